@@ -1,0 +1,56 @@
+"""What goes to an engine and what comes back."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from etl.matching.fingerprints import Fingerprints
+from etl.pages.model import Outcome, RawPage
+from etl.pages.profile import StationProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one page may cost before it is quarantined, and how pages are dealt out.
+
+    Args:
+        seconds: Wall time for one page.
+        memory_mib: Address space a worker may add for one page.
+        page_bytes: Larger pages are quarantined unread.
+        chunk_pages: Pages per task.
+        chunk_bytes: A task is closed early when its bodies weigh more.
+        worker_pages: A worker is replaced after so many pages (libxml2 never frees its name dictionary).
+    """
+
+    seconds: float = 30.0
+    memory_mib: int = 2048
+    page_bytes: int = 16 * 2**20
+    chunk_pages: int = 16
+    chunk_bytes: int = 8 * 2**20
+    worker_pages: int = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageTask:
+    """A page to process with its station's profile."""
+
+    page: RawPage
+    profile: StationProfile
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What became of one page. `fingerprints` is there for loaded pages only."""
+
+    page_key: str
+    outcome: Outcome
+    fingerprints: Fingerprints | None
+    seconds: float
+
+
+class Engine(Protocol):
+    """Maps tasks to results, every task exactly once, in any order, never raising for a page's sake."""
+
+    def map(self, tasks: Iterable[PageTask]) -> Iterator[PageResult]:
+        """Process the tasks; reads ahead only as far as workers are busy."""
+        ...

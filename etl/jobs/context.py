@@ -1,0 +1,54 @@
+"""What every job is given: where, with which settings, who watches, what time it is, whether to stop."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from etl.stores.home import Home
+from etl.stores.settings import Settings
+
+
+class Observer(Protocol):
+    """Who is told how a job goes on: a progress bar, a log, or nobody."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """A new stage begins (`reading`, `extracting`, `loading`, `publishing`); total pages where known."""
+        ...
+
+    def pages(self, outcome: str, count: int = 1) -> None:
+        """So many pages ended as loaded, rejected, quarantined or unchanged."""
+        ...
+
+    def note(self, event: str, **fields: str | float | None) -> None:
+        """Something worth a log line."""
+        ...
+
+
+class SilentObserver:
+    """Nobody watches."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Ignore."""
+
+    def pages(self, outcome: str, count: int = 1) -> None:
+        """Ignore."""
+
+    def note(self, event: str, **fields: str | float | None) -> None:
+        """Ignore."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A job's surroundings, handed in so that a job itself asks neither the clock nor the environment.
+
+    Args:
+        clock: Gives the current instant, UTC, aware.
+        stopping: True once a signal asked to stop; jobs look at it between chunks and leave cleanly.
+    """
+
+    home: Home
+    settings: Settings
+    observer: Observer
+    clock: Callable[[], datetime]
+    stopping: Callable[[], bool] = lambda: False

@@ -1,0 +1,1 @@
+"""Are two texts the same? Pure functions on text, for captions, stories and chrome lines."""

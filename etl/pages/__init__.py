@@ -1,0 +1,1 @@
+"""One page: bytes in, an outcome out. Pure: no files, clock, environment, logging or database."""

@@ -1,0 +1,73 @@
+"""Outcomes as plain rows: what `copydesk extract` writes, one JSON object a page."""
+
+from dataclasses import asdict
+from typing import Any
+
+from etl.pages.model import Dated, Loaded, Outcome, Quarantined, RawPage, Rejected
+
+
+def extract_row(page: RawPage, outcome: Outcome) -> dict[str, Any]:
+    """One row of `extract`: the same keys for every outcome, empty where there is nothing to say."""
+    row: dict[str, Any] = {
+        "id": page.external_id or page.key,
+        "url": page.url,
+        "station": page.station,
+        "outcome": "loaded",
+        "reason": None,
+        "detail": None,
+        "fetched_at": page.fetched_at.isoformat(),
+    }
+    match outcome:
+        case Loaded():
+            return row | _article_fields(outcome)
+        case Rejected(reason, detail):
+            return row | {"outcome": "rejected", "reason": reason.value, "detail": detail} | _EMPTY
+        case Quarantined(fault, detail):
+            return row | {"outcome": "quarantined", "reason": fault.value, "detail": detail} | _EMPTY
+
+
+_EMPTY: dict[str, Any] = {
+    "headline": None,
+    "title": None,
+    "byline": None,
+    "authors": [],
+    "published_at": None,
+    "updated_at": None,
+    "section": None,
+    "tags": [],
+    "language": None,
+    "page_type": None,
+    "body": None,
+    "paragraphs": [],
+    "captions": [],
+    "provider": None,
+    "rights": None,
+}
+_CAPTION_FIELDS = ("text", "alt", "credit", "photographer", "agency", "provider", "image_url", "copies")
+
+
+def _article_fields(outcome: Loaded) -> dict[str, Any]:
+    article = outcome.article
+    captions = [asdict(caption) for caption in outcome.captions]
+    return {
+        "station": article.station,
+        "headline": article.headline,
+        "title": article.headline,
+        "byline": article.byline,
+        "authors": list(article.authors),
+        "published_at": _iso(article.published),
+        "updated_at": _iso(article.updated),
+        "section": article.section,
+        "tags": list(article.tags),
+        "language": article.language,
+        "page_type": article.page_type.value,
+        "body": article.body,
+        "paragraphs": [{"kind": p.kind.value, "text": p.text} for p in article.paragraphs],
+        "captions": [{name: caption[name] for name in _CAPTION_FIELDS} for caption in captions],
+        "provider": article.provider,
+        "rights": article.rights,
+    }
+
+
+def _iso(dated: Dated | None) -> str | None:
+    return dated.value.isoformat() if dated else None

@@ -1,0 +1,1 @@
+"""The review page: charts as SVG strings and one HTML template."""
