@@ -1,0 +1,83 @@
+"""What the review page shows, ready for the template: no database rows, no paths, no secrets."""
+
+from dataclasses import dataclass
+
+from etl.pages.model import Block, Caption, Paragraph
+from etl.report.charts import Bar
+
+
+@dataclass(frozen=True, slots=True)
+class StationLine:
+    """One row of the station table.
+
+    Args:
+        days: Loaded pages per day over the window, oldest first; None for a day on which nothing was fetched.
+        body_share: Median share of a page's visible words that became body.
+        missing: How many days of the window have no page at all.
+    """
+
+    station: str
+    pages: int
+    loaded: int
+    body_share: float | None
+    captions_per_page: float
+    missing: int
+    days: tuple[float | None, ...]
+
+    @property
+    def loaded_share(self) -> float:
+        """Loaded pages as a share of all."""
+        return self.loaded / self.pages if self.pages else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Something that repeats: a caption, a story, a line of chrome, a reason."""
+
+    text: str
+    count: int
+    where: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One page to look at: what it shows on the left, what became of it on the right.
+
+    Args:
+        why: Why this page is in the sample, worst first ("body share 0.04, the station's median is 0.31").
+        meta: Label and value pairs of the article's metadata.
+    """
+
+    key: str
+    url: str
+    station: str
+    outcome: str
+    reason: str
+    why: str
+    headline: str
+    meta: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+    paragraphs: tuple[Paragraph, ...]
+    captions: tuple[Caption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The whole page.
+
+    Args:
+        scope: What the page is about, in words (run, interval with zone, station, sample and seed).
+    """
+
+    scope: str
+    funnel: tuple[Bar, ...]
+    stations: tuple[StationLine, ...]
+    body_shares: tuple[float, ...]
+    body_words: tuple[float, ...]
+    captions: tuple[Spread, ...]
+    stories: tuple[Spread, ...]
+    chrome: tuple[Spread, ...]
+    rejected: tuple[Spread, ...]
+    quarantined: tuple[Spread, ...]
+    cards: tuple[Card, ...]
