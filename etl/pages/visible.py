@@ -1,0 +1,66 @@
+"""The page as a reader sees it: its text, one block at a time."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+# Elements that begin and end a block in every browser's default style sheet (HTML standard, section 15.3),
+# and <br>, at which flattened and old pages break their paragraphs.
+_BLOCK_TAGS = frozenset(
+    # One string rather than a list literal, which the formatter would spread over sixty lines.
+    (
+        "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset "
+        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option "
+        "p pre section select summary table tbody td tfoot th thead tr ul"
+    ).split()  # noqa: SIM905 - see above
+)
+_UNSEEN_TAGS = frozenset(
+    {"head", "script", "style", "noscript", "template", "svg", "iframe", "object", "textarea"}
+)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VisibleBlock:
+    """A run of text that a reader sees as one block, and the element that holds it."""
+
+    text: str
+    element: HtmlElement
+
+
+def visible_blocks(tree: HtmlElement) -> Iterator[VisibleBlock]:
+    """Walk the page's text in order. Iterative, because hostile pages nest thousands deep."""
+    buffer: list[str] = []
+    owners = [tree]
+    stack: list[tuple[HtmlElement, bool]] = [(tree, False)]
+    while stack:
+        element, leaving = stack.pop()
+        is_block = element.tag in _BLOCK_TAGS
+        if is_block:
+            yield from _flush(buffer, owners[-1])
+        if not leaving and isinstance(element.tag, str) and element.tag not in _UNSEEN_TAGS:
+            if is_block:
+                owners.append(element)
+            buffer.append(element.text or "")
+            stack.append((element, True))
+            stack.extend((child, False) for child in reversed(element))
+            continue
+        if leaving and is_block:
+            owners.pop()
+        if element is not tree:
+            buffer.append(element.tail or "")
+    yield from _flush(buffer, tree)
+
+
+def _flush(buffer: list[str], owner: HtmlElement) -> Iterator[VisibleBlock]:
+    text = " ".join("".join(buffer).split())
+    buffer.clear()
+    if _WORD.search(text):
+        yield VisibleBlock(text, owner)
+
+
+def fold(text: str) -> str:
+    """The form in which a block and a line of the outcome are compared: letters and digits only."""
+    return "".join(_WORD.findall(text.casefold()))
