@@ -9,12 +9,11 @@ from lxml.html import HtmlElement
 # Elements that begin and end a block in every browser's default style sheet (HTML standard, section 15.3),
 # and <br>, at which flattened and old pages break their paragraphs.
 _BLOCK_TAGS = frozenset(
-    # One string rather than a list literal, which the formatter would spread over sixty lines.
     (
-        "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset "
-        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option "
-        "p pre section select summary table tbody td tfoot th thead tr ul"
-    ).split()  # noqa: SIM905 - see above
+        "address article aside blockquote body br button caption center dd details dialog div dl dt "
+        "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu "
+        "nav ol option p pre section select summary table tbody td tfoot th thead tr ul"
+    ).split()
 )
 _UNSEEN_TAGS = frozenset(
     {"head", "script", "style", "noscript", "template", "svg", "iframe", "object", "textarea"}
