@@ -1,0 +1,31 @@
+"""Pages for the engine's tests: ordinary ones, and real hostile input that needs no help to do harm."""
+
+from datetime import UTC, datetime
+
+from etl.engines.model import PageTask
+from etl.pages.model import FetchedSource, Origin, RawPage
+from etl.pages.profile import DEFAULT_PROFILE, StationProfile
+
+_SENTENCE = "The ferry to Lower Hadley was late again, and the harbour board met about it. "
+
+
+def task(key: str, body: bytes, profile: StationProfile = DEFAULT_PROFILE) -> PageTask:
+    moment = datetime(2026, 11, 1, tzinfo=UTC)
+    origin = Origin("<test>", length=len(body))
+    return PageTask(RawPage(key, None, None, moment, FetchedSource.INPUT, body, None, origin), profile)
+
+
+def ordinary(number: int) -> bytes:
+    paragraphs = "".join(f"<p>{number}.{line} {_SENTENCE * 2}</p>" for line in range(4))
+    return f"<html><body><article><h1>Ferry {number}</h1>{paragraphs}</article></body></html>".encode()
+
+
+def hanging() -> bytes:
+    """libxml2 compares each attribute with all before it: 300,000 take minutes in a single C call."""
+    attributes = b" ".join(b"a%d=1" % number for number in range(300_000))
+    return b"<html><body><p " + attributes + b">x</p></body></html>"
+
+
+def greedy() -> bytes:
+    """A tree of 100,000 links weighs some 30 times its bytes."""
+    return b"<html><body>" + b"".join(b'<a href="/x%d">link %d</a>' % (n, n) for n in range(100_000))

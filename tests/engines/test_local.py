@@ -1,0 +1,254 @@
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from etl.engines.local import LocalEngine
+from etl.engines.model import Limits
+from etl.pages.model import Fault, Loaded, Quarantined
+from tests.engines.pages import greedy, hanging, ordinary, task
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def good_tasks(count):
+    return [task(f"good-{number}", ordinary(number)) for number in range(count)]
+
+
+def by_key(results):
+    results = list(results)
+    keyed = {result.page_key: result.outcome for result in results}
+    assert len(keyed) == len(results), "a page was answered twice"
+    return keyed
+
+
+def test_every_page_gets_exactly_one_result():
+    outcomes = by_key(LocalEngine(2, Limits(chunk_pages=4)).map(good_tasks(30)))
+    assert set(outcomes) == {f"good-{number}" for number in range(30)}
+    assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
+
+
+def test_no_pages_give_no_results():
+    assert list(LocalEngine(2).map([])) == []
+
+
+def test_the_number_of_workers_does_not_change_a_result():
+    tasks = good_tasks(12)
+    one = by_key(LocalEngine(1, Limits(chunk_pages=5)).map(tasks))
+    many = by_key(LocalEngine(3, Limits(chunk_pages=2)).map(reversed(tasks)))
+    assert one == many
+
+
+def test_loaded_pages_carry_fingerprints_and_their_cost():
+    (result,) = LocalEngine(1).map(good_tasks(1))
+    assert result.fingerprints is not None
+    assert len(result.fingerprints.lines) == len(result.outcome.article.paragraphs)
+    assert result.seconds > 0
+
+
+def test_a_page_that_hangs_in_a_c_call_is_quarantined_alone():
+    tasks = [*good_tasks(5), task("hangs", hanging()), *good_tasks(9)[5:]]
+    outcomes = by_key(LocalEngine(2, Limits(seconds=1.5)).map(tasks))
+    fault = outcomes.pop("hangs")
+    assert isinstance(fault, Quarantined)
+    assert fault.fault is Fault.TIMEOUT
+    assert "1.5 s" in fault.detail
+    assert len(outcomes) == 9
+    assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
+
+
+def test_a_page_that_eats_memory_is_quarantined_alone():
+    tasks = [*good_tasks(4), task("eats", greedy()), *good_tasks(8)[4:]]
+    outcomes = by_key(LocalEngine(1, Limits(memory_mib=64)).map(tasks))
+    fault = outcomes.pop("eats")
+    assert isinstance(fault, Quarantined)
+    assert fault.fault is Fault.MEMORY
+    assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
+
+
+def test_a_page_that_is_too_large_is_quarantined_unread():
+    tasks = [task("large", b"x" * 2001), *good_tasks(2)]
+    outcomes = by_key(LocalEngine(1, Limits(page_bytes=2000)).map(tasks))
+    assert outcomes["large"] == Quarantined(
+        Fault.TOO_LARGE, "2,001 bytes, more than the 2,000 of [page] max_bytes"
+    )
+    assert isinstance(outcomes["good-1"], Loaded)
+
+
+def test_our_own_exception_becomes_a_quarantined_page_with_the_traces_last_line():
+    broken = task("broken", ordinary(1))
+    object.__setattr__(broken.page, "body", "text where bytes belong")
+    outcomes = by_key(LocalEngine(1).map([broken, *good_tasks(3)]))
+    fault = outcomes.pop("broken")
+    assert fault.fault is Fault.BUG
+    assert "Error: " in fault.detail
+    assert "etl/pages/" in fault.detail
+    assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
+
+
+def test_a_page_whose_worker_is_killed_each_time_is_quarantined_alone():
+    tasks = [*good_tasks(3), task("dies", hanging()), *good_tasks(6)[3:]]
+    with killing_busy_workers(signal.SIGKILL):
+        outcomes = by_key(LocalEngine(1, Limits(seconds=60)).map(tasks))
+    fault = outcomes.pop("dies")
+    assert fault.fault is Fault.CRASH
+    assert "signal 9 (SIGKILL" in fault.detail
+    assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
+
+
+def test_a_worker_that_somebody_stops_costs_no_page():
+    with killing_busy_workers(signal.SIGKILL, times=1):
+        outcomes = by_key(LocalEngine(1, Limits(seconds=4)).map([*good_tasks(3), task("hangs", hanging())]))
+    assert outcomes.pop("hangs").fault is Fault.TIMEOUT
+    assert len(outcomes) == 3
+    assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
+
+
+def test_once_asked_to_stop_it_finishes_what_it_has_taken_and_takes_no_more():
+    taken = []
+    stop = False
+
+    def source():
+        for page in good_tasks(50):
+            taken.append(page.page.key)
+            yield page
+
+    results = []
+    for result in LocalEngine(2, Limits(chunk_pages=2), stopping=lambda: stop).map(source()):
+        results.append(result)
+        stop = True
+    assert sorted(result.page_key for result in results) == sorted(taken)
+    assert len(taken) < 50
+
+
+def test_it_reads_ahead_only_as_far_as_its_workers_are_busy():
+    taken = 0
+
+    def source():
+        nonlocal taken
+        for page in good_tasks(60):
+            taken += 1
+            yield page
+
+    results = LocalEngine(1, Limits(chunk_pages=2)).map(source())
+    next(results)
+    assert taken <= 10
+    results.close()
+
+
+def test_leaving_in_the_middle_leaves_no_worker_behind():
+    before = children_of_servers()
+    results = LocalEngine(2, Limits(chunk_pages=1)).map(good_tasks(20))
+    next(results)
+    assert children_of_servers() - before
+    results.close()
+    wait_until(lambda: not children_of_servers() - before)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the kernel through prctl")
+def test_a_killed_job_leaves_no_process_behind_even_one_that_hangs():
+    job = start_job()
+    wait_until(lambda: busy_workers(job.pid))
+    members = descendants(job.pid)
+    job.kill()
+    job.wait()
+    wait_until(lambda: not [pid for pid in members if is_running(pid)])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_signal_to_the_whole_group_is_the_parents_to_answer():
+    job = start_job()
+    wait_until(lambda: busy_workers(job.pid))
+    workers = busy_workers(job.pid)
+    for pid in descendants(job.pid):
+        os.kill(pid, signal.SIGTERM)
+        os.kill(pid, signal.SIGINT)
+    time.sleep(0.3)
+    assert busy_workers(job.pid) == workers
+    job.kill()
+    job.wait()
+
+
+def start_job():
+    job = subprocess.Popen(
+        [sys.executable, "-m", "tests.engines.hostile_run"],
+        cwd=CHECKOUT, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert job.stdout.readline() == "started\n"
+    return job
+
+
+@contextlib.contextmanager
+def killing_busy_workers(number, times=1000):
+    """Kill this process's workers that have been busy for a while, as the kernel does when memory runs out."""
+    done = threading.Event()
+
+    def kill():
+        left = times
+        while left and not done.wait(0.05):
+            for pid in busy_workers(os.getpid()):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, number)
+                    left -= 1
+            done.wait(0.3)  # until the dead one is noticed
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        yield
+    finally:
+        done.set()
+        killer.join()
+
+
+def wait_until(condition, seconds=20):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.05)
+
+
+def processes():
+    """Parent and used CPU seconds of every process."""
+    table = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+                if fields[0] != "Z":
+                    ticks = int(fields[11]) + int(fields[12])
+                    table[int(entry.name)] = (int(fields[1]), ticks / os.sysconf("SC_CLK_TCK"))
+    return table
+
+
+def is_running(pid):
+    return pid in processes()
+
+
+def descendants(root):
+    table = processes()
+    found, front = set(), {root}
+    while front:
+        front = {pid for pid, (parent, _) in table.items() if parent in front} - found
+        found |= front
+    return found
+
+
+def children_of_servers():
+    """Workers are the grandchildren of this process: its fork server's children."""
+    table = processes()
+    mine = {pid for pid, (parent, _) in table.items() if parent == os.getpid()}
+    return {pid for pid, (parent, _) in table.items() if parent in mine}
+
+
+def busy_workers(root):
+    """Grandchildren that have used more CPU than an ordinary chunk needs."""
+    table = processes()
+    servers = {pid for pid, (parent, _) in table.items() if parent == root}
+    return {pid for pid, (parent, used) in table.items() if parent in servers and used > 0.4}
