@@ -5,47 +5,8 @@ from html import unescape
 
 import pytest
 
-from etl.pages.model import Block, BlockFate, Caption, Paragraph, ParagraphKind
-from etl.report.charts import Bar
-from etl.report.model import Card, Review, Spread, StationLine
 from etl.report.page import render, shown
-
-HOSTILE = [
-    "<script>document.title='owned'</script>",
-    "</template></script></style><img src=x onerror=alert(1)>",
-    "\u202egnp.exe\u202c",
-    "a" * 100_000,
-    "{{ 7 * 7 }} {% raw %}",
-]
-
-
-def card(number: int = 0, *, texts: tuple[str, ...] = ("The council met.",), **changes: str) -> Card:
-    fields = {
-        "key": f"{number:032x}", "url": "https://www.kxyz.example/a", "station": "KXYZ", "outcome": "loaded",
-        "reason": "", "why": "body share 0.12", "headline": "Council meets",
-    } | changes  # fmt: skip
-    blocks = tuple(Block(text, BlockFate.KEPT, "paragraph") for text in texts)
-    paragraphs = tuple(Paragraph(ParagraphKind.PARAGRAPH, text) for text in texts)
-    captions = (Caption(0, "The hall on Monday.", credit="Ada Quill / KXYZ", copies=2),)
-    return Card(
-        **fields, meta=(("published", "2026-11-02"),), blocks=blocks, paragraphs=paragraphs, captions=captions
-    )
-
-
-def review(*cards: Card) -> Review:
-    return Review(
-        scope="run 20261102-0200",
-        funnel=(Bar("in", 3), Bar("loaded", 2, "loaded"), Bar("rejected", 1, "rejected")),
-        stations=(StationLine("KXYZ", 3, 2, 0.31, 1.5, 1, (1.0, None, 1.0)),),
-        body_shares=(0.3, 0.32),
-        body_words=(300.0, 420.0),
-        captions=(Spread("The hall on Monday.", 2, "2 stations"),),
-        stories=(),
-        chrome=(),
-        rejected=(Spread("listing", 1, "https://www.kxyz.example/news"),),
-        quarantined=(),
-        cards=cards,
-    )
+from tests.report.pages import HOSTILE, card, review
 
 
 def test_the_page_names_nothing_outside_itself():
