@@ -15,9 +15,14 @@ HOSTILE = [
 
 def card(number: int = 0, *, texts: tuple[str, ...] = ("The council met.",), **changes: str) -> Card:
     fields = {
-        "key": f"{number:012x}" + 20 * "0", "url": "https://www.kxyz.example/a", "station": "KXYZ", "outcome": "loaded",
-        "reason": "", "why": "body share 0.12", "headline": "Council meets",
-    } | changes  # fmt: skip
+        "key": f"{number:012x}" + 20 * "0",
+        "url": "https://www.kxyz.example/a",
+        "station": "KXYZ",
+        "outcome": "loaded",
+        "reason": "",
+        "why": "body share 0.12",
+        "headline": "Council meets",
+    } | changes
     blocks = tuple(Block(text, BlockFate.KEPT, "paragraph") for text in texts)
     paragraphs = tuple(Paragraph(ParagraphKind.PARAGRAPH, text) for text in texts)
     captions = (Caption(0, "The hall on Monday.", credit="Ada Quill / KXYZ", copies=2),)
