@@ -1,11 +1,22 @@
 """The body: trafilatura's answer, completed by a second view and freed of what is not article text."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lxml.html import HtmlElement
+
+from etl.pages import second_view
+from etl.pages.body_rules import Rules
+from etl.pages.boxes import Boxes
 from etl.pages.document import Document
 from etl.pages.model import Caption, Metadata, Paragraph, RemovedLine
 from etl.pages.profile import StationProfile
 from etl.pages.region import Region
+from etl.pages.second_view import Line
+from etl.pages.text import count_words, key
+
+_MOST_REMOVED = 0.6
+"""Share of trafilatura's words that may leave; beyond it the rules have misread the page and all lines stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,47 @@ class Evidence:
 
 
 def clean(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Body:
-    """Clean trafilatura's paragraphs: headline, promo, caption, credit, share and byline lines leave."""
-    del evidence
-    return Body(paragraphs)
+    """Complete trafilatura's paragraphs, then take out what is not article text, each line with its rule.
+
+    Headline, promo, caption, credit, share, byline and date lines leave, whole lines only. Should that take most of
+    the page, the rules are wrong about it and only the headline and exact repeats leave.
+    """
+    boxes = Boxes(_around(evidence.region))
+    lines = second_view.complete(paragraphs, _view(evidence, boxes))
+    rules = Rules.of(lines, evidence, boxes)
+    verdicts = list(rules.verdicts(lines))
+    if not _leaves_enough(lines, verdicts):
+        verdicts = list(rules.cautious_verdicts(lines))
+    kept = tuple(line for line, rule in zip(lines, verdicts, strict=True) if rule is None)
+    return Body(
+        paragraphs=tuple(line.paragraph for line in kept),
+        removed=tuple(
+            RemovedLine(line.paragraph.text, rule)
+            for line, rule in zip(lines, verdicts, strict=True)
+            if rule is not None and not line.added
+        ),
+        second_view=any(line.added for line in kept),
+    )
+
+
+def _around(region: Region) -> frozenset[HtmlElement]:
+    if region.container is None:
+        return frozenset()
+    return frozenset((region.container, *region.container.iterancestors()))
+
+
+def _view(evidence: Evidence, boxes: Boxes) -> second_view.View:
+    facts = evidence.metadata
+    return second_view.View(
+        document=evidence.document,
+        region=evidence.region,
+        boxes=boxes,
+        headline=key(facts.headline.value) if facts.headline else "",
+        standfirst=key(facts.standfirst or ""),
+    )
+
+
+def _leaves_enough(lines: Sequence[Line], verdicts: Iterable[str | None]) -> bool:
+    words = [count_words(line.paragraph.text) for line in lines]
+    gone = sum(n for n, rule in zip(words, verdicts, strict=True) if rule is not None)
+    return gone <= _MOST_REMOVED * sum(words)

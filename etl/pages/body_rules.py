@@ -1,0 +1,182 @@
+"""Which lines of a body are not article text. Every rule has a name, which goes with the line it removes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etl.pages import lexicon
+from etl.pages.boxes import Boxes
+from etl.pages.document import Document
+from etl.pages.model import ParagraphKind
+from etl.pages.region import Region
+from etl.pages.second_view import Line, link_share
+from etl.pages.text import count_words, key
+
+if TYPE_CHECKING:
+    from etl.pages.article import Evidence
+
+_SHORT = 30
+"""Words up to which a line may be a pointer or invitation; longer ones are read as text."""
+_LINKED = 0.8
+"""Share of a line's letters inside links from which it is a pointer."""
+_PROSE = 20
+"""Words of an average sentence: a block of this size is text even where the page's layout does not expect it."""
+_REPEATABLE = 40
+"""Letters up to which a line may honestly occur twice (a refrain, a speaker's name, a date)."""
+_TITLE_SEPARATOR = re.compile(r"\s+[|–—\-:»·]\s+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """The rules for one page's lines."""
+
+    document: Document
+    region: Region
+    boxes: Boxes
+    titles: frozenset[str]
+    bylines: frozenset[str]
+    captions: frozenset[str]
+    end: int
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], evidence: "Evidence", boxes: Boxes) -> "Rules":
+        """Read what the rules need from a page's evidence."""
+        del lines
+        container = evidence.region.container
+        order = evidence.document.order
+        return cls(
+            document=evidence.document,
+            region=evidence.region,
+            boxes=boxes,
+            titles=_titles(evidence),
+            bylines=_bylines(evidence),
+            captions=_captions(evidence),
+            end=max(order[inner] for inner in container.iter()) if container is not None else len(order),
+        )
+
+    def verdicts(self, lines: Sequence[Line]) -> Iterator[str | None]:
+        """For each line the rule that removes it, or None."""
+        seen: set[str] = set()
+        pointer = False
+        for n, line in enumerate(lines):
+            rule = self._verdict(lines, n, seen, pointer)
+            pointer = rule == "pointer" or (pointer and rule is not None)
+            if rule is None:
+                seen.add(key(line.paragraph.text))
+            yield rule
+
+    def cautious_verdicts(self, lines: Sequence[Line]) -> Iterator[str | None]:
+        """Only the headline and exact repeats leave, and nothing is added."""
+        seen: set[str] = set()
+        for line in lines:
+            line_key = key(line.paragraph.text)
+            rule = "second view" if line.added else self._headline(line_key) or _repeat(line_key, seen)
+            seen.add(line_key)
+            yield rule
+
+    def _verdict(self, lines: Sequence[Line], n: int, seen: set[str], pointer: bool) -> str | None:  # noqa: FBT001 - private
+        line = lines[n]
+        line_key = key(line.paragraph.text)
+        if not line_key:
+            return "no words"
+        return (
+            self._headline(line_key)
+            or _repeat(line_key, seen)
+            or ("caption" if line_key in self.captions else None)
+            or ("byline" if line_key in self.bylines else None)
+            or _wording(line.paragraph.text)
+            or self._place(line)
+            or self._links(line, pointer)
+        )
+
+    def _headline(self, line_key: str) -> str | None:
+        if line_key in self.titles:
+            return "headline"
+        return None
+
+    def _place(self, line: Line) -> str | None:
+        """Rules about where on the page a line stands."""
+        if line.index is None:
+            return None
+        element = self.document.blocks[line.index].element
+        box = self.boxes.kind(element)
+        if box is not None:
+            return f"box: {box}"
+        if self.region.container is None or not self.region.elements:
+            return None
+        place = self.document.order[element]
+        if self.region.headline is not None and place < self.region.headline < self.region.first:
+            return "before the headline"
+        if place > self.end and count_words(line.paragraph.text) < _PROSE:
+            return "after the article"
+        return None
+
+    def _links(self, line: Line, pointer: bool) -> str | None:  # noqa: FBT001 - private
+        if line.index is None or count_words(line.paragraph.text) < 3:
+            return None
+        share = link_share(self.document.blocks[line.index])
+        if share < _LINKED:
+            return None
+        if line.paragraph.kind is not ParagraphKind.LIST_ITEM or pointer:
+            return "link"
+        return None
+
+
+def _wording(text: str) -> str | None:
+    """Rules about what a line says; each pattern covers the whole line."""
+    if lexicon.RIGHTS.match(text):
+        return "rights"
+    if count_words(text) > _SHORT:
+        return None
+    if lexicon.FRAME.match(text) or lexicon.SHORTCODE.match(text):
+        return "frame"
+    if lexicon.POINTER.match(text):
+        return "pointer"
+    if lexicon.INVITATION.match(text):
+        return "invitation"
+    if lexicon.is_date_line(text) or lexicon.READING_TIME.match(text):
+        return "date"
+    if lexicon.is_byline(text):
+        return "byline"
+    if lexicon.SOURCE_NOTE.match(text):
+        return "source"
+    return None
+
+
+def _repeat(line_key: str, seen: set[str]) -> str | None:
+    return "repeat" if len(line_key) > _REPEATABLE and line_key in seen else None
+
+
+def _titles(evidence: "Evidence") -> frozenset[str]:
+    """The headline in the page's own versions: what metadata chose, its other answers, h1, og:title and title."""
+    facts = evidence.metadata
+    tree = evidence.document.tree
+    texts = [facts.headline.value] if facts.headline else []
+    texts += [conflict.value for conflict in facts.conflicts if conflict.name == "headline"]
+    texts += ["".join(h1.itertext()) for h1 in tree.iter("h1")]
+    texts += [
+        meta.get("content") or ""
+        for meta in tree.iter("meta")
+        if (meta.get("property") or meta.get("name") or meta.get("itemprop")) in {"og:title", "twitter:title", "headline"}
+    ]
+    title = tree.findtext(".//title") or ""
+    texts += [title, _TITLE_SEPARATOR.split(title)[0]]
+    # A headline of one or two letters or digits would match too much.
+    return frozenset(text for text in map(key, texts) if len(text) >= 6)
+
+
+def _bylines(evidence: "Evidence") -> frozenset[str]:
+    facts = evidence.metadata
+    texts = [*facts.authors, " ".join(facts.authors), " and ".join(facts.authors), facts.byline or ""]
+    return frozenset(text for text in map(key, texts) if text)
+
+
+def _captions(evidence: "Evidence") -> frozenset[str]:
+    """Captions and credits as whole lines, alone and together."""
+    keys: set[str] = set()
+    for caption in evidence.captions:
+        text, credit = key(caption.text), key(caption.credit or "")
+        keys |= {text, credit, text + credit, credit + text, key(caption.alt or "")}
+    # Shorter keys are single words, which may be a line of their own in any article.
+    return frozenset(text for text in keys if len(text) >= 12)

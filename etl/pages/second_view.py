@@ -1,0 +1,196 @@
+"""A second view of the page: what trafilatura dropped from the article, found by where it stands.
+
+trafilatura chooses one element as the body and prunes it by class names and link density. What it loses (a lead
+outside of that element, further elements of a body in several parts, headings of a live blog) stands in places that
+the paragraphs it did find point to: beside them, under elements of the same tag and class.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from etl.pages.boxes import Boxes, is_caption, names_of
+from etl.pages.document import Document
+from etl.pages.main_text import kind_of
+from etl.pages.model import Paragraph, ParagraphKind
+from etl.pages.region import Region
+from etl.pages.text import count_words, key
+from etl.pages.visible import VisibleBlock
+
+_SENTENCE = 8
+"""Words of a short sentence; fewer may be a label."""
+_LINKED = 0.5
+"""Share of a block's letters inside links from which it is a pointer rather than text."""
+_LEAD = re.compile(
+    r" (?:\w*standfirst|(?:article|story|post|entry|page|news|content|hero|js|c|t)? ?(?:leads?|lede|ledes|lead text|leadtext|lead in)|"
+    r"dek|deck|\w*summary|sub ?titles?|sub ?headlines?|sub ?head|sub ?heading|sub ?hed|excerpts?|abstract|intro\w*|teaser text|"
+    r"(?:article|story|hero|post|page|news|content|header)? ?(?:description|desc)|epigraph\w*|entradilla|bajada|"
+    r"copete|chapo|chapeau|sommario|occhiello|ingress\w*|anleser|vorspann|unterzeile|alternative headline|perex|zajawka|"
+    r"lid|manchet\w*|alineatekst|underrubrik) "
+)
+_KINDS = {
+    "li": ParagraphKind.LIST_ITEM,
+    "blockquote": ParagraphKind.QUOTE,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), ParagraphKind.HEADING),
+}
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A paragraph of the body and the block of the page that it came from, where that was found."""
+
+    paragraph: Paragraph
+    index: int | None
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """What the second view looks at.
+
+    Args:
+        standfirst: The page's own description of itself, which is evidence for a lead.
+    """
+
+    document: Document
+    region: Region
+    boxes: Boxes
+    headline: str
+    standfirst: str
+
+
+def complete(paragraphs: Sequence[Paragraph], view: View) -> tuple[Line, ...]:
+    """The paragraphs with what was dropped from between, behind and before them, in page order."""
+    lines = [Line(paragraph, index) for paragraph, index in zip(paragraphs, view.region.found, strict=True)]
+    if view.region.container is None or not view.region.elements:
+        return tuple(lines)
+    known = {index for index in view.region.found if index is not None}
+    text = key(" ".join(paragraph.text for paragraph in paragraphs))
+    added = [
+        Line(_paragraph(block), index, added=True)
+        for index, block in _dropped(view, known)
+        if key(block.text) not in text
+    ]
+    lead = [line for line in _leads(view, known, text) if line.index not in {other.index for other in added}]
+    return tuple(_merge(lines, lead + added))
+
+
+def _paragraph(block: VisibleBlock) -> Paragraph:
+    return Paragraph(kind_of(block.text, _kind(block.element)), block.text)
+
+
+def _kind(element: HtmlElement) -> ParagraphKind:
+    for around in (element, *element.iterancestors()):
+        if around.tag in _KINDS:
+            return _KINDS[str(around.tag)]
+        if around.tag in {"div", "section", "article", "body"}:
+            break
+    return ParagraphKind.PARAGRAPH
+
+
+def _merge(lines: list[Line], added: list[Line]) -> Iterator[Line]:
+    """Each added line goes before the first line that stands further down the page."""
+    waiting = sorted(added, key=lambda line: line.index or 0)
+    for line in lines:
+        while waiting and line.index is not None and (waiting[0].index or 0) < line.index:
+            yield waiting.pop(0)
+        yield line
+    yield from waiting
+
+
+# ------------------------------------------------------------------ what stands beside the body's elements
+Signature = tuple[str, str, str, str]
+
+
+def _signature(element: HtmlElement) -> Signature:
+    parent = element.getparent()
+    if parent is None:
+        return (str(element.tag), element.get("class") or "", "", "")
+    return (str(element.tag), element.get("class") or "", str(parent.tag), parent.get("class") or "")
+
+
+def _dropped(view: View, known: set[int]) -> Iterator[tuple[int, VisibleBlock]]:
+    """Blocks beside the body's paragraphs, or in elements like theirs, that are not in the body."""
+    document, region = view.document, view.region
+    parents = {element.getparent() for element in region.elements}
+    signatures = {_signature(element) for element in region.elements}
+    inside = {index for index in known if _within(document.blocks[index].element, region.container)}
+    if not inside:
+        return
+    first, last = min(inside), max(inside)
+    for index, block in enumerate(document.blocks):
+        if index < first or index in known or not _is_text(block, view.boxes):
+            continue
+        element = block.element
+        words = count_words(block.text)
+        if element.tag in {"p", "div", "blockquote"}:
+            alike = element.getparent() in parents or _signature(element) in signatures
+            fits = alike and words >= _SENTENCE
+        elif element.tag in _HEADINGS:
+            fits = index < last and element.getparent() in parents
+        else:
+            fits = element.tag == "li" and index < last and _list_parent(element) in parents
+        if fits:
+            yield index, block
+
+
+def _list_parent(element: HtmlElement) -> HtmlElement | None:
+    parent = element.getparent()
+    return parent.getparent() if parent is not None else None
+
+
+def _within(element: HtmlElement, container: HtmlElement | None) -> bool:
+    return element is container or any(around is container for around in element.iterancestors())
+
+
+def _is_text(block: VisibleBlock, boxes: Boxes) -> bool:
+    """Whether a block may be article text: not in a box, a table or a figure, and not made of links."""
+    element = block.element
+    if element.tag in {"td", "th", "a", "button", "figcaption", "label", "summary", "option"}:
+        return False
+    if link_share(block) > _LINKED or boxes.kind(element) is not None or is_caption(element):
+        return False
+    return not any(around.tag in {"aside", "nav", "figure", "table", "footer"} for around in element.iterancestors())
+
+
+def link_share(block: VisibleBlock) -> float:
+    """The share of a block's letters that stand inside links to somewhere else."""
+    element = block.element
+    if element.tag == "a" or any(around.tag == "a" for around in element.iterancestors()):
+        return 1.0
+    linked = sum(
+        len(key("".join(link.itertext()))) for link in element.iter("a") if not (link.get("href") or "#").startswith("#")
+    )
+    return min(1.0, linked / max(1, len(key(block.text)))) if linked else 0.0
+
+
+# ------------------------------------------------------------------ the lead
+def _leads(view: View, known: set[int], text: str) -> Iterator[Line]:
+    """Leads between the headline and the body: named so, or worded as the page describes itself."""
+    document, region = view.document, view.region
+    if region.headline is None:
+        return
+    for index, block in enumerate(document.blocks):
+        place = document.order[block.element]
+        if place >= region.first:
+            break
+        if place <= region.headline or index in known:
+            continue
+        block_key = key(block.text)
+        if len(block_key) < 30 or block_key in text or block_key == view.headline or not _is_text(block, view.boxes):
+            continue
+        if _is_lead(block, block_key, view):
+            yield Line(Paragraph(ParagraphKind.PARAGRAPH, block.text), index, added=True)
+
+
+def _is_lead(block: VisibleBlock, block_key: str, view: View) -> bool:
+    wording = view.standfirst
+    if len(wording) >= 40 and (block_key.startswith(wording[:60]) or wording.startswith(block_key[:60])):
+        return True
+    if count_words(block.text) < _SENTENCE:
+        return False
+    chain = (block.element, *block.element.iterancestors())
+    return any(_LEAD.search(names_of(around)) for around in chain[:3] if around not in view.boxes.outside)
