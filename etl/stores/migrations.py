@@ -1,0 +1,136 @@
+"""Bring a warehouse to the tables and views that this program knows. Forward only, each step one transaction."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import WarehouseError
+from etl.stores.statements import files, statement
+
+_VIEWS = 0  # the version under which the state of all views is recorded
+_INHERITS = re.compile(r"^-- inherits: (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One numbered SQL file."""
+
+    version: int
+    name: str
+    sql: str
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text."""
+        return hashlib.sha256(self.sql.encode()).hexdigest()
+
+
+def known() -> list[Migration]:
+    """The program's migrations, in order."""
+    return [_read(path) for path in files("migrations")]
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
+    """Apply the migrations that are missing, then make the views anew if any of them changed.
+
+    Raises:
+        WarehouseError: The file was written by a newer program, or an applied migration has changed since.
+    """
+    applied = _applied(connection)
+    migrations = known()
+    _refuse_strangers(applied, migrations)
+    for migration in migrations:
+        if migration.version not in applied:
+            _apply(connection, migration, now)
+    views = Migration(_VIEWS, "views", "\n".join(path.read_text("utf-8") for path in files("views")))
+    if applied.get(_VIEWS) != views.digest:
+        _make_views(connection, views, now)
+
+
+def _read(path: Path) -> Migration:
+    number, _, _ = path.stem.partition("_")
+    return Migration(int(number), path.name, path.read_text("utf-8"))
+
+
+def _applied(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
+    connection.execute(statement("load", "bookkeeping"))
+    return dict(connection.execute(statement("load", "applied_migrations")).fetchall())
+
+
+def _refuse_strangers(applied: dict[int, str], migrations: list[Migration]) -> None:
+    digests = {migration.version: migration for migration in migrations}
+    for version, digest in applied.items():
+        if version == _VIEWS:
+            continue
+        if version not in digests:
+            raise WarehouseError(
+                f"the warehouse has migration {version}, which this copydesk does not know",
+                hint="it was written by a newer version; install that one, then: copydesk check",
+            )
+        if digests[version].digest != digest:
+            raise WarehouseError(
+                f"migration {digests[version].name} has changed since it was applied to this warehouse",
+                hint="put the file back as it was and write a new migration, then: copydesk check",
+            )
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration, now: datetime) -> None:
+    connection.begin()
+    try:
+        connection.execute(migration.sql)
+        _record(connection, migration, now)
+    except duckdb.Error as error:
+        connection.rollback()
+        raise WarehouseError(
+            f"migration {migration.name} failed: {error}",
+            hint="nothing was changed; look at the file, then: copydesk check",
+        ) from error
+    connection.commit()
+
+
+def _record(connection: duckdb.DuckDBPyConnection, migration: Migration, now: datetime) -> None:
+    connection.execute(
+        statement("load", "record_migration"), [migration.version, migration.name, migration.digest, now]
+    )
+
+
+def _make_views(connection: duckdb.DuckDBPyConnection, views: Migration, now: datetime) -> None:
+    connection.begin()
+    try:
+        for name in connection.execute(statement("load", "own_views")).fetchall():
+            connection.execute(f"drop view {_quoted(name[0])}")
+        for path in files("views"):
+            text = path.read_text("utf-8")
+            connection.execute(text)
+            _inherit_comments(connection, path.stem, text)
+        connection.execute(statement("load", "forget_views"))
+        _record(connection, views, now)
+    except duckdb.Error as error:
+        connection.rollback()
+        raise WarehouseError(
+            f"the warehouse's views cannot be made: {error}", hint="nothing was changed; then: copydesk check"
+        ) from error
+    connection.commit()
+
+
+def _inherit_comments(connection: duckdb.DuckDBPyConnection, view: str, text: str) -> None:
+    """A view's column without a comment gets that of the same column in the tables it says it inherits from.
+
+    COMMENT ON takes no parameters; the names and comments here are those of our own migrations.
+    """
+    found = _INHERITS.search(text)
+    if found is None:
+        return
+    tables = [name.strip() for name in found.group(1).split(",")]
+    rows = connection.execute(statement("load", "inherited_comments"), {"view": view, "tables": tables}).fetchall()
+    for column, comment in rows:
+        quoted = comment.replace("'", "''")
+        connection.execute(f"comment on column {_quoted(view)}.{_quoted(column)} is '{quoted}'")
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

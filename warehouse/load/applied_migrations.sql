@@ -1,0 +1,1 @@
+select version, digest from ledger.migrations order by version

@@ -1,0 +1,1 @@
+delete from ledger.migrations where version = 0

@@ -1,0 +1,1 @@
+insert into ledger.migrations values ($1, $2, $3, $4)
