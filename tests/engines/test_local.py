@@ -112,17 +112,15 @@ def test_a_worker_that_somebody_stops_costs_no_page():
 
 def test_once_asked_to_stop_it_finishes_what_it_has_taken_and_takes_no_more():
     taken = []
-    stop = False
+    results = []
 
     def source():
         for page in good_tasks(50):
             taken.append(page.page.key)
             yield page
 
-    results = []
-    for result in LocalEngine(2, Limits(chunk_pages=2), stopping=lambda: stop).map(source()):
-        results.append(result)
-        stop = True
+    engine = LocalEngine(2, Limits(chunk_pages=2), stopping=lambda: bool(results))
+    results.extend(engine.map(source()))
     assert sorted(result.page_key for result in results) == sorted(taken)
     assert len(taken) < 50
 
@@ -186,7 +184,7 @@ def start_job():
 
 @contextlib.contextmanager
 def killing_busy_workers(number, times=1000):
-    """Kill this process's workers that have been busy for a while, as the kernel does when memory runs out."""
+    """Kill workers of ours that have been busy for a while, as the kernel does when memory runs out."""
     done = threading.Event()
 
     def kill():
