@@ -1,6 +1,7 @@
 """The body: trafilatura's answer, completed by a second view and freed of what is not article text."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -15,6 +16,8 @@ from etl.pages.region import Region
 from etl.pages.second_view import Line
 from etl.pages.text import count_words, key
 
+_MUCH = 0.25
+"""Share of the body's paragraphs that no teaser or sign-up box holds."""
 _MOST_REMOVED = 0.6
 """Share of trafilatura's words that may leave; beyond it the rules have misread the page and all lines stay."""
 
@@ -64,9 +67,17 @@ def clean(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Body:
 
 
 def _around(region: Region) -> frozenset[HtmlElement]:
+    """The container, what is around it, and whatever inside it holds much of the article.
+
+    Layouts name a wrapper around half of the text after something that stands in it (`cta`, `related`), and
+    unclosed tags put the rest of an article into such a box.
+    """
     if region.container is None:
         return frozenset()
-    return frozenset((region.container, *region.container.iterancestors()))
+    around = {region.container, *region.container.iterancestors()}
+    held = Counter(ancestor for element in region.elements for ancestor in element.iterancestors())
+    around |= {element for element, n in held.items() if n >= _MUCH * len(region.elements) and n > 1}
+    return frozenset(around)
 
 
 def _view(evidence: Evidence, boxes: Boxes) -> second_view.View:
@@ -76,8 +87,15 @@ def _view(evidence: Evidence, boxes: Boxes) -> second_view.View:
         region=evidence.region,
         boxes=boxes,
         headline=key(facts.headline.value) if facts.headline else "",
-        standfirst=key(facts.standfirst or ""),
+        descriptions=tuple(map(key, [facts.standfirst or "", *_descriptions(evidence.document)])),
     )
+
+
+def _descriptions(document: Document) -> Iterator[str]:
+    for meta in document.tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        if name.lower() in {"description", "og:description", "twitter:description"}:
+            yield meta.get("content") or ""
 
 
 def _leaves_enough(lines: Sequence[Line], verdicts: Iterable[str | None]) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lxml.html import HtmlElement
+
 from etl.pages import lexicon
 from etl.pages.boxes import Boxes
 from etl.pages.document import Document
@@ -22,6 +24,7 @@ _LINKED = 0.8
 """Share of a line's letters inside links from which it is a pointer."""
 _PROSE = 20
 """Words of an average sentence: a block of this size is text even where the page's layout does not expect it."""
+_ADDRESS = re.compile(r"^\W*(?:https?://|www\.|#|\S+$)")
 _REPEATABLE = 40
 """Letters up to which a line may honestly occur twice (a refrain, a speaker's name, a date)."""
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—\-:»·]\s+")
@@ -86,6 +89,7 @@ class Rules:
             or ("caption" if line_key in self.captions else None)
             or ("byline" if line_key in self.bylines else None)
             or _wording(line.paragraph.text)
+            or self._date(lines, n)
             or self._place(line)
             or self._links(line, pointer)
         )
@@ -94,6 +98,16 @@ class Rules:
         if line_key in self.titles:
             return "headline"
         return None
+
+    @staticmethod
+    def _date(lines: Sequence[Line], n: int) -> str | None:
+        """A bare date ahead of the text or behind it; between paragraphs it says when something happened."""
+        text = lines[n].paragraph.text
+        if not lexicon.is_date_line(text):
+            return None
+        ahead = not any(count_words(line.paragraph.text) >= _PROSE for line in lines[:n])
+        behind = not any(count_words(line.paragraph.text) >= _PROSE for line in lines[n + 1 :])
+        return "date" if ahead or behind else None
 
     def _place(self, line: Line) -> str | None:
         """Rules about where on the page a line stands."""
@@ -115,12 +129,30 @@ class Rules:
     def _links(self, line: Line, pointer: bool) -> str | None:  # noqa: FBT001 - private
         if line.index is None or count_words(line.paragraph.text) < 3:
             return None
-        share = link_share(self.document.blocks[line.index])
-        if share < _LINKED:
+        text, kind = line.paragraph.text, line.paragraph.kind
+        # Quotes end in a link to where they were said; an address is text; a long linked sentence is one too.
+        if kind is ParagraphKind.QUOTE or _ADDRESS.match(text) or count_words(text) >= _PROSE:
             return None
-        if line.paragraph.kind is not ParagraphKind.LIST_ITEM or pointer:
+        block = self.document.blocks[line.index]
+        if link_share(block) < _LINKED:
+            return None
+        if kind is not ParagraphKind.LIST_ITEM or pointer or self._in_link_list(block.element):
             return "link"
         return None
+
+    def _in_link_list(self, item: HtmlElement) -> bool:
+        """Whether an item's whole list is made of links with wording of their own, as lists of stories are."""
+        element = item
+        while element is not None and element.tag != "li":
+            element = element.getparent()
+        parent = element.getparent() if element is not None else None
+        if parent is None:
+            return False
+        items = [" ".join(part.itertext()) for part in parent]
+        links = [" ".join(" ".join(link.itertext()) for link in part.iter("a")) for part in parent]
+        linked = sum(len(key(text)) for text in links) >= _LINKED * max(1, sum(len(key(text)) for text in items))
+        # Four words and more are headlines; shorter items are names or places to buy something.
+        return linked and len(items) > 1 and sum(map(count_words, items)) >= 4 * len(items)
 
 
 def _wording(text: str) -> str | None:
@@ -135,8 +167,10 @@ def _wording(text: str) -> str | None:
         return "pointer"
     if lexicon.INVITATION.match(text):
         return "invitation"
-    if lexicon.is_date_line(text) or lexicon.READING_TIME.match(text):
+    if lexicon.is_labelled_date(text) or lexicon.READING_TIME.match(text):
         return "date"
+    if lexicon.CONTACT.match(text):
+        return "contact"
     if lexicon.is_byline(text):
         return "byline"
     if lexicon.SOURCE_NOTE.match(text):

@@ -50,7 +50,7 @@ _POINTER = _any_of(
     r"читайте також|дивіться також)(?:\W.*)?",
     r"(?:関連記事|あわせて読みたい|関連ニュース|おすすめ|相关(?:阅读|新闻)|延伸閱讀|관련\s?기사|추천\s?기사)(?:\W.*)?",
 )
-POINTER = re.compile(rf"^[\W_]*{_POINTER}$", re.I)
+POINTER = re.compile(rf"^[\W_]*{_POINTER}[\W_]*$", re.I)
 
 # An invitation: newsletters, apps, subscriptions, donations, channels, comments.
 _INVITATION = _any_of(
@@ -96,7 +96,7 @@ _FRAME = _any_of(
     r"(?:article|story|post|content) (?:continues|resumes)(?: (?:below|after)\b.{0,30})?",
     r"(?:continue|scroll|skip)(?: (?:reading|down|to|past)\b.{0,40})?",
     r"(?:article|main|page|story) content", r"loading\W*", r"(?:play|watch|listen|mute|unmute|pause)(?: (?:video|audio|now|live))?",
-    r"video player.*", r"this (?:video|content|browser|embed) (?:is|does|has|cannot|can.t)\b.*",
+    r"video player.*", r"this (?:video|content|browser|embed) (?:is (?:not|no longer|un\w+)|does not|cannot|can.t)\b.*",
     r"share(?: (?:this|on|via|with|it|the|options|story|article|post|page|full article|facebook|twitter|email|bookmark)\b.{0,40})?",
     r"(?:e-?mail|print|tweet|save|bookmark|copy(?: link| url)?|link copied|facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|"
     r"telegram|bluesky|flipboard|messenger|threads|teilen|drucken|merken|partager|imprimer|compartir|compartilhar|"
@@ -119,7 +119,7 @@ RIGHTS = re.compile(
     r".{0,120}(?:©|copyright|\(c\))\s*(?:\d{4}|by\b).{0,120}|"
     r".{0,160}\ball rights reserved\b.{0,240}|.{0,100}\balle rechte vorbehalten\b.{0,100}|"
     r".{0,80}\b(?:tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati)\b.{0,100}|"
-    r"this (?:material|content|copy|article|story|report) (?:may not be|is for your personal|is republished|was originally).{0,300}|"
+    r"this (?:material|content|copy|article|story|report) (?:may not be|is for your personal).{0,300}|"
     r".{0,40}\btranscripts? (?:are|is|was|were|provided) (?:created|made|produced|by|on|generated)\b.{0,400}|"
     r"accuracy and availability of .{0,40}transcripts?.{0,300}|"
     r"visit our website terms of use.{0,200}|to see more, visit\b.{0,80}|the[- ][a-z]{2,6}[- ]wire|"
@@ -139,6 +139,12 @@ BYLINE = re.compile(
     re.I,
 )
 _NAME_LINK = frozenset("and und et y e og och en & de da di von van der den la le el al bin del dos du zu ten ter of".split())  # noqa: SIM905 - a list of words
+CONTACT = re.compile(
+    r"^[\W_]*(?:(?:e-?mail|twitter|contact|kontakt|mail|x)\s*[:：]\s*)?(?:\S+@\S+\.\w{2,}|@\w+|(?:https?://)?(?:www\.)?"
+    r"(?:twitter|x|facebook|instagram|t|linkedin)\.com?/\S+)[\W_]*$|"
+    r"^[\W_]*(?:you can )?(?:reach|contact|email|follow|write to)\b.{3,80}(?:@|twitter|instagram|bluesky).{0,120}$",
+    re.I,
+)
 READING_TIME = re.compile(
     r"^[\W_]*(?:(?:estimated )?read(?:ing)? time|lesedauer|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|"
     r"tempo di lettura|leestijd|lästid)?\W*\d+\s*[-–]?\s*(?:min(?:ute[sn]?|uto?s?|uti|uter)?\.?|мин\w*|分)"
@@ -165,6 +171,14 @@ _DATE_WORD = re.compile(
     re.I,
 )
 _TOKEN = re.compile(r"[^\W_]+(?:\.[a-z]\b)?")
+
+
+_DATE_LABEL = re.compile(r"\W*(?:published|updated?|posted|last|veröffentlicht|aktualisiert|stand|publi|mis à jour|actuali[sz]|atuali|aggiornat|gepubl|bijgewerkt|uppdater|oppdater|опубл|обновл)", re.I)
+
+
+def is_labelled_date(text: str) -> bool:
+    """Whether a line is a date with a word that says what of: published, updated, and so on."""
+    return bool(_DATE_LABEL.match(text)) and is_date_line(text)
 
 
 def is_date_line(text: str) -> bool:

@@ -8,6 +8,7 @@ the paragraphs it did find point to: beside them, under elements of the same tag
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -21,6 +22,9 @@ from etl.pages.visible import VisibleBlock
 
 _SENTENCE = 8
 """Words of a short sentence; fewer may be a label."""
+_REMARK = 4
+"""Words of a remark, if it ends as a sentence does (`He refused to say.`)."""
+_STOPS = (".", "!", "?", "…", ".”", "!”", "?”", '."', ".»", ".“", "。")
 _LINKED = 0.5
 """Share of a block's letters inside links from which it is a pointer rather than text."""
 _LEAD = re.compile(
@@ -52,14 +56,14 @@ class View:
     """What the second view looks at.
 
     Args:
-        standfirst: The page's own description of itself, which is evidence for a lead.
+        descriptions: Keys of the page's own descriptions of itself, which are evidence for a lead.
     """
 
     document: Document
     region: Region
     boxes: Boxes
     headline: str
-    standfirst: str
+    descriptions: tuple[str, ...]
 
 
 def complete(paragraphs: Sequence[Paragraph], view: View) -> tuple[Line, ...]:
@@ -68,14 +72,40 @@ def complete(paragraphs: Sequence[Paragraph], view: View) -> tuple[Line, ...]:
     if view.region.container is None or not view.region.elements:
         return tuple(lines)
     known = {index for index in view.region.found if index is not None}
-    text = key(" ".join(paragraph.text for paragraph in paragraphs))
+    held = _Held.of(paragraphs)
     added = [
         Line(_paragraph(block), index, added=True)
         for index, block in _dropped(view, known)
-        if key(block.text) not in text
+        if not held.holds(block.text)
     ]
-    lead = [line for line in _leads(view, known, text) if line.index not in {other.index for other in added}]
-    return tuple(_merge(lines, lead + added))
+    indexes = {line.index for line in added}
+    leads = [line for line in _leads(view, known, held) if line.index not in indexes]
+    return tuple(_merge(lines, leads + added))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the body already says, for asking whether a block says something new."""
+
+    letters: str
+    trigrams: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[Paragraph]) -> "_Held":
+        text = "\n".join(paragraph.text for paragraph in paragraphs)
+        return cls(key(text), frozenset(_trigrams(text)))
+
+    def holds(self, text: str) -> bool:
+        """Whether the body has a text, or most of it: trafilatura cuts hidden words out of paragraphs."""
+        if key(text) in self.letters:
+            return True
+        trigrams = _trigrams(text)
+        return len(trigrams) > 4 and sum(gram in self.trigrams for gram in trigrams) > len(trigrams) / 2
+
+
+def _trigrams(text: str) -> list[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return list(zip(words, words[1:], words[2:], strict=False))
 
 
 def _paragraph(block: VisibleBlock) -> Paragraph:
@@ -128,18 +158,18 @@ def _dropped(view: View, known: set[int]) -> Iterator[tuple[int, VisibleBlock]]:
         words = count_words(block.text)
         if element.tag in {"p", "div", "blockquote"}:
             alike = element.getparent() in parents or _signature(element) in signatures
-            fits = alike and words >= _SENTENCE
+            fits = alike and (words >= _SENTENCE or (words >= _REMARK and block.text.endswith(_STOPS)))
         elif element.tag in _HEADINGS:
             fits = index < last and element.getparent() in parents
         else:
-            fits = element.tag == "li" and index < last and _list_parent(element) in parents
+            fits = element.tag == "li" and index < last and bool(parents & set(_around_list(element)))
         if fits:
             yield index, block
 
 
-def _list_parent(element: HtmlElement) -> HtmlElement | None:
-    parent = element.getparent()
-    return parent.getparent() if parent is not None else None
+def _around_list(item: HtmlElement) -> Iterator[HtmlElement]:
+    """The element that a list stands in and the one around that: lists are often wrapped for layout."""
+    yield from islice(item.iterancestors(), 1, 3)
 
 
 def _within(element: HtmlElement, container: HtmlElement | None) -> bool:
@@ -168,7 +198,7 @@ def link_share(block: VisibleBlock) -> float:
 
 
 # ------------------------------------------------------------------ the lead
-def _leads(view: View, known: set[int], text: str) -> Iterator[Line]:
+def _leads(view: View, known: set[int], held: _Held) -> Iterator[Line]:
     """Leads between the headline and the body: named so, or worded as the page describes itself."""
     document, region = view.document, view.region
     if region.headline is None:
@@ -180,16 +210,18 @@ def _leads(view: View, known: set[int], text: str) -> Iterator[Line]:
         if place <= region.headline or index in known:
             continue
         block_key = key(block.text)
-        if len(block_key) < 30 or block_key in text or block_key == view.headline or not _is_text(block, view.boxes):
+        if len(block_key) < 30 or block_key == view.headline or held.holds(block.text):
+            continue
+        if not _is_text(block, view.boxes):
             continue
         if _is_lead(block, block_key, view):
             yield Line(Paragraph(ParagraphKind.PARAGRAPH, block.text), index, added=True)
 
 
 def _is_lead(block: VisibleBlock, block_key: str, view: View) -> bool:
-    wording = view.standfirst
-    if len(wording) >= 40 and (block_key.startswith(wording[:60]) or wording.startswith(block_key[:60])):
-        return True
+    for wording in view.descriptions:
+        if len(wording) >= 40 and (block_key.startswith(wording[:60]) or wording.startswith(block_key[:60])):
+            return True
     if count_words(block.text) < _SENTENCE:
         return False
     chain = (block.element, *block.element.iterancestors())
