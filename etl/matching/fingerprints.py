@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.matching.captions import keys, normal_form
+from etl.matching.lines import line_hash
+from etl.matching.stories import sentence_hashes
+
 
 @dataclass(frozen=True, slots=True)
 class CaptionPrint:
@@ -40,5 +44,13 @@ class Fingerprints:
 
 def of(captions: Sequence[str], paragraphs: Sequence[str]) -> Fingerprints:
     """Fingerprint a page's captions and paragraphs."""
-    del captions, paragraphs
-    return Fingerprints((), (), ())
+    return Fingerprints(
+        tuple(_caption_print(text) for text in captions),
+        sentence_hashes(paragraphs),
+        tuple(line_hash(text) for text in paragraphs),
+    )
+
+
+def _caption_print(text: str) -> CaptionPrint:
+    form = normal_form(text)
+    return CaptionPrint(form.node, form.tokens, form.head, form.truncated, keys(form.tokens))
