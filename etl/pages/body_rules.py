@@ -22,8 +22,12 @@ _SHORT = 30
 """Words up to which a line may be a pointer or invitation; longer ones are read as text."""
 _LINKED = 0.8
 """Share of a line's letters inside links from which it is a pointer."""
+_POINTED = 4
+"""Words of a short headline; a linked name or number is part of the text."""
 _PROSE = 20
 """Words of an average sentence: a block of this size is text even where the page's layout does not expect it."""
+_BESIDE = 2
+"""Lines between which a copy is one of the same thing (a pull quote, a caption given twice)."""
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.|#|\S+$)")
 _REPEATABLE = 40
 """Letters up to which a line may honestly occur twice (a refrain, a speaker's name, a date)."""
@@ -41,11 +45,12 @@ class Rules:
     bylines: frozenset[str]
     captions: frozenset[str]
     end: int
+    links_are_pointers: bool
+    others: frozenset[HtmlElement]
 
     @classmethod
     def of(cls, lines: Sequence[Line], evidence: "Evidence", boxes: Boxes) -> "Rules":
         """Read what the rules need from a page's evidence."""
-        del lines
         container = evidence.region.container
         order = evidence.document.order
         return cls(
@@ -56,36 +61,38 @@ class Rules:
             bylines=_bylines(evidence),
             captions=_captions(evidence),
             end=max(order[inner] for inner in container.iter()) if container is not None else len(order),
+            links_are_pointers=not _is_about_links(lines, evidence.document),
+            others=_other_articles(evidence),
         )
 
     def verdicts(self, lines: Sequence[Line]) -> Iterator[str | None]:
         """For each line the rule that removes it, or None."""
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         pointer = False
         for n, line in enumerate(lines):
             rule = self._verdict(lines, n, seen, pointer)
             pointer = rule == "pointer" or (pointer and rule is not None)
             if rule is None:
-                seen.add(key(line.paragraph.text))
+                seen[key(line.paragraph.text)] = n
             yield rule
 
     def cautious_verdicts(self, lines: Sequence[Line]) -> Iterator[str | None]:
         """Only the headline and exact repeats leave, and nothing is added."""
-        seen: set[str] = set()
-        for line in lines:
+        seen: dict[str, int] = {}
+        for n, line in enumerate(lines):
             line_key = key(line.paragraph.text)
-            rule = "second view" if line.added else self._headline(line_key) or _repeat(line_key, seen)
-            seen.add(line_key)
+            rule = "second view" if line.added else self._headline(line_key) or self._repeat(lines, n, seen)
+            seen[line_key] = n
             yield rule
 
-    def _verdict(self, lines: Sequence[Line], n: int, seen: set[str], pointer: bool) -> str | None:  # noqa: FBT001 - private
+    def _verdict(self, lines: Sequence[Line], n: int, seen: dict[str, int], pointer: bool) -> str | None:  # noqa: FBT001 - private
         line = lines[n]
         line_key = key(line.paragraph.text)
         if not line_key:
             return "no words"
         return (
             self._headline(line_key)
-            or _repeat(line_key, seen)
+            or self._repeat(lines, n, seen)
             or ("caption" if line_key in self.captions else None)
             or ("byline" if line_key in self.bylines else None)
             or _wording(line.paragraph.text)
@@ -98,6 +105,21 @@ class Rules:
         if line_key in self.titles:
             return "headline"
         return None
+
+    def _repeat(self, lines: Sequence[Line], n: int, seen: dict[str, int]) -> str | None:
+        """A line that stood before, next to it or in another place: a copy that the layout made.
+
+        Within one element a writer repeats lines on purpose (recipes, refrains, tables).
+        """
+        line_key = key(lines[n].paragraph.text)
+        first = seen.get(line_key)
+        if first is None or len(line_key) <= _REPEATABLE:
+            return None
+        beside = n - first <= _BESIDE
+        return "repeat" if beside or self._parent(lines[n]) is not self._parent(lines[first]) else None
+
+    def _parent(self, line: Line) -> HtmlElement | None:
+        return self.document.blocks[line.index].element.getparent() if line.index is not None else None
 
     @staticmethod
     def _date(lines: Sequence[Line], n: int) -> str | None:
@@ -119,6 +141,8 @@ class Rules:
             return f"box: {box}"
         if self.region.container is None or not self.region.elements:
             return None
+        if self.others and any(around in self.others for around in element.iterancestors()):
+            return "another article"
         place = self.document.order[element]
         if self.region.headline is not None and place < self.region.headline < self.region.first:
             return "before the headline"
@@ -127,7 +151,7 @@ class Rules:
         return None
 
     def _links(self, line: Line, pointer: bool) -> str | None:  # noqa: FBT001 - private
-        if line.index is None or count_words(line.paragraph.text) < 3:
+        if not self.links_are_pointers or line.index is None or count_words(line.paragraph.text) < _POINTED:
             return None
         text, kind = line.paragraph.text, line.paragraph.kind
         # Quotes end in a link to where they were said; an address is text; a long linked sentence is one too.
@@ -178,8 +202,37 @@ def _wording(text: str) -> str | None:
     return None
 
 
-def _repeat(line_key: str, seen: set[str]) -> str | None:
-    return "repeat" if len(line_key) > _REPEATABLE and line_key in seen else None
+def _is_about_links(lines: Sequence[Line], document: Document) -> bool:
+    """Whether links are what the text is about (a list of offers, sources, films), so that they stay."""
+    total = linked = 0
+    for line in lines:
+        words = count_words(line.paragraph.text)
+        total += words
+        if line.index is not None and words < _PROSE and link_share(document.blocks[line.index]) >= _LINKED:
+            linked += words
+    # Pointers to other stories are seldom more than a fifth of a body.
+    return linked > 0.3 * total
+
+
+def _other_articles(evidence: "Evidence") -> frozenset[HtmlElement]:
+    """The <article> elements beside the one that holds the headline: other stories on the same page."""
+    region, document = evidence.region, evidence.document
+    if region.headline is None:
+        return frozenset()
+    outermost = [
+        element
+        for element in document.tree.iter("article")
+        if not any(around.tag == "article" for around in element.iterancestors())
+    ]
+    own = [
+        element
+        for element in outermost
+        if document.order[element] <= region.headline <= max(document.order[inner] for inner in element.iter())
+    ]
+    # The headline's own article has to hold text, else the page uses <article> for something else.
+    if not own or not any(around is own[0] for element in region.elements for around in element.iterancestors()):
+        return frozenset()
+    return frozenset(outermost) - {own[0]}
 
 
 def _titles(evidence: "Evidence") -> frozenset[str]:
