@@ -84,6 +84,8 @@ _LONGEST_WORDS = 8
 """A broadcaster's foreign desk has six or seven words; sentences have more."""
 _LONGEST_LINE = 400
 """A byline of twenty names; anything longer is a paragraph."""
+_LONGEST_VISIBLE = 160
+"""Characters of a byline line with three names, their desks and a date."""
 _SHORTEST_SHOUT = 5
 """Capitals of fewer letters than this are initials or an agency (`AP`, `AFP`, `KCUR`), not a shouted name."""
 
@@ -137,3 +139,14 @@ def _capitalise(word: str) -> str:
     if small.startswith(("O'", "D'", "Mc")) and len(small) > 3:
         return small[:2] + small[2].upper() + small[3:]
     return small
+
+
+def looks_like_byline(text: str) -> bool:
+    """Whether a visible line introduces a name (`By Ada Moss`, `WXYZ | By Ada Moss`)."""
+    if len(text) > _LONGEST_VISIBLE:
+        return False
+    line = _SOURCE_BEFORE.sub("", text)
+    match = _PREFIX.match(line)
+    return bool(
+        match and match.end() and line[match.end() : match.end() + 1].isupper() and split_byline(line)
+    )

@@ -1,0 +1,84 @@
+"""The headline: the visible h1 first, then what the page's head says, without the site's name."""
+
+import re
+from collections.abc import Iterator
+
+from etl.pages import json_ld
+from etl.pages.head import Head
+from etl.pages.model import Sourced
+from etl.pages.text import key
+
+_WORD = re.compile(r"\w+")
+_SUFFIX = re.compile(r"\s+[|•·–—-]\s+(?=[^|•·–—]{2,40}$)|\s*[|｜]\s*(?=[^|｜]{2,40}$)")
+_SAME = 0.6
+"""Share of the shorter one's words that an h1 and the head's headline have in common when they are one headline:
+editors shorten and rephrase, but another story's headline shares few words."""
+
+
+def read(head: Head, site_names: frozenset[str]) -> Sourced | None:
+    """The page's headline, or None.
+
+    Args:
+        site_names: `text.key` of the names by which the page calls its site; they are no headline.
+    """
+    stated = list(_stated(head, site_names))
+    visible = [text for _, text in head.headlines if key(text) not in site_names]
+    reference = stated[0].value if stated else ""
+    for text in visible:
+        if reference and _similarity(text, reference) >= _SAME:
+            return Sourced(text, "h1")
+    # An h1 alone on its page, of more words than a section's name, is trusted without support.
+    if len(visible) == 1 and len(_words(visible[0])) >= 3 and (not stated or stated[0].source == "title"):
+        return Sourced(visible[0], "h1")
+    if stated:
+        return stated[0]
+    return Sourced(visible[0], "h1") if visible else None
+
+
+def others(head: Head, chosen: Sourced | None, site_names: frozenset[str]) -> Iterator[Sourced]:
+    """Headlines of the head that say something else than the chosen one."""
+    if chosen is None:
+        return
+    seen = {key(chosen.value)}
+    for candidate in _stated(head, site_names):
+        if key(candidate.value) not in seen:
+            seen.add(key(candidate.value))
+            yield candidate
+
+
+def _stated(head: Head, site_names: frozenset[str]) -> Iterator[Sourced]:
+    og_title, og_name = head.first("og:title", "twitter:title", "dc.title", "parsely-title")
+    candidates = (
+        (json_ld.text(head.structured.main.get("headline")), "json-ld"),
+        (og_title, f"meta:{og_name}"),
+        (head.layer("storyTitle"), "meta:brightspot-dataLayer"),
+        (head.title, "title"),
+    )
+    for value, source in candidates:
+        bare = without_site(value, site_names, trust_suffix=source == "title")
+        if bare and key(bare) not in site_names:
+            yield Sourced(bare, source)
+
+
+def without_site(title: str, site_names: frozenset[str], *, trust_suffix: bool = False) -> str:
+    """A title without the site's name at its end (`Headline | WXYZ`), or at its beginning before a bar.
+
+    Args:
+        trust_suffix: Take any short last part after a bar for the site's name, known or not.
+    """
+    for match in reversed(list(_SUFFIX.finditer(title))):
+        if key(title[match.end() :]) in site_names or (trust_suffix and re.search(r"[|｜•·]", match[0])):
+            title = title[: match.start()]
+    first, bar, rest = title.partition(" | ")
+    return rest if bar and key(first) in site_names else title
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _similarity(one: str, other: str) -> float:
+    a, b = set(_words(one)), set(_words(other))
+    if len(a) < 2 or len(b) < 2:
+        return float(key(one) == key(other) or (len(key(one)) >= 4 and key(one) in key(other)))
+    return len(a & b) / min(len(a), len(b))

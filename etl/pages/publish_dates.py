@@ -1,0 +1,195 @@
+"""When the piece was published and updated: every date the page gives, weighed, conflicts kept."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import htmldate
+
+from etl.pages.dates import from_url, is_plausible, parse_value, read_line
+from etl.pages.document import Document
+from etl.pages.head import Head
+from etl.pages.json_ld import text
+from etl.pages.model import Conflict, Dated, Precision
+
+_PUBLISHED_META = (
+    "article:published_time",
+    "datepublished",
+    "og:article:published_time",
+    "article:published",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "publication_date",
+    "date",
+    "article.published",
+    "cxenseparse:publishtime",
+    "article_date_original",
+    "iso-8601-publish-date",
+    "datecreated",
+)
+_UPDATED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "article:modified",
+    "lastmod",
+    "article.updated",
+)
+_PUBLISHED_MARK = re.compile(r"publish|pubdate|posted|datecreated|entry-date|release", re.IGNORECASE)
+_UPDATED_MARK = re.compile(r"updat|modif", re.IGNORECASE)
+_DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The publish and update instants, and other answers."""
+
+    published: Dated | None = None
+    updated: Dated | None = None
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def read(
+    head: Head, lines: tuple[str, ...], *, url: str | None, latest: datetime | None, zone: str | None
+) -> Dates:
+    """Weigh the dates of a page: JSON-LD, meta tags, `time` elements, visible lines, the URL, in this order.
+
+    Args:
+        lines: The visible lines around the headline.
+        latest: When the page was fetched; None when that is unknown.
+        zone: The station's IANA zone.
+    """
+    published = [d for d in _published(head, lines, url, zone) if is_plausible(d, latest)]
+    updated = [d for d in _updated(head, lines, zone) if is_plausible(d, latest)]
+    first = _best(published)
+    last = _best(updated)
+    conflicts = [Conflict("published", d.value.isoformat(), d.source) for d in _differing(published, first)]
+    conflicts += [Conflict("updated", d.value.isoformat(), d.source) for d in _differing(updated, last)]
+    return Dates(first, last, tuple(conflicts))
+
+
+def last_resort(document: Document, dates: Dates, *, url: str | None, latest: datetime | None) -> Dates:
+    """htmldate's guess, bounded by the page's own fetch day and never by today's date.
+
+    Without a fetch time there is no honest bound, and htmldate would take today's: then nothing is guessed.
+    """
+    if latest is None:
+        return dates
+    guess = htmldate.find_date(
+        document.tree, extensive_search=False, original_date=True, url=url, max_date=latest.date().isoformat()
+    )
+    dated = parse_value(guess, "htmldate") if guess else None
+    return replace(dates, published=dated) if dated and is_plausible(dated, latest) else dates
+
+
+def _published(head: Head, lines: tuple[str, ...], url: str | None, zone: str | None) -> Iterator[Dated]:
+    raw = [("json-ld", text(node.get("datePublished")), zone) for node in head.structured.articles]
+    raw += [("json-ld", text(node.get("dateCreated")), zone) for node in head.structured.articles[:1]]
+    raw += [(f"meta:{name}", value, None) for name in _PUBLISHED_META for value in head.meta.get(name, ())]
+    raw.append(("meta:brightspot-dataLayer", head.layer("publishedDate"), None))
+    raw += [("time", value, zone) for value, mark in _times(head) if not _UPDATED_MARK.search(mark)]
+    yield from _parsed(raw)
+    for line in lines:
+        dated, _ = read_line(line, zone)
+        if dated:
+            yield dated
+    by_url = from_url(url, zone)
+    if by_url:
+        yield by_url
+
+
+def _updated(head: Head, lines: tuple[str, ...], zone: str | None) -> Iterator[Dated]:
+    raw = [("json-ld", text(node.get("dateModified")), zone) for node in head.structured.articles[:1]]
+    raw += [(f"meta:{name}", value, None) for name in _UPDATED_META for value in head.meta.get(name, ())]
+    raw += [("time", value, zone) for value, mark in _times(head) if _UPDATED_MARK.search(mark)]
+    yield from _parsed(raw)
+    for line in lines:
+        _, dated = read_line(line, zone)
+        if dated:
+            yield dated
+
+
+def _parsed(raw: list[tuple[str, str, str | None]]) -> Iterator[Dated]:
+    for source, value, zone in raw:
+        dated = parse_value(value, source, zone) if value else None
+        if dated:
+            yield dated
+
+
+def _times(head: Head) -> Iterator[tuple[str, str]]:
+    """The `datetime` of each time element and what its marks say, those marked as the publish date first."""
+    found = []
+    for element in head.times:
+        value = element.get("datetime") or element.get("content") or ""
+        parent = element.getparent()
+        marks = " ".join(
+            (holder.get(name) or "")
+            for holder in (element, parent)
+            if holder is not None
+            for name in ("class", "itemprop", "id", "pubdate")
+        )
+        if value:
+            found.append((value, marks))
+    marked = [item for item in found if _PUBLISHED_MARK.search(item[1])]
+    return iter(marked + [item for item in found if item not in marked])
+
+
+def _best(candidates: list[Dated]) -> Dated | None:
+    """The first candidate, made as precise and as sure of its zone as the others allow."""
+    if not candidates:
+        return None
+    best = candidates[0]
+    for other in candidates[1:]:
+        if best.precision is Precision.DAY and other.precision is not Precision.DAY and _agree(best, other):
+            best = other
+        elif best.zone is None and other.zone not in (None, "station") and _same_wall_clock(best, other):
+            best = other
+    return best
+
+
+def _same_wall_clock(unzoned: Dated, zoned: Dated) -> bool:
+    """Whether a time without a zone is the other one with its zone cut off."""
+    gap = unzoned.value - zoned.value
+    is_whole_zone = gap.total_seconds() % 900 == 0 and abs(gap) <= timedelta(hours=14)
+    return (
+        Precision.DAY not in (unzoned.precision, zoned.precision)
+        and is_whole_zone
+        and zoned.zone is not None
+        and _offset_of(zoned.zone) == gap
+    )
+
+
+def _offset_of(zone: str) -> timedelta | None:
+    match = re.fullmatch(r"([+-])(\d\d):?(\d\d)?", zone)
+    if not match:
+        return None
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return -offset if match[1] == "-" else offset
+
+
+def _agree(one: Dated, other: Dated) -> bool:
+    """Two notations of one instant; a day without a time agrees with every instant that it may hold."""
+    if Precision.DAY in (one.precision, other.precision):
+        return abs(one.value - other.value) < 2 * _DAY
+    return abs(one.value - other.value) < _MINUTE
+
+
+def _differing(candidates: list[Dated], chosen: Dated | None) -> Iterator[Dated]:
+    seen: list[Dated] = [chosen] if chosen else []
+    for candidate in candidates:
+        if not any(_agree(candidate, other) for other in seen):
+            seen.append(candidate)
+            yield candidate

@@ -1,0 +1,85 @@
+"""Whose site a page is on: the site's name as the page gives it, and the station behind it."""
+
+import re
+from collections.abc import Iterable
+
+from etl.pages import json_ld, rights
+from etl.pages.head import Head
+from etl.pages.model import Sourced
+from etl.pages.profile import StationProfile
+from etl.pages.text import key
+from etl.pages.urls import host
+
+_CALL_SIGN = re.compile(r"^([KW][A-Z]{2,3})(?:[- ]?(?:FM|AM|TV|HD\d?|LP|DT))?\b(?!['’])")
+"""Call signs of the United States: K or W and two or three more letters (47 CFR 73.3550)."""
+_TITLE_SUFFIX = re.compile(r"\s[|•·–—-]\s([^|•·–—]{2,40})$")
+_LONGEST = 60
+
+
+def site_name(head: Head) -> Sourced | None:
+    """The name by which the page calls its site; None when the head gives none."""
+    og, name = head.first("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
+    publisher = head.structured.names(head.structured.main.get("publisher"))
+    candidates = (
+        (head.layer("siteName"), "meta:brightspot-dataLayer"),
+        (og, f"meta:{name}"),
+        (publisher[0] if publisher else "", "json-ld"),
+        (_website(head), "json-ld"),
+    )
+    for value, source in candidates:
+        tidy = re.split(r"\s+[|•·–—]\s+", value)[0].strip()
+        if tidy and len(tidy) <= _LONGEST and not re.match(r"https?:|//", tidy):
+            return Sourced(tidy, source)
+    return None
+
+
+def _website(head: Head) -> str:
+    sites = (node for node in head.structured.nodes if "WebSite" in json_ld.types(node))
+    return next((json_ld.text(node.get("name")) for node in sites), "")
+
+
+def own_names(head: Head, profile: StationProfile, url: str | None) -> frozenset[str]:
+    """`text.key` of every name that the page's site goes by, for telling it from headlines and authors."""
+    named = site_name(head)
+    name = host(url) or ""
+    stated = (
+        *(value for meta in ("og:site_name", "application-name") for value in head.meta.get(meta, ())),
+        head.layer("station"),
+        named.value if named else "",
+        _website(head),
+        name,
+        name.rsplit(".", 1)[0],
+        profile.station or "",
+        *profile.names,
+    )
+    return frozenset(key(value) for value in stated if key(value))
+
+
+def station(
+    head: Head, notices: Iterable[str], *, profile: StationProfile, url: str | None
+) -> Sourced | None:
+    """The station, by its profile, its own record, its name, its © line, its titles, and its host, in this order.
+
+    The host comes last because mirrors carry a station's pages under other hosts.
+
+    Args:
+        notices: The page's rights notices, which name the station where it is the owner.
+    """
+    if profile.station:
+        return Sourced(profile.station, "profile")
+    named = site_name(head)
+    title = _TITLE_SUFFIX.search(head.title)
+    candidates = [(head.layer("station"), "meta:brightspot-dataLayer")]
+    candidates += [(named.value, named.source)] if named else []
+    candidates += [
+        (rights.owner(line) or "", "line") for line in notices if rights.provider_of_line(line) is None
+    ]
+    candidates += [(title[1], "title")] if title else []
+    for value, source in candidates:
+        sign = _CALL_SIGN.match(value)
+        if sign:
+            return Sourced(sign[1], source)
+    if named:
+        return named
+    name = host(url)
+    return Sourced(name, "host") if name else None
