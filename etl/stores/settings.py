@@ -1,8 +1,15 @@
-"""The configuration: TOML in, checked values out, each with the file or variable it came from."""
+"""The settings: what can be configured, with which defaults, and what values make sense.
 
+How files, the environment and flags become one `Settings` is `etl/stores/configuration.py`.
+"""
+
+import zoneinfo
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=1)]
 
 
 class _Section(BaseModel):
@@ -13,18 +20,22 @@ class InputSettings(_Section):
     """What `run` reads when no path is given, and how the fields of records are called."""
 
     paths: tuple[str, ...] = ()
+    """Files and folders; relative ones start at the project folder."""
     fields: dict[str, str] = Field(default_factory=dict)
-    """From our name (`url`, `html`, `text`, `body_base64`, `fetched_at`, …) to the input's (`response.body`)."""
-    max_ratio: float = 200.0
+    """From our name (`url`, `html`, `text`, `body_base64`, `fetched_at`, …) to the input's own."""
+    max_ratio: Annotated[float, Field(gt=1)] = 200.0
     """A container that unpacks to more than this many times its size is quarantined."""
 
 
 class PageSettings(_Section):
     """What one page may cost."""
 
-    seconds: float = 30.0
-    memory_mib: int = 2048
-    max_bytes: int = 16 * 2**20
+    seconds: Annotated[float, Field(gt=0)] = 30.0
+    """Wall time. Ordinary pages take 0.02 s; the slowest honest page measured took 16 s."""
+    memory_mib: Annotated[int, Field(ge=32)] = 2048
+    """Address space a worker may add for one page; the hungriest honest page measured took 0.7 GiB."""
+    max_bytes: Count = 16 * 2**20
+    """Larger pages are quarantined unread; the largest honest page measured had 10 MB."""
 
 
 class EngineSettings(_Section):
@@ -32,24 +43,25 @@ class EngineSettings(_Section):
 
     workers: Annotated[int, Field(ge=0)] = 0
     """0 means one per core."""
-    chunk_pages: Annotated[int, Field(ge=1)] = 16
+    chunk_pages: Count = 16
+    """Pages per task; more save little, since handing over costs 1 % of a page's work."""
 
 
 class Thresholds(_Section):
     """When a run that finished deserves a look (exit code 1) or must not be committed (exit code 3)."""
 
-    quarantined_share: float = 0.02
-    rejected_share: float = 0.60
-    refuse_quarantined_share: float = 0.50
+    quarantined_share: Share = 0.02
+    rejected_share: Share = 0.60
+    refuse_quarantined_share: Share = 0.50
 
 
 class MatchingSettings(_Section):
     """The guard on matching, and the window in which chrome lines are counted."""
 
-    chrome_window_days: int = 180
-    max_chrome_share: float = 0.40
+    chrome_window_days: Count = 180
+    max_chrome_share: Share = 0.40
     """A step that would take more than this share of a station's words out of its bodies is refused."""
-    max_group: int = 5000
+    max_group: Annotated[int, Field(ge=2)] = 5000
     """A step that would build a caption or story group of more pages than this is refused."""
 
 
@@ -65,6 +77,7 @@ class BeaconSettings(_Section):
     ping_url_env: str | None = None
     """Name of the environment variable that holds the health-check URL; the URL itself is a secret."""
     prometheus_file: str | None = None
+    """A `.prom` file in the folder that the node exporter's textfile collector reads."""
 
 
 class Settings(_Section):
@@ -79,3 +92,17 @@ class Settings(_Section):
     matching: MatchingSettings = MatchingSettings()
     publish: PublishSettings = PublishSettings()
     beacon: BeaconSettings = BeaconSettings()
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, name: str) -> str:
+        return existing_zone(name)
+
+
+def existing_zone(name: str) -> str:
+    """The name of an IANA zone, or a ValueError that says so."""
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"{name!r} is no IANA time zone (like America/Chicago)") from error
+    return name

@@ -1,0 +1,98 @@
+"""Tells others how a run goes: a health-check ping and a Prometheus text file. Never fails the run."""
+
+import os
+import tempfile
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+# A health check that does not answer must not hold up the night.
+_TIMEOUT_SECONDS = 5.0
+
+
+class Signal(StrEnum):
+    """What a health-check service is told; the values are the path suffixes that such services share."""
+
+    START = "start"
+    SUCCESS = ""
+    FAILURE = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """One metric without labels, or one sample of a metric with labels."""
+
+    name: str
+    help: str
+    value: float
+    labels: tuple[tuple[str, str], ...] = ()
+
+
+def ping(variable: str | None, signal: Signal, environment: Mapping[str, str]) -> str | None:
+    """GET the health-check URL that an environment variable holds.
+
+    Args:
+        variable: Its name; None means that nobody is to be told.
+        signal: How far the run is.
+        environment: Where to look the variable up.
+
+    Returns:
+        What went wrong, without the URL, which is a secret; None when all is well.
+    """
+    if not variable:
+        return None
+    url = environment.get(variable, "")
+    if not url.startswith(("https://", "http://")):
+        return f"${variable} holds no http(s) URL"
+    target = "/".join(filter(None, (url.rstrip("/"), signal.value)))
+    try:
+        with urllib.request.urlopen(target, timeout=_TIMEOUT_SECONDS):  # noqa: S310 - the scheme is checked above
+            return None
+    except urllib.error.HTTPError as error:
+        return f"the health check answered {error.code}"
+    except (OSError, ValueError) as error:
+        return f"the health check did not answer ({type(error).__name__})"
+
+
+def write_metrics(path: Path, gauges: tuple[Gauge, ...]) -> str | None:
+    """Write a file for the node exporter's textfile collector, whole or not at all.
+
+    Returns:
+        What went wrong; None when all is well.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(exposition(gauges))
+            part.chmod(0o644)  # the exporter runs as another user
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        return f"metrics were not written to {path}: {error.strerror}"
+    return None
+
+
+def exposition(gauges: tuple[Gauge, ...]) -> str:
+    """Prometheus' text exposition format 0.0.4; samples carry no times, as textfile collectors demand."""
+    lines: list[str] = []
+    named: set[str] = set()
+    for gauge in gauges:
+        if gauge.name not in named:
+            named.add(gauge.name)
+            lines += [f"# HELP {gauge.name} {gauge.help}", f"# TYPE {gauge.name} gauge"]
+        labels = ",".join(f'{name}="{_escaped(value)}"' for name, value in gauge.labels)
+        lines.append(
+            f"{gauge.name}{{{labels}}} {gauge.value!r}" if labels else f"{gauge.name} {gauge.value!r}"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

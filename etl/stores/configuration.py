@@ -1,0 +1,131 @@
+"""One configuration from defaults, files, environment and flags, each value knowing where it is from."""
+
+import difflib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from etl.errors import ConfigError
+from etl.stores import toml_files
+from etl.stores.settings import Settings
+
+PREFIX = "COPYDESK_"
+# Read by the command line itself, long before there are settings.
+_NOT_SETTINGS = frozenset({"COPYDESK_HOME", "COPYDESK_CONFIG"})
+DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsSources:
+    """Where settings may come from, lowest rank first: defaults, home file, given file, environment, flags.
+
+    Args:
+        home_file: `config/copydesk.toml` of the project folder; it need not exist.
+        given_file: `--config`; it must exist.
+        environment: `COPYDESK_<SECTION>_<KEY>`.
+        flags: From dotted key to value, for what the command line sets.
+    """
+
+    home_file: Path
+    given_file: Path | None
+    environment: Mapping[str, str]
+    flags: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The merged settings; `origins` says for each dotted key where its value was found."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+    def rows(self) -> Iterator[tuple[str, Any, str]]:
+        """Key, value and origin of every setting, in the order of the model."""
+        values = self.settings.model_dump(mode="json")
+        for key in toml_files.leaves(Settings):
+            value = values
+            for part in key.split("."):
+                value = value[part]
+            yield key, value, self.origins.get(key, DEFAULT)
+
+
+def load(sources: SettingsSources) -> Configuration:
+    """Merge all sources.
+
+    Raises:
+        ConfigError: A file cannot be read, a key is unknown or a value is wrong; says which, and where.
+    """
+    tree: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    home_files = [sources.home_file] if sources.home_file.is_file() else []
+    given_files = [sources.given_file] if sources.given_file else []
+    for path in home_files + given_files:
+        values = toml_files.read(path)
+        toml_files.reject_unknown(values, Settings, path)
+        for key, value in _flat(values):
+            _put(tree, key, value)
+            origins[key] = toml_files.place(path, key)
+    for key, (name, value) in _from_environment(sources.environment).items():
+        _put(tree, key, value)
+        origins[key] = f"${name}"
+    for key, value in sources.flags.items():
+        _put(tree, key, value)
+        origins[key] = "command line"
+    return Configuration(_checked(tree, origins), origins)
+
+
+def _checked(tree: Mapping[str, Any], origins: Mapping[str, str]) -> Settings:
+    try:
+        return Settings.model_validate(tree)
+    except ValidationError as error:
+        lines = [
+            f"{origins.get(key, 'configuration')}: {key}: {message}"
+            for key, message in toml_files.complaints(error)
+        ]
+        raise ConfigError("\n       ".join(lines), hint="mend it, then: copydesk config validate") from error
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, tuple[str, Any]]:
+    known = {PREFIX + key.replace(".", "_").upper(): key for key in toml_files.leaves(Settings)}
+    found: dict[str, tuple[str, Any]] = {}
+    for name in sorted(environment):
+        if name in known:
+            found[known[name]] = (name, _value(environment[name]))
+        elif name.startswith(PREFIX) and name not in _NOT_SETTINGS:
+            # Other programs may use the prefix, and so may our own secrets: only near misses are errors.
+            near = difflib.get_close_matches(name, known, 1, 0.85)
+            if near:
+                raise ConfigError(
+                    f"${name} is no setting; did you mean ${near[0]}?",
+                    hint="all keys with their values: copydesk config show",
+                )
+    return found
+
+
+def _value(raw: str) -> Any:
+    """An environment variable's text as TOML where it is (`8`, `["a", "b"]`), else as it stands."""
+    try:
+        return tomllib.loads(f"value = {raw}")["value"]
+    except tomllib.TOMLDecodeError:
+        return raw
+
+
+def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    known = set(toml_files.leaves(Settings))
+    for name, value in values.items():
+        key = prefix + name
+        if isinstance(value, Mapping) and key not in known:
+            yield from _flat(value, key + ".")
+        else:
+            yield key, value
+
+
+def _put(tree: dict[str, Any], key: str, value: Any) -> None:
+    *sections, last = key.split(".")
+    for section in sections:
+        tree = tree.setdefault(section, {})
+    tree[last] = value

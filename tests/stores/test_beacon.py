@@ -1,0 +1,93 @@
+import contextlib
+import http.server
+import threading
+
+import pytest
+
+from etl.stores import beacon
+from etl.stores.beacon import Gauge, Signal
+
+
+@contextlib.contextmanager
+def health_check(status=200):
+    """A health-check service on this machine; yields its URL and the paths it was asked for."""
+    asked = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/secret-token", asked
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("signal", "path"),
+    [
+        (Signal.START, "/secret-token/start"),
+        (Signal.SUCCESS, "/secret-token"),
+        (Signal.FAILURE, "/secret-token/fail"),
+    ],
+)
+def test_start_success_and_failure_are_told_apart_by_path(signal, path):
+    with health_check() as (url, asked):
+        assert beacon.ping("PING", signal, {"PING": url}) is None
+    assert asked == [path]
+
+
+def test_nobody_is_told_when_no_variable_is_named():
+    assert beacon.ping(None, Signal.START, {}) is None
+
+
+def test_a_refusing_service_is_a_sentence_and_no_failure():
+    with health_check(status=404) as (url, _):
+        assert beacon.ping("PING", Signal.START, {"PING": url}) == "the health check answered 404"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:1/secret-token", "http://[/secret-token", "", "file:///secret-token"]
+)
+def test_an_unusable_url_is_a_sentence_that_does_not_hold_the_secret(url):
+    told = beacon.ping("PING", Signal.START, {"PING": url})
+    assert told
+    assert "secret" not in told
+
+
+def test_metrics_are_replaced_whole_and_readable_by_others(tmp_path):
+    path = tmp_path / "text" / "copydesk.prom"
+    assert beacon.write_metrics(path, (Gauge("copydesk_pages", "Pages.", 1),)) is None
+    gauges = (
+        Gauge("copydesk_pages", "Pages of the last run.", 3, (("outcome", "loaded"),)),
+        Gauge("copydesk_pages", "Pages of the last run.", 1, (("outcome", 'odd "\\\n'),)),
+        Gauge("copydesk_run_seconds", "Wall time.", 1.5),
+    )
+    assert beacon.write_metrics(path, gauges) is None
+    assert path.read_text() == (
+        "# HELP copydesk_pages Pages of the last run.\n"
+        "# TYPE copydesk_pages gauge\n"
+        'copydesk_pages{outcome="loaded"} 3\n'
+        'copydesk_pages{outcome="odd \\"\\\\\\n"} 1\n'
+        "# HELP copydesk_run_seconds Wall time.\n"
+        "# TYPE copydesk_run_seconds gauge\n"
+        "copydesk_run_seconds 1.5\n"
+    )
+    assert path.stat().st_mode & 0o777 == 0o644
+    assert [entry.name for entry in path.parent.iterdir()] == ["copydesk.prom"]
+
+
+def test_metrics_that_cannot_be_written_are_a_sentence_and_no_failure(tmp_path):
+    (tmp_path / "file").write_text("")
+    told = beacon.write_metrics(tmp_path / "file" / "copydesk.prom", ())
+    assert told.startswith("metrics were not written to")
