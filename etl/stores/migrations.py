@@ -1,4 +1,4 @@
-"""Bring a warehouse to the tables and views that this program knows. Forward only, each step one transaction."""
+"""Bring a warehouse to the tables and views that this program knows: forward only, a transaction a step."""
 
 import hashlib
 import re
@@ -126,7 +126,9 @@ def _inherit_comments(connection: duckdb.DuckDBPyConnection, view: str, text: st
     if found is None:
         return
     tables = [name.strip() for name in found.group(1).split(",")]
-    rows = connection.execute(statement("load", "inherited_comments"), {"view": view, "tables": tables}).fetchall()
+    rows = connection.execute(
+        statement("load", "inherited_comments"), {"view": view, "tables": tables}
+    ).fetchall()
     for column, comment in rows:
         quoted = comment.replace("'", "''")
         connection.execute(f"comment on column {_quoted(view)}.{_quoted(column)} is '{quoted}'")

@@ -1,0 +1,114 @@
+"""One writer at a time: a file lock that the kernel drops when its holder dies. The file names the holder."""
+
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import IO
+
+from etl.errors import WarehouseBusyError, WarehouseError
+from etl.stores.home import Home
+
+# Waiting begins with short naps, for jobs that are about to end, and grows to one look every few seconds.
+_FIRST_NAP = 0.05
+_LONGEST_NAP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who writes.
+
+    Args:
+        started: ISO 8601, UTC.
+        command: What it does, for people (`run`, `reprocess`, …).
+    """
+
+    pid: int
+    run_id: str
+    started: str
+    command: str
+
+
+@contextmanager
+def hold(home: Home, holder: Holder, *, wait: float = 0.0) -> Iterator[None]:
+    """Be the one job that writes, waiting up to so many seconds for another to finish.
+
+    Raises:
+        WarehouseBusyError: Another job still writes after the wait.
+        WarehouseError: The folder cannot be written.
+    """
+    with _open(home) as file:
+        _acquire(home, file, wait)
+        file.seek(0)
+        file.truncate()
+        file.write(json.dumps(asdict(holder)))
+        file.flush()
+        try:
+            yield
+        finally:
+            file.seek(0)
+            file.truncate()
+
+
+def current(home: Home) -> Holder | None:
+    """Who writes at this moment, or None."""
+    try:
+        with home.lock.open("r+", encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _read(home)
+    except OSError:
+        return None
+    return None
+
+
+def _open(home: Home) -> IO[str]:
+    try:
+        home.data.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(home.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise WarehouseError(
+            f"the folder {home.data} cannot be written: {error.strerror or error}",
+            hint="give the folder to the user that runs copydesk, or choose another: copydesk --home PATH run",
+        ) from error
+    return os.fdopen(descriptor, "r+", encoding="utf-8")
+
+
+def _acquire(home: Home, file: IO[str], wait: float) -> None:
+    deadline = time.monotonic() + wait
+    nap = _FIRST_NAP
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise _busy(home, wait) from None
+            time.sleep(min(nap, left))
+            nap = min(nap * 2, _LONGEST_NAP)
+        else:
+            return
+
+
+def _busy(home: Home, wait: float) -> WarehouseBusyError:
+    holder = _read(home)
+    who = (
+        f"`copydesk {holder.command}` (PID {holder.pid}, run {holder.run_id}, since {holder.started})"
+        if holder
+        else "another job"
+    )
+    waited = f"; waited {wait:g} s" if wait else ""
+    return WarehouseBusyError(
+        f"the warehouse {home.data} is being written by {who}{waited}",
+        hint="nothing was changed; try again when it is done, or wait for it: copydesk run --wait 600",
+    )
+
+
+def _read(home: Home) -> Holder | None:
+    try:
+        return Holder(**json.loads(home.lock.read_text("utf-8")))
+    except (OSError, ValueError, TypeError):  # the holder is just about to write its name
+        return None

@@ -1,0 +1,1 @@
+select path from ledger.raw_files

@@ -1,0 +1,86 @@
+-- Rows are replaced by delete and insert: an update of a wide column rewrites that column for whole row groups.
+
+delete from core.articles where page_key in (from replaced);
+delete from core.paragraphs where page_key in (from replaced);
+delete from core.caption_uses where page_key in (from replaced);
+delete from core.page_removed where page_key in (from replaced);
+delete from core.pages where page_key in (from replaced);
+delete from ledger.quarantine where page_key in (select page_key from incoming);
+
+insert into core.pages by name
+select
+    s.* exclude (
+        headline, headline_source, byline, authors, published_at, published_precision, published_source,
+        published_zone, updated_at, updated_precision, updated_source, section, tags, language, page_type,
+        provider, rights, canonical_url, conflicts, paragraphs, removed, captions, caption_prints, sentences, lines
+    ),
+    s.recipe as tried_recipe,
+    coalesce(i.old_raw_file, r.raw_file) as raw_file,
+    getvariable('run_id') as run_id
+from staged as s
+join incoming as i on i.page_key = s.page_key and not i.keeps_old
+left join raw_places as r on r.page_key = s.page_key
+order by s.fetched_at, s.page_key;
+
+update core.pages
+set tried_recipe = i.recipe
+from incoming as i
+where i.page_key = pages.page_key and i.keeps_old;
+
+insert into core.articles by name
+select
+    page_key, url, url_key, station, headline, headline_source, byline, authors, published_at,
+    published_precision, published_source, published_zone, updated_at, updated_precision, updated_source,
+    fetched_at, section, tags, language, page_type, provider, rights, canonical_url, conflicts, recipe,
+    array_to_string(list_transform(paragraphs, lambda p: p.text), chr(10)) as body,
+    body_words as word_count,
+    false as is_current,
+    getvariable('run_id') as run_id
+from staged
+where outcome = 'loaded'
+order by fetched_at, page_key;
+
+insert into core.paragraphs
+select page_key, n - 1, paragraphs[n].kind, paragraphs[n].text, null
+from (select page_key, fetched_at, paragraphs, unnest(range(1, len(paragraphs) + 1)) as n from staged)
+order by fetched_at, page_key, n;
+
+insert into core.caption_uses by name
+select page_key, unnest(captions)
+from staged
+order by fetched_at, page_key;
+
+insert into core.page_removed
+select page_key, n - 1, removed[n].text, removed[n].rule
+from (select page_key, fetched_at, removed, unnest(range(1, len(removed) + 1)) as n from staged)
+order by fetched_at, page_key, n;
+
+-- The current version of a URL is the one that was fetched last; the key decides between equal times.
+update core.articles
+set is_current = not is_current
+from (
+    select url_key, arg_max(page_key, {fetched_at: fetched_at, page_key: page_key}) as latest
+    from core.articles
+    where url_key in (from touched_urls)
+    group by url_key
+) as v
+where v.url_key = articles.url_key and articles.is_current <> (articles.page_key = v.latest);
+
+insert into core.stations
+select distinct station, [], [], null, null
+from staged
+where station is not null and station not in (select station from core.stations)
+order by station;
+
+insert into ledger.outcomes
+select getvariable('run_id'), page_key, url, station, outcome, reason, detail, seconds, recipe
+from staged
+order by page_key;
+
+insert into ledger.quarantine
+select
+    page_key, true, url, station, fetched_at, origin_path, origin_offset, origin_length,
+    reason, detail, null, recipe, getvariable('run_id')
+from staged
+where outcome = 'quarantined'
+order by page_key;

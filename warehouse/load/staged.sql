@@ -1,0 +1,59 @@
+-- The run's new rows, and what has to go or be looked at again because of them.
+-- Variables: staged_parts (list of files).
+
+create or replace temp view staged as
+select * from read_parquet(getvariable('staged_parts'));
+
+-- A page that fails now but was fine before keeps its rows.
+create or replace temp table incoming as
+select
+    s.page_key,
+    s.url_key,
+    s.outcome,
+    s.recipe,
+    p.raw_file as old_raw_file,
+    coalesce(s.outcome = 'quarantined' and p.outcome <> 'quarantined', false) as keeps_old
+from staged as s
+left join core.pages as p using (page_key);
+
+create or replace temp table replaced as
+select page_key from incoming where not keeps_old;
+
+create or replace temp table touched_urls as
+select url_key from incoming where not keeps_old
+union
+select url_key from core.articles where page_key in (from replaced);
+
+create or replace temp table current_before as
+select page_key from core.articles where is_current and url_key in (from touched_urls);
+
+-- What an article says, as one value: for telling changed rows from rows that came out the same.
+create or replace temp view replaced_content as
+select
+    a.page_key,
+    md5(to_json({
+        article: {
+            url: a.url, station: a.station, headline: a.headline, byline: a.byline, authors: a.authors,
+            published_at: a.published_at, updated_at: a.updated_at, section: a.section, tags: a.tags,
+            language: a.language, page_type: a.page_type, body: a.body, provider: a.provider, rights: a.rights
+        },
+        paragraphs: p.paragraphs,
+        captions: c.captions
+    })::varchar) as digest
+from core.articles as a
+left join (
+    select page_key, list({kind: kind, text: text} order by n) as paragraphs
+    from core.paragraphs
+    where page_key in (from replaced)
+    group by page_key
+) as p using (page_key)
+left join (
+    select page_key, list({text: text, alt: alt, credit: credit, copies: copies} order by position) as captions
+    from core.caption_uses
+    where page_key in (from replaced)
+    group by page_key
+) as c using (page_key)
+where a.page_key in (from replaced);
+
+create or replace temp table content_before as
+from replaced_content;

@@ -1,0 +1,1 @@
+copy outcome_part to $1 (format parquet, compression zstd)
