@@ -170,6 +170,7 @@ _DATE_WORD = re.compile(
     r"il|y|hace|horas?|há|st|nd|rd|th)$",
     re.I,
 )
+_NUMERIC_DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}:\d{2})\b")
 _TOKEN = re.compile(r"[^\W_]+(?:\.[a-z]\b)?")
 
 
@@ -187,7 +188,7 @@ def is_date_line(text: str) -> bool:
     if not 2 <= len(tokens) <= 24 or not any(token.isdigit() for token in tokens):
         return False
     words = [token for token in tokens if not any(character.isdigit() for character in token)]
-    return bool(words or ":" in text or len(tokens) >= 3) and all(_DATE_WORD.match(word) for word in words)
+    return bool(words or _NUMERIC_DATE.search(text)) and all(_DATE_WORD.match(word) for word in words)
 
 
 def is_byline(text: str) -> bool:

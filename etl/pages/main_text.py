@@ -11,13 +11,14 @@ from trafilatura.settings import Extractor
 
 from etl.pages.document import Document
 from etl.pages.model import Paragraph, ParagraphKind
-from etl.pages.text import fold_space
+from etl.pages.text import fold_space, key
 
 # When the fast answer is good enough, the comparison with readability and jusText changes nothing for the better
 # (measured on gold pages) and costs a third of the time. It is not good enough when it is short, when it is a
 # small part of what the page shows, or when it is one or two blocks: then trafilatura has fallen back on all of
 # the page's text or on a JSON-LD articleBody.
 _ENOUGH_CHARACTERS = 1000
+_FAIR_CHARACTERS = 700
 _ENOUGH_SHARE = 0.25
 _ENOUGH_PARAGRAPHS = 3
 
@@ -27,8 +28,19 @@ _SPEAKER = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*(?:\s+|(?=[,:(])))+(?:[,(
 
 def extract(document: Document) -> tuple[Paragraph, ...]:
     """trafilatura's own answer, block by block; the tree stays as it is (trafilatura copies trees it is given)."""
-    paragraphs = _answer(document, fast=True)
-    return paragraphs if _is_enough(paragraphs, document) else _answer(document, fast=False)
+    fast = _answer(document, fast=True)
+    if _is_enough(fast, document):
+        return fast
+    full = _answer(document, fast=False)
+    return fast if _is_elsewhere(full, fast) else full
+
+
+def _is_elsewhere(full: tuple[Paragraph, ...], fast: tuple[Paragraph, ...]) -> bool:
+    """Whether the full answer left a fair fast answer for another part of the page (other stories, comments)."""
+    if len(fast) < _ENOUGH_PARAGRAPHS or sum(len(paragraph.text) for paragraph in fast) < _FAIR_CHARACTERS:
+        return False
+    kept = {key(paragraph.text) for paragraph in full}
+    return not any(key(paragraph.text) in kept for paragraph in fast)
 
 
 def _is_enough(paragraphs: tuple[Paragraph, ...], document: Document) -> bool:

@@ -1,10 +1,199 @@
-"""What kind of page this is: the gate that keeps listings, walls and shells out of the articles."""
+"""What kind of page this is: the gate that keeps listings, walls and shells out of the articles.
 
+A page that is wrongly rejected is lost to its readers, one that is wrongly loaded is noise: so a page that calls
+itself an article, or holds the text of one, is never rejected for its address or its surroundings.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from etl.pages import page_signals
 from etl.pages.document import Document
-from etl.pages.model import Metadata, PageType
+from etl.pages.model import Metadata, PageType, Paragraph, ParagraphKind
+from etl.pages.region import Region
+from etl.pages.second_view import link_share
+from etl.pages.text import count_words
+
+_NOT_FOUND = re.compile(
+    r"(?:^|\W)(?:(?:error )?(?:40[0134]|410|50[0234])(?:\W|$)|(?:page|story|article|content)? ?(?:not found|could ?n.t be found|"
+    r"cannot be found|no longer (?:available|exists)|does ?n.t exist|is unavailable)|access denied|forbidden|bad gateway|"
+    r"service unavailable|internal server error|something went wrong|(?:seite|artikel) (?:wurde )?nicht gefunden|"
+    r"page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|pagina non trovata|pagina niet gevonden)",
+    re.I,
+)
+_LOGIN = re.compile(
+    r"^\W*(?:(?:please )?(?:sign|log) ?in|login|register|create (?:an|your) account|anmelden|einloggen|registrieren|"
+    r"se connecter|connexion|iniciar sesión|identifícate|entrar|accedi|inloggen|logga in|subscribe to (?:continue|read)|"
+    r"members? only)\b",
+    re.I,
+)
+_CONSENT = re.compile(
+    r"(?:we value your privacy|before you continue|your privacy (?:choices|matters|is important)|(?:accept|reject|agree to) (?:all )?"
+    r"(?:cookies|and continue)|cookie (?:consent|settings|policy|preferences|wall)|consent to (?:the )?(?:use|processing)|"
+    r"manage (?:your )?(?:privacy|consent|preferences)|zustimmung|einwilligung|datenschutz-?einstellungen|mit werbung (?:weiter)?lesen|"
+    r"gérer (?:mes|les|vos) (?:cookies|choix)|accepter et (?:continuer|fermer)|aceptar (?:y continuar|todas|cookies)|"
+    r"accetta (?:e continua|tutti)|akkoord)",
+    re.I,
+)
+_SCRIPTED = re.compile(
+    r"(?:enable|activate|turn on|requires?|need|without|aktivier\w*|activ\w*|habilit\w*|abilita\w*) .{0,30}javascript|"
+    r"javascript .{0,40}(?:enabled|disabled|required|aktivier\w*|erforderlich|requis|necesario)|checking your browser|"
+    r"verify (?:that )?you are (?:a )?human|just a moment",
+    re.I,
+)
+_PATHS = {
+    PageType.SEARCH: re.compile(r"^/(?:[a-z]{2}/)?(?:search|suche|recherche|buscar?|ricerca|zoeken|results)(?:[/.]|$)", re.I),
+    PageType.TAG: re.compile(r"^/(?:[\w-]+/)?(?:tags?|topics?|term|keywords?|themen?|tema|temas|hashtag)/[^/]+/?$", re.I),
+    PageType.SECTION: re.compile(r"^/(?:sections?|categor(?:y|ies|ia)|kategorie|rubrik|ressort)/[^/]+/?(?:page/\d+/?)?$", re.I),
+    PageType.LISTING: re.compile(r"^/(?:people|authors?|staff|archives?|latest|page)/?(?:[^/]+/?)?$", re.I),
+    PageType.HOME: re.compile(r"^/?(?:index\.\w+|home/?)?$", re.I),
+}
+_SEARCH_QUERY = re.compile(r"(?:^|&)(?:q|s|query|search|keywords?|suche|searchterm)=", re.I)
+
+_FEW_WORDS = 250
+"""Visible words of a page that holds a message rather than an article: walls and error pages with their menus."""
+_SHELL_WORDS = 60
+"""Visible words of a page whose content is drawn by scripts: the title, a notice, a footer line."""
+_PROSE = 20
+"""Words of an average sentence; teasers are mostly shorter, paragraphs mostly longer."""
+_STUB_WORDS = 150
+"""Words up to which a page with a player is about the recording rather than the text (facts: summaries of 1-4 sentences)."""
+_LEAST = 12
+"""Words below which a page without a headline is no article: a date, a name, a notice."""
+_SERIES = 5
+"""Captioned pictures that make a picture series where there is little text."""
+_TEASERS = 6
+"""Linked headings that make a list; a "read more" box inside an article holds three or four."""
+_LIVE = re.compile(r"live[-_]?(?:blog|ticker|events?|feed|updates?|reporting|list)", re.I)
+_TURNS = 4
+"""Speaker turns that make a transcript; an interview quoted in an article has fewer."""
 
 
 def before_body(document: Document, metadata: Metadata, url: str | None) -> PageType | None:
     """The types that can be told without the body (error page, wall, shell, listing by URL); else None."""
-    del document, metadata, url
+    words = page_signals.visible_words(document)
+    message = _message(document, metadata, words)
+    if message is not None:
+        return message
+    if url and not _is_article(document, metadata):
+        return _by_address(document, url)
     return None
+
+
+def _is_article(document: Document, metadata: Metadata) -> bool:
+    return page_signals.claims_article(document) or metadata.published is not None
+
+
+def _message(document: Document, metadata: Metadata, words: int) -> PageType | None:
+    """Short pages that only tell the reader that there is nothing here, or nothing yet."""
+    texts = [block.text for block in document.blocks]
+    if words > _FEW_WORDS or _prose_words(texts) > 3 * _PROSE or page_signals.has_audio(document):
+        return None
+    titles = [document.tree.findtext(".//title") or ""]
+    titles += ["".join(h1.itertext()).strip() for h1 in document.tree.iter("h1")]
+    titles += [metadata.headline.value] if metadata.headline else []
+    if not page_signals.claims_article(document):
+        if any(map(_NOT_FOUND.search, titles)):
+            return PageType.ERROR_PAGE
+        if any(map(_LOGIN.match, titles)) or document.tree.find(".//input[@type='password']") is not None:
+            return PageType.LOGIN_WALL
+        if sum(bool(_CONSENT.search(text)) for text in (*titles, *texts)) >= 2:
+            return PageType.CONSENT_WALL
+    noscript = ["".join(element.itertext()) for element in document.tree.iter("noscript")]
+    asked = any(map(_SCRIPTED.search, (*titles, *texts, *noscript)))
+    drawn = document.tree.find(".//script[@src]") is not None and _prose_words(texts) == 0
+    return PageType.SCRIPT_SHELL if words <= _SHELL_WORDS and (asked or drawn) else None
+
+
+def _prose_words(texts: Iterable[str]) -> int:
+    return sum(n for n in map(count_words, texts) if n >= _PROSE)
+
+
+def _by_address(document: Document, url: str) -> PageType | None:
+    """The type that an address names, for a page that does not call itself an article and shows mostly links."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    named = next((kind for kind, path in _PATHS.items() if path.match(parts.path)), None)
+    if named is None and _SEARCH_QUERY.search(parts.query):
+        named = PageType.SEARCH
+    return named if named and _mostly_links(document) else None
+
+
+def _mostly_links(document: Document) -> bool:
+    """Whether links and short lines outweigh sentences, as they do where other pages are listed."""
+    prose = pointers = 0
+    for block in document.blocks:
+        words = count_words(block.text)
+        if words >= _PROSE and link_share(block) < 0.5:  # a paragraph may name its sources in links
+            prose += words
+        else:
+            pointers += words
+    return pointers > 2 * prose  # an article's menus seldom hold twice its words; a front page's always do
+
+
+# ------------------------------------------------------------------ after the body
+def after_body(
+    document: Document, metadata: Metadata, region: Region, paragraphs: Sequence[Paragraph]
+) -> PageType | None:
+    """The type of a page whose body is known; None when it is no article and no list either.
+
+    Args:
+        document: The page.
+        metadata: What it says about itself.
+        region: Where its body stands.
+        paragraphs: The cleaned body.
+    """
+    words = sum(count_words(paragraph.text) for paragraph in paragraphs)
+    if not _is_article(document, metadata) and _is_listing(document, region, paragraphs):
+        return PageType.LISTING
+    media = _media(document, region, words)
+    if media is not None:
+        return media
+    if not paragraphs or (words < _LEAST and metadata.headline is None):
+        return None
+    turns = sum(paragraph.kind is ParagraphKind.SPEAKER_TURN for paragraph in paragraphs)
+    if turns >= _TURNS and 3 * turns >= len(paragraphs):  # long answers run over several paragraphs
+        return PageType.TRANSCRIPT
+    return PageType.LIVE_BLOG if _is_live_blog(document, region) else PageType.ARTICLE
+
+
+def _media(document: Document, region: Region, words: int) -> PageType | None:
+    """Recordings, films and picture series with little text beside them."""
+    if words > _STUB_WORDS:
+        return None
+    if page_signals.has_audio(document):
+        return PageType.AUDIO
+    if page_signals.has_video(document):
+        return PageType.VIDEO
+    pictures = region.article if region.article is not None else region.container
+    if pictures is not None and len(list(pictures.iter("figcaption"))) >= _SERIES:
+        return PageType.GALLERY
+    return None
+
+
+def _is_live_blog(document: Document, region: Region) -> bool:
+    if "LiveBlogPosting" in page_signals.json_ld_types(document):
+        return True
+    if document.tree.find(".//amp-live-list") is not None:
+        return True
+    container = region.container
+    around = (container, *container.iterancestors()) if container is not None else ()
+    return any(_LIVE.search(element.get("class") or "") for element in around if element.tag not in {"html", "body"})
+
+
+def _is_listing(document: Document, region: Region, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the body's place is filled with headlines that lead elsewhere, a teaser under each."""
+    if page_signals.claims_collection(document):
+        return True
+    prose = sum(count_words(paragraph.text) >= 2 * _PROSE for paragraph in paragraphs)
+    place = region.container if region.container is not None else document.tree
+    linked = sum(
+        1
+        for heading in place.iter("h2", "h3", "h4")
+        if heading.find(".//a[@href]") is not None or (heading.getparent() is not None and heading.getparent().tag == "a")
+    )
+    repeated = linked >= _TEASERS and linked >= prose * 2
+    return repeated and _mostly_links(document)

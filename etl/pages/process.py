@@ -1,20 +1,22 @@
 """The story of one page, top to bottom."""
 
-import re
-
 from etl.pages import article, captions, charset, document, flattened, main_text, metadata, page_types, region
 from etl.pages.model import (
     Article,
     BlocksSummary,
+    Caption,
+    Fault,
     Loaded,
     Metadata,
     Outcome,
     PageType,
+    Quarantined,
     RawPage,
     Rejected,
     RejectReason,
 )
 from etl.pages.profile import DEFAULT_PROFILE, StationProfile
+from etl.pages.text import count_words
 
 
 def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome:
@@ -27,6 +29,8 @@ def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome
     parsed = document.parse(labelled.html if labelled else decoded.text)
     if parsed is None:
         return Rejected(RejectReason.EMPTY, "no element could be parsed", decoded.note)
+    if parsed.lost:
+        return Quarantined(Fault.TOO_DEEP, parsed.lost)
     if labelled:
         facts = labelled.metadata
     else:
@@ -38,15 +42,28 @@ def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome
     where = region.locate(parsed, raw_body, facts.headline.value if facts.headline else None)
     found = labelled.captions if labelled else captions.find(parsed, where, facts, profile)
     body = article.clean(raw_body, article.Evidence(parsed, facts, where, found, profile))
-    if not body.paragraphs:
+    kind = kind or page_types.after_body(parsed, facts, where, body.paragraphs)
+    if kind is None:
         return Rejected(RejectReason.NO_ARTICLE, "no text of its own", decoded.note)
+    if not kind.is_loaded:
+        return Rejected(RejectReason(kind.value), "its text points to other pages", decoded.note)
     return Loaded(
-        article=_article(page, facts, kind or PageType.ARTICLE, body),
+        article=_article(page, facts, kind, body),
         captions=found,
         removed=body.removed,
         decoding=decoded.note,
-        blocks_summary=BlocksSummary(body_words=len(re.findall(r"\w+", " ".join(p.text for p in body.paragraphs)))),
+        blocks_summary=_summary(parsed, found, body),
         flattened=is_flat,
+    )
+
+
+def _summary(page: document.Document, found: tuple[Caption, ...], body: article.Body) -> BlocksSummary:
+    return BlocksSummary(
+        visible_words=sum(count_words(block.text) for block in page.blocks),
+        body_words=sum(count_words(paragraph.text) for paragraph in body.paragraphs),
+        caption_words=sum(count_words(caption.text) for caption in found),
+        removed_words=sum(count_words(line.text) for line in body.removed),
+        second_view=body.second_view,
     )
 
 

@@ -25,6 +25,8 @@ _SENTENCE = 8
 _REMARK = 4
 """Words of a remark, if it ends as a sentence does (`He refused to say.`)."""
 _STOPS = (".", "!", "?", "…", ".”", "!”", "?”", '."', ".»", ".“", "。")
+_SAID = 0.6
+"""Share of a block's word triples that the body has already, from which it says nothing new."""
 _LINKED = 0.5
 """Share of a block's letters inside links from which it is a pointer rather than text."""
 _LEAD = re.compile(
@@ -100,7 +102,7 @@ class _Held:
         if key(text) in self.letters:
             return True
         trigrams = _trigrams(text)
-        return len(trigrams) > 4 and sum(gram in self.trigrams for gram in trigrams) > len(trigrams) / 2
+        return len(trigrams) > 4 and sum(gram in self.trigrams for gram in trigrams) > _SAID * len(trigrams)
 
 
 def _trigrams(text: str) -> list[tuple[str, ...]]:
