@@ -25,6 +25,9 @@ _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:by-?line|authors?(?:-?names?)?|autor(?:en)?|p-author|fn)(?:$|[\s_-])", re.IGNORECASE
 )
 _HOST_LIKE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$")
+_WRITTEN_BY = re.compile(
+    r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da", re.IGNORECASE
+)
 _LONGEST = 160
 
 
@@ -73,6 +76,7 @@ def _candidates(
         for value in head.meta.get(name, ()):
             if not _HOST_LIKE.match(value):
                 yield f"meta:{name}", _split((value,))
+    yield from _labelled(head)
     yield "meta:brightspot-dataLayer", _split((head.layer("author"),))
     for line in lines:
         if looks_like_byline(line):
@@ -80,6 +84,15 @@ def _candidates(
     yield "class", _by_class(document)
     for node in data.articles[:1]:
         yield "json-ld:organisation", _split(data.names(node.get("author")))
+
+
+def _labelled(head: Head) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The labelled pairs of Twitter cards: `twitter:label1` is `Written by`, `twitter:data1` the name."""
+    for n in ("1", "2"):
+        label, name = head.first(f"twitter:label{n}")
+        if _WRITTEN_BY.search(label):
+            yield f"meta:{name}", _split(head.meta.get(f"twitter:data{n}", ()))
+    yield "meta:twitter:misc", _split(head.meta.get("twitter:misc:written by", ()))
 
 
 def _split(values: tuple[str, ...]) -> tuple[str, ...]:

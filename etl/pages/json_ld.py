@@ -46,8 +46,13 @@ class StructuredData:
         return tuple(name for name, _ in self._named(value, depth=0))
 
     def people(self, value: Any) -> tuple[str, ...]:
-        """As `names`, without what is declared to be an organisation."""
-        return tuple(name for name, is_organisation in self._named(value, depth=0) if not is_organisation)
+        """As `names`, but empty where all of them are declared to be organisations."""
+        named = tuple(self._named(value, depth=0))
+        return (
+            tuple(name for name, _ in named)
+            if any(not is_organisation for _, is_organisation in named)
+            else ()
+        )
 
     def _named(self, value: Any, depth: int) -> Iterator[tuple[str, bool]]:
         if depth > 6:  # a list in a list in a reference is the deepest seen; cycles end here

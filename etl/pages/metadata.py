@@ -67,7 +67,7 @@ def read(
         canonical_url=_canonical(head, url),
         site_name=site.value if site else None,
         station=station,
-        provider=_provider(found_authors.names, notice, lines.after, station),
+        provider=_provider(found_authors.names, notice, lines, station),
         rights=notice,
         standfirst=_standfirst(head),
         page_type_hint=_page_type_hint(head),
@@ -104,7 +104,7 @@ def _rights(head: Head, lines: _Lines, own: frozenset[str]) -> str | None:
 
 
 def _provider(
-    names: tuple[str, ...], notice: str | None, lines: tuple[str, ...], station: Sourced | None
+    names: tuple[str, ...], notice: str | None, lines: _Lines, station: Sourced | None
 ) -> str | None:
     """Who supplied the piece: by its notice, its byline, its dateline; else the station itself."""
     if notice and (named := rights.provider_of_line(notice)):
@@ -112,9 +112,14 @@ def _provider(
     agencies = [agency for name in names if (agency := rights.provider_of_name(name))]
     if agencies:
         return agencies[0]
-    for line in lines:
+    for line in lines.after:
         if not _NOTICE_START.match(line) and "(" in line[:80] and (named := rights.provider_of_line(line)):
             return named
+    owner = rights.owner(notice) if notice else None
+    owners = {key(rights.owner(line) or "") for line in lines.notices}
+    # Beside the station's own notice another owner's is that of the piece: `Copyright 2025 Prairie Wire`.
+    if owner and station and key(owner) != key(station.value) and key(station.value) in owners:
+        return owner
     return station.value if station else None
 
 

@@ -58,6 +58,11 @@ class RawPage:
     origin: Origin
     external_id: str | None = None
 
+    @property
+    def latest_date(self) -> datetime | None:
+        """The moment after which the page cannot have been published; None when only a file's time is known."""
+        return None if self.fetched_at_source is FetchedSource.FILE_TIME else self.fetched_at
+
 
 class Precision(StrEnum):
     """How much of an instant is really known."""
@@ -145,7 +150,14 @@ class PageType(StrEnum):
 
 
 _LOADED_TYPES = frozenset(
-    {PageType.ARTICLE, PageType.LIVE_BLOG, PageType.TRANSCRIPT, PageType.AUDIO, PageType.VIDEO, PageType.GALLERY}
+    {
+        PageType.ARTICLE,
+        PageType.LIVE_BLOG,
+        PageType.TRANSCRIPT,
+        PageType.AUDIO,
+        PageType.VIDEO,
+        PageType.GALLERY,
+    }
 )
 
 

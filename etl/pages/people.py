@@ -24,6 +24,9 @@ _PREFIX = re.compile(
 _SOURCE_BEFORE = re.compile(r"^.{0,60}?[|•·]\s*(?=by\s)", re.IGNORECASE)
 """`WXYZ | By Ada Moss`: what stands before the introduction is the source, not an author."""
 
+_AFTER_NAMES = re.compile(r"\s*[|•·]\s*|,?\s+in\s")
+"""In an introduced byline the names end at a bar or at `in`: the outlet, the date or the section follows."""
+
 _ARTICLE_PREFIX = re.compile(r"^(?:di|da|de)\s+(?=[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])")
 """Lower-case `di`, `da`, `de` before two capitalised words introduce a name in Italian, Portuguese, French."""
 
@@ -43,13 +46,16 @@ _TAIL = re.compile(
       | \s(?:기자|특파원|記者)(?:\s+외\s+\d+명)?                   # reporter (Korean, Japanese)
       | \s(?:January|February|March|April|May|June|July|August|September|October|November|December)
       | \s[-–—]\s.*                                             # - staff writer
-      | \s(?:staff\s+(?:writer|reporter)|(?:senior|chief)?\s*(?:reporter|correspondent|editor))
       | [\s,;:|/–—-]+
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ROLE_TAIL = re.compile(
+    r"(?<=\w)\s+(?:staff\s+(?:writer|reporter)|(?:(?:senior|chief)\s+)?(?:reporter|correspondent|editor))$",
+    re.IGNORECASE,
+)
 _NOT_A_NAME = re.compile(
-    r"""https?:|www\.|@|[{}<>=]
+    r"""https?:|\w:\s|www\.|@|[{}<>=]
       | \d{4} | \d:\d\d | ^\d | \d$
       | \b(?:minutes?|hours?|days?)\s+(?:ago|read)\b | \bmin(?:uten?)?\b
       | \b(?:updated?|published|posted|last\s+modified|aktualisiert|veröffentlicht|stand)\b""",
@@ -96,8 +102,14 @@ def split_byline(text: str) -> tuple[str, ...]:
     if len(line) > _LONGEST_LINE:
         return ()
     line = _SOURCE_BEFORE.sub("", line)
-    parts = _SEPARATOR.split(_UNSPACED_COMMA.sub(", ", _PREFIX.sub("", line)))
-    return unique(name for name in (clean_name(part) for part in parts) if name)
+    bare = _PREFIX.sub("", line)
+    if len(bare) < len(line):
+        bare = _AFTER_NAMES.split(bare)[0]
+    parts = _SEPARATOR.split(_UNSPACED_COMMA.sub(", ", bare))
+    names = unique(name for name in (clean_name(part) for part in parts) if name)
+    if len(bare) < len(line) and any(" " in name for name in names):
+        return tuple(name for name in names if " " in name or name.isupper() or not name.isascii())
+    return names
 
 
 def clean_name(text: str) -> str | None:

@@ -1,6 +1,17 @@
 """The story of one page, top to bottom."""
 
-from etl.pages import article, captions, charset, document, flattened, main_text, metadata, page_types, region
+from etl.pages import (
+    article,
+    captions,
+    charset,
+    document,
+    file_kinds,
+    flattened,
+    main_text,
+    metadata,
+    page_types,
+    region,
+)
 from etl.pages.model import (
     Article,
     BlocksSummary,
@@ -21,6 +32,9 @@ from etl.pages.text import count_words
 
 def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome:
     """Turn a raw page into its outcome. Depends on the page and the profile alone."""
+    other_kind = file_kinds.looks_binary(page.body)
+    if other_kind:
+        return Rejected(RejectReason.NOT_A_PAGE, other_kind)
     decoded = charset.decode(page.body, page.content_type)
     if not decoded.text.strip():
         return Rejected(RejectReason.EMPTY, "no text in it", decoded.note)
@@ -34,7 +48,7 @@ def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome
     if labelled:
         facts = labelled.metadata
     else:
-        facts = metadata.read(parsed, url=page.url, fetched_at=page.fetched_at, profile=profile)
+        facts = metadata.read(parsed, url=page.url, fetched_at=page.latest_date, profile=profile)
     kind = page_types.before_body(parsed, facts, page.url)
     if kind and not kind.is_loaded:
         return Rejected(RejectReason(kind.value), "", decoded.note)

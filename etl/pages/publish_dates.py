@@ -15,6 +15,7 @@ from etl.pages.model import Conflict, Dated, Precision
 
 _PUBLISHED_META = (
     "article:published_time",
+    "article:published:time",
     "datepublished",
     "og:article:published_time",
     "article:published",
@@ -38,6 +39,7 @@ _PUBLISHED_META = (
 )
 _UPDATED_META = (
     "article:modified_time",
+    "article:modified:time",
     "og:updated_time",
     "datemodified",
     "last-modified",

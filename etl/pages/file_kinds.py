@@ -1,0 +1,52 @@
+"""What is no page at all: images, documents, feeds and data, told by their first bytes."""
+
+import re
+
+_MAGIC = (
+    (b"%PDF-", "PDF"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"\x1f\x8b\x08", "gzip"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard"),
+    (b"BZh", "bzip2"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+    (b"ID3", "MP3"),
+    (b"OggS", "Ogg"),
+    (b"fLaC", "FLAC"),
+    (b"wOFF", "font"),
+    (b"wOF2", "font"),
+    (b"\x00\x00\x01\x00", "icon"),
+    (b"\x7fELF", "program"),
+    (b"SQLite format 3\x00", "SQLite"),
+    (b"PAR1", "Parquet"),
+)
+_RIFF = re.compile(rb"^RIFF....(WEBP|WAVE|AVI )", re.DOTALL)
+_BOX = re.compile(rb"^....ftyp", re.DOTALL)
+_XML = re.compile(
+    rb"^(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE\s+(?!html)[^>]*>\s*|<\?xml-stylesheet[^>]*>\s*)*<([\w:]+)",
+    re.S,
+)
+_XML_ROOTS = {
+    b"rss": "RSS feed", b"feed": "Atom feed", b"rdf:RDF": "RDF feed", b"urlset": "site map",
+    b"sitemapindex": "site map", b"svg": "SVG image", b"opml": "OPML",
+}  # fmt: skip
+_JSON = re.compile(rb"""^(?:\{\s*(?:"[^"\n]{0,80}"\s*:|\})|\[\s*(?:[\[{"\]\d-]|null|true|false))""")
+_LOOKED_AT = 2048
+"""Bytes; a feed's declarations and comments before its root element fit in them."""
+
+
+def looks_binary(body: bytes) -> str | None:
+    """The kind of file (`PDF`, `RSS feed`, `JSON`) that a body is when it is no page; None for pages and text."""
+    for magic, kind in _MAGIC:
+        if body.startswith(magic):
+            return kind
+    if _RIFF.match(body) or _BOX.match(body):
+        return "media"
+    head = body[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"<"):
+        root = _XML.match(head)
+        return _XML_ROOTS.get(root[1]) if root else None
+    return "JSON" if _JSON.match(head) and head[:1] in b"{[" and body.rstrip()[-1:] in b"}]" else None
