@@ -1,69 +1,61 @@
 """Read raw pages in bulk from any container, as a stream, recognised by content rather than by ending."""
 
+import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
-from etl.pages.model import Fault, Origin, RawPage
+from etl.errors import InputError
+from etl.pages.model import RawPage
+from etl.stores.sources.content import Content, Reading, unpacked
+from etl.stores.sources.dispatch import read_content
+from etl.stores.sources.folder import guarded, read_path
+from etl.stores.sources.model import DamagedRecord, InputReport, SourceItem, SourceOptions
+from etl.stores.sources.names import printable
 
-
-@dataclass(frozen=True, slots=True)
-class SourceOptions:
-    """How inputs are read.
-
-    Args:
-        fields: From our field names to the input's; dots reach into nested objects.
-        fetched_at: For pages whose input does not say when they were fetched.
-        max_page_bytes: Larger pages become damaged records (`too_large`) without being held in memory.
-        max_ratio: Containers that unpack to more than this many times their size are bombs.
-    """
-
-    fields: dict[str, str] = field(default_factory=dict)
-    fetched_at: datetime | None = None
-    max_page_bytes: int = 16 * 2**20
-    max_ratio: float = 200.0
-
-
-@dataclass(frozen=True, slots=True)
-class DamagedRecord:
-    """A record or stretch of an input that could not become a page. It counts as one quarantined page.
-
-    Args:
-        excerpt: The first bytes of what was found there, for `quarantine show`.
-    """
-
-    origin: Origin
-    fault: Fault
-    detail: str
-    excerpt: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class InputReport:
-    """One input file is finished: a line in the ledger.
-
-    Args:
-        kind: `html`, `text`, `jsonl`, `warc`, `wacz`, `parquet`, `csv`, `zip`, `tar`, …; compression after `+`.
-        note: What is odd about it (empty, vanished, a link, the same file as another), or empty.
-    """
-
-    path: str
-    kind: str
-    pages: int
-    damaged: int
-    size: int | None
-    note: str = ""
-
-
-SourceItem = RawPage | DamagedRecord | InputReport
+__all__ = ["DamagedRecord", "InputReport", "SourceItem", "SourceOptions", "read", "read_stream"]
 
 
 def read(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceItem]:
     """Read every page of the inputs, in a fixed order, with bounded memory.
 
+    Each input file ends with its `InputReport`. Whatever is wrong with a file becomes a `DamagedRecord`.
+
     Raises:
-        InputError: A path named by the user does not exist.
+        InputError: A path named by the user does not exist, or there is no room to unpack a container.
     """
-    raise NotImplementedError
-    yield from (paths, options)  # type: ignore[misc]
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            message = f"no such file or folder: {printable(str(path))}"
+            raise InputError(message, hint=f"Look at what is there: ls {printable(str(path.parent))}")
+    return _read_all(paths, options)
+
+
+def _read_all(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceItem]:
+    for path in paths:
+        if path.is_file() or path.is_dir() or path.is_symlink():
+            yield from read_path(path, options)
+        else:
+            # A pipe, as shells make for <(command): it can be read once and not be jumped about in.
+            with path.open("rb") as stream:
+                yield from read_stream(stream, options, name=printable(str(path)))
+
+
+def read_stream(stream: BinaryIO, options: SourceOptions, *, name: str = "-") -> Iterator[SourceItem]:
+    """Read every page of a stream that cannot be sought in (standard input, a pipe), by way of a temporary file.
+
+    Raises:
+        InputError: There is no room for the temporary file.
+    """
+    chunks = iter(lambda: stream.read(shutil.COPY_BUFSIZE), b"")  # type: ignore[attr-defined]
+    with unpacked(chunks, name) as (file, size):
+        now = datetime.fromtimestamp(Path(file.name).stat().st_mtime, UTC)
+        content = Content(name, file, size, Path(file.name), now)
+        reading = Reading(options)
+        pages = damaged = 0
+        for item in guarded(content, reading, read_content):
+            pages += isinstance(item, RawPage)
+            damaged += isinstance(item, DamagedRecord)
+            yield item
+        yield InputReport(name, reading.kind, pages, damaged, size, reading.note)

@@ -1,0 +1,178 @@
+"""A forward-only stream of bytes that can look ahead, step back, and go on after a damaged stretch."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, NamedTuple
+
+from etl.pages.model import Fault
+
+BLOCK_BYTES = 64 * 1024
+"""Bytes asked of a file at once: large enough that calls cost nothing, small enough to lose little to damage."""
+
+
+class Block(NamedTuple):
+    """A run of bytes and the offset in the file on disk of the member (or of the run) that it stands in."""
+
+    offset: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A stretch of the file that gave no bytes. The stream goes on behind it where it can."""
+
+    offset: int
+    fault: Fault
+    detail: str
+    excerpt: bytes = b""
+
+
+def plain_blocks(file: BinaryIO) -> Iterator[Block]:
+    """The blocks of a file that is not compressed."""
+    offset = 0
+    while data := file.read(BLOCK_BYTES):
+        yield Block(offset, data)
+        offset += len(data)
+
+
+class ByteStream:
+    """Blocks as one stream. Reading stops short at a damage, until `take_damage` has been called.
+
+    Args:
+        is_plain: The blocks are the file's own bytes, so that every byte has an offset there.
+    """
+
+    def __init__(self, blocks: Iterator[Block | Damage], *, is_plain: bool) -> None:
+        self._source = blocks
+        self._is_plain = is_plain
+        self._blocks: deque[Block] = deque()
+        self._start = 0  # of what is not yet taken of the first block
+        self._held = 0
+        self._position = 0
+        self._last_member = 0
+        self._damage: Damage | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every byte has an offset in the file."""
+        return self._is_plain
+
+    @property
+    def taken(self) -> int:
+        """How many bytes have been taken so far."""
+        return self._position
+
+    @property
+    def offset(self) -> int:
+        """Offset in the file of the next byte, or of its member when compressed."""
+        if self._is_plain:
+            return self._position
+        return self._blocks[0].offset if self._blocks or self._fill() else self._last_member
+
+    @property
+    def is_damaged_here(self) -> bool:
+        """Whether the next byte is lost."""
+        return not self._blocks and not self._fill() and self._damage is not None
+
+    def take_damage(self) -> Damage | None:
+        """The damage at which reading stopped, once; None when there is none (then it is the end)."""
+        if not self.is_damaged_here:
+            return None
+        damage, self._damage = self._damage, None
+        return damage
+
+    def peek(self, count: int) -> bytes:
+        """The next bytes without taking them; fewer at the end or before a damage."""
+        data = self.read(count)
+        self.unread(data)
+        return data
+
+    def read(self, count: int) -> bytes:
+        """Take the next bytes; fewer at the end or before a damage."""
+        while self._held < count and self._fill():
+            pass
+        parts = []
+        while count > 0 and self._blocks:
+            parts.append(self._take(count))
+            count -= len(parts[-1])
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def readline(self, limit: int) -> bytes:
+        """Take a line with its end, or the first `limit` bytes of a longer one."""
+        parts: list[bytes] = []
+        size = 0
+        while size < limit and (self._blocks or self._fill()):
+            start = self._start
+            end = self._blocks[0].data.find(b"\n", start, start + limit - size) + 1
+            parts.append(self._take(end - start if end else limit - size))
+            size += len(parts[-1])
+            if end:
+                break
+        return b"".join(parts)
+
+    def unread(self, data: bytes) -> None:
+        """Put bytes back that were just taken."""
+        self._held += len(data)
+        self._position -= len(data)
+        # What was taken last stands directly before what comes next, most often in the same block.
+        if len(data) <= self._start:
+            self._start -= len(data)
+        else:
+            self._blocks.appendleft(Block(self._last_member, data[: len(data) - self._start]))
+            self._start = 0
+
+    def skip(self, count: int) -> int:
+        """Pass over bytes without holding them; gives how many there were."""
+        left = count
+        while left and (data := self.read(min(left, BLOCK_BYTES))):
+            left -= len(data)
+        return count - left
+
+    def skip_to(self, pattern: bytes, *, at_most: int | None = None) -> tuple[int, bool]:
+        """Pass over bytes until `pattern` comes next.
+
+        Args:
+            at_most: Give up after this many bytes (or up to a block more).
+
+        Returns:
+            How many bytes were passed over, and whether the pattern was found.
+        """
+        passed = 0
+        while at_most is None or passed < at_most:
+            wanted = BLOCK_BYTES if at_most is None else min(BLOCK_BYTES, at_most - passed + len(pattern))
+            window = self.read(wanted)
+            found = window.find(pattern)
+            if found >= 0:
+                self.unread(window[found:])
+                return passed + found, True
+            if len(window) < wanted:
+                return passed + len(window), False
+            # The pattern may begin in the last bytes of this window.
+            self.unread(window[1 - len(pattern) :])
+            passed += len(window) - len(pattern) + 1
+        return passed, False
+
+    def _take(self, count: int) -> bytes:
+        offset, block = self._blocks[0]
+        data = block[self._start : self._start + count]
+        self._start += len(data)
+        if self._start == len(block):
+            self._blocks.popleft()
+            self._start = 0
+        self._held -= len(data)
+        self._position += len(data)
+        self._last_member = offset
+        return data
+
+    def _fill(self) -> bool:
+        if self._damage is not None:
+            return False
+        item = next(self._source, None)
+        if isinstance(item, Damage):
+            self._damage = item
+        if not isinstance(item, Block):
+            return False
+        self._blocks.append(item)
+        self._held += len(item.data)
+        return True

@@ -1,0 +1,143 @@
+"""What an input says about a page beside its bytes: URL, fetch time, content type, station, identifier."""
+
+import email.utils
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts about one page, as far as known."""
+
+    url: str | None = None
+    station: str | None = None
+    fetched_at: datetime | None = None
+    content_type: str | None = None
+    external_id: str | None = None
+
+
+NO_FACTS = Facts()
+
+_EPOCH_MILLISECONDS = 100_000_000_000
+"""Seconds since 1970 pass this in the year 5138, milliseconds did in 1973."""
+
+
+def parse_instant(value: Any) -> datetime | None:
+    """An instant as inputs write it, in UTC: ISO 8601, WARC's 14 digits, HTTP dates, seconds or ms since 1970.
+
+    An instant without a zone is taken as UTC, a day as its midnight. None when it is none of these.
+    """
+    try:
+        moment = _parse(value)
+        return moment.astimezone(UTC) if moment else None
+    except (ValueError, OverflowError, OSError, TypeError):
+        return None
+
+
+def _parse(value: Any) -> datetime | None:
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    text = str(value).strip()
+    if re.fullmatch(r"\d{14}", text):
+        return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    if re.fullmatch(r"\d{9,13}(\.\d+)?", text):
+        number = float(text)
+        return datetime.fromtimestamp(number / 1000 if number > _EPOCH_MILLISECONDS else number, UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = email.utils.parsedate_to_datetime(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+_DAY = re.compile(r"(?:[a-z_]+=)?(\d{4})-(\d\d)-(\d\d)")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}")
+
+
+def folder_date(path: str) -> datetime | None:
+    """The day that the folders of a path name (`2026-11-01`, `day=2026-11-01`, `2026/11/01`), the deepest one.
+
+    Folders below one named like a host mirror the paths of URLs: their dates are those of publication.
+    """
+    found = None
+    folders = [part for piece in path.split("!") for part in PurePosixPath(piece).parts][:-1]
+    for n, folder in enumerate(folders):
+        if _HOST.fullmatch(folder):
+            break
+        match = _DAY.fullmatch(folder) or _DAY.fullmatch("-".join(folders[n - 2 : n + 1]) if n >= 2 else "")
+        if match:
+            found = _day(*map(int, match.groups())) or found
+    return found
+
+
+def _day(year: int, month: int, day: int) -> datetime | None:
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+SIDECAR_BYTES = 256 * 1024
+"""A side-car holds a handful of facts; anything larger is something else."""
+_HEADER_SUFFIXES = (".headers", ".headers.txt")
+
+
+def sidecar_names(name: str) -> tuple[str, ...]:
+    """The names under which a side-car of this page may stand next to it, the most particular first."""
+    stem = name.rsplit(".", 1)[0] if "." in name else name
+    bases = (name, stem) if stem != name else (name,)
+    suffixes = (".json", ".meta.json", *_HEADER_SUFFIXES)
+    return tuple(base + suffix for base in bases for suffix in suffixes if base + suffix != name)
+
+
+def page_stems(name: str) -> str | None:
+    """The name of the page (or its stem) that a file of this name would be the side-car of, or None."""
+    for suffix in (".meta.json", ".json", *reversed(_HEADER_SUFFIXES)):
+        if name.endswith(suffix) and len(name) > len(suffix):
+            return name.removesuffix(suffix)
+    return None
+
+
+def read_sidecar(name: str, content: bytes) -> Facts | None:
+    """The facts of a side-car: a JSON object with our field names, or HTTP headers. None if neither."""
+    if name.endswith(_HEADER_SUFFIXES):
+        return _from_headers(content.decode("utf-8", "replace"))
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict) or not found.keys() & _SIDECAR_KEYS or found.keys() & _BODY_KEYS:
+        return None
+    return Facts(
+        url=_text(found.get("url")),
+        station=_text(found.get("station")),
+        fetched_at=parse_instant(found.get("fetched_at")),
+        content_type=_text(found.get("content_type")),
+        external_id=_text(found.get("id")),
+    )
+
+
+_SIDECAR_KEYS = frozenset({"url", "station", "fetched_at", "content_type", "id"})
+_BODY_KEYS = frozenset({"html", "text", "body_base64", "body"})
+
+
+def _from_headers(text: str) -> Facts:
+    pairs = (line.split(":", 1) for line in text.splitlines() if ":" in line)
+    headers = {name.strip().lower(): value.strip() for name, value in pairs}
+    return Facts(
+        url=headers.get("content-location"),
+        fetched_at=parse_instant(headers.get("date")),
+        content_type=headers.get("content-type"),
+    )
+
+
+def _text(value: Any) -> str | None:
+    return str(value) if isinstance(value, str | int) and value != "" else None

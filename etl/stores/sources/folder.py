@@ -1,0 +1,163 @@
+"""Files and folders on disk: the walk, side-cars, links, and files that vanish or change while being read."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from etl.pages.model import Fault, Origin, RawPage
+from etl.stores.sources.content import Content, Reading
+from etl.stores.sources.dispatch import read_content
+from etl.stores.sources.facts import (
+    NO_FACTS,
+    SIDECAR_BYTES,
+    Facts,
+    folder_date,
+    page_stems,
+    read_sidecar,
+    sidecar_names,
+)
+from etl.stores.sources.model import DamagedRecord, InputReport, PageItem, SourceItem, SourceOptions
+from etl.stores.sources.names import printable, sort_key
+
+
+def read_path(path: Path, options: SourceOptions) -> Iterator[SourceItem]:
+    """A file, or a folder and all that lies below it, sorted by the bytes of names."""
+    if path.is_dir():
+        yield from _read_folder(path, options)
+    else:
+        yield from _read_file(path, options, ())
+
+
+def _read_folder(folder: Path, options: SourceOptions) -> Iterator[SourceItem]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: sort_key(entry.name))
+    except OSError as error:
+        yield from _unreadable(folder, "folder", error)
+        return
+    names = frozenset(entry.name for entry in entries)
+    stems = _Stems(names)
+    for entry in entries:
+        path = folder / entry.name
+        if entry.is_symlink():
+            yield _skipped(path, "a link, not followed; name what it points to as an input of its own")
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _read_folder(path, options)
+        elif not entry.is_file(follow_symlinks=False):
+            yield _skipped(path, "neither a file nor a folder")
+        elif stems.is_sidecar(entry.name) and _sidecar(path):
+            yield _skipped(path, "a side-car of the page beside it", size=entry.stat().st_size)
+        else:
+            sides = tuple(name for name in sidecar_names(entry.name) if name in names)
+            yield from _read_file(path, options, sides)
+
+
+class _Stems:
+    """Which names of a folder may be side-cars of other names in it."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        # Only a folder that holds possible side-cars needs the set of stems.
+        self._has_any = any(page_stems(name) for name in names)
+        pages = (name for name in names if not page_stems(name)) if self._has_any else ()
+        self._stems = {stem for name in pages for stem in (name, name.rsplit(".", 1)[0])}
+
+    def is_sidecar(self, name: str) -> bool:
+        return self._has_any and page_stems(name) in self._stems
+
+
+def _sidecar(path: Path) -> Facts | None:
+    try:
+        if path.is_symlink() or path.stat().st_size > SIDECAR_BYTES:
+            return None
+        return read_sidecar(path.name, path.read_bytes())
+    except OSError:
+        return None
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Counts what passes, so that the report cannot disagree with what was given."""
+
+    pages: int = 0
+    damaged: int = 0
+
+    def count(self, items: Iterator[PageItem]) -> Iterator[PageItem]:
+        for item in items:
+            if isinstance(item, RawPage):
+                self.pages += 1
+            else:
+                self.damaged += 1
+            yield item
+
+
+def _read_file(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> Iterator[SourceItem]:
+    reading = Reading(options)
+    counted = _Counted()
+    size: int | None = None
+    try:
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            size = before.st_size
+            found = (_sidecar(path.parent / side) for side in sides)
+            content = Content(
+                name=printable(str(path)),
+                file=file,
+                size=size,
+                path=path,
+                modified=datetime.fromtimestamp(before.st_mtime, UTC),
+                facts=next((facts for facts in found if facts), NO_FACTS),
+                folder_day=folder_date(str(path)),
+            )
+            yield from counted.count(guarded(content, reading, read_content))
+            if _changed(path, before):
+                reading.notes["changed while being read"] += 1
+                yield from counted.count(
+                    iter((content.damaged(Fault.UNREADABLE, "changed while being read"),))
+                )
+    except OSError as error:
+        yield from counted.count(iter((_unreadable_record(path, error),)))
+    if not size and size is not None:
+        reading.notes["empty"] += 1
+    yield InputReport(printable(str(path)), reading.kind, counted.pages, counted.damaged, size, reading.note)
+
+
+def guarded(
+    content: Content, reading: Reading, reader: Callable[[Content, Reading], Iterator[PageItem]]
+) -> Iterator[PageItem]:
+    """Whatever a file does to a reader becomes a damaged record: the next file has to be read."""
+    try:
+        yield from reader(content, reading)
+    except OSError as error:
+        yield content.damaged(Fault.UNREADABLE, f"{error.strerror or error}")
+    except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RuntimeError) as error:
+        yield content.damaged(Fault.BUG, f"{type(error).__name__}: {error}")
+
+
+def _changed(path: Path, before: os.stat_result) -> bool:
+    """Whether the file is no longer the one that was opened. One that was only removed was read in whole."""
+    try:
+        after = path.stat()
+    except OSError:
+        return False
+    return (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns)
+
+
+def _unreadable_record(path: Path, error: OSError) -> DamagedRecord:
+    detail = (
+        "vanished before it was read"
+        if isinstance(error, FileNotFoundError)
+        else str(error.strerror or error)
+    )
+    return DamagedRecord(Origin(printable(str(path))), Fault.UNREADABLE, detail)
+
+
+def _unreadable(path: Path, kind: str, error: OSError) -> Iterator[SourceItem]:
+    record = _unreadable_record(path, error)
+    yield record
+    yield InputReport(printable(str(path)), kind, 0, 1, None, record.detail)
+
+
+def _skipped(path: Path, note: str, *, size: int | None = None) -> InputReport:
+    return InputReport(printable(str(path)), "skipped", 0, 0, size, note)

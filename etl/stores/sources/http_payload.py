@@ -1,0 +1,90 @@
+"""The body of an HTTP response as a WARC holds it: headers apart, transfer and content codings undone."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, ZstdReader
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "gzip": GzipReader,
+    "x-gzip": GzipReader,
+    "deflate": GzipReader,
+    "br": BrotliReader,
+    "zstd": ZstdReader,
+}
+_READ_BYTES = 2**16
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """A response's body and what its headers say.
+
+    Args:
+        is_cut: The coding ended early, so the body is what came before.
+        problem: Why the body cannot be had at all, or empty.
+        is_too_large: The decoded body passes the limit; `body` holds its beginning.
+    """
+
+    body: bytes
+    content_type: str | None = None
+    is_cut: bool = False
+    is_too_large: bool = False
+    problem: str = ""
+
+
+def parse(block: bytes, limit: int) -> Payload:
+    """Split a response into headers and decoded body.
+
+    Args:
+        block: The record's block: status line, headers, body. Without a status line it is all body.
+        limit: Bytes of body after which decoding stops.
+    """
+    if not block.startswith(b"HTTP/"):
+        return Payload(block)
+    head, separator, body = block.partition(b"\r\n\r\n")
+    if not separator:
+        head, separator, body = block.partition(b"\n\n")
+    headers = _headers(head)
+    payload = Payload(body, headers.get("content-type"))
+    codings = [c.strip().lower() for c in headers.get("content-encoding", "").split(",")]
+    if "chunked" in headers.get("transfer-encoding", "").lower():
+        codings.append("chunked")
+    for coding in reversed(codings):
+        payload = _decode(payload, coding, limit)
+    return payload
+
+
+def _headers(head: bytes) -> dict[str, str]:
+    pairs = (line.split(":", 1) for line in head.decode("latin-1").splitlines()[1:] if ":" in line)
+    return {name.strip().lower(): value.strip() for name, value in pairs}
+
+
+def _decode(payload: Payload, coding: str, limit: int) -> Payload:
+    if coding in {"", "identity"} or payload.problem or not payload.body:
+        return payload
+    reader = ChunkedReader if coding == "chunked" else _READERS.get(coding)
+    if reader is None:
+        return Payload(payload.body, payload.content_type, problem=f"content coding {coding!r} is not known")
+    body, is_whole = _read_all(reader(io.BytesIO(payload.body)), limit)
+    if not body and not is_whole:
+        # Many crawlers store the body decoded and leave the header as it was.
+        looks_plain = coding == "chunked" or payload.body.lstrip()[:1] == b"<"
+        problem = "" if looks_plain else f"content coding {coding!r} cannot be undone"
+        return Payload(payload.body, payload.content_type, payload.is_cut, problem=problem)
+    is_cut = payload.is_cut or not is_whole
+    return Payload(body, payload.content_type, is_cut, is_too_large=len(body) > limit)
+
+
+def _read_all(reader: Any, limit: int) -> tuple[bytes, bool]:
+    """What can be read, and whether it was read to its end."""
+    parts: list[bytes] = []
+    size = 0
+    try:
+        while size <= limit and (part := reader.read(_READ_BYTES)):
+            parts.append(part)
+            size += len(part)
+    except (OSError, ValueError):
+        return b"".join(parts), False
+    return b"".join(parts), True

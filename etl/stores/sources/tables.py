@@ -1,0 +1,103 @@
+"""Parquet and CSV with a body column, read by DuckDB a few rows at a time."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.pages.model import Fault
+from etl.stores.resources import resource
+from etl.stores.sources import records
+from etl.stores.sources.content import Content, Place, Reading, unpacked
+from etl.stores.sources.detect import HEAD_BYTES, Kind, csv_delimiter
+from etl.stores.sources.model import PageItem
+
+_ROWS = 16
+"""Rows held as Python values at once: pages may be large."""
+_SAFE_PATH = re.compile(r"[\w./+@=,: -]+")
+"""Path names that DuckDB takes as they are; others might be read as patterns or are no UTF-8."""
+
+
+def read(content: Content, kind: Kind, reading: Reading) -> Iterator[PageItem]:
+    """The pages of a table. One that cannot be read to its end is one damaged record there."""
+    row = 0
+    try:
+        with _plainly_named(content) as path, closing(_connection(path)) as connection:
+            cursor = _select(connection, path, content, kind, reading)
+            names = [column[0] for column in cursor.description or ()]
+            if not set(names) & set(records.body_columns(reading.options.fields)):
+                raise duckdb.InvalidInputException(_no_body(reading))
+            while rows := cursor.fetchmany(_ROWS):
+                for values in rows:
+                    record = dict(zip(names, values, strict=True))
+                    yield records.to_page(record, content, reading, Place(row, 1))
+                    row += 1
+            if kind is Kind.CSV:
+                yield from _rejected(connection, content)
+    except duckdb.Error as error:
+        detail = str(error).splitlines()[0]
+        yield content.damaged(Fault.DAMAGED, f"{kind.value}, row {row + 1}: {detail}", offset=row)
+
+
+def _no_body(reading: Reading) -> str:
+    wanted = ", ".join(records.body_columns(reading.options.fields))
+    return f"no body column: none of {wanted}; name the input's own under [input.fields]"
+
+
+def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+    """A database in memory that can open this file and nothing else, and load no extension."""
+    connection = duckdb.connect(
+        config={
+            "threads": 1,
+            "memory_limit": "1GB",  # one row group of large pages
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+    )
+    connection.execute("SET allowed_paths = list_value($path)", {"path": str(path)})
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def _select(
+    connection: duckdb.DuckDBPyConnection, path: Path, content: Content, kind: Kind, reading: Reading
+) -> duckdb.DuckDBPyConnection:
+    options = reading.options
+    parameters: dict[str, Any] = {
+        "path": str(path),
+        "columns": list(dict.fromkeys(records.columns(options.fields))),
+    }
+    if kind is Kind.CSV:
+        content.file.seek(0)
+        head = content.file.read(HEAD_BYTES)
+        parameters["delimiter"] = csv_delimiter(head, records.body_columns(options.fields)) or ","
+        parameters["line_bytes"] = 2 * options.max_page_bytes
+    return connection.execute(_query(f"read_{kind.value}"), parameters)
+
+
+def _query(name: str) -> str:
+    return resource("warehouse", "sources", f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _rejected(connection: duckdb.DuckDBPyConnection, content: Content) -> Iterator[PageItem]:
+    for line, message, text in connection.execute(_query("rejected_lines")).fetchall():
+        detail = f"line {line}: {message.splitlines()[0]}"
+        excerpt = str(text or "").encode()
+        yield content.damaged(Fault.DAMAGED, detail, offset=line - 1, excerpt=excerpt)
+
+
+@contextmanager
+def _plainly_named(content: Content) -> Iterator[Path]:
+    """The file under a name that cannot be taken for a pattern."""
+    path = content.path.absolute()
+    if _SAFE_PATH.fullmatch(str(path)):
+        yield path
+        return
+    content.file.seek(0)
+    with unpacked(iter(lambda: content.file.read(shutil.COPY_BUFSIZE), b""), content.name) as (copy, _):  # type: ignore[attr-defined]
+        yield Path(copy.name)

@@ -1,0 +1,171 @@
+"""Tar archives, read as a stream and in bounded memory.
+
+The standard library reads the headers; it would hold a whole extension header of any declared size in memory
+and stops for good at the first damaged one, so the walk from header to header is our own.
+"""
+
+import tarfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from etl.pages.model import Fault
+from etl.stores.sources.bytestream import ByteStream
+from etl.stores.sources.content import Content, Reading
+from etl.stores.sources.facts import NO_FACTS, SIDECAR_BYTES, Facts, page_stems, read_sidecar, sidecar_names
+from etl.stores.sources.members import Member, MemberReader, damaged_member, is_unsafe
+from etl.stores.sources.model import PageItem
+
+
+def read_tar(
+    open_stream: Callable[[], ByteStream], content: Content, reading: Reading, read_member: MemberReader
+) -> Iterator[PageItem]:
+    """The pages of a tar archive in the archive's order, in one pass for side-cars and one for pages.
+
+    Damage (a header whose checksum is wrong, a lost stretch) is passed over up to the next good header.
+    """
+    sidecars = _tar_sidecars(open_stream(), content)
+    stream = open_stream()
+    for item in _tar_entries(stream, content):
+        if not isinstance(item, _TarEntry):
+            yield item
+            continue
+        if is_unsafe(item.name):
+            yield damaged_member(
+                content, item.name, Fault.DAMAGED, "its name points out of the archive; not read"
+            )
+        elif not item.is_file:
+            reading.notes["links and special files in the archive, passed over"] += 1
+        elif item.name not in sidecars:
+            facts = next((sidecars[side] for side in sidecar_names(item.name) if side in sidecars), NO_FACTS)
+            file = _TarFile(stream, item.size)
+            yield from read_member(Member(item.name, file, item.size, item.modified, facts), content, reading)
+            file.pass_over()
+            if file.is_short:
+                yield damaged_member(content, item.name, Fault.DAMAGED, "the archive ends within this member")
+
+
+def _tar_sidecars(stream: ByteStream, content: Content) -> dict[str, Facts]:
+    found: dict[str, Facts] = {}
+    for item in _tar_entries(stream, content):
+        if isinstance(item, _TarEntry) and page_stems(item.name) and item.size <= SIDECAR_BYTES:
+            file = _TarFile(stream, item.size)
+            facts = read_sidecar(item.name, file.read(item.size))
+            file.pass_over()
+            if facts:
+                found[item.name] = facts
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _TarEntry:
+    name: str
+    size: int
+    modified: datetime
+    is_file: bool
+
+
+class _TarFile:
+    """The bytes of the member at which a tar's stream stands."""
+
+    def __init__(self, stream: ByteStream, size: int) -> None:
+        self._stream = stream
+        self._left = size
+        self._padding = -size % tarfile.BLOCKSIZE
+        self.is_short = False
+
+    def read(self, size: int, /) -> bytes:
+        data = self._stream.read(min(size, self._left))
+        self._left -= len(data)
+        self.is_short = self.is_short or (not data and self._left > 0 and size > 0)
+        return data
+
+    def pass_over(self) -> None:
+        self._left -= self._stream.skip(self._left)
+        self.is_short = self._left > 0
+        self._stream.skip(self._padding)
+        self._padding = 0
+
+
+def _tar_entries(stream: ByteStream, content: Content) -> Iterator[_TarEntry | PageItem]:
+    """The headers of a tar. The consumer reads or leaves each member's bytes before it goes on."""
+    long_name: str | None = None
+    is_lost = False
+    while True:
+        header = stream.read(tarfile.BLOCKSIZE)
+        if len(header) < tarfile.BLOCKSIZE:
+            damage = stream.take_damage()
+            if damage:
+                yield content.damaged_by(damage)
+                is_lost = True
+                continue
+            if header.strip(b"\0"):
+                yield content.damaged(Fault.DAMAGED, "the archive ends within a header", excerpt=header)
+            return
+        if not header.strip(b"\0"):
+            continue
+        try:
+            info = tarfile.TarInfo.frombuf(header, "utf-8", "surrogateescape")
+        except (tarfile.HeaderError, ValueError) as error:
+            if not is_lost:
+                yield content.damaged(
+                    Fault.DAMAGED, f"tar header: {error}", offset=stream.offset, excerpt=header
+                )
+            is_lost = True
+            continue
+        is_lost = False
+        extension = _extension(info, stream)
+        if extension is not None:
+            long_name = extension or long_name
+            continue
+        yield from _entry(info, long_name, stream)
+        long_name = None
+
+
+def _entry(info: tarfile.TarInfo, long_name: str | None, stream: ByteStream) -> Iterator[_TarEntry]:
+    if info.isdir():
+        return
+    # A sparse member's size is what it stands for, not what is there: it is no page of anybody's.
+    is_file = info.type in {tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE}
+    modified = _tar_time(info.mtime)
+    before = stream.taken
+    yield _TarEntry(long_name or info.name, info.size if is_file else 0, modified, is_file)
+    left = (info.size + -info.size % tarfile.BLOCKSIZE) - (stream.taken - before)
+    if left > 0 and not info.islnk() and not info.issym():
+        stream.skip(left)
+
+
+def _tar_time(mtime: float) -> datetime:
+    try:
+        return datetime.fromtimestamp(mtime, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)
+
+
+def _extension(info: tarfile.TarInfo, stream: ByteStream) -> str | None:
+    """The name that an extension header gives to the next member (may be empty); None for a member itself."""
+    if info.type not in {
+        tarfile.GNUTYPE_LONGNAME,
+        tarfile.GNUTYPE_LONGLINK,
+        tarfile.XHDTYPE,
+        tarfile.XGLTYPE,
+    }:
+        return None
+    data = stream.read(min(info.size, SIDECAR_BYTES))
+    stream.skip(info.size - len(data) + -info.size % tarfile.BLOCKSIZE)
+    if info.type == tarfile.GNUTYPE_LONGNAME:
+        return data.rstrip(b"\0").decode("utf-8", "surrogateescape")
+    return _pax_path(data) if info.type == tarfile.XHDTYPE else ""
+
+
+def _pax_path(data: bytes) -> str:
+    """The path in pax records (`LENGTH KEY=VALUE` and a line end, POSIX.1-2001)."""
+    while data:
+        length, _, _ = data.partition(b" ")
+        if not length.isdigit() or not 0 < int(length) <= len(data):
+            return ""
+        key, _, value = data[len(length) + 1 : int(length) - 1].partition(b"=")
+        if key == b"path":
+            return value.decode("utf-8", "surrogateescape")
+        data = data[int(length) :]
+    return ""
