@@ -1,0 +1,44 @@
+"""The `copydesk` command: parse, do, and turn whatever went wrong into one line and an exit code.
+
+This module imports next to nothing: worker processes import the main script again, and must not pay for the
+command tree.
+"""
+
+import os
+import sys
+import traceback
+from typing import NoReturn
+
+from etl.errors import CopydeskError, ExitCode
+
+
+def main() -> NoReturn:
+    """Run the command line of this process and exit with a code of `etl.errors.ExitCode`."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    from etl.cli import console  # noqa: PLC0415 - see the module's docstring
+    from etl.cli.commands import app  # noqa: PLC0415
+
+    try:
+        app(prog_name="copydesk")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else ExitCode.USAGE if end.code else ExitCode.DONE
+    except CopydeskError as error:
+        console.error(error.message, error.hint)
+        if console.is_debugging():
+            console.trace(traceback.format_exc())
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`| head`); Python must not complain at its last flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except Exception as error:  # noqa: BLE001 - a line for people and a code for schedulers
+        console.unexpected(error)
+        return ExitCode.FAILED
+    return ExitCode.DONE
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""Commands about the configuration: `config show|validate`, `stations list|show`."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from etl.cli import output
+from etl.cli.options import Json
+from etl.cli.output import Format, Rows
+from etl.cli.session import session
+from etl.errors import UsageError
+
+_config = typer.Typer(help="The settings: what holds, and where it comes from.", no_args_is_help=True)
+_stations = typer.Typer(help="Station profiles in config/stations.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Hang the commands into the tree."""
+    app.add_typer(_config, name="config", rich_help_panel=None)
+    app.add_typer(_stations, name="stations")
+
+
+@_config.command("show")
+def show_settings(context: typer.Context, *, json: Json = False) -> None:
+    """Every setting with its value and the file, variable or flag it came from."""
+    configuration = session(context).configuration()
+    if json:
+        output.value({key: {"value": value, "from": origin} for key, value, origin in configuration.rows()})
+        return
+    shown = [(key, _as_toml(value), origin) for key, value, origin in configuration.rows()]
+    output.rows(Rows(("setting", "value", "from"), shown), Format.TABLE)
+
+
+@_config.command("validate")
+def validate(context: typer.Context, *, json: Json = False) -> None:
+    """Check the settings and all station profiles without doing anything."""
+    from etl.stores import stations  # noqa: PLC0415 - pydantic is slow to import
+
+    here = session(context)
+    configuration = here.configuration()
+    profiles = stations.load(here.home.stations).profiles
+    if json:
+        output.value({"valid": True, "set": len(configuration.origins), "stations": len(profiles)})
+    else:
+        output.text(f"ok: {len(configuration.origins)} settings set; station profiles: {len(profiles)}")
+
+
+@_stations.command("list")
+def list_stations(context: typer.Context, *, json: Json = False) -> None:
+    """The stations that have a profile."""
+    from etl.stores import stations  # noqa: PLC0415 - pydantic is slow to import
+
+    profiles = stations.load(session(context).home.stations).profiles
+    rows = [(p.station, ", ".join(p.hosts), p.zone, p.language, len(p.changes)) for p in profiles]
+    columns = ("station", "hosts", "zone", "language", "changes")
+    output.rows(Rows(columns, rows), Format.JSON if json else Format.TABLE)
+
+
+@_stations.command("show")
+def show_station(
+    context: typer.Context,
+    station: Annotated[str, typer.Argument(help="Its name, or a host.")],
+    *,
+    json: Json = False,
+) -> None:
+    """What one station's profile says."""
+    from etl.stores import stations  # noqa: PLC0415 - pydantic is slow to import
+
+    found = stations.load(session(context).home.stations).profile_for(host=station, station=station)
+    if found.station is None:
+        raise UsageError(f"no profile for {station!r}; the defaults hold", hint="copydesk stations list")
+    profile: dict[str, Any] = asdict(found)
+    if json:
+        output.value(profile)
+    else:
+        output.rows(Rows(("key", "value"), [(k, _as_toml(v)) for k, v in profile.items()]), Format.TABLE)
+
+
+def _as_toml(value: Any) -> str:
+    """A value as it would stand in the file; nothing where there is none."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case str():
+            return f'"{value}"'
+        case list() | tuple():
+            return "[" + ", ".join(_as_toml(item) for item in value) + "]"
+        case dict():
+            return "{" + ", ".join(f"{key} = {_as_toml(item)}" for key, item in value.items()) + "}"
+        case _:
+            return str(value)

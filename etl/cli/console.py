@@ -1,0 +1,143 @@
+"""The only writer of stderr: errors with their way out, warnings, log lines, a job's one summary line."""
+
+import json
+import os
+import sys
+import traceback
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from etl.cli import neutral
+
+Field = str | float | None
+
+
+class LogFormat(StrEnum):
+    """How log lines look."""
+
+    AUTO = "auto"
+    """Text on a terminal, JSON elsewhere."""
+    TEXT = "text"
+    JSON = "json"
+
+
+class Color(StrEnum):
+    """Whether colours are used."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How to speak: set once, by the global options.
+
+    Args:
+        verbosity: -1 only errors, 0 as usual, 1 with log lines on a terminal too.
+        debug: Tracebacks for whatever ends a command.
+    """
+
+    verbosity: int = 0
+    debug: bool = False
+    log_format: LogFormat = LogFormat.AUTO
+    color: Color = Color.AUTO
+
+
+_manners = Manners()
+
+
+def behave(manners: Manners) -> None:
+    """Set how this process speaks."""
+    global _manners  # noqa: PLW0603 - stderr is one per process, and so is the way it is written to
+    _manners = manners
+
+
+def manners() -> Manners:
+    """How this process speaks."""
+    return _manners
+
+
+def is_debugging() -> bool:
+    """Whether tracebacks are wanted."""
+    return _manners.debug
+
+
+def is_terminal() -> bool:
+    """Whether a person looks at stderr."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def logs_json() -> bool:
+    """Whether log lines are JSON."""
+    wanted = _manners.log_format
+    return wanted is LogFormat.JSON or (wanted is LogFormat.AUTO and not sys.stderr.isatty())
+
+
+def error(message: str, hint: str = "") -> None:
+    """What went wrong and what to do next."""
+    _labelled("error:", 31, message)
+    if hint:
+        _labelled("hint: ", 36, hint)
+
+
+def warn(message: str) -> None:
+    """Something odd that does not end the command."""
+    if _manners.verbosity >= 0:
+        _labelled("warning:", 33, message)
+
+
+def say(message: str) -> None:
+    """A line for whoever watches; silent with -q."""
+    if _manners.verbosity >= 0:
+        _line(neutral.for_terminal(message))
+
+
+def unexpected(error: Exception) -> None:
+    """A defect of ours: one line, or the whole trace with --debug."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = "/".join(Path(frame.filename).parts[-3:])
+    what = f"{type(error).__name__}: {error} ({where}:{frame.lineno})"
+    _labelled("error:", 31, f"{what}; this is a defect of copydesk, and nothing was committed")
+    if _manners.debug:
+        trace("".join(traceback.format_exception(error)))
+    else:
+        _labelled("hint: ", 36, "for the whole trace: copydesk --debug, followed by the same command")
+
+
+def trace(text: str) -> None:
+    """A traceback."""
+    _line(neutral.for_terminal(text.rstrip()))
+
+
+def log(event: str, **fields: Field) -> None:
+    """One log line: JSON for machines, `event key=value` for people."""
+    if _manners.verbosity < 0:
+        return
+    if logs_json():
+        stamp = datetime.now(UTC).isoformat(timespec="milliseconds")
+        known = {name: value for name, value in fields.items() if value is not None}
+        data = {"time": stamp, "event": event, **known}
+        _line(neutral.for_json(json.dumps(data, ensure_ascii=False, default=str)))
+    else:
+        pairs = " ".join(f"{name}={value}" for name, value in fields.items() if value is not None)
+        _line(neutral.for_cell(f"{event} {pairs}".rstrip()))
+
+
+def uses_color() -> bool:
+    """Whether stderr gets colours: as asked, else on a terminal unless NO_COLOR is set (no-color.org)."""
+    if _manners.color is not Color.AUTO:
+        return _manners.color is Color.ALWAYS
+    return is_terminal() and not os.environ.get("NO_COLOR")
+
+
+def _labelled(label: str, code: int, words: str) -> None:
+    shown = f"\x1b[{code}m{label}\x1b[0m" if uses_color() else label
+    _line(f"{shown} {neutral.for_terminal(words)}")
+
+
+def _line(harmless: str) -> None:
+    sys.stderr.write(harmless + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,71 @@
+"""Calendar days as operators type them: `2026-11-01`, `today`, `yesterday`, `7d`."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from etl.errors import UsageError
+
+_AGO = re.compile(r"(\d{1,4})d")
+_HINT = "write a day as 2026-11-01, today, yesterday or 7d (seven days ago)"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Calendar days in one zone, both ends included; None is open."""
+
+    since: date | None
+    until: date | None
+    zone: str
+
+    def __str__(self) -> str:
+        first = f"{self.since} 00:00" if self.since else "the beginning"
+        last = f"{self.until} 23:59:59" if self.until else "now"
+        days = f", {(self.until - self.since).days + 1} days" if self.since and self.until else ""
+        return f"{first} .. {last} {self.zone} (both ends included{days})"
+
+    @property
+    def start(self) -> datetime | None:
+        """The first instant, UTC."""
+        return _midnight(self.since, self.zone) if self.since else None
+
+    @property
+    def end(self) -> datetime | None:
+        """The instant after the last, UTC."""
+        return _midnight(self.until + timedelta(days=1), self.zone) if self.until else None
+
+
+def day(text: str, today: date) -> date:
+    """One day as typed.
+
+    Raises:
+        UsageError: It is no day.
+    """
+    word = text.strip().lower()
+    if word in ("today", "yesterday"):
+        return today - timedelta(days=word == "yesterday")
+    if ago := _AGO.fullmatch(word):
+        return today - timedelta(days=int(ago[1]))
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day", hint=_HINT) from error
+
+
+def interval(since: str | None, until: str | None, *, zone: str, now: datetime) -> Interval:
+    """The days from `since` to `until` in a zone.
+
+    Raises:
+        UsageError: One is no day, or they are in the wrong order.
+    """
+    today = now.astimezone(ZoneInfo(zone)).date()
+    first = day(since, today) if since else None
+    last = day(until, today) if until else None
+    if first and last and first > last:
+        raise UsageError(f"--since {first} lies after --until {last}", hint=_HINT)
+    return Interval(first, last, zone)
+
+
+def _midnight(of: date, zone: str) -> datetime:
+    return datetime.combine(of, time(), ZoneInfo(zone)).astimezone(UTC)

@@ -1,0 +1,26 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from etl.cli.output import Format
+
+Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+Style = Annotated[Format, typer.Option("--format", help="How rows are written.", case_sensitive=False)]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file, whole or not at all.", dir_okay=False),
+]
+Since = Annotated[
+    str | None, typer.Option(help="First day: 2026-11-01, today, yesterday or 7d.", metavar="DAY")
+]
+Until = Annotated[str | None, typer.Option(help="Last day, included.", metavar="DAY")]
+Station = Annotated[str | None, typer.Option(help="Only pages of this station.")]
+Wait = Annotated[
+    float, typer.Option(help="Seconds to wait while another job writes.", metavar="SECONDS", min=0)
+]
+Workers = Annotated[
+    int | None, typer.Option(help="Worker processes; 0 is one per core.", min=0, show_default="as configured")
+]

@@ -1,0 +1,115 @@
+"""How a job goes on, as it goes: a bar for people, log lines for machines."""
+
+import sys
+import time
+from collections import Counter
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from etl.cli import console, neutral
+from etl.cli.console import Color, Field
+
+# A night of hours makes some hundred lines of log.
+_SECONDS_BETWEEN_LINES = 60.0
+
+
+class LogObserver:
+    """Log lines: stages and notes at once, counts once a minute. Implements `jobs.context.Observer`."""
+
+    def __init__(self) -> None:
+        self._bound: dict[str, Field] = {}
+        self._counts: Counter[str] = Counter()
+        self._stage = ""
+        self._next_line = time.monotonic() + _SECONDS_BETWEEN_LINES
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is held."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """A new stage begins."""
+        self._stage = name
+        console.log("stage", **self._bound, stage=name, total=total)
+
+    def pages(self, outcome: str, count: int = 1) -> None:
+        """Count, and tell once a minute."""
+        self._counts[outcome] += count
+        if time.monotonic() >= self._next_line:
+            self._next_line = time.monotonic() + _SECONDS_BETWEEN_LINES
+            console.log("progress", **self._bound, stage=self._stage, **dict(sorted(self._counts.items())))
+
+    def note(self, event: str, **fields: Field) -> None:
+        """A log line; a run's id is repeated on every line after it."""
+        if "run_id" in fields:
+            self._bound["run_id"] = fields["run_id"]
+        console.log(event, **(self._bound | fields))
+
+
+class BarObserver:
+    """A bar with rate and remaining time, on stderr. Implements `jobs.context.Observer`."""
+
+    def __init__(self) -> None:
+        wanted = console.manners().color
+        terminal = Console(
+            file=sys.stderr,
+            force_terminal=True if wanted is Color.ALWAYS else None,
+            no_color=True if wanted is Color.NEVER else None,
+        )
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=20),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(compact=True),
+            TextColumn("{task.fields[counts]}"),
+            console=terminal,
+            transient=True,
+        )
+        self._counts: Counter[str] = Counter()
+        self._task: TaskID | None = None
+        self._started = time.monotonic()
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """The bar starts anew."""
+        if self._task is not None:
+            self._progress.remove_task(self._task)
+        self._started = time.monotonic()
+        self._task = self._progress.add_task(name, total=total, rate="", counts=self._told())
+
+    def pages(self, outcome: str, count: int = 1) -> None:
+        """The bar moves on."""
+        self._counts[outcome] += count
+        if self._task is not None:
+            passed = max(time.monotonic() - self._started, 0.001)
+            rate = f"{self._counts.total() / passed * 60:,.0f}/min"
+            self._progress.update(self._task, advance=count, rate=rate, counts=self._told())
+
+    def note(self, event: str, **fields: Field) -> None:
+        """A line above the bar, with -v."""
+        if console.manners().verbosity > 0:
+            pairs = " ".join(f"{name}={value}" for name, value in fields.items() if value is not None)
+            self._progress.console.print(neutral.for_cell(f"{event} {pairs}"), markup=False, highlight=False)
+
+    def _told(self) -> str:
+        return "  ".join(f"{outcome} {count:,}" for outcome, count in sorted(self._counts.items()))
+
+
+def observer() -> LogObserver | BarObserver:
+    """A bar where a person looks at stderr, log lines elsewhere."""
+    if console.is_terminal() and not console.logs_json() and console.manners().verbosity >= 0:
+        return BarObserver()
+    return LogObserver()
