@@ -91,23 +91,54 @@ INVITATION = re.compile(rf"^[\W_]*{_INVITATION}$", re.I)
 
 # Words of buttons and empty frames; the whole line is made of them.
 _FRAME = _any_of(
-    r"advertisements?", r"ads?", r"ad feedback", r"sponsored(?: content)?", r"promoted", r"anzeige", r"werbung",
-    r"publicidad", r"publicité", r"pubblicità", r"publicidade", r"advertentie", r"reklama?", r"annonse?", r"реклама",
+    r"advertisements?",
+    r"ads?",
+    r"ad feedback",
+    r"sponsored(?: content)?",
+    r"promoted",
+    r"anzeige",
+    r"werbung",
+    r"publicidad",
+    r"publicité",
+    r"pubblicità",
+    r"publicidade",
+    r"advertentie",
+    r"reklama?",
+    r"annonse?",
+    r"реклама",
     r"(?:article|story|post|content) (?:continues|resumes)(?: (?:below|after)\b.{0,30})?",
     r"(?:continue|scroll|skip)(?: (?:reading|down|to|past)\b.{0,40})?",
-    r"(?:article|main|page|story) content", r"loading\W*", r"(?:play|watch|listen|mute|unmute|pause)(?: (?:video|audio|now|live))?",
-    r"video player.*", r"this (?:video|content|browser|embed) (?:is (?:not|no longer|un\w+)|does not|cannot|can.t)\b.*",
+    r"(?:article|main|page|story) content",
+    r"loading\W*",
+    r"(?:play|watch|listen|mute|unmute|pause)(?: (?:video|audio|now|live))?",
+    r"video player.*",
+    r"this (?:video|content|browser|embed) (?:is (?:not|no longer|un\w+)|does not|cannot|can.t)\b.*",
     r"share(?: (?:this|on|via|with|it|the|options|story|article|post|page|full article|facebook|twitter|email|bookmark)\b.{0,40})?",
     r"(?:e-?mail|print|tweet|save|bookmark|copy(?: link| url)?|link copied|facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|"
     r"telegram|bluesky|flipboard|messenger|threads|teilen|drucken|merken|partager|imprimer|compartir|compartilhar|"
     r"condividi|delen|comments?|kommentare?|commentaires?|comentarios|tags?|topics?|themen|filed under|categor(?:y|ies))"
     r"(?:\W+(?:this|link|article|story|page|e-?mail|print|tweet|save|facebook|twitter|x|whatsapp|linkedin|pinterest|"
     r"reddit|telegram|bluesky|flipboard|messenger|threads|copy|share|teilen|drucken|merken|partager))*",
-    r"(?:order|get) reprints?", r"print (?:article|this)\b.*", r"(?:back|return) to (?:top|home\w*)", r"menu", r"close", r"home",
-    r"(?:hide|toggle|show) caption", r"enlarge(?: this image)?", r"image \d+ of \d+.*", r"\d+ of \d+", r"\d{1,2}:\d{2}",
-    r"transcript", r"embed", r"download", r"toggle more options",
+    r"(?:order|get) reprints?",
+    r"print (?:article|this)\b.*",
+    r"(?:back|return) to (?:top|home\w*)",
+    r"menu",
+    r"close",
+    r"home",
+    r"(?:hide|toggle|show) caption",
+    r"enlarge(?: this image)?",
+    r"image \d+ of \d+.*",
+    r"\d+ of \d+",
+    r"\d{1,2}:\d{2}",
+    r"transcript",
+    r"embed",
+    r"download",
+    r"toggle more options",
     r"this (?:article|story|post) (?:is|was) (?:more than|over) .{1,30} old",
-    r"an error (?:has )?occurred.*", r"thank you", r"this article has been sent to.*", r"learn more",
+    r"an error (?:has )?occurred.*",
+    r"thank you",
+    r"this article has been sent to.*",
+    r"learn more",
 )
 FRAME = re.compile(rf"^[\W_]*{_FRAME}[\W_]*$", re.I)
 SHORTCODE = re.compile(r"^\[/?[a-z_]+(?:[ =][^\]]*)?\].*$|^.*\[/[a-z_]+\]$")
@@ -138,7 +169,9 @@ BYLINE = re.compile(
     r"redacción|redazione)\s*[:|]?\s+(?P<names>\S.*)$",
     re.I,
 )
-_NAME_LINK = frozenset("and und et y e og och en & de da di von van der den la le el al bin del dos du zu ten ter of".split())  # noqa: SIM905 - a list of words
+_NAME_LINK = frozenset(
+    "and und et y e og och en & de da di von van der den la le el al bin del dos du zu ten ter of".split()
+)  # noqa: SIM905 - a list of words
 CONTACT = re.compile(
     r"^[\W_]*(?:(?:e-?mail|twitter|contact|kontakt|mail|x)\s*[:：]\s*)?(?:\S+@\S+\.\w{2,}|@\w+|(?:https?://)?(?:www\.)?"
     r"(?:twitter|x|facebook|instagram|t|linkedin)\.com?/\S+)[\W_]*$|"
@@ -170,11 +203,16 @@ _DATE_WORD = re.compile(
     r"il|y|hace|horas?|há|st|nd|rd|th)$",
     re.I,
 )
-_NUMERIC_DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}:\d{2})\b")
+_NUMERIC_DATE = re.compile(
+    r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}:\d{2})\b"
+)
 _TOKEN = re.compile(r"[^\W_]+(?:\.[a-z]\b)?")
 
 
-_DATE_LABEL = re.compile(r"\W*(?:published|updated?|posted|last|veröffentlicht|aktualisiert|stand|publi|mis à jour|actuali[sz]|atuali|aggiornat|gepubl|bijgewerkt|uppdater|oppdater|опубл|обновл)", re.I)
+_DATE_LABEL = re.compile(
+    r"\W*(?:published|updated?|posted|last|veröffentlicht|aktualisiert|stand|publi|mis à jour|actuali[sz]|atuali|aggiornat|gepubl|bijgewerkt|uppdater|oppdater|опубл|обновл)",
+    re.I,
+)
 
 
 def is_labelled_date(text: str) -> bool:

@@ -18,6 +18,7 @@ from etl.pages.text import fold_space, key
 # small part of what the page shows, or when it is one or two blocks: then trafilatura has fallen back on all of
 # the page's text or on a JSON-LD articleBody.
 _ENOUGH_CHARACTERS = 1000
+_ENOUGH_SPLIT = 0.8
 _FAIR_CHARACTERS = 700
 _ENOUGH_SHARE = 0.25
 _ENOUGH_PARAGRAPHS = 3
@@ -32,7 +33,18 @@ def extract(document: Document) -> tuple[Paragraph, ...]:
     if _is_enough(fast, document):
         return fast
     full = _answer(document, fast=False)
-    return fast if _is_elsewhere(full, fast) else full
+    return _split(fast if _is_elsewhere(full, fast) else full, document)
+
+
+def _split(paragraphs: tuple[Paragraph, ...], document: Document) -> tuple[Paragraph, ...]:
+    """The blocks that an answer was run together from, when it is all of a page's text in one paragraph."""
+    if not paragraphs or len(paragraphs) >= _ENOUGH_PARAGRAPHS:
+        return paragraphs
+    whole = key(" ".join(paragraph.text for paragraph in paragraphs))
+    parts = [block.text for block in document.blocks if key(block.text) in whole]
+    if sum(len(key(part)) for part in parts) < _ENOUGH_SPLIT * len(whole):
+        return paragraphs
+    return tuple(Paragraph(kind_of(part), part) for part in parts)
 
 
 def _is_elsewhere(full: tuple[Paragraph, ...], fast: tuple[Paragraph, ...]) -> bool:

@@ -10,7 +10,10 @@ from etl.pages.text import count_words
 
 _LD_TYPE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"([A-Za-z]+)"')
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|Recipe)$")
-_PLAYER_NAMES = re.compile(r"(?:audio|podcast|stream)[-_]?(?:player|embed|pill|url|module|enh\w*)|listen[-_]?(?:button|live|now)", re.I)
+_PLAYER_NAMES = re.compile(
+    r"(?:audio|podcast|stream)[-_]?(?:player|embed|pill|url|module|enh\w*)|listen[-_]?(?:button|live|now)",
+    re.I,
+)
 _VIDEO_NAMES = re.compile(r"video[-_]?(?:player|embed|js|wrapper|enh\w*|container)|jwplayer|brightcove", re.I)
 _LISTEN = re.compile(r"^\W*listen\s*[•·|:]\s*\d{1,2}:\d{2}", re.I)
 
@@ -58,7 +61,10 @@ def claims_collection(document: Document) -> bool:
 def has_audio(document: Document) -> bool:
     """Whether the page plays a recording of its own: an element, a stream, a running time; a live button is none."""
     types = json_ld_types(document)
-    if types & {"AudioObject", "PodcastEpisode", "RadioEpisode"} or document.tree.find(".//audio") is not None:
+    if (
+        types & {"AudioObject", "PodcastEpisode", "RadioEpisode"}
+        or document.tree.find(".//audio") is not None
+    ):
         return True
     if any(_LISTEN.match(block.text) for block in document.blocks):
         return True

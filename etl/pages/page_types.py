@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from etl.pages import page_signals
 from etl.pages.document import Document
 from etl.pages.model import Metadata, PageType, Paragraph, ParagraphKind
@@ -43,9 +45,15 @@ _SCRIPTED = re.compile(
     re.I,
 )
 _PATHS = {
-    PageType.SEARCH: re.compile(r"^/(?:[a-z]{2}/)?(?:search|suche|recherche|buscar?|ricerca|zoeken|results)(?:[/.]|$)", re.I),
-    PageType.TAG: re.compile(r"^/(?:[\w-]+/)?(?:tags?|topics?|term|keywords?|themen?|tema|temas|hashtag)/[^/]+/?$", re.I),
-    PageType.SECTION: re.compile(r"^/(?:sections?|categor(?:y|ies|ia)|kategorie|rubrik|ressort)/[^/]+/?(?:page/\d+/?)?$", re.I),
+    PageType.SEARCH: re.compile(
+        r"^/(?:[a-z]{2}/)?(?:search|suche|recherche|buscar?|ricerca|zoeken|results)(?:[/.]|$)", re.I
+    ),
+    PageType.TAG: re.compile(
+        r"^/(?:[\w-]+/)?(?:tags?|topics?|term|keywords?|themen?|tema|temas|hashtag)/[^/]+/?$", re.I
+    ),
+    PageType.SECTION: re.compile(
+        r"^/(?:sections?|categor(?:y|ies|ia)|kategorie|rubrik|ressort)/[^/]+/?(?:page/\d+/?)?$", re.I
+    ),
     PageType.LISTING: re.compile(r"^/(?:people|authors?|staff|archives?|latest|page)/?(?:[^/]+/?)?$", re.I),
     PageType.HOME: re.compile(r"^/?(?:index\.\w+|home/?)?$", re.I),
 }
@@ -63,8 +71,12 @@ _LEAST = 12
 """Words below which a page without a headline is no article: a date, a name, a notice."""
 _SERIES = 5
 """Captioned pictures that make a picture series where there is little text."""
-_TEASERS = 6
-"""Linked headings that make a list; a "read more" box inside an article holds three or four."""
+_HEADLINE = 5
+"""Words of a short headline; the items of a menu have fewer."""
+_TEASERS = 8
+"""Linked headlines that make a list; a "read more" box inside an article holds three or four, a shop page seven."""
+_FRONT_TEASERS = 15
+"""Linked headlines of a front page; the landing page of a campaign or company has a dozen links."""
 _LIVE = re.compile(r"live[-_]?(?:blog|ticker|events?|feed|updates?|reporting|list)", re.I)
 _TURNS = 4
 """Speaker turns that make a transcript; an interview quoted in an article has fewer."""
@@ -119,11 +131,14 @@ def _by_address(document: Document, url: str) -> PageType | None:
     named = next((kind for kind, path in _PATHS.items() if path.match(parts.path)), None)
     if named is None and _SEARCH_QUERY.search(parts.query):
         named = PageType.SEARCH
-    return named if named and _mostly_links(document) else None
+    if named is None or not _mostly_links(document):
+        return None
+    enough = _FRONT_TEASERS if named is PageType.HOME else _TEASERS
+    return named if _teasers(document, document.tree) >= enough else None
 
 
 def _mostly_links(document: Document) -> bool:
-    """Whether links and short lines outweigh sentences, as they do where other pages are listed."""
+    """Whether links and short lines outweigh sentences by far, as they do where other pages are listed."""
     prose = pointers = 0
     for block in document.blocks:
         words = count_words(block.text)
@@ -131,7 +146,16 @@ def _mostly_links(document: Document) -> bool:
             prose += words
         else:
             pointers += words
-    return pointers > 2 * prose  # an article's menus seldom hold twice its words; a front page's always do
+    return pointers > 2 * prose  # menus and boxes hold about as many words as the article they stand around
+
+
+def _teasers(document: Document, place: HtmlElement) -> int:
+    """The number of linked headlines inside an element."""
+    return sum(
+        count_words(block.text) >= _HEADLINE and link_share(block) > 0.9  # the rest may be a label or a time
+        for block in document.blocks
+        if block.element is place or any(around is place for around in block.element.iterancestors())
+    )
 
 
 # ------------------------------------------------------------------ after the body
@@ -181,19 +205,16 @@ def _is_live_blog(document: Document, region: Region) -> bool:
         return True
     container = region.container
     around = (container, *container.iterancestors()) if container is not None else ()
-    return any(_LIVE.search(element.get("class") or "") for element in around if element.tag not in {"html", "body"})
+    return any(
+        _LIVE.search(element.get("class") or "") for element in around if element.tag not in {"html", "body"}
+    )
 
 
 def _is_listing(document: Document, region: Region, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether the body's place is filled with headlines that lead elsewhere, a teaser under each."""
-    if page_signals.claims_collection(document):
-        return True
-    prose = sum(count_words(paragraph.text) >= 2 * _PROSE for paragraph in paragraphs)
+    if not _mostly_links(document):
+        return False
     place = region.container if region.container is not None else document.tree
-    linked = sum(
-        1
-        for heading in place.iter("h2", "h3", "h4")
-        if heading.find(".//a[@href]") is not None or (heading.getparent() is not None and heading.getparent().tag == "a")
-    )
-    repeated = linked >= _TEASERS and linked >= prose * 2
-    return repeated and _mostly_links(document)
+    teasers = _teasers(document, place)
+    long_ones = sum(count_words(paragraph.text) >= 2 * _PROSE for paragraph in paragraphs)
+    return page_signals.claims_collection(document) or (teasers >= _TEASERS and teasers >= 2 * long_ones)

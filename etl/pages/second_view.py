@@ -185,7 +185,9 @@ def _is_text(block: VisibleBlock, boxes: Boxes) -> bool:
         return False
     if link_share(block) > _LINKED or boxes.kind(element) is not None or is_caption(element):
         return False
-    return not any(around.tag in {"aside", "nav", "figure", "table", "footer"} for around in element.iterancestors())
+    return not any(
+        around.tag in {"aside", "nav", "figure", "table", "footer"} for around in element.iterancestors()
+    )
 
 
 def link_share(block: VisibleBlock) -> float:
@@ -194,7 +196,9 @@ def link_share(block: VisibleBlock) -> float:
     if element.tag == "a" or any(around.tag == "a" for around in element.iterancestors()):
         return 1.0
     linked = sum(
-        len(key("".join(link.itertext()))) for link in element.iter("a") if not (link.get("href") or "#").startswith("#")
+        len(key("".join(link.itertext())))
+        for link in element.iter("a")
+        if not (link.get("href") or "#").startswith("#")
     )
     return min(1.0, linked / max(1, len(key(block.text)))) if linked else 0.0
 
