@@ -2,43 +2,51 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint types contracts format bench clean
+.PHONY: help run test lint types contracts format bench wheel clean
 
-$(VENV)/.run-ready: pyproject.toml constraints.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
-	touch $@
+help:  ## what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## */\t/' | expand -t 12
 
-$(VENV)/.test-ready: pyproject.toml constraints.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
-	touch $@ $(VENV)/.run-ready
+run: $(VENV)/run-ready  ## the nightly job on the bundled sample pages, then a few rows of the result
+	@$(BIN)/copydesk demo
 
-run: $(VENV)/.run-ready  ## the nightly job on the bundled sample pages, then a few rows of the result
-	$(BIN)/copydesk demo
-
-test: $(VENV)/.test-ready  ## lint, types, contracts and every test, with coverage
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+test: $(VENV)/test-ready lint types contracts  ## lint, types, contracts and every test, with coverage
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
-lint: $(VENV)/.test-ready
-	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+lint: $(VENV)/test-ready  ## ruff's rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 
-types: $(VENV)/.test-ready
+types: $(VENV)/test-ready  ## mypy, strict
 	$(BIN)/mypy
 
-contracts: $(VENV)/.test-ready
+contracts: $(VENV)/test-ready  ## imports point down only
 	$(BIN)/lint-imports
 
-format: $(VENV)/.test-ready
+format: $(VENV)/test-ready  ## mend what a tool can mend
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-bench: $(VENV)/.test-ready  ## speed and size, never part of the tests
+bench: $(VENV)/test-ready  ## speed and size, never part of the tests
 	$(BIN)/python -m pytest tests/benchmarks --override-ini python_files='bench_*.py' -s
 
-clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage*
+wheel: $(VENV)/test-ready  ## dist/copydesk-*.whl
+	$(PIP) wheel --quiet --no-deps --wheel-dir dist .
+
+clean:  ## the environment and all caches
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "error: copydesk needs Python 3.11 or newer; try: make PYTHON=python3.12" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+# The two marks below say for which versions of these files the environment is complete.
+$(VENV)/run-ready: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --quiet -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/test-ready: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) install --quiet -c constraints.txt -e '.[test]'
+	@touch $@ $(VENV)/run-ready
