@@ -57,6 +57,8 @@ _PATHS = {
     PageType.LISTING: re.compile(r"^/(?:people|authors?|staff|archives?|latest|page)/?(?:[^/]+/?)?$", re.I),
     PageType.HOME: re.compile(r"^/?(?:index\.\w+|home/?)?$", re.I),
 }
+# The address of a story ends in a number or in several words; that of a shop's or company's page seldom does.
+_STORY_PATH = re.compile(r"\d{3,}|/[^/?#]*-[^/?#]*-[^/?#]*")
 _SEARCH_QUERY = re.compile(r"(?:^|&)(?:q|s|query|search|keywords?|suche|searchterm)=", re.I)
 
 _FEW_WORDS = 250
@@ -150,12 +152,17 @@ def _mostly_links(document: Document) -> bool:
 
 
 def _teasers(document: Document, place: HtmlElement) -> int:
-    """The number of linked headlines inside an element."""
-    return sum(
-        count_words(block.text) >= _HEADLINE and link_share(block) > 0.9  # the rest may be a label or a time
-        for block in document.blocks
-        if block.element is place or any(around is place for around in block.element.iterancestors())
-    )
+    """The number of pages that headlines inside an element lead to."""
+    targets: set[str] = set()
+    for block in document.blocks:
+        if count_words(block.text) < _HEADLINE or link_share(block) <= 0.9:  # the rest may be a label or a time
+            continue
+        chain = (block.element, *block.element.iterancestors())
+        if place in chain:
+            link = next((around for around in chain if around.tag == "a"), block.element.find(".//a"))
+            target = link.get("href") if link is not None else None
+            targets |= {target} if target and _STORY_PATH.search(target) else set()
+    return len(targets)
 
 
 # ------------------------------------------------------------------ after the body
