@@ -1,0 +1,191 @@
+"""One caption for all its copies on a page: figure and lightbox, alt text, data attributes, structured data."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from etl.pages import caption_images, credits, json_ld
+from etl.pages.caption_candidates import Found
+from etl.pages.caption_text import is_noise, trimmed
+from etl.pages.credit_labels import LEADING_LABEL
+from etl.pages.document import Document
+from etl.pages.model import Caption, CaptionKind, Credit
+from etl.pages.text import count_words, fold_space, key
+
+_DISTINCT = 30
+"""Letters from which one caption that opens with another is a longer copy of it."""
+_FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|webp|tiff?|heic)|(?:img|dsc|image|photo)[-_ ]?\d+\S*|https?://\S+", re.IGNORECASE
+)
+_MOST_CREDIT_WORDS = 22
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A found caption with its credit apart."""
+
+    found: Found
+    text: str
+    credit: Credit | None
+    copies: int = 1
+
+    @property
+    def key(self) -> str:
+        """What copies have in common."""
+        return key(self.text)
+
+
+def read(found: Found) -> Reading | None:
+    """Separate caption and credit; None when nothing is left that a reader would call a caption."""
+    text = trimmed(found.texts.text)
+    lines = [line for line in found.texts.credit if len(line.split()) <= _MOST_CREDIT_WORDS]
+    credit = credits.parse(lines) if any(key(line) for line in lines) else None
+    if credit is not None and not credit.raw:
+        credit = None
+    if text and credits.looks_like_credit(text):
+        return Reading(found, "", credit or credits.parse([text]))
+    text, credit = _without_credit(text, credit)
+    if text and is_noise(text):
+        text = ""
+    if credit is not None and is_noise(credit.raw):
+        credit = None
+    return Reading(found, text, credit) if text or credit else None
+
+
+def _without_credit(text: str, credit: Credit | None) -> tuple[str, Credit | None]:
+    """Take the credit off a caption's end: the one known from beside it, or one that the end itself shows."""
+    if credit is not None and len(key(text)) > len(key(credit.raw)) and key(text).endswith(key(credit.raw)):
+        at = text.rfind(credit.raw)
+        cut = text[:at].rstrip(" |–—-/([,;") if at > 0 else text
+        label = LEADING_LABEL.search(cut.rpartition(". ")[2]) if at > 0 else None
+        return (cut.removesuffix(label[0]).strip() if label and cut.endswith(label[0]) else cut), credit
+    rest, inner = credits.split(text)
+    return rest, credit or inner
+
+
+def collapse(readings: Iterable[Reading]) -> list[Reading]:
+    """Copies become one: the longest text, the first credit, in page order."""
+    kept: list[Reading] = []
+    for reading in sorted(readings, key=lambda r: r.found.position):
+        twin = next((n for n, other in enumerate(kept) if _same(reading, other)), None)
+        if twin is None:
+            kept.append(reading)
+        else:
+            kept[twin] = _union(kept[twin], reading)
+    return kept
+
+
+def _same(one: Reading, other: Reading) -> bool:
+    a, b = one.key, other.key
+    if not a or not b:  # a credit without a caption repeats another's credit
+        raw = [r.credit.raw if r.credit else "" for r in (one, other)]
+        return (not a and key(raw[0]) == key(raw[1])) or (not b and not a and key(raw[0]) == key(raw[1]))
+    return a == b or (min(len(a), len(b)) > _DISTINCT and (a.startswith(b) or b.startswith(a)))
+
+
+def _union(first: Reading, later: Reading) -> Reading:
+    longer = later.text if len(later.key) > len(first.key) else first.text
+    found = first.found if first.found.image is not None else replace(first.found, image=later.found.image)
+    return Reading(found, longer, first.credit or later.credit, first.copies + 1)
+
+
+def finished(readings: Sequence[Reading], document: Document, base: str | None) -> tuple[Caption, ...]:
+    """The captions with alternative texts, addresses and the number of copies."""
+    declared = _declared(document) if readings else {}
+    return tuple(_caption(n, reading, document, declared, base) for n, reading in enumerate(readings))
+
+
+def _caption(
+    position: int, reading: Reading, document: Document, declared: dict[str, int], base: str | None
+) -> Caption:
+    image = reading.found.image
+    alt = fold_space(image.get("alt") or "") if image is not None else ""
+    data = caption_images.of_data(image) if image is not None else None
+    copies = max(reading.copies, _shown(reading, document))
+    if reading.text:
+        copies += _is_copy(alt, reading) + declared.get(reading.key, 0)
+        copies += (
+            bool(data)
+            and reading.found.source != "data-caption"
+            and _is_copy(data[0] if data else "", reading)
+        )
+    credit = reading.credit
+    return Caption(
+        position=position,
+        text=reading.text,
+        alt=alt if _says_else(alt, reading) else None,
+        credit=credit.raw if credit else None,
+        photographer=credit.photographer if credit else None,
+        agency=credit.agency if credit else None,
+        provider=credit.provider if credit else None,
+        image_url=_address(image, base),
+        copies=copies,
+        kind=reading.found.kind,
+        source=reading.found.source,
+    )
+
+
+def _shown(reading: Reading, document: Document) -> int:
+    """How many visible blocks are this caption, with or without its credit."""
+    if not reading.text:
+        return 1
+    opening = reading.text[:_DISTINCT]
+    wanted = {reading.key, reading.key + key(reading.credit.raw if reading.credit else "")}
+    # Beyond its credit a copy may end in a label and `hide caption`, which npr.org's and its members' pages print.
+    return sum(
+        1
+        for block in document.blocks
+        if opening in block.text and (key(block.text) in wanted or _is_copy(trimmed(block.text), reading))
+    )
+
+
+def _is_copy(text: str, reading: Reading) -> bool:
+    own = key(text)
+    if not own or not own.startswith(reading.key):
+        return own == reading.key
+    return own == reading.key or key(credits.split(text)[0]) == reading.key
+
+
+def _says_else(alt: str, reading: Reading) -> bool:
+    """Whether an alternative text tells more than the caption: no file name, no part of the caption, no credit."""
+    if count_words(alt) < 2 or _FILE_NAME.fullmatch(alt):
+        return False
+    return key(alt) not in reading.key and not _is_copy(alt, reading)
+
+
+def _address(image: HtmlElement | None, base: str | None) -> str | None:
+    if image is None:
+        return None
+    for attribute in ("src", "data-src", "data-lazy-src", "data-original", "data-srcset", "srcset"):
+        value = (image.get(attribute) or "").strip()
+        if not value or value.startswith("data:"):
+            continue
+        address = value.split()[0].rstrip(",") if attribute.endswith("srcset") else value
+        try:
+            return urljoin(base, address) if base else address
+        except ValueError:  # a malformed host in brackets
+            return address
+    return None
+
+
+def _declared(document: Document) -> dict[str, int]:
+    """Captions in the structured data, by key. Scripts without one are not parsed, which saves most of the time."""
+    scripts = [
+        s
+        for s in document.tree.iter("script")
+        if "ld+json" in s.get("type", "") and '"caption"' in (s.text or "")
+    ]
+    counts: dict[str, int] = {}
+    for node in json_ld.read(scripts).nodes if scripts else ():
+        caption = json_ld.text(node.get("caption"))
+        if count_words(caption) >= 4:
+            counts[key(credits.split(caption)[0])] = 1
+    return counts
+
+
+def is_photo(caption: Caption) -> bool:
+    """Whether a caption stands under a photo."""
+    return caption.kind is CaptionKind.PHOTO

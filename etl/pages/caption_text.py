@@ -1,0 +1,91 @@
+"""The text of a picture block's elements, and the words around captions that nobody wrote for the reader."""
+
+import re
+from collections.abc import Collection
+
+from lxml.html import HtmlElement
+
+from etl.pages.caption_roles import Role, roles
+from etl.pages.text import fold_space, key
+
+# Elements whose text is no caption text.
+UNREAD = frozenset(
+    "script style noscript svg button template iframe form select video audio head title meta link object input "
+    "option time".split()
+)
+_BLOCKS = frozenset(
+    "p div li h1 h2 h3 h4 section article figure figcaption blockquote ul dl dt dd br aside td tr".split()
+)
+# Inline elements that layouts set apart with style sheets: `Dawn.<span>Jo Doe</span>`.
+_SET_APART = frozenset("span small cite em i".split())
+_ENDS = re.compile(r"[\w.!?)\]»\"”]$")
+_BEGINS = re.compile(r"[A-ZÀ-Þ(©/|]")
+
+_LEADING_LABEL = re.compile(
+    r"^(?:image caption|media caption|caption icon|caption|bild(?:unterschrift|beschreibung)?|bildtext|légende|legende|"
+    r"image|leyenda|pie de foto|didascalia)\s*[:：,]?\s+(?=\S)|^(?:image|photo|slide)?\s*\d+ (?:of|/) \d+\s*[:|–-]?\s*",
+    re.IGNORECASE,
+)
+_TRAILING_LABEL = re.compile(
+    r"\s*(?:(?:hide|toggle) caption|enlarge(?: this)? image|close|caption)\s*$", re.IGNORECASE
+)
+# Whole texts that are buttons, counters or bylines rather than captions.
+_NOT_CAPTION = re.compile(
+    r"\W*(?:advertisement|anzeige|werbung|publicidad|publicité|powered by.*|"
+    r"(?:view|see) (?:all )?\d* ?(?:images?|photos?|gallery)|(?:play )?videos?|watch(?: (?:now|more|video|live))?|"
+    r"images?|photos?|gallery|galerie|bildergalerie|listen|read more|loading.*|share.{0,20}|zoom|vergrößern|expand|"
+    r"close|open (?:image|gallery).*|[\d\s/]+(?:(?:of|von|de) [\d\s/]+)?|weitere videos|mehr|more|abspielen|(?:un)?mute|"
+    r"lesezeit.*|redakteur\w*|nachrichtenagentur|(?:hide|toggle) caption|caption)\W*",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"\W*(?i:von|by|par|por|di|av)\s+[A-ZÀ-Þ][\w.\-]+(?:\s+[A-ZÀ-Þ][\w.\-]+){0,3}(?:,\s*\w.{0,40})?"
+    r"(?:\s+(?:Redak\w+|Volont\w+|Report\w+|Korrespond\w+).{0,20})?\W*"
+)
+
+
+def text_of(element: HtmlElement, skip: Collection[HtmlElement] = ()) -> str:
+    """An element's readable text without the elements in `skip`; blocks stay apart. Iterative, pages nest deep."""
+    out: list[str] = []
+    stack: list[tuple[HtmlElement, bool]] = [(element, False)]
+    while stack:
+        current, leaving = stack.pop()
+        is_block = current.tag in _BLOCKS
+        if not leaving and _is_read(current, element, skip):
+            if is_block or (current.tag in _SET_APART and _meet(out, current.text)):
+                out.append(" ")
+            out.append(current.text or "")
+            stack.append((current, True))
+            stack.extend((child, False) for child in reversed(current))
+            continue
+        if is_block:
+            out.append(" ")
+        if current is not element:
+            out.append(current.tail or "")
+    return fold_space("".join(out))
+
+
+def _is_read(current: HtmlElement, root: HtmlElement, skip: Collection[HtmlElement]) -> bool:
+    if not isinstance(current.tag, str) or current.tag in UNREAD or current in skip:
+        return False
+    return current is root or not roles(current) & Role.HIDDEN
+
+
+def _meet(out: list[str], text: str | None) -> bool:
+    return bool(out and _ENDS.search(out[-1]) and _BEGINS.match(text or ""))
+
+
+def trimmed(text: str) -> str:
+    """A caption without `Image caption`, `1 of 5`, `hide caption` and separators around it."""
+    cut = _LEADING_LABEL.sub("", fold_space(text))
+    while (shorter := _TRAILING_LABEL.sub("", cut)) != cut:
+        cut = shorter
+    return cut.strip(" |/")
+
+
+def is_noise(text: str) -> bool:
+    """Whether a text is a button, a counter or a byline, or too short to be anything."""
+    # Two letters may be a caption in Chinese or Japanese; in other scripts nothing is said with less than three.
+    return (len(key(text)) < 3 and text.isascii()) or bool(
+        _NOT_CAPTION.fullmatch(text) or _BYLINE.fullmatch(text)
+    )
