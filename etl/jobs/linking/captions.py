@@ -1,0 +1,36 @@
+"""Captions that are the same photo's, across pages, stations and nights."""
+
+import duckdb
+
+from etl.jobs.linking.groups import regroup, set_kind
+from etl.jobs.linking.steps import one_row, perform, rows, store
+from etl.matching.captions import NormalForm
+from etl.matching.verdicts import Relation, compare
+
+
+def link_captions(connection: duckdb.DuckDBPyConnection) -> None:
+    """Bring `match.captions` and the caption names in `core.caption_uses` up to date."""
+    set_kind(connection, "caption")
+    perform(connection, "captions_births", "captions_cuts", "captions_pairs")
+    _judge_pairs(connection)
+    perform(connection, "captions_join")
+    regroup(connection, "caption", "captions_uses")
+    perform(connection, "captions_rows")
+
+
+def _judge_pairs(connection: duckdb.DuckDBPyConnection) -> None:
+    (batches,) = one_row(connection, "captions_batches")
+    for batch in range(batches):
+        forms = {
+            node: NormalForm(tuple(tokens), head, truncated)
+            for node, tokens, head, truncated in rows(connection, "captions_forms", [batch])
+        }
+        found: list[tuple[int, int, str, str]] = []
+        for a, b in rows(connection, "captions_judge", [batch]):
+            verdict = compare(forms[a], forms[b])
+            if verdict.relation is Relation.HAS:
+                found.append((b, a, Relation.IN, verdict.why))
+            elif verdict.relation is not Relation.DIFFERENT:
+                found.append((a, b, verdict.relation, verdict.why))
+        columns = [list(column) for column in zip(*found, strict=True)] or [[], [], [], []]
+        store(connection, "captions_edges", dict(zip(("a", "b", "relation", "why"), columns, strict=True)))

@@ -1,0 +1,41 @@
+"""Lines that a station puts on its pages leave the bodies by mark."""
+
+import duckdb
+
+from etl.errors import GuardError
+from etl.jobs.linking.steps import perform, rows, store
+from etl.matching.lines import LineCounts, chrome_rule
+
+
+def mark_chrome(connection: duckdb.DuckDBPyConnection) -> None:
+    """Bring `match.chrome_lines`, `core.paragraphs.removed_by` and the bodies of the marked pages up to date.
+
+    Raises:
+        GuardError: A station would lose more of its words than allowed.
+    """
+    perform(connection, "chrome_counts")
+    columns: dict[str, list[object]] = {"station": [], "span": [], "line": [], "rule": []}
+    for station, span, line, pages, days, of_pages, words, quoted in rows(connection, "chrome_candidates"):
+        rule = chrome_rule(LineCounts(pages, days, of_pages, words, quoted))
+        if rule:
+            for name, value in zip(columns, (station, span, line, rule.value), strict=True):
+                columns[name].append(value)
+    store(connection, "chrome_verdicts", columns)
+    perform(connection, "chrome_marks")
+    _refuse_excess(connection)
+    perform(connection, "chrome_rewrite")
+
+
+def _refuse_excess(connection: duckdb.DuckDBPyConnection) -> None:
+    offenders = rows(connection, "chrome_share")
+    if not offenders:
+        return
+    listed = "; ".join(
+        f"{share:.0%} of {station}, most of it {' | '.join(line[:60] for line in lines)}"
+        for station, share, lines in offenders
+    )
+    raise GuardError(
+        f"chrome lines would take more out of a station's text than matching.max_chrome_share allows: {listed}",
+        hint="nothing was committed; if these lines are chrome, raise matching.max_chrome_share in the configuration, "
+        "then: copydesk config validate",
+    )

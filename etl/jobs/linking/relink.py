@@ -1,0 +1,57 @@
+"""The steps of matching, in order."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from etl.jobs.linking.captions import link_captions
+from etl.jobs.linking.chrome import mark_chrome
+from etl.jobs.linking.steps import one_row, perform
+from etl.jobs.linking.stories import link_stories
+from etl.stores.settings import MatchingSettings
+from etl.stores.statements import statement
+
+_SECONDS_A_DAY = 86_400
+_TUNING = {
+    "pivots": 16,  # a caption is compared with so many others per key; 8 to 64 gave the same groups on 8,000 captions
+    "batch": 100_000,  # pairs judged at a time: their words take some 50 MB
+    "common": 25,  # bodies of one station with a sentence; a station re-runs a story a few times, not 25
+    "shared": 3,  # sentences that two bodies have to share: one or two are a quotation or background
+    "contained": 0.5,  # of the shorter body; F1 .995 on 20,000 synthetic articles
+    "alike": 0.5,  # of the longer body's length; below it the shorter is a cut copy
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSummary:
+    """What the warehouse holds after a step, and how many pages a changed chrome verdict rewrote."""
+
+    captions: int
+    stories: int
+    story_members: int
+    chrome_lines: int
+    rewritten_pages: int
+
+
+def relink(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, run_id: str) -> LinkSummary:
+    """Bring captions, stories and chrome lines up to date with the pages that a step touched.
+
+    Needs the base tables as they are after the step, and the temporary relations `touched_pages`,
+    `staged_caption_prints`, `staged_sentences` and `staged_lines`; runs inside the caller's transaction.
+
+    Raises:
+        GuardError: The step would build a group, or take chrome out of a station's text, beyond the set limits.
+    """
+    limits = {
+        "run_id": run_id,
+        "max_group": settings.max_group,
+        "max_chrome_share": settings.max_chrome_share,
+        # Pages are judged by their own and the two neighbouring spans, so a page sees at least half a window each way.
+        "span_seconds": max(1, settings.chrome_window_days * _SECONDS_A_DAY // 2),
+    }
+    connection.execute(statement("matching", "settings"), _TUNING | limits)
+    perform(connection, "absorb")
+    link_captions(connection)
+    link_stories(connection)
+    mark_chrome(connection)
+    return LinkSummary(*one_row(connection, "summary"))

@@ -1,0 +1,1 @@
+select coalesce(max(batch) + 1, 0)::bigint from link_pairs

@@ -1,0 +1,35 @@
+-- Edges that no longer stand: an end died, or no key with a pivot at either end is left to have compared the two.
+create or replace temp table link_lost_pivots as
+select distinct node from (from link_pivots_before except from link_pivots);
+
+create or replace temp table link_doubtful as
+select a, b from match.edges
+where kind = 'caption'
+    and (a in (select node from link_lost_pivots) or b in (select node from link_lost_pivots));
+
+create or replace temp table link_shared as
+select d.a, d.b, x.key
+from link_doubtful as d
+join match.caption_index as x on x.node = d.a
+join match.caption_index as y on y.node = d.b and y.key = x.key;
+
+create or replace temp table link_shared_pivots as
+select key, node from match.caption_index semi join link_shared using (key)
+qualify row_number() over (partition by key order by node) <= (select pivots from link_settings);
+
+create or replace temp table link_cut as
+select a, b from link_doubtful
+except
+select s.a, s.b
+from link_shared as s
+join link_shared_pivots as p on p.key = s.key and p.node in (s.a, s.b);
+
+insert into link_cut
+select a, b from match.edges
+where kind = 'caption'
+    and (a in (select node from link_died) or b in (select node from link_died));
+
+delete from match.edges using link_cut as c
+where edges.kind = 'caption' and edges.a = c.a and edges.b = c.b;
+create or replace temp table link_edges (a ubigint, b ubigint, relation varchar, why varchar);
+

@@ -1,0 +1,13 @@
+-- Lines that come again, with what the verdict asks for.
+select
+    c.station,
+    c.span,
+    c.line,
+    c.pages,
+    c.days,
+    c.of_pages,
+    c.words,
+    p.kind = 'quote' or regexp_matches(p.text, '["“”«»]') as quoted
+from link_line_counts as c
+join core.paragraphs as p on p.page_key = c.sample['page'] and p.n = c.sample['n']
+order by c.station, c.span, c.line

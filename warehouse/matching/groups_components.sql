@@ -1,0 +1,2 @@
+create or replace temp table link_components as
+select unnest($node::ubigint[]) as node, unnest($component::ubigint[]) as component

@@ -1,0 +1,1 @@
+update link_settings set kind = $1
