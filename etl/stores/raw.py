@@ -1,7 +1,7 @@
 """The raw store: the bytes of every accepted page, as Parquet below `raw/day=YYYY-MM-DD/`.
 
-Which file holds a page is written in `core.pages.raw_file`; a page is read by that alone, so that a page is never
-given twice, whatever files lie about.
+Which file holds a page is written in `core.pages.raw_file`; a page is read by that alone, so that a page is
+never given twice, whatever files lie about.
 """
 
 import os
@@ -23,8 +23,8 @@ _BATCH = 64  # pages in memory at a time while reading: about 10 MB
 def place(connection: duckdb.DuckDBPyConnection, root: Path, parts: Sequence[Path], run_id: str) -> None:
     """Put staged raw parts into the store and record them; the parts themselves stay where they are.
 
-    Afterwards the temporary table `raw_places(page_key, raw_file)` says where each new page lies. Call it inside
-    the transaction that commits the pages: if that fails, `remove_orphans` clears the files away.
+    Afterwards the temporary table `raw_places(page_key, raw_file)` says where each new page lies. Call it
+    inside the transaction that commits the pages: if that fails, `remove_orphans` clears the files away.
     """
     if not parts:
         connection.execute(statement("load", "no_raw_places"))
@@ -54,12 +54,27 @@ def remove_orphans(connection: duckdb.DuckDBPyConnection, root: Path, run_id: st
     return len(orphans)
 
 
+def recorded(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+    """What is recorded of the store's files, for `record_again`."""
+    return connection.execute(statement("load", "recorded_raw_files")).fetchall()
+
+
+def record_again(connection: duckdb.DuckDBPyConnection, files: Sequence[tuple[Any, ...]]) -> None:
+    """Record files that an earlier state of the warehouse does not know."""
+    if files:
+        names = ("path", "day", "pages", "bytes", "run")
+        columns = dict(zip(names, (list(column) for column in zip(*files, strict=True)), strict=True))
+        connection.execute(statement("load", "record_again"), columns)
+
+
 def read(
     connection: duckdb.DuckDBPyConnection, root: Path, keys_by_file: Mapping[str, Sequence[str]]
 ) -> Iterator[RawPage]:
     """The pages with these keys, file by file, each once.
 
     Args:
+        connection: Any DuckDB connection.
+        root: The raw folder.
         keys_by_file: From `core.pages.raw_file` to the keys wanted from that file.
 
     Raises:

@@ -46,8 +46,8 @@ from (select page_key, fetched_at, paragraphs, unnest(range(1, len(paragraphs) +
 order by fetched_at, page_key, n;
 
 insert into core.caption_uses by name
-select page_key, unnest(captions)
-from staged
+select page_key, unnest(caption)
+from (select page_key, fetched_at, unnest(captions) as caption from staged)
 order by fetched_at, page_key;
 
 insert into core.page_removed

@@ -1,0 +1,203 @@
+"""The one transaction of a job: staged rows in, matching, checks, ledger; all of it or nothing."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import duckdb
+
+import etl
+from etl.errors import CheckFailedError, ExitCode
+from etl.jobs import check
+from etl.jobs.context import Context
+from etl.jobs.intake import Damage
+from etl.jobs.linking import relink
+from etl.jobs.summary import Changes, ReasonCount, RunSummary
+from etl.jobs.tally import Tally
+from etl.pages.profile import DEFAULT_PROFILE
+from etl.stores import raw
+from etl.stores.recipe import recipe_of
+from etl.stores.staging import Part
+from etl.stores.statements import statement
+from etl.stores.warehouse import transaction
+
+# Shares of fewer pages than this say nothing: one bad page of three is not a bad night.
+_FEW_PAGES = 50
+_TOP_REASONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Which job this is.
+
+    Args:
+        arguments: What it was asked to do; goes into the ledger as JSON.
+    """
+
+    run_id: str
+    job: str
+    arguments: Mapping[str, object]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a job has finished and wants committed."""
+
+    tally: Tally
+    parts: Sequence[Part]
+    damage: Sequence[Damage] = ()
+
+
+def commit(connection: duckdb.DuckDBPyConnection, context: Context, start: Start, work: Work) -> RunSummary:
+    """Commit a job's work.
+
+    Raises:
+        BalanceError: Pages in and outcomes out differ.
+        CheckFailedError: A check found wrong rows, or more pages were quarantined than the settings allow.
+        GuardError: A matching step would have gone too far.
+    """
+    work.tally.balance()
+    warnings = _thresholds(context, work.tally)
+    with transaction(connection):
+        connection.execute("set variable run_id = $1", [start.run_id])
+        changes = Changes()
+        if work.parts:
+            changes = _swap_in(connection, context, start, work.parts)
+        _record_inputs(connection, start.run_id, work.tally)
+        _record_damage(connection, start.run_id, work.damage)
+        summary = _summary(context, start, work.tally, changes)
+        _record_run(connection, start, summary)
+        if work.parts:
+            context.observer.stage("checking")
+            warnings += check.insist(check.run_checks(connection))
+        summary = _judged(summary, warnings)
+        _end_run(connection, summary)
+    return summary
+
+
+def _swap_in(
+    connection: duckdb.DuckDBPyConnection, context: Context, start: Start, parts: Sequence[Part]
+) -> Changes:
+    context.observer.stage("loading")
+    connection.execute("set variable staged_parts = $1", [[str(part.outcomes) for part in parts]])
+    raw_parts = [part.raw for part in parts if part.raw is not None]
+    raw.place(connection, context.home.raw, raw_parts, start.run_id)
+    connection.execute(statement("load", "staged"))
+    connection.execute(statement("load", "replace_rows"))
+    connection.execute(statement("load", "for_matching"))
+    context.observer.stage("matching")
+    relink(connection, context.settings.matching, start.run_id)
+    rows = connection.execute(statement("load", "changes")).fetchall()
+    return Changes(*rows[0])
+
+
+def _thresholds(context: Context, tally: Tally) -> list[str]:
+    limits = context.settings.thresholds
+    worked = tally.worked
+    if worked < _FEW_PAGES:
+        return []
+    quarantined, rejected = tally.total("quarantined") / worked, tally.total("rejected") / worked
+    if quarantined > limits.refuse_quarantined_share:
+        raise CheckFailedError(
+            f"{quarantined:.0%} of {worked:,} pages would be quarantined, more than the "
+            f"{limits.refuse_quarantined_share:.0%} of [thresholds] refuse_quarantined_share; nothing was committed",
+            hint="the finished pages are kept in staging. Look at the reasons in the report, or raise the limit, "
+            "then: copydesk run",
+        )
+    warnings = []
+    if quarantined > limits.quarantined_share:
+        warnings.append(f"{quarantined:.1%} of {worked:,} pages were quarantined (copydesk quarantine list)")
+    if rejected > limits.rejected_share:
+        warnings.append(f"{rejected:.0%} of {worked:,} pages were rejected (copydesk sql --name rejects)")
+    return warnings
+
+
+def _summary(context: Context, start: Start, tally: Tally, changes: Changes) -> RunSummary:
+    return RunSummary(
+        run_id=start.run_id,
+        job=start.job,
+        status="done",
+        exit_code=ExitCode.DONE,
+        started_at=start.at,
+        finished_at=context.clock(),
+        pages=tally.pages,
+        loaded=tally.total("loaded"),
+        rejected=tally.total("rejected"),
+        quarantined=tally.total("quarantined"),
+        unchanged=tally.total("unchanged"),
+        inputs=len(tally.finished()),
+        changes=changes,
+        reasons=top_reasons(tally),
+    )
+
+
+def top_reasons(tally: Tally) -> tuple[ReasonCount, ...]:
+    """Why pages were rejected and quarantined, most frequent first."""
+    ordered = sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(ReasonCount(*names, pages) for names, pages in ordered[:_TOP_REASONS])
+
+
+def _judged(summary: RunSummary, warnings: list[str]) -> RunSummary:
+    if not warnings:
+        return summary
+    return replace(
+        summary, status="look", exit_code=ExitCode.LOOK, warnings=tuple(warnings), message="; ".join(warnings)
+    )
+
+
+def _record_inputs(connection: duckdb.DuckDBPyConnection, run_id: str, tally: Tally) -> None:
+    lines = [(line, line.report) for line in tally.inputs if line.report is not None]
+    if not lines:
+        return
+    values: dict[str, object] = {
+        "run_id": run_id,
+        "n": list(range(len(lines))),
+        "path": [report.path for _, report in lines],
+        "kind": [report.kind for _, report in lines],
+        "size": [report.size for _, report in lines],
+        "pages": [line.seen for line, _ in lines],
+        "note": [report.note for _, report in lines],
+    }
+    for outcome in ("loaded", "rejected", "quarantined", "unchanged"):
+        values[outcome] = [line.outcomes[outcome] for line, _ in lines]
+    connection.execute(statement("load", "record_inputs"), values)
+
+
+def _record_damage(connection: duckdb.DuckDBPyConnection, run_id: str, damage: Sequence[Damage]) -> None:
+    if not damage:
+        return
+    records = [item.record for item in damage]
+    values = {
+        "run_id": run_id,
+        "key": [item.key for item in damage],
+        "path": [record.origin.path for record in records],
+        "offset": [record.origin.offset for record in records],
+        "length": [record.origin.length for record in records],
+        "fault": [record.fault.value for record in records],
+        "detail": [record.detail for record in records],
+        "excerpt": [record.excerpt for record in records],
+    }
+    connection.execute(statement("load", "record_damage"), values)
+
+
+def _record_run(connection: duckdb.DuckDBPyConnection, start: Start, summary: RunSummary) -> None:
+    names = ("run_id", "job", "status", "started_at", "finished_at", "seconds", "pages", "loaded", "rejected")
+    values = {name: getattr(summary, name) for name in (*names, "quarantined", "unchanged")}
+    changes = summary.changes
+    values |= {name: getattr(changes, name) for name in ("added", "changed", "removed", "same")}
+    values |= {
+        "arguments": json.dumps(start.arguments, ensure_ascii=False),
+        "exit_code": int(summary.exit_code),
+        "message": summary.message,
+        "version": etl.__version__,
+        "recipe": recipe_of(DEFAULT_PROFILE),
+    }
+    connection.execute(statement("load", "record_run"), values)
+
+
+def _end_run(connection: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:
+    if summary.warnings:
+        values = {"run_id": summary.run_id, "status": summary.status, "message": summary.message}
+        connection.execute(statement("load", "end_run"), values | {"exit_code": int(summary.exit_code)})

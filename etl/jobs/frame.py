@@ -1,0 +1,84 @@
+"""What every writing job has around it: the lock, the open database, the report, the published snapshot."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import duckdb
+
+from etl.errors import CopydeskError, ExitCode, StoppedError
+from etl.jobs.commit import Start
+from etl.jobs.context import Context
+from etl.jobs.publish import publish_if_behind
+from etl.jobs.summary import RunSummary, write_report
+from etl.stores.home import Home
+from etl.stores.lock import Holder, hold
+from etl.stores.warehouse import open_working
+
+Body = Callable[[duckdb.DuckDBPyConnection, Start], RunSummary]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A job about to begin.
+
+    Args:
+        job: `run`, `reprocess` or `retry`.
+        arguments: What it was asked to do; goes into the ledger.
+        wait: Seconds to wait for another job to finish.
+        suffix: Ends the run's name.
+    """
+
+    job: str
+    arguments: dict[str, object]
+    wait: float = 0.0
+    suffix: str = ""
+
+
+def under_lock(context: Context, plan: Plan, body: Body) -> RunSummary:
+    """Do a job as the only writer, report how it ended, and publish what it committed.
+
+    Raises:
+        CopydeskError: As the body, or from publishing. The report is written all the same.
+    """
+    now = context.clock()
+    holder = Holder(os.getpid(), f"{now:%Y%m%d-%H%M%S}", now.isoformat(timespec="seconds"), plan.job)
+    with hold(context.home, holder, wait=plan.wait):
+        start = _start(context, plan)
+        try:
+            with open_working(context.home, start.at) as connection:
+                summary = body(connection, start)
+                published = publish_if_behind(connection, context)
+        except CopydeskError as error:
+            write_report(context.home, _unfinished(context, start, error))
+            raise
+        summary = replace(summary, published=published, finished_at=context.clock())
+        write_report(context.home, summary)
+    return summary
+
+
+def _start(context: Context, plan: Plan) -> Start:
+    now = context.clock()
+    return Start(_free_name(context.home, f"{now:%Y%m%d-%H%M%S}", plan.suffix), plan.job, plan.arguments, now)
+
+
+def _free_name(home: Home, moment: str, suffix: str) -> str:
+    """The moment, and a number when another run began in the same second. Names sort in the order of runs."""
+    name, number = moment + suffix, 1
+    while (home.reports / f"{name}.json").exists() or (home.staging / name).exists():
+        number += 1
+        name = f"{moment}-{number:02d}{suffix}"
+    return name
+
+
+def _unfinished(context: Context, start: Start, error: CopydeskError) -> RunSummary:
+    stopped = isinstance(error, StoppedError)
+    return RunSummary(
+        run_id=start.run_id,
+        job=start.job,
+        status="stopped" if stopped else "failed",
+        exit_code=ExitCode(error.exit_code),
+        started_at=start.at,
+        finished_at=context.clock(),
+        message=error.message,
+    )

@@ -1,0 +1,156 @@
+"""From a stream of pages to tasks for the engine: what the warehouse knows already is counted and left out."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import duckdb
+
+from etl.engines.model import PageResult, PageTask
+from etl.jobs.context import Context
+from etl.jobs.tally import Tally
+from etl.pages.model import Loaded, Quarantined, RawPage, Rejected
+from etl.pages.urls import host
+from etl.stores.recipe import recipe_of
+from etl.stores.sources import DamagedRecord, InputReport, SourceItem
+from etl.stores.statements import statement
+from etl.stores.stations import Stations
+
+# Known pages are looked up so many at a time: a look-up reads one column of core.pages (20 ms for a million
+# rows), and the pages wait in memory meanwhile.
+_LOOKUP_PAGES = 512
+_LOOKUP_BYTES = 32 * 2**20
+_EXCERPT_BYTES = 512
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A page that the engine works on.
+
+    Args:
+        input: Number of the input it came from.
+        keep_raw: Whether its bytes are new to the raw store.
+    """
+
+    page: RawPage
+    input: int
+    recipe: str
+    keep_raw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A damaged record with the key under which it is remembered."""
+
+    key: str
+    record: DamagedRecord
+
+
+class Intake:
+    """Feeds an engine. `in_hand` holds what was given out and has not come back.
+
+    Args:
+        seen: Keys that this run already has an outcome for.
+    """
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        context: Context,
+        stations: Stations,
+        tally: Tally,
+        seen: set[str],
+    ) -> None:
+        self._connection = connection
+        self._context = context
+        self._stations = stations
+        self._tally = tally
+        self._seen = seen
+        self.in_hand: dict[str, InHand] = {}
+        self.damage: list[Damage] = []
+        self.was_stopped = False
+
+    def tasks(self, items: Iterable[SourceItem]) -> Iterator[PageTask]:
+        """The pages among the items that have to be worked on; stops early when the job is asked to stop."""
+        batch: list[tuple[int, RawPage | Damage]] = []
+        weight = 0
+        for item in items:
+            if self._context.stopping():
+                self.was_stopped = True
+                return
+            match item:
+                case InputReport():
+                    self._tally.close_input(item)
+                    continue
+                case DamagedRecord():
+                    batch.append((self._tally.arrive(), Damage(_damage_key(item), item)))
+                    weight += _EXCERPT_BYTES
+                case RawPage():
+                    batch.append((self._tally.arrive(), item))
+                    weight += len(item.body)
+            if len(batch) >= _LOOKUP_PAGES or weight >= _LOOKUP_BYTES:
+                yield from self._fresh(batch)
+                batch, weight = [], 0
+        yield from self._fresh(batch)
+
+    def settle(self, result: PageResult) -> InHand:
+        """A page came back: count its outcome and hand back what is known of it."""
+        hand = self.in_hand.pop(result.page_key)
+        match result.outcome:
+            case Loaded():
+                outcome, reason = "loaded", None
+            case Rejected(why):
+                outcome, reason = "rejected", why.value
+            case Quarantined(fault):
+                outcome, reason = "quarantined", fault.value
+        self._tally.count(hand.input, outcome, reason)
+        self._context.observer.pages(outcome)
+        return hand
+
+    def _fresh(self, batch: list[tuple[int, RawPage | Damage]]) -> Iterator[PageTask]:
+        known = self._known([item.key for _, item in batch])
+        for number, item in batch:
+            if item.key in self._seen:
+                self._count_unchanged(number)
+            elif isinstance(item, Damage):
+                self._take_damage(number, item, is_known=item.key in known)
+            else:
+                yield from self._take_page(number, item, known)
+
+    def _known(self, keys: list[str]) -> dict[str, str | None]:
+        if not keys:
+            return {}
+        rows = self._connection.execute(statement("load", "known_pages"), {"keys": keys}).fetchall()
+        return dict(rows)
+
+    def _take_page(self, number: int, page: RawPage, known: dict[str, str | None]) -> Iterator[PageTask]:
+        profile = self._stations.profile_for(host=host(page.url), station=page.station)
+        recipe = recipe_of(profile)
+        self._seen.add(page.key)
+        if known.get(page.key) == recipe:
+            self._count_unchanged(number)
+            return
+        if page.station is None and profile.station is not None:
+            page = replace(page, station=profile.station)
+        self.in_hand[page.key] = InHand(page, number, recipe, keep_raw=page.key not in known)
+        yield PageTask(page, profile)
+
+    def _take_damage(self, number: int, damage: Damage, *, is_known: bool) -> None:
+        self._seen.add(damage.key)
+        if is_known:
+            self._count_unchanged(number)
+            return
+        self.damage.append(damage)
+        self._tally.count(number, "quarantined", damage.record.fault.value)
+        self._context.observer.pages("quarantined")
+
+    def _count_unchanged(self, number: int) -> None:
+        self._tally.count(number, "unchanged")
+        self._context.observer.pages("unchanged")
+
+
+def _damage_key(record: DamagedRecord) -> str:
+    """Where the damage is and what it looks like; the same damage found again is the same record."""
+    origin = record.origin
+    parts = (origin.path, str(origin.offset), record.fault.value, record.excerpt.hex())
+    return hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

@@ -1,0 +1,145 @@
+"""The nightly job: new pages in, one outcome each, one transaction, a published snapshot."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+import duckdb
+
+from etl.engines.local import LocalEngine
+from etl.engines.model import Engine, Limits
+from etl.errors import BalanceError, StoppedError, UsageError
+from etl.jobs.commit import Start, Work, commit
+from etl.jobs.context import Context
+from etl.jobs.frame import Plan, under_lock
+from etl.jobs.intake import Intake
+from etl.jobs.recovery import recover, stale_pages
+from etl.jobs.summary import RunSummary
+from etl.jobs.tally import Tally
+from etl.stores import stations
+from etl.stores.sources import SourceItem, SourceOptions, read
+from etl.stores.staged_row import outcome_row, raw_row
+from etl.stores.staging import Part, PartWriter, discard, parts
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What the command line may add to the settings.
+
+    Args:
+        fetched_at: For pages whose input does not say when they were fetched.
+        workers: Instead of the configured number.
+        wait: Seconds to wait for another job to finish.
+        engine: Instead of the local one.
+    """
+
+    fetched_at: datetime | None = None
+    workers: int | None = None
+    wait: float = 0.0
+    engine: Engine | None = None
+
+
+def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None = None) -> RunSummary:
+    """Ingest new pages, extract them, load them, publish.
+
+    Args:
+        context: The job's surroundings.
+        paths: Files and folders; none means those of the configuration.
+        options: What the command line adds.
+
+    Raises:
+        CopydeskError: Nothing was committed (or, from publishing, the commit is not yet visible to readers).
+    """
+    options = options or RunOptions()
+    chosen = list(paths) or [context.home.root / path for path in context.settings.inputs.paths]
+    if not chosen:
+        raise UsageError(
+            "there is nothing to read: no path was given and [inputs] paths is empty",
+            hint="name files or folders: copydesk run PATH",
+        )
+    settings = context.settings
+    items = read(
+        chosen,
+        SourceOptions(
+            fields=settings.inputs.fields,
+            fetched_at=options.fetched_at,
+            max_page_bytes=settings.page.max_bytes,
+            max_ratio=settings.inputs.max_ratio,
+        ),
+    )
+    engine = options.engine or engine_for(context, options.workers)
+    plan = Plan("run", {"paths": [str(path) for path in chosen]}, options.wait)
+    return under_lock(context, plan, lambda connection, start: _ingest(connection, context, start, items, engine))
+
+
+def engine_for(context: Context, workers: int | None) -> Engine:
+    """The local engine as the settings want it."""
+    page, engine = context.settings.page, context.settings.engine
+    limits = Limits(
+        seconds=page.seconds,
+        memory_mib=page.memory_mib,
+        page_bytes=page.max_bytes,
+        chunk_pages=engine.chunk_pages,
+    )
+    return LocalEngine(engine.workers if workers is None else workers, limits, context.stopping)
+
+
+def _ingest(
+    connection: duckdb.DuckDBPyConnection,
+    context: Context,
+    start: Start,
+    items: Iterable[SourceItem],
+    engine: Engine,
+) -> RunSummary:
+    home = context.home
+    profiles = stations.load(home.stations)
+    tally, seen = Tally(), set[str]()
+    left = recover(connection, home, profiles, tally, seen)
+    intake = Intake(connection, context, profiles, tally, seen)
+    folder = home.staging / start.run_id
+    context.observer.stage("extracting")
+    new = work_off(connection, intake, engine, chain(stale_pages(connection, left.stale), items), folder)
+    if context.stopping():
+        raise stopped(tally, new)
+    summary = commit(connection, context, start, Work(tally, [*left.adopted, *new], intake.damage))
+    discard([*left.folders, folder])
+    return summary
+
+
+def work_off(
+    connection: duckdb.DuckDBPyConnection,
+    intake: Intake,
+    engine: Engine,
+    items: Iterable[SourceItem],
+    folder: Path,
+) -> list[Part]:
+    """Put every page of the items through the engine and stage what comes out.
+
+    Raises:
+        BalanceError: The engine kept a page.
+    """
+    writer = PartWriter(connection, folder)
+    try:
+        for result in engine.map(intake.tasks(items)):
+            hand = intake.settle(result)
+            row = outcome_row(hand.page, result, hand.recipe)
+            writer.add(row, raw_row(hand.page) if hand.keep_raw else None, len(hand.page.body))
+    finally:
+        writer.flush()  # whatever went wrong, finished pages are kept
+    if intake.in_hand and not intake.was_stopped:
+        raise BalanceError(
+            f"{len(intake.in_hand)} pages went to the engine and never came back, so nothing was committed",
+            hint="this is a defect of copydesk; please report it with the output of: copydesk run --debug",
+        )
+    return parts(folder)
+
+
+def stopped(tally: Tally, finished: Sequence[Part]) -> StoppedError:
+    """The error for a job that was asked to stop."""
+    done = tally.worked
+    return StoppedError(
+        f"stopped as asked: {done:,} finished pages are kept in {len(finished)} staged parts, nothing is loaded yet",
+        hint="the next run goes on from there: copydesk run",
+    )

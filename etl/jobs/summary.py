@@ -1,0 +1,90 @@
+"""How a job ended: what the summary line, the run row, the JSON report and the metrics are made of."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from etl.errors import ExitCode
+from etl.stores.home import Home
+from etl.stores.staging import settle
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Article rows before and after a job."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    same: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonCount:
+    """How many pages were rejected or quarantined for one reason."""
+
+    outcome: str
+    reason: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """How a job ended.
+
+    Args:
+        job: `run`, `reprocess` or `retry`.
+        status: `done`, `look`, `failed` or `stopped`.
+        reasons: Most frequent first.
+        warnings: What deserves a look, one sentence each.
+        published: Whether readers see a new snapshot.
+    """
+
+    run_id: str
+    job: str
+    status: str
+    exit_code: ExitCode
+    started_at: datetime
+    finished_at: datetime
+    pages: int = 0
+    loaded: int = 0
+    rejected: int = 0
+    quarantined: int = 0
+    unchanged: int = 0
+    inputs: int = 0
+    changes: Changes = Changes()
+    reasons: tuple[ReasonCount, ...] = ()
+    warnings: tuple[str, ...] = ()
+    published: bool = False
+    message: str = ""
+
+    @property
+    def seconds(self) -> float:
+        """Wall time."""
+        return (self.finished_at - self.started_at).total_seconds()
+
+    def line(self) -> str:
+        """The greppable summary."""
+        counts = (
+            f"loaded={self.loaded} rejected={self.rejected} quarantined={self.quarantined} "
+            f"unchanged={self.unchanged} seconds={self.seconds:.1f}"
+        )
+        return f"{self.job} {self.run_id} {self.status}: {counts}"
+
+    def as_dict(self) -> dict[str, object]:
+        """For JSON: instants in ISO 8601, everything else as it is."""
+        values = asdict(self)
+        values["exit_code"] = int(self.exit_code)
+        values["started_at"] = self.started_at.isoformat()
+        values["finished_at"] = self.finished_at.isoformat()
+        values["seconds"] = round(self.seconds, 3)
+        return values
+
+
+def write_report(home: Home, summary: RunSummary) -> None:
+    """Write the run's JSON report; it is there for runs that failed, too."""
+    home.reports.mkdir(parents=True, exist_ok=True)
+    final = home.reports / f"{summary.run_id}.json"
+    temporary = final.with_suffix(".tmp")
+    temporary.write_text(json.dumps(summary.as_dict(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    settle(temporary, final)

@@ -1,0 +1,89 @@
+"""Counting pages in and outcomes out, per input and per run. Both must balance before anything is committed."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from etl.errors import BalanceError
+from etl.stores.sources import InputReport
+
+OUTCOMES = ("loaded", "rejected", "quarantined", "unchanged")
+
+
+@dataclass(slots=True)
+class InputLine:
+    """One input's counts while a run works.
+
+    Args:
+        seen: Pages and damaged records that arrived from it.
+        report: What the reader says about it once it is through.
+    """
+
+    seen: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    report: InputReport | None = None
+
+
+class Tally:
+    """The counts of one run. Inputs are numbered in the order in which they are read."""
+
+    def __init__(self) -> None:
+        self.inputs: list[InputLine] = [InputLine()]
+        self.reasons: Counter[tuple[str, str]] = Counter()
+
+    def arrive(self) -> int:
+        """A page or damaged record came in; returns the number of the input it belongs to."""
+        self.inputs[-1].seen += 1
+        return len(self.inputs) - 1
+
+    def close_input(self, report: InputReport) -> None:
+        """The input that is being read is through."""
+        self.inputs[-1].report = report
+        self.inputs.append(InputLine())
+
+    def count(self, number: int, outcome: str, reason: str | None = None) -> None:
+        """A page of an input has its outcome."""
+        self.inputs[number].outcomes[outcome] += 1
+        if reason is not None:
+            self.reasons[outcome, reason] += 1
+
+    def total(self, outcome: str) -> int:
+        """Pages of the whole run with this outcome."""
+        return sum(line.outcomes[outcome] for line in self.inputs)
+
+    @property
+    def pages(self) -> int:
+        """Everything that came in."""
+        return sum(line.seen for line in self.inputs)
+
+    @property
+    def worked(self) -> int:
+        """Pages that were not known already."""
+        return self.pages - self.total("unchanged")
+
+    def finished(self) -> list[InputLine]:
+        """The inputs that were read to their end."""
+        return [line for line in self.inputs if line.report is not None]
+
+    def balance(self) -> None:
+        """Make sure that every page has exactly one outcome.
+
+        Raises:
+            BalanceError: Something was lost or counted twice.
+        """
+        if self.inputs[-1].seen:
+            raise _unbalanced("pages came without an input that they belong to", self.inputs[-1].seen, 0)
+        for line in self.finished():
+            report = line.report
+            told = report.pages + report.damaged if report else 0
+            if told != line.seen:
+                raise _unbalanced(f"{report.path if report else ''}: told and read", told, line.seen)
+            out = sum(line.outcomes.values())
+            if out != line.seen:
+                raise _unbalanced(f"{report.path if report else ''}: pages in and outcomes out", line.seen, out)
+
+
+def _unbalanced(what: str, one: int, other: int) -> BalanceError:
+    return BalanceError(
+        f"the counts do not balance, so nothing was committed: {what} differ ({one} and {other})",
+        hint="this is a defect of copydesk; please report it with the output of: copydesk run --debug",
+    )

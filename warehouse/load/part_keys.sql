@@ -1,0 +1,1 @@
+select page_key from read_parquet($1) order by page_key

@@ -1,0 +1,1 @@
+select 1 from ledger.runs where run_id = $1
