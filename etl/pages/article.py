@@ -14,6 +14,7 @@ from etl.pages.model import Caption, Metadata, Paragraph, RemovedLine
 from etl.pages.profile import StationProfile
 from etl.pages.region import Region
 from etl.pages.second_view import Line
+from etl.pages.selectors import select
 from etl.pages.text import count_words, key
 
 _MUCH = 0.25
@@ -48,9 +49,10 @@ def clean(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Body:
     Headline, promo, caption, credit, share, byline and date lines leave, whole lines only. Should that take most of
     the page, the rules are wrong about it and only the headline and exact repeats leave.
     """
-    boxes = Boxes(_around(evidence.region))
-    lines = second_view.complete(paragraphs, _view(evidence, boxes))
-    rules = Rules.of(lines, evidence, boxes)
+    named = frozenset(select(evidence.document.tree, evidence.profile.body))
+    boxes = Boxes(_around(evidence.region, named))
+    lines = second_view.complete(paragraphs, _view(evidence, boxes, named))
+    rules = Rules.of(lines, evidence, boxes, named)
     verdicts = list(rules.verdicts(lines))
     if not _leaves_enough(lines, verdicts):
         verdicts = list(rules.cautious_verdicts(lines))
@@ -66,21 +68,22 @@ def clean(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Body:
     )
 
 
-def _around(region: Region) -> frozenset[HtmlElement]:
+def _around(region: Region, named: frozenset[HtmlElement]) -> frozenset[HtmlElement]:
     """The container, what is around it, and whatever inside it holds much of the article.
 
     Layouts name a wrapper around half of the text after something that stands in it (`cta`, `related`), and
     unclosed tags put the rest of an article into such a box.
     """
+    beyond = {ancestor for element in named for ancestor in (element, *element.iterancestors())}
     if region.container is None:
-        return frozenset()
-    around = {region.container, *region.container.iterancestors()}
+        return frozenset(beyond)
+    around = beyond | {region.container, *region.container.iterancestors()}
     held = Counter(ancestor for element in region.elements for ancestor in element.iterancestors())
     around |= {element for element, n in held.items() if n >= _MUCH * len(region.elements) and n > 1}
     return frozenset(around)
 
 
-def _view(evidence: Evidence, boxes: Boxes) -> second_view.View:
+def _view(evidence: Evidence, boxes: Boxes, named: frozenset[HtmlElement]) -> second_view.View:
     facts = evidence.metadata
     return second_view.View(
         document=evidence.document,
@@ -88,6 +91,7 @@ def _view(evidence: Evidence, boxes: Boxes) -> second_view.View:
         boxes=boxes,
         headline=key(facts.headline.value) if facts.headline else "",
         descriptions=tuple(map(key, [facts.standfirst or "", *_descriptions(evidence.document)])),
+        named=named,
     )
 
 

@@ -13,6 +13,7 @@ from etl.pages.document import Document
 from etl.pages.model import ParagraphKind
 from etl.pages.region import Region
 from etl.pages.second_view import Line, link_share
+from etl.pages.selectors import select
 from etl.pages.text import count_words, key
 
 if TYPE_CHECKING:
@@ -47,9 +48,13 @@ class Rules:
     end: int
     links_are_pointers: bool
     others: frozenset[HtmlElement]
+    named: frozenset[HtmlElement]
+    unwanted: frozenset[HtmlElement]
 
     @classmethod
-    def of(cls, lines: Sequence[Line], evidence: "Evidence", boxes: Boxes) -> "Rules":
+    def of(
+        cls, lines: Sequence[Line], evidence: "Evidence", boxes: Boxes, named: frozenset[HtmlElement]
+    ) -> "Rules":
         """Read what the rules need from a page's evidence."""
         container = evidence.region.container
         order = evidence.document.order
@@ -63,6 +68,8 @@ class Rules:
             end=max(order[inner] for inner in container.iter()) if container is not None else len(order),
             links_are_pointers=not _is_about_links(lines, evidence.document),
             others=_other_articles(evidence),
+            named=named,
+            unwanted=frozenset(select(evidence.document.tree, evidence.profile.remove)),
         )
 
     def verdicts(self, lines: Sequence[Line]) -> Iterator[str | None]:
@@ -136,6 +143,10 @@ class Rules:
         if line.index is None:
             return None
         element = self.document.blocks[line.index].element
+        if self.named or self.unwanted:
+            chain = (element, *element.iterancestors())
+            if not self.unwanted.isdisjoint(chain) or (self.named and self.named.isdisjoint(chain)):
+                return "station profile"
         box = self.boxes.kind(element)
         if box is not None:
             return f"box: {box}"
@@ -174,7 +185,9 @@ class Rules:
             return False
         items = [" ".join(part.itertext()) for part in parent]
         links = [" ".join(" ".join(link.itertext()) for link in part.iter("a")) for part in parent]
-        linked = sum(len(key(text)) for text in links) >= _LINKED * max(1, sum(len(key(text)) for text in items))
+        linked = sum(len(key(text)) for text in links) >= _LINKED * max(
+            1, sum(len(key(text)) for text in items)
+        )
         # Four words and more are headlines; shorter items are names or places to buy something.
         return linked and len(items) > 1 and sum(map(count_words, items)) >= 4 * len(items)
 
@@ -227,10 +240,14 @@ def _other_articles(evidence: "Evidence") -> frozenset[HtmlElement]:
     own = [
         element
         for element in outermost
-        if document.order[element] <= region.headline <= max(document.order[inner] for inner in element.iter())
+        if document.order[element]
+        <= region.headline
+        <= max(document.order[inner] for inner in element.iter())
     ]
     # The headline's own article has to hold text, else the page uses <article> for something else.
-    if not own or not any(around is own[0] for element in region.elements for around in element.iterancestors()):
+    if not own or not any(
+        around is own[0] for element in region.elements for around in element.iterancestors()
+    ):
         return frozenset()
     return frozenset(outermost) - {own[0]}
 
@@ -245,7 +262,8 @@ def _titles(evidence: "Evidence") -> frozenset[str]:
     texts += [
         meta.get("content") or ""
         for meta in tree.iter("meta")
-        if (meta.get("property") or meta.get("name") or meta.get("itemprop")) in {"og:title", "twitter:title", "headline"}
+        if (meta.get("property") or meta.get("name") or meta.get("itemprop"))
+        in {"og:title", "twitter:title", "headline"}
     ]
     title = tree.findtext(".//title") or ""
     texts += [title, _TITLE_SEPARATOR.split(title)[0]]

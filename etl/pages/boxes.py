@@ -47,7 +47,16 @@ def names_of(element: HtmlElement) -> str:
     attributes = element.attrib
     raw = " ".join(
         attributes[name][:_LONGEST_NAME]
-        for name in ("class", "id", "itemprop", "data-testid", "data-component", "data-type", "data-gu-name", "role")
+        for name in (
+            "class",
+            "id",
+            "itemprop",
+            "data-testid",
+            "data-component",
+            "data-type",
+            "data-gu-name",
+            "role",
+        )
         if name in attributes
     )
     return f" {_NOT_WORD.sub(' ', _CAMEL.sub('-', raw).lower()).strip()} " if raw else ""

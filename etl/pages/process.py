@@ -32,6 +32,7 @@ from etl.pages.text import count_words
 
 def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome:
     """Turn a raw page into its outcome. Depends on the page and the profile alone."""
+    profile = profile.on(page.fetched_at.date())
     other_kind = file_kinds.looks_binary(page.body)
     if other_kind:
         return Rejected(RejectReason.NOT_A_PAGE, other_kind)

@@ -1,6 +1,6 @@
 """What may be told about one station; the defaults are meant to be enough for most."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 
@@ -42,6 +42,20 @@ class StationProfile:
     caption: tuple[str, ...] = ()
     credit: tuple[str, ...] = ()
     changes: tuple[SelectorChange, ...] = field(default=())
+
+    def on(self, day: date) -> "StationProfile":
+        """The profile as it holds for pages fetched on a day: the last change that covers it gives the selectors."""
+        for change in reversed(self.changes):
+            if (change.since or day) <= day <= (change.until or day):
+                return replace(
+                    self,
+                    body=change.body,
+                    remove=change.remove,
+                    caption=change.caption,
+                    credit=change.credit,
+                    changes=(),
+                )
+        return self
 
 
 DEFAULT_PROFILE = StationProfile()

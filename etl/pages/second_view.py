@@ -59,6 +59,7 @@ class View:
 
     Args:
         descriptions: Keys of the page's own descriptions of itself, which are evidence for a lead.
+        named: What the station's profile names as the body; all text in there belongs to it.
     """
 
     document: Document
@@ -66,18 +67,20 @@ class View:
     boxes: Boxes
     headline: str
     descriptions: tuple[str, ...]
+    named: frozenset[HtmlElement] = frozenset()
 
 
 def complete(paragraphs: Sequence[Paragraph], view: View) -> tuple[Line, ...]:
     """The paragraphs with what was dropped from between, behind and before them, in page order."""
     lines = [Line(paragraph, index) for paragraph, index in zip(paragraphs, view.region.found, strict=True)]
-    if view.region.container is None or not view.region.elements:
+    if not view.named and (view.region.container is None or not view.region.elements):
         return tuple(lines)
     known = {index for index in view.region.found if index is not None}
     held = _Held.of(paragraphs)
+    dropped = _in_named(view, known) if view.named else _dropped(view, known)
     added = [
         Line(_paragraph(block), index, added=True)
-        for index, block in _dropped(view, known)
+        for index, block in dropped
         if not held.holds(block.text)
     ]
     indexes = {line.index for line in added}
@@ -167,6 +170,19 @@ def _dropped(view: View, known: set[int]) -> Iterator[tuple[int, VisibleBlock]]:
             fits = element.tag == "li" and index < last and bool(parents & set(_around_list(element)))
         if fits:
             yield index, block
+
+
+def _in_named(view: View, known: set[int]) -> Iterator[tuple[int, VisibleBlock]]:
+    """Blocks inside the elements that the profile names, boxes in them left out."""
+    for index, block in enumerate(view.document.blocks):
+        inside = index not in known and any(around in view.named for around in _chain(block.element))
+        if inside and _is_text(block, view.boxes):
+            yield index, block
+
+
+def _chain(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield element
+    yield from element.iterancestors()
 
 
 def _around_list(item: HtmlElement) -> Iterator[HtmlElement]:
