@@ -1,0 +1,24 @@
+-- inherits: core.pages
+create view station_days as
+select
+    p.station,
+    (p.fetched_at at time zone 'UTC')::date as day,
+    count(*) as pages,
+    count(*) filter (where p.outcome = 'loaded') as loaded,
+    count(*) filter (where p.outcome = 'rejected') as rejected,
+    count(*) filter (where p.outcome = 'quarantined') as quarantined,
+    median(p.body_words) filter (where p.outcome = 'loaded') as median_body_words,
+    avg((p.caption_words > 0)::integer) filter (where p.outcome = 'loaded') as caption_share,
+    avg(p.second_view::integer) filter (where p.outcome = 'loaded') as second_view_share
+from core.pages as p
+where p.station is not null
+group by all;
+comment on view station_days is 'Pages per station and day of fetching (UTC).';
+comment on column station_days.day is 'Day of fetching, UTC.';
+comment on column station_days.pages is 'Raw pages.';
+comment on column station_days.loaded is 'Pages that became articles.';
+comment on column station_days.rejected is 'Pages that are no articles.';
+comment on column station_days.quarantined is 'Pages that we failed on.';
+comment on column station_days.median_body_words is 'Median words of a body.';
+comment on column station_days.caption_share is 'Share of loaded pages with a caption.';
+comment on column station_days.second_view_share is 'Share of loaded pages for which trafilatura''s own answer was not enough.';
