@@ -34,6 +34,14 @@ def _run() -> int:
         # The reader of our output has seen enough (`| head`); Python must not complain at its last flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        console.error(
+            f"{where}{error.strerror or error}", "look at the disk and at permissions: copydesk check"
+        )
+        if console.is_debugging():
+            console.trace(traceback.format_exc())
+        return ExitCode.FAILED
     except Exception as error:  # noqa: BLE001 - a line for people and a code for schedulers
         console.unexpected(error)
         return ExitCode.FAILED

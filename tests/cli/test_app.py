@@ -1,0 +1,178 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from etl import __version__
+from etl.errors import ExitCode
+from tests.cli.conftest import CHECKOUT
+
+PROBE = """
+import sys
+sys.argv = ["copydesk", *{arguments!r}]
+from etl.cli.app import main
+try:
+    main()
+except SystemExit:
+    pass
+print("\\nIMPORTED", *sorted({{"duckdb", "trafilatura", "pebble", "lxml", "rich"}} & set(sys.modules)))
+"""
+
+
+def imported(*arguments, cwd=CHECKOUT):
+    probe = PROBE.format(arguments=arguments)
+    environment = {"PYTHONPATH": str(CHECKOUT), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(
+        [sys.executable, "-c", probe], cwd=cwd, env=environment, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.splitlines()[-1].split()[1:])
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), ("config", "--help"), ("stations", "--help")]
+)
+def test_help_imports_nothing_heavy(arguments):
+    assert imported(*arguments) == set()
+
+
+def test_config_show_needs_no_database_and_no_extraction():
+    assert imported("config", "show") == set()
+
+
+def test_the_version_goes_to_stdout(copydesk):
+    done = copydesk("--version")
+    assert (done.stdout, done.stderr, done.returncode) == (f"copydesk {__version__}\n", "", 0)
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("config", "-h")])
+def test_help_goes_to_stdout(copydesk, arguments):
+    done = copydesk(*arguments)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Usage: copydesk")
+    assert done.stderr == ""
+
+
+def test_help_names_the_exit_codes(copydesk):
+    told = " ".join(copydesk("--help").stdout.split())
+    for code in ExitCode:
+        assert f" {code.value} " in told
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("nonsense",), ("config",), ("config", "shw"), ("--nonsense", "config")]
+)
+def test_a_wrong_command_line_is_code_2_and_leaves_stdout_empty(copydesk, arguments):
+    done = copydesk(*arguments)
+    assert done.returncode == ExitCode.USAGE
+    assert done.stdout == ""
+    assert "Usage: copydesk" in done.stderr
+
+
+def test_a_near_miss_is_suggested(copydesk):
+    assert "Did you mean 'show'?" in copydesk("config", "shw").stderr
+
+
+def test_a_project_folder_that_is_not_there_is_told_with_a_way_out(copydesk):
+    done = copydesk("--home", "absent", "config", "show")
+    assert done.returncode == ExitCode.USAGE
+    assert done.stdout == ""
+    assert done.stderr == "error: no such project folder: absent\nhint:  mkdir -p absent\n"
+
+
+def test_the_project_folder_can_come_from_the_environment(copydesk, tmp_path):
+    config = tmp_path / "elsewhere" / "config"
+    config.mkdir(parents=True)
+    (config / "copydesk.toml").write_text('zone = "America/Chicago"\n')
+    done = copydesk("config", "show", "--json", environment={"COPYDESK_HOME": str(config.parent)})
+    assert json.loads(done.stdout)["zone"] == {
+        "value": "America/Chicago",
+        "from": f"{config / 'copydesk.toml'}:1",
+    }
+
+
+def test_an_error_has_no_traceback_unless_it_is_asked_for(copydesk):
+    plain = copydesk("--config", "absent.toml", "config", "show")
+    assert plain.returncode == ExitCode.USAGE
+    assert "Traceback" not in plain.stderr
+    assert plain.stderr.startswith("error: absent.toml: No such file or directory\nhint:  ")
+    debugging = copydesk("--debug", "--config", "absent.toml", "config", "show")
+    assert "Traceback" in debugging.stderr
+
+
+def in_shell(command, **options):
+    return subprocess.run(
+        ["/bin/bash", "-o", "pipefail", "-c", f"{sys.executable} -m etl.cli.app {command}"],
+        cwd=CHECKOUT, capture_output=True, text=True, check=False, **options,
+    )  # fmt: skip
+
+
+def test_a_defect_of_ours_is_one_line_with_a_way_to_see_more():
+    done = in_shell("config show >&-")  # nobody reckons with a process that has no stdout at all
+    assert done.returncode == ExitCode.FAILED
+    error, hint = done.stderr.splitlines()
+    assert error.startswith("error: ")
+    assert "a defect of copydesk" in error
+    assert hint == "hint:  for the whole trace: copydesk --debug, followed by the same command"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_named_and_is_no_defect():
+    done = in_shell("config show > /dev/full")
+    assert done.returncode == ExitCode.FAILED
+    assert done.stderr.startswith("error: No space left on device\nhint:  ")
+
+
+def test_settings_are_shown_with_their_origin(copydesk):
+    done = copydesk("config", "show", environment={"COPYDESK_ENGINE_WORKERS": "3"})
+    assert done.returncode == 0
+    assert "engine.workers                       3         $COPYDESK_ENGINE_WORKERS\n" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_secret_is_never_shown(copydesk):
+    environment = {"COPYDESK_BEACON_PING_URL_ENV": "PING_URL", "PING_URL": "https://ping.example/s3cret"}
+    done = copydesk("config", "show", environment=environment)
+    assert '"PING_URL"' in done.stdout
+    assert "s3cret" not in done.stdout + done.stderr
+
+
+def test_a_valid_configuration_is_said_to_be_so(copydesk):
+    assert copydesk("config", "validate").stdout == "ok: 0 settings set; station profiles: 0\n"
+    assert json.loads(copydesk("config", "validate", "--json").stdout)["valid"] is True
+
+
+def test_a_wrong_profile_fails_the_validation_with_its_place(copydesk):
+    stations = copydesk.home / "config" / "stations"
+    stations.mkdir(parents=True)
+    (stations / "a.toml").write_text('station = "A"\nhostz = ["a.example"]\n')
+    done = copydesk("config", "validate")
+    assert done.returncode == ExitCode.USAGE
+    assert "a.toml:2: unknown key 'hostz'; did you mean 'hosts'?" in done.stderr
+
+
+def test_station_profiles_are_listed_and_shown(copydesk):
+    home = {"home": CHECKOUT}
+    assert "WXMP" in copydesk("stations", "list", **home).stdout
+    assert json.loads(copydesk("stations", "list", "--json", **home).stdout)[0]["station"] == "WXMP"
+    assert (
+        json.loads(copydesk("stations", "show", "www.wxmp.example", "--json", **home).stdout)["station"]
+        == "WXMP"
+    )
+    unknown = copydesk("stations", "show", "KZZZ", **home)
+    assert unknown.returncode == ExitCode.USAGE
+    assert (
+        unknown.stderr == "error: no profile for 'KZZZ'; the defaults hold\nhint:  copydesk stations list\n"
+    )
+
+
+def test_a_reader_that_has_seen_enough_is_no_error():
+    done = in_shell("config show | head -n 1")
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("color", ["auto", "never", "always"])
+def test_colours_are_used_on_a_terminal_or_when_asked_for(copydesk, color):
+    done = copydesk("--color", color, "--home", "absent", "config", "show")
+    assert ("\x1b[31m" in done.stderr) is (color == "always")
