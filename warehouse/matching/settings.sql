@@ -9,6 +9,7 @@ select
     $shared::bigint as shared,
     $contained::double as contained,
     $alike::double as alike,
+    $cut::double as cut,
     $max_group::bigint as max_group,
     $max_chrome_share::double as max_chrome_share,
     $span_seconds::bigint as span_seconds

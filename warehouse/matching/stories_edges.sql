@@ -1,5 +1,6 @@
--- Shared sentences: at least 3, and half of the shorter body. Where the shorter is less than half of the longer it is a
--- cut copy, which joins only one fuller version; that keeps follow-ups with the same background paragraphs apart.
+-- Shared sentences: at least 3, and half of the shorter body. Where the shorter is much shorter than the longer it is a
+-- cut copy: it has to share more, and joins only one fuller version. That keeps follow-ups with the same background
+-- paragraphs apart.
 create or replace temp table link_cut as
 select a, b from match.edges
 where kind = 'story' and (
@@ -39,13 +40,14 @@ create or replace temp table link_new_edges as
 select
     case when (x.n, x.body) <= (y.n, y.body) then a else b end as a,
     case when (x.n, x.body) <= (y.n, y.body) then b else a end as b,
-    case when least(x.n, y.n) >= (select alike from link_settings) * greatest(x.n, y.n) then 'same' else 'in' end
-        as relation,
+    case when least(x.n, y.n) >= s.alike * greatest(x.n, y.n) then 'same' else 'in' end as relation,
     'sentences' as why
 from link_overlaps as o
 join link_lengths as x on x.body = o.a
 join link_lengths as y on y.body = o.b
-where o.shared >= (select contained from link_settings) * least(x.n, y.n);
+cross join link_settings as s
+where o.shared >= least(x.n, y.n)
+    * case when least(x.n, y.n) >= s.alike * greatest(x.n, y.n) then s.contained else s.cut end;
 
 -- A transcript is another text of the same piece: it has the piece's headline within three days.
 create or replace temp table link_titled as

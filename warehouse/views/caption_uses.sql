@@ -1,0 +1,9 @@
+-- inherits: core.caption_uses, core.articles
+create view caption_uses as
+select
+    u.page_key, u.position, u.caption_id, u.text, u.alt, u.credit, u.photographer, u.agency, u.provider, u.image_url,
+    u.copies, u.kind, u.source, a.station, a.url, a.published_at, a.fetched_at
+from core.caption_uses as u
+join core.articles as a on a.page_key = u.page_key and a.is_current
+order by u.page_key, u.position;
+comment on view caption_uses is 'The captions of current articles as each page gives them, once per page.';

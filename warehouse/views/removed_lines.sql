@@ -1,0 +1,16 @@
+-- inherits: core.articles
+create view removed_lines as
+select r.page_key, a.station, a.url, r.n, r.text, r.rule, 'page' as evidence
+from core.page_removed as r
+join core.articles as a on a.page_key = r.page_key and a.is_current
+union all
+select p.page_key, a.station, a.url, p.n, p.text, p.removed_by, 'station'
+from core.paragraphs as p
+join core.articles as a on a.page_key = p.page_key and a.is_current
+where p.removed_by is not null
+order by all;
+comment on view removed_lines is 'Every line that left a body, with the rule that took it out.';
+comment on column removed_lines.n is 'Place among the removed lines of the page, or among its paragraphs for evidence of the station.';
+comment on column removed_lines.text is 'The line.';
+comment on column removed_lines.rule is 'Rule that took it out.';
+comment on column removed_lines.evidence is 'What the rule looked at: the page alone, or the station''s pages together.';
