@@ -29,6 +29,10 @@ _PROSE = 20
 """Words of an average sentence: a block of this size is text even where the page's layout does not expect it."""
 _BESIDE = 2
 """Lines between which a copy is one of the same thing (a pull quote, a caption given twice)."""
+_SURE_CAPTION = 25
+"""Letters of a caption that no other line begins with."""
+_LABEL = 60
+"""Letters of a credit and its label, `(Photo courtesy of ...)`."""
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.|#|\S+$)")
 _REPEATABLE = 40
 """Letters up to which a line may honestly occur twice (a refrain, a speaker's name, a date)."""
@@ -45,6 +49,7 @@ class Rules:
     titles: frozenset[str]
     bylines: frozenset[str]
     captions: frozenset[str]
+    credits: frozenset[str]
     end: int
     links_are_pointers: bool
     others: frozenset[HtmlElement]
@@ -65,6 +70,7 @@ class Rules:
             titles=_titles(evidence),
             bylines=_bylines(evidence),
             captions=_captions(evidence),
+            credits=frozenset(key(caption.credit) for caption in evidence.captions if caption.credit),
             end=max(order[inner] for inner in container.iter()) if container is not None else len(order),
             links_are_pointers=not _is_about_links(lines, evidence.document),
             others=_other_articles(evidence),
@@ -100,13 +106,23 @@ class Rules:
         return (
             self._headline(line_key)
             or self._repeat(lines, n, seen)
-            or ("caption" if line_key in self.captions else None)
+            or self._caption(line_key)
             or ("byline" if line_key in self.bylines else None)
             or _wording(line.paragraph.text)
             or self._date(lines, n)
             or self._place(line)
             or self._links(line, pointer)
         )
+
+    def _caption(self, line_key: str) -> str | None:
+        """A caption as a whole line, with or without its credit; a sentence that goes on is text."""
+        if line_key in self.captions:
+            return "caption"
+        for caption in self.captions:
+            rest = len(line_key) - len(caption)
+            if len(caption) >= _SURE_CAPTION and 0 < rest <= _LABEL and line_key.startswith(caption):
+                return "caption" if any(line_key.endswith(credit) for credit in self.credits) else None
+        return None
 
     def _headline(self, line_key: str) -> str | None:
         if line_key in self.titles:

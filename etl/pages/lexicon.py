@@ -112,7 +112,7 @@ _FRAME = _any_of(
     r"loading\W*",
     r"(?:play|watch|listen|mute|unmute|pause)(?: (?:video|audio|now|live))?",
     r"video player.*",
-    r"this (?:video|content|browser|embed) (?:is (?:not|no longer|un\w+)|does not|cannot|can.t)\b.*",
+    r"this (?:slideshow|video|content|browser|embed) (?:requires|is (?:not|no longer|un\w+)|does not|cannot|can.t)\b.*",
     r"share(?: (?:this|on|via|with|it|the|options|story|article|post|page|full article|facebook|twitter|email|bookmark)\b.{0,40})?",
     r"(?:e-?mail|print|tweet|save|bookmark|copy(?: link| url)?|link copied|facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|"
     r"telegram|bluesky|flipboard|messenger|threads|teilen|drucken|merken|partager|imprimer|compartir|compartilhar|"

@@ -87,4 +87,4 @@ def _names(tree: HtmlElement) -> Iterator[str]:
 
 def visible_words(document: Document) -> int:
     """The number of words that a reader sees."""
-    return sum(count_words(block.text) for block in document.blocks)
+    return count_words("\n".join(block.text for block in document.blocks))

@@ -9,6 +9,7 @@ from etl.pages import (
     flattened,
     main_text,
     metadata,
+    page_signals,
     page_types,
     region,
 )
@@ -46,6 +47,8 @@ def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome
         return Rejected(RejectReason.EMPTY, "no element could be parsed", decoded.note)
     if parsed.lost:
         return Quarantined(Fault.TOO_DEEP, parsed.lost)
+    if labelled and labelled.rejected:
+        return Rejected(RejectReason(labelled.rejected), "its lines show no article", decoded.note)
     if labelled:
         facts = labelled.metadata
     else:
@@ -74,7 +77,7 @@ def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome
 
 def _summary(page: document.Document, found: tuple[Caption, ...], body: article.Body) -> BlocksSummary:
     return BlocksSummary(
-        visible_words=sum(count_words(block.text) for block in page.blocks),
+        visible_words=page_signals.visible_words(page),
         body_words=sum(count_words(paragraph.text) for paragraph in body.paragraphs),
         caption_words=sum(count_words(caption.text) for caption in found),
         removed_words=sum(count_words(line.text) for line in body.removed),

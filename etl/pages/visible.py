@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 # Elements that begin and end a block in every browser's default style sheet (HTML standard, section 15.3),
@@ -30,26 +31,25 @@ class VisibleBlock:
 
 
 def visible_blocks(tree: HtmlElement) -> Iterator[VisibleBlock]:
-    """Walk the page's text in order. Iterative, because hostile pages nest thousands deep."""
+    """Walk the page's text in order. The walk is lxml's own: it needs no recursion on pages that nest deep."""
     buffer: list[str] = []
-    owners = [tree]
-    stack: list[tuple[HtmlElement, bool]] = [(tree, False)]
-    while stack:
-        element, leaving = stack.pop()
-        is_block = element.tag in _BLOCK_TAGS
-        if is_block:
-            yield from _flush(buffer, owners[-1])
-        if not leaving and isinstance(element.tag, str) and element.tag not in _UNSEEN_TAGS:
-            if is_block:
-                owners.append(element)
-            buffer.append(element.text or "")
-            stack.append((element, True))
-            stack.extend((child, False) for child in reversed(element))
+    owners: list[HtmlElement] = []
+    walk = etree.iterwalk(tree, events=("start", "end", "comment"))
+    for event, element in walk:
+        if event == "start" and element.tag in _UNSEEN_TAGS:
+            walk.skip_subtree()  # its end still comes, and the text behind it with that
             continue
-        if leaving and is_block:
-            owners.pop()
-        if element is not tree:
-            buffer.append(element.tail or "")
+        if element.tag in _BLOCK_TAGS:
+            if buffer:
+                yield from _flush(buffer, owners[-1] if owners else tree)
+            if event == "start":
+                owners.append(element)
+            else:
+                owners.pop()
+        text = element.text if event == "start" else element.tail
+        # White space opens no block, but may stand between the words of one.
+        if text and (buffer or not text.isspace()):
+            buffer.append(text)
     yield from _flush(buffer, tree)
 
 
