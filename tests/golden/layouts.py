@@ -273,7 +273,9 @@ def wordpress(station: Station, carried: Carried, *, dated: str) -> str:
         for i, s in enumerate(station.sections)
     )
     figures = [_wordpress_figure(photo, carried.photo_style) for photo in carried.pictures]
-    inserts = {2 + 3 * i: figure for i, figure in enumerate(figures[1:])}
+    places = {2 + 3 * i: figure for i, figure in enumerate(figures[1:])}
+    inserts = {i: figure for i, figure in places.items() if i < len(carried.body)}
+    gallery = "\n".join(figure for i, figure in places.items() if i not in inserts)
     related = "".join(f'<li><a href="/{o.name}">{escape(o.headline)}</a></li>' for o in others(story, 5))
     extra = carried.extra or (
         '<div class="jp-relatedposts"><h3>Related</h3>'
@@ -295,6 +297,7 @@ def wordpress(station: Station, carried: Carried, *, dated: str) -> str:
 <div class="entry-content">
 {figures[0] if figures else ""}
 {prose(carried.body, inserts=inserts)}
+{gallery}
 <p class="newsletter-cta"><strong>{escape(station.plea)}</strong> <a href="/subscribe">Sign up here.</a></p>
 {extra}
 </div>
