@@ -25,7 +25,7 @@ from etl.pages.model import (
 from etl.pages.process import process
 from etl.pages.profile import DEFAULT_PROFILE, StationProfile
 from etl.pages.selectors import select
-from etl.pages.visible import VisibleBlock, fold, visible_blocks
+from etl.pages.visible import VisibleBlock, fold
 
 Fate = tuple[BlockFate, str, str]
 """What became of a line, the short reason, and the particular evidence."""
@@ -45,13 +45,12 @@ def explain(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> tuple[O
     parsed = document.parse(text)
     if parsed is None:
         return outcome, ()
-    blocks = list(visible_blocks(parsed.tree))
     if isinstance(outcome, Rejected):
-        return outcome, tuple(_rejected(block.text, outcome) for block in blocks)
+        return outcome, tuple(_rejected(block.text, outcome) for block in parsed.blocks)
     facts = metadata.read(parsed, url=page.url, fetched_at=page.latest_date, profile=profile)
     lines = _Lines(outcome, facts)
     context = _Context(parsed.tree, profile)
-    return outcome, tuple(_judge(block, lines, context) for block in blocks)
+    return outcome, tuple(_judge(block, lines, context) for block in parsed.blocks)
 
 
 def mark_chrome(blocks: Iterable[Block], chrome: Mapping[str, str]) -> tuple[Block, ...]:
@@ -101,7 +100,7 @@ class _Lines:
             return None
         if key in self.kept_text or any(len(k) >= _SURE_LENGTH and k in key for k in self.kinds):
             return BlockFate.KEPT, "part of a paragraph", ""
-        for line, reason in self.captions.items():
+        for line, reason in sorted(self.captions.items(), key=lambda item: -len(item[0])):
             if key in line or (len(line) >= _SURE_LENGTH and line in key):
                 return BlockFate.CAPTION, reason, ""
         return None

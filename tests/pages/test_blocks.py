@@ -1,0 +1,106 @@
+"""What became of each visible block, and why."""
+
+import hashlib
+from datetime import UTC, datetime
+
+import pytest
+
+from etl.pages.blocks import explain, mark_chrome
+from etl.pages.model import Block, BlockFate, FetchedSource, Loaded, Origin, RawPage, Rejected
+from etl.pages.profile import StationProfile
+from etl.pages.urls import page_key
+from etl.pages.visible import fold
+from tests.golden.make_pages import all_pages
+
+NOW = datetime(2026, 11, 5, tzinfo=UTC)
+PROSE = [
+    "The harbor board met on Monday evening and talked for three hours about a wall that nobody owns.",
+    "By the end of it, four members had changed their minds, two of them twice, and the chair had gone home.",
+    "A second meeting is planned for Thursday, when the engineer who measured the cracks will be there.",
+]
+
+
+def raw(body: bytes, url: str | None = "https://www.kxyz.example/news/wall") -> RawPage:
+    digest = hashlib.sha256(body).hexdigest()
+    key = page_key(url, NOW, FetchedSource.INPUT, digest)
+    return RawPage(key, url, None, NOW, FetchedSource.INPUT, body, None, Origin("test", sha256=digest))
+
+
+def page(inner: str = "") -> RawPage:
+    prose = "".join(f"<p>{line}</p>" for line in PROSE)
+    return raw(
+        f"""<html><head><title>A wall</title></head><body><nav><a href="/">Home</a></nav>
+        <div class="sidebar-left">Weather today</div>
+        <main><article><h1>A wall that nobody owns</h1>{prose}{inner}</article></main>
+        <footer>12 Tower Road</footer></body></html>""".encode()
+    )
+
+
+def reasons(blocks: tuple[Block, ...]) -> dict[str, tuple[str, str]]:
+    return {block.text: (block.fate.value, block.reason) for block in blocks}
+
+
+def test_each_block_says_what_became_of_it():
+    _, blocks = explain(page())
+    said = reasons(blocks)
+    assert said["Home"] == ("removed", "tag")
+    assert said["Weather today"] == ("removed", "boilerplate pattern")
+    assert said["A wall that nobody owns"] == ("metadata", "headline")
+    assert said[PROSE[0]] == ("kept", "paragraph")
+    assert said["12 Tower Road"] == ("removed", "tag")
+
+
+def test_what_a_station_profile_removes_names_the_profile():
+    profile = StationProfile(station="KXYZ", remove=("div.give",))
+    _, blocks = explain(page('<div class="give">Give five dollars</div>'), profile)
+    assert reasons(blocks)["Give five dollars"] == ("removed", "station profile")
+
+
+def test_every_block_of_a_rejected_page_names_the_reason_of_the_page():
+    outcome, blocks = explain(
+        raw(b"<html><body><h1>Page not found</h1><p>Sorry, nothing is here.</p></body></html>")
+    )
+    assert isinstance(outcome, Rejected)
+    assert {block.reason for block in blocks} == {f"page rejected: {outcome.reason.value}"}
+
+
+def test_a_line_that_the_warehouse_knows_as_chrome_is_removed_with_its_evidence():
+    _, blocks = explain(page())
+    marked = mark_chrome(blocks, {PROSE[2]: "on 31 of 40 pages"})
+    line = next(block for block in marked if block.text == PROSE[2])
+    assert (line.fate, line.reason, line.detail) == (
+        BlockFate.REMOVED,
+        "station chrome line",
+        "on 31 of 40 pages",
+    )
+
+
+def test_a_headline_is_never_marked_as_chrome():
+    _, blocks = explain(page())
+    marked = mark_chrome(blocks, {"A wall that nobody owns": "on 9 of 40 pages"})
+    assert reasons(marked)["A wall that nobody owns"] == ("metadata", "headline")
+
+
+def golden():
+    for sample in all_pages():
+        moment = datetime.fromisoformat(sample.fetched_at) if sample.fetched_at else NOW
+        source = FetchedSource.INPUT if sample.fetched_at else FetchedSource.FILE_TIME
+        digest = hashlib.sha256(sample.content).hexdigest()
+        key = page_key(sample.url, moment, source, digest)
+        origin = Origin(sample.file, sha256=digest)
+        raw_page = RawPage(key, sample.url, None, moment, source, sample.content, sample.content_type, origin)
+        yield pytest.param(raw_page, id=f"{sample.file} {sample.url or ''}")
+
+
+@pytest.mark.parametrize("sample", golden())
+def test_the_blocks_that_are_kept_are_the_body_of_the_outcome(sample):
+    outcome, blocks = explain(sample)
+    kept = "".join(fold(block.text) for block in blocks if block.fate is BlockFate.KEPT)
+    body = "".join(fold(p.text) for p in outcome.article.paragraphs) if isinstance(outcome, Loaded) else ""
+    assert sorted(kept) == sorted(body)
+
+
+@pytest.mark.parametrize("sample", golden())
+def test_every_block_of_a_sample_page_has_a_reason(sample):
+    _, blocks = explain(sample)
+    assert all(block.reason for block in blocks)

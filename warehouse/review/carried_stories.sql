@@ -1,0 +1,10 @@
+-- The stories with most members in the scope.
+select t.headline, count(*) as members, count(distinct s.station) as stations, t.first_station,
+    avg(m.own_share) as own_share
+from match.story_members as m
+join scope as s using (page_key)
+join match.stories as t using (story_id)
+group by t.story_id, t.headline, t.first_station
+having members > 1
+order by members desc, t.headline, t.story_id
+limit 12;

@@ -1,0 +1,26 @@
+-- The pages that a review is about: of one run, of an interval of fetch times, of one station, or all.
+-- share: body words among visible words; empty where nothing is visible.
+create or replace temp table scope as
+select
+    p.page_key,
+    p.url,
+    coalesce(a.station, p.station, 'unknown') as station,
+    p.fetched_at,
+    p.outcome,
+    p.reason,
+    p.detail,
+    p.recipe,
+    p.raw_file,
+    p.visible_words,
+    p.body_words,
+    p.second_view,
+    coalesce(p.encoding_doubtful, false) as doubtful,
+    a.headline,
+    p.body_words / nullif(p.visible_words, 0) as share
+from core.pages as p
+left join core.articles as a on a.page_key = p.page_key and a.is_current
+where
+    ($since::timestamptz is null or p.fetched_at >= $since)
+    and ($until::timestamptz is null or p.fetched_at < $until)
+    and ($station::varchar is null or coalesce(a.station, p.station, 'unknown') = $station)
+    and ($run::varchar is null or p.page_key in (select page_key from ledger.outcomes where run_id = $run));

@@ -1,0 +1,12 @@
+-- One row a station: pages, loaded, median body share, captions a page.
+select
+    s.station,
+    count(*) as pages,
+    count(*) filter (s.outcome = 'loaded') as loaded,
+    median(s.share) filter (s.outcome = 'loaded') as body_share,
+    coalesce(sum(u.captions) / nullif(count(*) filter (s.outcome = 'loaded'), 0), 0) as captions_per_page
+from scope as s
+left join (select page_key, count(*) as captions from core.caption_uses group by page_key) as u
+    on u.page_key = s.page_key
+group by s.station
+order by pages desc, s.station;
