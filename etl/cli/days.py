@@ -67,5 +67,20 @@ def interval(since: str | None, until: str | None, *, zone: str, now: datetime) 
     return Interval(first, last, zone)
 
 
+def instant(text: str, zone: str) -> datetime:
+    """An instant as typed: a day, or a day and a time, in the given zone unless it names its own; UTC.
+
+    Raises:
+        UsageError: It is neither.
+    """
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UsageError(
+            f"{text!r} is no instant", hint="write it as 2026-11-01 or 2026-11-01T02:00 or 2026-11-01T02:00Z"
+        ) from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+
+
 def _midnight(of: date, zone: str) -> datetime:
     return datetime.combine(of, time(), ZoneInfo(zone)).astimezone(UTC)
