@@ -51,6 +51,7 @@ class Intake:
 
     Args:
         seen: Keys that this run already has an outcome for.
+        again: Work on every page, known or not (they come from the raw store).
     """
 
     def __init__(
@@ -60,12 +61,15 @@ class Intake:
         stations: Stations,
         tally: Tally,
         seen: set[str],
+        *,
+        again: bool = False,
     ) -> None:
         self._connection = connection
         self._context = context
         self._stations = stations
         self._tally = tally
         self._seen = seen
+        self._again = again
         self.in_hand: dict[str, InHand] = {}
         self.damage: list[Damage] = []
         self.was_stopped = False
@@ -127,7 +131,7 @@ class Intake:
         profile = self._stations.profile_for(host=host(page.url), station=page.station)
         recipe = recipe_of(profile)
         self._seen.add(page.key)
-        if known.get(page.key) == recipe:
+        if known.get(page.key) == recipe and not self._again:
             self._count_unchanged(number)
             return
         if page.station is None and profile.station is not None:

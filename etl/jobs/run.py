@@ -102,7 +102,10 @@ def _ingest(
     context.observer.stage("extracting")
     new = work_off(connection, intake, engine, chain(stale_pages(connection, left.stale), items), folder)
     if context.stopping():
-        raise stopped(tally, new)
+        raise StoppedError(
+            f"stopped as asked: {len(new)} parts of finished pages are kept in {folder}, nothing is loaded yet",
+            hint="the next run goes on from there: copydesk run",
+        )
     summary = commit(connection, context, start, Work(tally, [*left.adopted, *new], intake.damage))
     discard([*left.folders, folder])
     return summary
@@ -136,10 +139,3 @@ def work_off(
     return parts(folder)
 
 
-def stopped(tally: Tally, finished: Sequence[Part]) -> StoppedError:
-    """The error for a job that was asked to stop."""
-    done = tally.worked
-    return StoppedError(
-        f"stopped as asked: {done:,} finished pages are kept in {len(finished)} staged parts, nothing is loaded yet",
-        hint="the next run goes on from there: copydesk run",
-    )

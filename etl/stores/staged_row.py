@@ -51,9 +51,9 @@ def outcome_row(page: RawPage, result: PageResult, recipe: str) -> Row:
         case Quarantined(fault, detail):
             verdict = ("quarantined", fault.value, detail or None)
             tail = (*_decoding(None), *_NOTHING)
-    key, url, _, *facts = _page(page)
+    key, url, given, *facts = _page(page)
     middle = (len(page.body), *verdict, recipe, result.seconds)
-    return (key, url, url_key, station, *facts, *middle, *tail)
+    return (key, url, url_key, station, given, *facts, *middle, *tail)
 
 
 def clean(value: Any) -> Any:

@@ -37,6 +37,28 @@ def open_working(home: Home, now: datetime) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def open_published(home: Home) -> duckdb.DuckDBPyConnection:
+    """Open the published snapshot for reading.
+
+    Raises:
+        WarehouseError: Nothing has been published yet, or the file cannot be read.
+    """
+    if not home.published.exists():
+        raise WarehouseError(
+            f"there is no warehouse at {home.published} yet",
+            hint="load some pages first: copydesk run PATH (or see the samples: copydesk demo)",
+        )
+    try:
+        connection = duckdb.connect(str(home.published), read_only=True, config=dict(_OFFLINE))
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"the published warehouse {home.published} cannot be opened: {error}",
+            hint="publish it again from the working database: copydesk publish",
+        ) from error
+    connection.execute("set timezone = 'UTC'")
+    return connection
+
+
 @contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """All or nothing: commits at the end, rolls back when anything raises."""

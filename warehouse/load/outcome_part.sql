@@ -4,6 +4,7 @@ create or replace temp table outcome_part (
     url varchar,
     url_key varchar not null,
     station varchar,
+    input_station varchar,
     fetched_at timestamptz not null,
     fetched_at_source varchar not null,
     content_type varchar,

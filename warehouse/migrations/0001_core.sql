@@ -9,6 +9,7 @@ create table core.pages (
     url varchar,
     url_key varchar not null,
     station varchar,
+    input_station varchar,
     fetched_at timestamptz not null,
     fetched_at_source varchar not null,
     content_type varchar,
@@ -42,6 +43,7 @@ comment on column core.pages.page_key is 'Key of the raw page: hash of canonical
 comment on column core.pages.url is 'URL as the input gave it; empty when unknown.';
 comment on column core.pages.url_key is 'Canonical URL, which all versions of a page share; the page key where there is no URL.';
 comment on column core.pages.station is 'Publisher of the page.';
+comment on column core.pages.input_station is 'Station as the input or the profile of the host gave it, before the page was read.';
 comment on column core.pages.fetched_at is 'When the page was fetched.';
 comment on column core.pages.fetched_at_source is 'Where the fetch time was learned: input, folder, option or file_time.';
 comment on column core.pages.content_type is 'Content-Type header, where known.';
