@@ -1,13 +1,14 @@
-"""Who wrote the piece: structured data, meta tags, visible byline, in this order; people before organisations."""
+"""Who wrote the piece: structured data, meta tags, visible byline, in this order; people first."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from etl.pages.document import Document
 from etl.pages.head import Head
 from etl.pages.model import Conflict
-from etl.pages.people import clean_name, looks_like_byline, split_byline, unique
+from etl.pages.people import looks_like_byline, split_byline, unique
 from etl.pages.text import key
 
 _META = (
@@ -29,6 +30,9 @@ _WRITTEN_BY = re.compile(
     r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da", re.IGNORECASE
 )
 _LONGEST = 160
+"""Characters of an element that holds a byline and nothing else."""
+_FAR = 1_000
+"""Elements after the headline in which an author is looked for; a story has some hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,19 @@ def read(head: Head, document: Document, lines: tuple[str, ...], own_names: froz
     """Read a page's authors.
 
     Args:
+        head: The page's machine-readable parts.
+        document: The parsed page.
         lines: The visible lines around the headline.
         own_names: `text.key` of the site's own names: such an author counts only when nobody else is named.
     """
-    candidates = [(source, unique(names)) for source, names in _candidates(head, document, lines)]
+    candidates = [(source, unique(names)) for source, names in _candidates(head, lines)]
     candidates = [(source, names) for source, names in candidates if names]
+    if not any(_is_strong(*candidate, own_names) for candidate in candidates):
+        marked = _by_class(head, document)
+        candidates = [("class", marked), *candidates] if marked else candidates
     if not candidates:
         return Authors(byline=next((line for line in lines if looks_like_byline(line)), None))
-    people = [c for c in candidates if c[0] != "json-ld:organisation" and not _only_site(c[1], own_names)]
+    people = [candidate for candidate in candidates if _is_strong(*candidate, own_names)]
     source, names = (people or candidates)[0]
     printed = next((line for line in lines if looks_like_byline(line)), None) or ", ".join(names)
     chosen = {key(name) for name in names}
@@ -65,9 +74,7 @@ def read(head: Head, document: Document, lines: tuple[str, ...], own_names: froz
     return Authors(printed, names, conflicts)
 
 
-def _candidates(
-    head: Head, document: Document, lines: tuple[str, ...]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _candidates(head: Head, lines: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     data = head.structured
     for node in data.articles:
         for field in ("author", "creator"):
@@ -81,7 +88,6 @@ def _candidates(
     for line in lines:
         if looks_like_byline(line):
             yield "line", split_byline(line)
-    yield "class", _by_class(document)
     for node in data.articles[:1]:
         yield "json-ld:organisation", _split(data.names(node.get("author")))
 
@@ -99,19 +105,23 @@ def _split(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for value in values for name in split_byline(value))
 
 
+def _is_strong(source: str, names: tuple[str, ...], own_names: frozenset[str]) -> bool:
+    """Whether the names are more than the site's own or a declared organisation's."""
+    return source != "json-ld:organisation" and not _only_site(names, own_names)
+
+
 def _only_site(names: tuple[str, ...], own_names: frozenset[str]) -> bool:
     return all(key(name) in own_names for name in names)
 
 
-def _by_class(document: Document) -> tuple[str, ...]:
-    """The first element that says by its `rel`, `itemprop` or class that it holds the author."""
-    for block in document.blocks:
-        element = block.element
-        for holder in (element, *element.iterdescendants("a", "span")):
-            marks = f"{holder.get('class') or ''} {holder.get('itemprop') or ''} {holder.get('rel') or ''}"
-            if marks.strip() and _BYLINE_CLASS.search(marks):
-                text = "".join(holder.itertext())
-                names = split_byline(text) if len(text) <= _LONGEST else ()
-                if names and all(clean_name(name) and " " in name for name in names):
-                    return names
+def _by_class(head: Head, document: Document) -> tuple[str, ...]:
+    """The first element after the headline that says by `rel`, `itemprop` or class that it holds the author."""
+    start = min((document.order[element] for element, _ in head.headlines), default=0)
+    for element in islice(document.order, start, start + _FAR):
+        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
+        if _BYLINE_CLASS.search(marks):
+            text = "".join(element.itertext())
+            names = split_byline(text) if len(text) <= _LONGEST else ()
+            if names and all(" " in name for name in names):
+                return names
     return ()

@@ -22,22 +22,26 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META = re.compile(
-    rb"""<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.I
+    rb"""<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""",
+    re.IGNORECASE,
 )
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 _META_WITHIN = 4096
-"""Bytes in which a declaration is looked for; the HTML standard prescribes 1024, real pages put scripts before it."""
+"""Bytes in which a declaration is looked for; the HTML standard says 1024, but scripts often come first."""
 _WEB_NAMES = {
     "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
-    "us-ascii": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "gb2312": "gb18030", "gbk": "gb18030",
+    "us-ascii": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "gb2312": "gb18030",
+    "gbk": "gb18030",
     "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949",
     "ks_c_5601-1987": "cp949", "big5": "big5hkscs", "x-gbk": "gb18030",
 }  # fmt: skip
 """What browsers decode under these names (WHATWG Encoding standard, section 4.2)."""
-_REMOVED = re.compile("[\x00\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # what some odd codecs (UTF-7) let through
+_MOSTLY_GOOD = 10
+"""Well-formed UTF-8 characters for each bad sequence: a UTF-8 page with slips in it. Text in another charset
+breaks UTF-8 at nearly every accent and forms well-formed sequences by accident only."""
 _FEW_BAD = 2000
-"""One bad sequence in this many non-ASCII characters, or a single one: a UTF-8 page with a slip in it. Text in
-another charset breaks UTF-8 at nearly every accent."""
+"""Characters for each undecodable byte of a page whose charset is otherwise right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def decode(body: bytes, content_type: str | None) -> Decoded:
 
 
 def _finished(text: str, encoding: str, evidence: str, *, doubtful: bool = False) -> Decoded:
-    whole = repair(_REMOVED.sub("", text))
+    whole = repair(text.replace("\x00", ""))
     note = DecodingNote(
         encoding=encoding,
         evidence=evidence,
@@ -105,21 +109,21 @@ def _other(body: bytes, content_type: str | None) -> Decoded:
     agreed = [item for item in named if sum(encoding == item[1] for _, encoding in named) > 1]
     # Two witnesses that agree outweigh one; alone, the detector has seen the bytes and the others have not.
     order = agreed[:1] + sorted(named, key=lambda item: item[0] != "detector")
+    disagree = len({encoding for _, encoding in named}) > 1
     for source, encoding in order:
-        text = _strict(body, encoding)
+        text = _nearly_strict(body, encoding)
         if text is not None:
-            return _finished(text, encoding, source, doubtful=len({e for _, e in named}) > 1)
-    fallback = order[0][1] if order else "cp1252"
-    return _finished(
-        body.decode(fallback, "replace"), fallback, order[0][0] if order else "none", doubtful=True
-    )
+            return _finished(_SURROGATE.sub("", text), encoding, source, doubtful=disagree)
+    source, encoding = order[0] if order else ("none", "cp1252")
+    text = _SURROGATE.sub("", body.decode(encoding, "replace"))
+    return _finished(text, encoding, source, doubtful=True)
 
 
 def _is_damaged_utf8(body: bytes) -> bool:
     text = body.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(1 for character in text if character > "\x7f") - bad
-    return good > 0 and (bad == 1 or bad * _FEW_BAD <= good) and good >= 3 * bad
+    return good >= _MOSTLY_GOOD * bad or (bad == 1 and good >= 3)
 
 
 def _match(pattern: re.Pattern[str] | re.Pattern[bytes], text: str | bytes) -> str | None:
@@ -129,7 +133,7 @@ def _match(pattern: re.Pattern[str] | re.Pattern[bytes], text: str | bytes) -> s
 
 
 def _known(name: str | None) -> str | None:
-    """Python's name of a charset as browsers understand it; None for unknown names and for what is no charset."""
+    """Python's name of a charset as browsers understand it; None for what is no known charset."""
     if not name:
         return None
     folded = name.strip().casefold()
@@ -145,7 +149,7 @@ def _normalizer(body: bytes) -> str | None:
     return _known(best.encoding) if best else None
 
 
-def _strict(body: bytes, encoding: str) -> str | None:
+def _nearly_strict(body: bytes, encoding: str) -> str | None:
     try:
         return body.decode(encoding)
     except UnicodeDecodeError:

@@ -4,61 +4,16 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from etl.pages.date_words import MONTH_OF, OFFSETS, REGIONS
 from etl.pages.model import Dated, Precision
 from etl.pages.text import fold_space
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """No web page is older (the first went up in 1991); `0001-01-01` and `1970-01-01` stand for "unknown"."""
+LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+"""The bound where the fetch time is unknown: `9999-12-31` and `2999-01-01` stand for "never"."""
 GRACE = timedelta(days=1)
 """A zone may be wrong by up to 14 hours, and a day without a time may be tomorrow's somewhere."""
-
-_OFFSETS = {
-    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "SAST": 2,
-    "CAT": 2, "WAT": 1, "EAT": 3, "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3, "PKT": 5, "IST": 5.5, "WIB": 7, "ICT": 7,
-    "SGT": 8, "HKT": 8, "AWST": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
-    "NST": -3.5, "NDT": -2.5, "AST": -4, "ADT": -3, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
-    "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10, "BRT": -3, "ART": -3,
-}  # fmt: skip
-"""Hours from UTC of the abbreviations that news pages print; where one has several readings, the news' own."""
-_REGIONS = {
-    "ET": "America/New_York",
-    "CT": "America/Chicago",
-    "MT": "America/Denver",
-    "PT": "America/Los_Angeles",
-    "AKT": "America/Anchorage",
-    "HT": "Pacific/Honolulu",
-    "EASTERN": "America/New_York",
-    "CENTRAL": "America/Chicago",
-    "MOUNTAIN": "America/Denver",
-    "PACIFIC": "America/Los_Angeles",
-    "UHR": "",
-}
-_MONTHS = {
-    1: "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari janvāris styczeń stycznia sty "
-    "leden ledna siječnja január januára ianuarie ocak oca января янв січня tammikuu tammikuuta ιανουαρίου",
-    2: "february feb februar feber février févr fév fevrier febrero febbraio fevereiro fev februari luty lutego "
-    "únor února veljače február februára februarie şubat şub февраля фев лютого helmikuuta φεβρουαρίου",
-    3: "march mar märz mrz mars marzo março maart mrt marts marzec marca březen března ožujka március martie mart "
-    "марта мар березня maaliskuuta μαρτίου",
-    4: "april apr avril avr abril abr aprile aprilie kwiecień kwietnia kwi duben dubna travnja április apríla nisan "
-    "nis апреля апр квітня huhtikuuta απριλίου",
-    5: "may mai mayo maggio mag maio mei maj maja května květen svibnja május mája mayıs мая травня toukokuuta μαΐου",
-    6: "june jun juni juin junio giugno giu junho juni czerwiec czerwca cze červen června lipnja június júna iunie "
-    "haziran haz июня июн червня kesäkuuta ιουνίου",
-    7: "july jul juli juillet juil julio luglio lug julho lipiec lipca lip červenec července srpnja július júla "
-    "iulie temmuz tem июля июл липня heinäkuuta ιουλίου",
-    8: "august aug août aout agosto ago augustus augusti sierpień sierpnia sie srpen srpna kolovoza augusztus "
-    "augusta ağustos ağu августа авг серпня elokuuta αυγούστου",
-    9: "september sept sep septembre septiembre settembre set setembro wrzesień września wrz září rujna szeptember "
-    "septembra septembrie eylül eyl сентября сен вересня syyskuuta σεπτεμβρίου",
-    10: "october oct oktober okt octobre octubre ottobre ott outubro out październik października paź říjen října "
-    "listopada október októbra octombrie ekim eki октября окт жовтня lokakuuta οκτωβρίου",
-    11: "november nov novembre noviembre novembro listopad listopadu studenoga novembra noiembrie kasım kas ноября "
-    "ноя marraskuuta νοεμβρίου",
-    12: "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudzień "
-    "grudnia gru prosinec prosince prosinca decembra decembrie aralık ara декабря дек грудня joulukuuta δεκεμβρίου",
-}
-_MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
 
 _MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -70,23 +25,29 @@ _DATE_FORMS = tuple(
         rf"(?<!\d){_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*{_DAY}\s*[日일]",
         rf"(?<!\d){_YEAR}\.\s(?P<month>\d{{1,2}})\.\s{_DAY}(?!\d)",
         rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\s*,?\s+{_YEAR}(?!\d)",
-        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+)?{_MONTH},?[\s-]*(?:de\s+|del\s+)?{_YEAR}(?!\d)",
+        (
+            rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+)?"
+            rf"{_MONTH},?[\s-]*(?:de\s+|del\s+)?{_YEAR}(?!\d)"
+        ),
         rf"(?<!\d){_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
         rf"(?<!\d)(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-]{_YEAR}(?!\d)",
     )
 )
 _TIME = re.compile(
-    r"(?<!\d)(?P<hour>[01]?\d|2[0-4])(?:[:.h]|\s?Uhr\s?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
-    r"(?!\d|\.\d)\s*(?P<half>[ap]\.?\s?m\.?(?![a-z]))?"
-    r"\s*\(?(?P<zone>[+-]\d\d:?\d\d|(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d\d)?|[A-Z]{2,9}\b|Z\b|Eastern|Central|Mountain|Pacific)?",
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-4])(?:[:.h]|\s?Uhr\s?)(?P<minute>[0-5]\d)"
+    r"(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
+    r"(?!\d|\.\d)(?:\s*Uhr\b)?\s*(?P<half>[ap]\.?\s?m\.?(?![a-z]))?"
+    r"\s*\(?(?P<zone>[+-]\d\d:?\d\d|(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d\d)?|[A-Z]{2,9}\b|Z\b)?",
     re.IGNORECASE,
 )
 _HOUR_ONLY = re.compile(
-    r"(?<!\d)(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\.?)(?![a-z])\s*(?P<zone>[A-Z]{2,4}\b)?", re.I
+    r"(?<!\d)(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap]\.?m\.?)(?![a-z])\s*(?P<zone>[A-Z]{2,4}\b)?",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"\b(?:updated?|modified|revised|edited|aktualisiert|mis\s+à\s+jour|actualizado|aggiornato|atualizado|bijgewerkt|"
-    r"oppdatert|uppdaterad|opdateret|aktualizov\w+|zaktualizowano|обновлено|оновлено|güncelleme|päivitetty)\b|更新|수정",
+    r"\b(?:updated?|modified|revised|edited|aktualisiert|mis\s+à\s+jour|actualizado|aggiornato|"
+    r"atualizado|bijgewerkt|oppdatert|uppdaterad|opdateret|aktualizov\w+|zaktualizowano|обновлено|оновлено|"
+    r"güncelleme|päivitetty)\b|更新|수정",
     re.IGNORECASE,
 )
 _FAR = 30
@@ -118,7 +79,7 @@ def read_line(
     line = fold_space(text)
     if len(line) > _LONGEST_LINE or not any(character.isdigit() for character in line):
         return None, None
-    found = _dates_in(line, day_first)
+    found = _dates_in(line, day_first=day_first)
     rest = line
     for match, _ in found:
         rest = rest.replace(match[0], " ")
@@ -138,17 +99,17 @@ def read_line(
     return published, updated
 
 
-def _dates_in(line: str, day_first: bool | None) -> list[tuple[re.Match[str], datetime]]:
+def _dates_in(line: str, *, day_first: bool | None) -> list[tuple[re.Match[str], datetime]]:
     found: list[tuple[re.Match[str], datetime]] = []
     for form in _DATE_FORMS:
         for match in form.finditer(line):
-            day = _day(match, day_first)
+            day = _day(match, day_first=day_first)
             if day and not any(match.start() < m.end() and m.start() < match.end() for m, _ in found):
                 found.append((match, day))
     return sorted(found, key=lambda item: item[0].start())
 
 
-def _day(match: re.Match[str], day_first: bool | None) -> datetime | None:
+def _day(match: re.Match[str], *, day_first: bool | None) -> datetime | None:
     parts = match.groupdict()
     if "first" in parts:
         first, second = int(parts["first"]), int(parts["second"])
@@ -159,9 +120,9 @@ def _day(match: re.Match[str], day_first: bool | None) -> datetime | None:
         )
     else:
         name = parts["month"]
-        month, day = int(name) if name.isdecimal() else _MONTH_OF.get(name.casefold(), 0), int(parts["day"])
+        month, day = int(name) if name.isdecimal() else MONTH_OF.get(name.casefold(), 0), int(parts["day"])
     try:
-        return datetime(int(parts["year"]), month, day)  # noqa: DTZ001 - the zone is settled in _at
+        return _wall_clock(int(parts["year"]), month, day)
     except ValueError:
         return None
 
@@ -189,6 +150,11 @@ def _at(day: datetime, after: str, before: str, zone: str | None) -> Dated | Non
     return _settle(moment, precision, parts["zone"], zone)
 
 
+def _wall_clock(year: int, month: int, day: int) -> datetime:
+    """The day as its clock shows it; ValueError when there is no such day."""
+    return datetime(year, month, day)  # noqa: DTZ001 - the zone is settled in _settle
+
+
 def _settle(moment: datetime, precision: Precision, said: str | None, zone: str | None) -> Dated | None:
     own = zone_of(said) if said else None
     if own is not None:
@@ -203,12 +169,12 @@ def _settle(moment: datetime, precision: Precision, said: str | None, zone: str 
 
 
 def zone_of(name: str) -> tzinfo | None:
-    """The zone that an abbreviation (`EDT`, `ET`, `MESZ`) or an offset (`+02:00`, `UTC+2`) names; None if neither."""
+    """The zone of an abbreviation (`EDT`, `ET`, `MESZ`) or an offset (`+02:00`, `UTC+2`); None if neither."""
     folded = name.strip().upper().replace(" ", "")
-    if folded in _OFFSETS:
-        return timezone(timedelta(hours=_OFFSETS[folded]))
-    if folded in _REGIONS:
-        return _load_zone(_REGIONS[folded])
+    if folded in OFFSETS:
+        return timezone(timedelta(hours=OFFSETS[folded]))
+    if folded in REGIONS:
+        return _load_zone(REGIONS[folded])
     match = re.fullmatch(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d\d)?", folded)
     if not match or int(match[2]) > 14:
         return None
@@ -257,9 +223,9 @@ def parse_value(text: str, source: str, zone: str | None = None) -> Dated | None
 def _from_iso(match: re.Match[str], zone: str | None) -> Dated | None:
     year, month, day, hour, minute, second, said = match.groups()
     try:
-        moment = datetime(
-            int(year), int(month), int(day), int(hour or 0) % 24, int(minute or 0), int(second or 0)
-        )  # noqa: DTZ001 - the zone is settled next
+        moment = _wall_clock(int(year), int(month), int(day)).replace(
+            hour=int(hour or 0) % 24, minute=int(minute or 0), second=int(second or 0)
+        )
     except ValueError:
         return None
     if hour is None:
@@ -278,7 +244,7 @@ def from_url(url: str | None, zone: str | None = None) -> Dated | None:
     if not match:
         return None
     try:
-        day = datetime(int(match["year"]), int(match["month"]), int(match["day"]))  # noqa: DTZ001 - the zone is settled next
+        day = _wall_clock(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
     dated = _settle(day, Precision.DAY, None, zone)
@@ -287,4 +253,4 @@ def from_url(url: str | None, zone: str | None = None) -> Dated | None:
 
 def is_plausible(dated: Dated, latest: datetime | None) -> bool:
     """Whether a page could have been published then: not before the web, not after it was fetched."""
-    return EARLIEST <= dated.value and (latest is None or dated.value <= latest + GRACE)
+    return EARLIEST <= dated.value <= (latest + GRACE if latest else LATEST)

@@ -26,8 +26,8 @@ _MAGIC = (
 _RIFF = re.compile(rb"^RIFF....(WEBP|WAVE|AVI )", re.DOTALL)
 _BOX = re.compile(rb"^....ftyp", re.DOTALL)
 _XML = re.compile(
-    rb"^(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE\s+(?!html)[^>]*>\s*|<\?xml-stylesheet[^>]*>\s*)*<([\w:]+)",
-    re.S,
+    rb"^(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE\s+(?!html)[^>]*>\s*)*<([\w:]+)",
+    re.DOTALL,
 )
 _XML_ROOTS = {
     b"rss": "RSS feed", b"feed": "Atom feed", b"rdf:RDF": "RDF feed", b"urlset": "site map",
@@ -39,7 +39,7 @@ _LOOKED_AT = 2048
 
 
 def looks_binary(body: bytes) -> str | None:
-    """The kind of file (`PDF`, `RSS feed`, `JSON`) that a body is when it is no page; None for pages and text."""
+    """The kind of file (`PDF`, `RSS feed`, `JSON`) that a body is; None for pages and text."""
     for magic, kind in _MAGIC:
         if body.startswith(magic):
             return kind

@@ -36,7 +36,7 @@ class Head:
     times: tuple[HtmlElement, ...]
 
     def first(self, *names: str) -> tuple[str, str]:
-        """The first non-empty content among these meta names, and its name; empty strings when there is none."""
+        """The first content among these meta names, and its name; empty strings when there is none."""
         for name in names:
             for value in self.meta.get(name, ()):
                 return value, name
@@ -65,7 +65,7 @@ def read(tree: HtmlElement) -> Head:
                 headlines.extend([(element, text)] if text else [])
             case "time":
                 times.append(element)
-            case "title" if not title:  # an SVG's title comes later
+            case "title" if not title and not _is_in_svg(element):
                 title = fold_space(element.text or "")
             case "link" if not canonical and (element.get("rel") or "").casefold() == "canonical":
                 canonical = (element.get("href") or "").strip()
@@ -78,6 +78,11 @@ def read(tree: HtmlElement) -> Head:
         headlines=tuple(headlines),
         times=tuple(times),
     )
+
+
+def _is_in_svg(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in ("svg", "symbol", "g", "a")
 
 
 def _add_meta(meta: dict[str, list[str]], element: HtmlElement) -> None:

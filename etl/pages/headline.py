@@ -11,7 +11,7 @@ from etl.pages.text import key
 _WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(r"\s+[|•·–—-]\s+(?=[^|•·–—]{2,40}$)|\s*[|｜]\s*(?=[^|｜]{2,40}$)")
 _SAME = 0.6
-"""Share of the shorter one's words that an h1 and the head's headline have in common when they are one headline:
+"""Share of the shorter one's words that an h1 and the head's headline have in common when they are one:
 editors shorten and rephrase, but another story's headline shares few words."""
 
 
@@ -19,6 +19,7 @@ def read(head: Head, site_names: frozenset[str]) -> Sourced | None:
     """The page's headline, or None.
 
     Args:
+        head: The page's machine-readable parts.
         site_names: `text.key` of the names by which the page calls its site; they are no headline.
     """
     stated = list(_stated(head, site_names))
@@ -64,6 +65,8 @@ def without_site(title: str, site_names: frozenset[str], *, trust_suffix: bool =
     """A title without the site's name at its end (`Headline | WXYZ`), or at its beginning before a bar.
 
     Args:
+        title: A title as the page gives it.
+        site_names: `text.key` of the site's names.
         trust_suffix: Take any short last part after a bar for the site's name, known or not.
     """
     for match in reversed(list(_SUFFIX.finditer(title))):

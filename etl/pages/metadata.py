@@ -15,8 +15,8 @@ from etl.pages.text import key
 
 _NOTICE_START = re.compile(r"^\W{0,3}(?:copyright|©|\(c\))", re.IGNORECASE)
 _NEAR_BEFORE, _NEAR_AFTER = 6, 14
-"""Visible blocks around the headline among which byline and date lines stand: above it a label or a date, below it
-standfirst, byline, dates, share links."""
+"""Visible blocks around the headline among which byline and date lines stand: above it a label or a date,
+below it standfirst, byline, dates, share links."""
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_][a-z0-9]+)*$", re.IGNORECASE)
 
 
@@ -92,7 +92,7 @@ def _lines(document: Document, title: Sourced | None) -> _Lines:
 
 
 def _rights(head: Head, lines: _Lines, own: frozenset[str]) -> str | None:
-    """The article's own notice: an agency's or network's first, then the site's, then the structured data's."""
+    """The article's own notice: an agency's first, then the site's, then the structured data's."""
     notices = [line for line in lines.after if _NOTICE_START.match(line)] or list(lines.notices)
     foreign = [line for line in notices if key(rights.owner(line) or "") not in own]
     for line in (*(f for f in foreign if rights.provider_of_line(f)), *foreign, *notices, *lines.notices):

@@ -13,9 +13,10 @@ from etl.pages.text import fold_space, key
 _PREFIX = re.compile(
     r"""^\W*(?:
         (?:(?:written|reported|posted|published|compiled|edited|story|words|report|text|article)\s+)?by\b
-      | (?:text|story|words|author|authors|byline|reporter|autor|autora|autoren|auteur|auteurs|autore|tekst|teksti
-          |szerző|yazan|penulis|forfatter|kirjoittaja|автор|автори|авторы|текст)(?:\s+(?:von|by|av|af|de))?\s*[:：]
-      | (?:auteur|autor|autora|autore|szerző|yazan|penulis|автор|текст|von|par|por|av|af|door|przez|od)(?=\s+[^\W\d_])
+      | (?:text|story|words|authors?|byline|reporter|autor|autora|autoren|auteurs?|autore|teksti?|szerző|yazan
+          |penulis|forfatter|kirjoittaja|автор|автори|авторы|текст)(?:\s+(?:von|by|av|af|de))?\s*[:：]
+      | (?:auteur|autor|autora|autore|szerző|yazan|penulis|автор|текст|von|par|por|av|af|door|przez|od)
+        (?=\s+[^\W\d_])
     )\s*[:：]?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -28,7 +29,7 @@ _AFTER_NAMES = re.compile(r"\s*[|•·]\s*|,?\s+in\s")
 """In an introduced byline the names end at a bar or at `in`: the outlet, the date or the section follows."""
 
 _ARTICLE_PREFIX = re.compile(r"^(?:di|da|de)\s+(?=[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])")
-"""Lower-case `di`, `da`, `de` before two capitalised words introduce a name in Italian, Portuguese, French."""
+"""Lower-case `di`, `da`, `de` before two capitalised words introduce a name in Romance languages."""
 
 _SEPARATOR = re.compile(
     r"\s*[;|•·]\s*|\s*,\s+(?!(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\b)|\s+/\s+|\n+"
@@ -62,11 +63,11 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ROLE = re.compile(
-    r"""^(?:(?:the\s+)?(?:senior|chief|deputy|assistant|associate|staff|freelance|foreign|national|political|sports|
-          science|health|business|investigative|special|data|digital|multimedia|news|general\s+assignment|contributing|
-          executive|managing|city|statehouse|education|politics)\s+)*
-         (?:reporter|writer|correspondent|editor|producer|journalist|columnist|host|anchor|photographer|intern|fellow|
-          contributor|newsroom|redaktion|redakteur(?:in)?|korrespondent(?:in)?|redactor[a]?|redacción|rédaction|
+    r"""^(?:(?:the\s+)?(?:senior|chief|deputy|assistant|associate|staff|freelance|foreign|national|political|
+          sports|science|health|business|investigative|special|data|digital|multimedia|news|contributing|
+          general\s+assignment|executive|managing|city|statehouse|education|politics)\s+)*
+         (?:reporter|writer|correspondent|editor|producer|journalist|columnist|host|anchor|photographer|intern|
+          fellow|newsroom|redaktion|redakteur(?:in)?|korrespondent(?:in)?|redactora?|redacción|rédaction|
           contributors?|staff|director)$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -86,6 +87,7 @@ _EMPTY_NAMES = frozenset(
     }
 )
 """What content systems write when nobody has been named."""
+_AROUND_NAMES = " ,;:|/*•·\"'“”.-–—"
 _LONGEST_WORDS = 8
 """A broadcaster's foreign desk has six or seven words; sentences have more."""
 _LONGEST_LINE = 400
@@ -118,7 +120,7 @@ def clean_name(text: str) -> str | None:
     before = ""
     while name != before:
         before = name
-        name = _TAIL.sub("", _ARTICLE_PREFIX.sub("", _PREFIX.sub("", name))).strip(" ,;:|/*•·\"'“”.-–—")
+        name = _TAIL.sub("", _ARTICLE_PREFIX.sub("", _PREFIX.sub("", name))).strip(_AROUND_NAMES)
     if (
         not re.search(r"[^\W\d_]", name)
         or len(name.split()) > _LONGEST_WORDS

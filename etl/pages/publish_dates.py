@@ -70,7 +70,9 @@ def read(
     """Weigh the dates of a page: JSON-LD, meta tags, `time` elements, visible lines, the URL, in this order.
 
     Args:
+        head: The page's machine-readable parts.
         lines: The visible lines around the headline.
+        url: The page's address, where known.
         latest: When the page was fetched; None when that is unknown.
         zone: The station's IANA zone.
     """
@@ -84,7 +86,7 @@ def read(
 
 
 def last_resort(document: Document, dates: Dates, *, url: str | None, latest: datetime | None) -> Dates:
-    """htmldate's guess, bounded by the page's own fetch day and never by today's date.
+    """The guess of htmldate, bounded by the page's own fetch day and never by today's date.
 
     Without a fetch time there is no honest bound, and htmldate would take today's: then nothing is guessed.
     """
@@ -155,23 +157,17 @@ def _best(candidates: list[Dated]) -> Dated | None:
         return None
     best = candidates[0]
     for other in candidates[1:]:
-        if best.precision is Precision.DAY and other.precision is not Precision.DAY and _agree(best, other):
-            best = other
-        elif best.zone is None and other.zone not in (None, "station") and _same_wall_clock(best, other):
+        is_finer = best.precision is Precision.DAY and other.precision is not Precision.DAY
+        if (is_finer and _agree(best, other)) or (best.zone is None and _same_wall_clock(best, other)):
             best = other
     return best
 
 
 def _same_wall_clock(unzoned: Dated, zoned: Dated) -> bool:
     """Whether a time without a zone is the other one with its zone cut off."""
-    gap = unzoned.value - zoned.value
-    is_whole_zone = gap.total_seconds() % 900 == 0 and abs(gap) <= timedelta(hours=14)
-    return (
-        Precision.DAY not in (unzoned.precision, zoned.precision)
-        and is_whole_zone
-        and zoned.zone is not None
-        and _offset_of(zoned.zone) == gap
-    )
+    if zoned.zone is None or Precision.DAY in (unzoned.precision, zoned.precision):
+        return False
+    return _offset_of(zoned.zone) == unzoned.value - zoned.value
 
 
 def _offset_of(zone: str) -> timedelta | None:

@@ -7,7 +7,7 @@ from etl.pages.text import fold_space
 _RIGHTS = re.compile(
     r"""\[?\s*(?P<line>(?:copyright|©|\(c\)|&copy;)\s*(?:©|\(c\))?\s*
         (?:\d{4}(?:\s*[-–]\s*\d{4})?\s*,?\s*)?(?:by\s+)?(?P<owner>[^.\[\]|]{2,80}?))
-        (?:\.\s.*|\.?\s*\]?|\s*[-–|,]?\s*all\s+rights\s+reserved.*)$""",
+        (?:\.\s.*|\s*\|.*|\.?\s*\]?|\s*[-–|,]?\s*all\s+rights\s+reserved.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_LINE = 300
@@ -69,13 +69,13 @@ def _match(text: str) -> re.Match[str] | None:
 
 
 def provider_of_name(name: str) -> str | None:
-    """The agency or network that a whole name is (`Associated Press` is `AP`); None when it is another name."""
+    """The agency that a whole name is (`Associated Press` is `AP`); None when it is another name."""
     folded = fold_space(name)
     return next((provider for provider, pattern in _EXACT if pattern.fullmatch(folded)), None)
 
 
 def provider_of_line(text: str) -> str | None:
-    """The agency that a line speaks for: a rights notice, a dateline (`SALINA, Kan. (AP) — …`) or its bare name."""
+    """The agency that a line names: a rights notice, a dateline (`SALINA, Kan. (AP) — …`) or a bare name."""
     noticed = owner(text)
     if noticed:
         return provider_of_name(noticed)

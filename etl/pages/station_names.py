@@ -58,12 +58,15 @@ def own_names(head: Head, profile: StationProfile, url: str | None) -> frozenset
 def station(
     head: Head, notices: Iterable[str], *, profile: StationProfile, url: str | None
 ) -> Sourced | None:
-    """The station, by its profile, its own record, its name, its © line, its titles, and its host, in this order.
+    """The station: by its profile, else its own record, name, © line, title or host, in this order.
 
     The host comes last because mirrors carry a station's pages under other hosts.
 
     Args:
+        head: The page's machine-readable parts.
         notices: The page's rights notices, which name the station where it is the owner.
+        profile: The station's profile.
+        url: The page's address, where known.
     """
     if profile.station:
         return Sourced(profile.station, "profile")

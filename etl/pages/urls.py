@@ -8,12 +8,12 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 from etl.pages.model import FetchedSource
 
 _TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|_hsenc"
-    r"|_hsmi|mkt_tok|oly_enc_id|oly_anon_id|vero_id|wickedid|spm|ref_src|ref_url|cmpid|ncid|cid_source|ns_\w+"
+    r"^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid"
+    r"|_hsenc|_hsmi|mkt_tok|oly_enc_id|oly_anon_id|vero_id|wickedid|spm|ref_src|ref_url|cmpid|ncid|cid_source|ns_\w+"
     r"|at_(?:campaign|medium|link_\w+|format|ptr_name|bbc_team)|ft(?:ag|tag)|xtor|s_cid|ito|smid|_ga|_gl)$",
     re.IGNORECASE,
 )
-"""Parameters that say where a reader came from. They never choose the page, so they are no part of its identity."""
+"""Parameters that say where a reader came from; they never choose the page."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -22,7 +22,7 @@ def canonical(url: str) -> str:
 
     Scheme and host in lower case, no default port, no fragment, no tracking parameters. Paths, `www.` and AMP
     addresses are left alone: servers may answer them differently. What cannot be read as a URL is given back
-    without white space at its ends. This form is part of every page key, so changing it makes known pages new.
+    without white space at its ends. This form is part of every page key: changing it makes known pages new.
     """
     text = url.strip()
     try:
@@ -31,7 +31,7 @@ def canonical(url: str) -> str:
     except ValueError:
         return text
     if not parts.scheme or not name:
-        return text.split("#")[0]
+        return text.split("#")[0].rstrip()
     netloc = f"[{name}]" if ":" in name else name
     if port and port != _DEFAULT_PORTS.get(parts.scheme.lower()):
         netloc += f":{port}"
@@ -58,7 +58,7 @@ def host(url: str | None) -> str | None:
 
 
 def absolute(url: str, base: str | None) -> str | None:
-    """A reference as an http(s) URL, resolved against the page's own where it is relative; None if it is neither."""
+    """A reference as an http(s) URL, resolved against the page's own; None if it is none."""
     if not url:
         return None
     try:
