@@ -1,8 +1,34 @@
 """Pages flattened to text: each line gets a label and a reason, then minimal HTML, then the same road."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from etl.pages.model import Block, Caption, Metadata
+from etl.pages import lexicon
+from etl.pages.flat import facts, figures, gate, headline, lines, markup, scoring, wording
+from etl.pages.flat.features import ends_sentence
+from etl.pages.flat.labels import Labels
+from etl.pages.flat.lines import Line
+from etl.pages.main_text import kind_of
+from etl.pages.model import Block, BlockFate, Caption, Metadata, Paragraph, ParagraphKind, Sourced
+
+_LIKELY = -0.5
+"""Log-odds from which a line is kept. Below zero: a lost paragraph is worse than a kept line of chrome, which the
+warehouse still recognises by its repetition on other pages of the station."""
+_HEADING_WORDS = 14
+"""Words of the longest subheads."""
+_SNIFFED = 20_000
+"""Characters that tell markup from text; scripts in an HTML page's head may fill the first few thousand."""
+_ELEMENT = re.compile(
+    r"<(?:!doctype|!--|/?(?:html|head|body|div|p|span|a|br|img|ul|ol|li|table|tr|td|h[1-6]|script|style|meta|link|title|"
+    r"section|article|header|footer|nav|main|figure|form|iframe|strong|em|b|i|font|center)\b[^<>]*>)",
+    re.IGNORECASE,
+)
+_FEW_ELEMENTS = 3
+"""Tags that a text may quote or that a flattener forgot (`<br>`, an embed code); markup has more, and a skeleton."""
+_SKELETON = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_TRANSCRIPT = 3
+"""Speaker turns from which a page is a transcript."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +40,7 @@ class LabelledPage:
         metadata: What visible lines say (headline, byline, dates, rights, © line station, tags).
         captions: Captions with credits, repeats collapsed.
         blocks: Every non-empty line with its fate and reason.
-        rejected: A page type when the page is no article, else None.
+        rejected: A reject reason when the page is no article, else None.
     """
 
     html: str
@@ -25,14 +51,135 @@ class LabelledPage:
 
 
 def looks_flattened(text: str, content_type: str | None) -> bool:
-    """Whether a page is text without markup."""
-    if content_type and content_type.startswith("text/plain"):
-        return True
-    return "<" not in text[:4096]
+    """Whether a page is text without markup: by its share of tags, since the content type may be missing or wrong."""
+    opening = text[:_SNIFFED]
+    if _SKELETON.search(opening[:2000]):
+        return False
+    elements = len(_ELEMENT.findall(opening))
+    if content_type and content_type.strip().lower().startswith("text/plain"):
+        return elements * 200 <= len(opening) or elements <= _FEW_ELEMENTS
+    # A page of 20 words in two tags is markup; a page of 2,000 words that mentions `<div>` twice is text.
+    return elements == 0 or (elements <= _FEW_ELEMENTS and elements * 400 <= len(opening))
 
 
 def label(text: str) -> LabelledPage:
-    """Label the lines of a flattened page."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    html = "".join(f"<p>{line}</p>" for line in lines)
-    return LabelledPage(f"<html><body><article>{html}</article></body></html>", Metadata(), (), ())
+    """Label the lines of a flattened page. Never raises; every non-empty line gets exactly one block."""
+    page = lines.read(text)
+    labels = Labels(page)
+    _above_player(labels)
+    station = facts.site_owner(labels)
+    tags = facts.tags(labels)
+    found = figures.find(labels)
+    likely = scoring.body_likelihood(page, labels.settled())
+    title = headline.find(labels, likely)
+    first, last = _span(labels, likely, title)
+    if title is not None:
+        _label_headline(labels, title, first)
+    known = Metadata(
+        headline=Sourced(page[title].text, "line") if title is not None else None, station=station, tags=tags
+    )
+    metadata = facts.read(labels, known, first=first, last=last)
+    _label_chrome(labels)
+    _label_body(labels, likely, first, last)
+    body = [Paragraph(labels.kinds[n], page[n].text) for n in labels.kept()]
+    return LabelledPage(
+        html=markup.render(metadata.headline.value if metadata.headline else None, body),
+        metadata=_with_type(metadata, body),
+        captions=found,
+        blocks=labels.blocks(),
+        rejected=gate.rejected(labels, found),
+    )
+
+
+def _above_player(labels: Labels) -> None:
+    """Everything up to the player bar's last label belongs to the site, except its © line, which names the station."""
+    page = labels.lines
+    # A player bar stands within the first lines; the same words far below are text.
+    ends = [n for n in range(min(60, len(page))) if wording.PLAYER_END.fullmatch(page[n].text)]
+    for n in range(ends[-1] + 1 if ends else 0):
+        if not page[n].text.startswith("©"):
+            reason = wording.chrome(page[n].text) or "above the player bar"
+            labels.put(n, BlockFate.REMOVED, reason, "the site's header")
+
+
+def _span(labels: Labels, likely: Sequence[float], title: int | None) -> tuple[int, int]:
+    """The numbers of the first and the last line that are probably text; an empty span where there is none."""
+    after = -1 if title is None else title
+    body = [n for n in labels.free() if n > after and likely[n] >= _LIKELY and labels.lines[n].words > 0]
+    return (body[0], body[-1]) if body else (len(labels.lines), len(labels.lines))
+
+
+def _label_headline(labels: Labels, title: int, first: int) -> None:
+    page = labels.lines
+    labels.put(title, BlockFate.METADATA, "headline", "title-like, and its words come again in the text")
+    for n in labels.free():
+        if page[n].key == page[title].key:
+            labels.put(n, BlockFate.METADATA, "headline", "the same again")
+        elif n < title:
+            labels.put(n, BlockFate.REMOVED, wording.chrome(page[n].text) or "above the headline")
+        elif n < first and wording.appeal(page[n].text):
+            labels.put(n, BlockFate.REMOVED, "appeal for support", "between headline and text")
+
+
+def _label_chrome(labels: Labels) -> None:
+    """Lines that are chrome by their wording, wherever they stand."""
+    for n in labels.free():
+        line = labels.lines[n]
+        short = line.words <= _SHORT
+        name = (
+            wording.chrome(line.text)
+            or ("pointer to other stories" if short and lexicon.POINTER.match(line.text) else None)
+            or ("invitation" if short and lexicon.INVITATION.match(line.text) else None)
+            or ("rights notice" if lexicon.RIGHTS.match(line.text) else None)
+        )
+        if name:
+            labels.put(n, BlockFate.REMOVED, name, "known by its wording")
+
+
+_SHORT = 30
+"""Words up to which a line may be a pointer or an invitation; longer ones are read as text."""
+
+
+def _label_body(labels: Labels, likely: Sequence[float], first: int, last: int) -> None:
+    """Keep what is probably text; say of the rest why it is not."""
+    page = labels.lines
+    kept = [n for n in labels.free() if _is_text(page[n], likely[n], inside=first <= n <= last)]
+    while kept and _kind(page[kept[-1]]) is ParagraphKind.HEADING:
+        labels.put(
+            kept.pop(), BlockFate.REMOVED, "heading without text", "nothing of the article stands below it"
+        )
+    for n in kept:
+        labels.keep(n, _kind(page[n]))
+    for n in labels.free():
+        labels.put(n, BlockFate.REMOVED, *_why(page[n], n, first, last))
+
+
+def _is_text(line: Line, likely: float, *, inside: bool) -> bool:
+    # Markdown says itself what a heading is, and the model knows little of it.
+    return likely >= _LIKELY or (inside and line.heading > 0)
+
+
+def _kind(line: Line) -> ParagraphKind:
+    if line.heading or (line.words <= _HEADING_WORDS and not line.bullet and not ends_sentence(line.text)):
+        heading = kind_of(line.text, ParagraphKind.HEADING)
+        return heading if not line.text.endswith((":", ",", ";")) else ParagraphKind.PARAGRAPH
+    if line.quote:
+        return ParagraphKind.QUOTE
+    return kind_of(line.text, ParagraphKind.LIST_ITEM if line.bullet else ParagraphKind.PARAGRAPH)
+
+
+def _why(line: Line, n: int, first: int, last: int) -> tuple[str, str]:
+    """Why a line is not text, in words for people."""
+    shape = "short line" if not ends_sentence(line.text) and line.words <= _HEADING_WORDS else "sentence"
+    if n < first:
+        return "above the text", f"{shape} among lines that are not text"
+    if n > last:
+        return "below the text", f"{shape} among lines that are not text"
+    if line.bullet and shape == "short line":
+        return "list of links", "short list entry that is no sentence"
+    return "unlike the text around it", f"{shape} that does not read on from its neighbours"
+
+
+def _with_type(metadata: Metadata, body: Sequence[Paragraph]) -> Metadata:
+    turns = sum(paragraph.kind is ParagraphKind.SPEAKER_TURN for paragraph in body)
+    return replace(metadata, page_type_hint="transcript") if turns >= _TRANSCRIPT else metadata

@@ -1,0 +1,1 @@
+"""The parts of reading a page that was flattened to text; `etl.pages.flattened` tells their story."""
