@@ -90,6 +90,8 @@ def _is_figcaption(element: HtmlElement) -> bool:
     ancestors = list(element.iterancestors())
     if any(ancestor.tag == "blockquote" for ancestor in ancestors):
         return False
+    if ancestors[0].find("./figure/blockquote") is not None:
+        return False
     figure = next((ancestor for ancestor in ancestors if ancestor.tag == "figure"), None)
     if figure is None:
         return any(has_visual(ancestor) for ancestor in ancestors[:3])
@@ -128,7 +130,7 @@ def _is_credit_of(element: HtmlElement, last: Found, scope: Scope) -> bool:
 
 def _found(element: HtmlElement, texts: Texts, source: str, scope: Scope) -> Found:
     image, block = _picture(element, scope)
-    is_video = image is None and block is not None and _is_video(block)
+    is_video = block is not None and _plays(block, has_still=image is not None)
     kind = CaptionKind.VIDEO if is_video else CaptionKind.PHOTO
     return Found(scope.document.order[element], texts, source, element, image, kind)
 
@@ -151,8 +153,15 @@ def _picture(element: HtmlElement, scope: Scope) -> tuple[HtmlElement | None, Ht
     return None, last
 
 
-def _is_video(block: HtmlElement) -> bool:
-    return any(True for _ in block.iter("video", "iframe")) or bool(roles(block) & Role.VIDEO)
+def _plays(block: HtmlElement, *, has_still: bool) -> bool:
+    """Whether a picture block is a player; the still image that a player shows first does not make it a photo."""
+    if not has_still and next(block.iter("iframe"), None) is not None:
+        return True
+    return any(
+        inner.tag == "video" or roles(inner) & Role.VIDEO
+        for inner in block.iter()
+        if isinstance(inner.tag, str)
+    )
 
 
 def bare_figures(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from etl.pages.agencies import names_agency
 from etl.pages.caption_roles import Role, roles
 from etl.pages.caption_scope import IMAGES, Scope, has_image
 from etl.pages.caption_text import UNREAD, text_of
+from etl.pages.credit_labels import LEADING_LABEL
 from etl.pages.credit_names import could_be_name
 from etl.pages.text import count_words
 
@@ -120,5 +121,8 @@ def beside(element: HtmlElement, scope: Scope) -> tuple[str, ...]:
         lines = _lines([found for found in credit_elements(box) if found not in own])
         if lines and (figure is not None or images):
             return lines
+        if figure is not None:
+            rest = text_of(box, {element})
+            return (rest,) if LEADING_LABEL.match(rest) and credits.looks_like_credit(rest) else ()
         box = box.getparent()
     return ()

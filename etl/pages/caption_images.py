@@ -43,7 +43,7 @@ def from_images(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
         if image.tag not in IMAGES or not scope.holds(image):
             continue
         data = of_data(image)
-        if data is not None and data[0]:
+        if data is not None and count_words(data[0]) >= 4:  # shorter ones are labels and places
             yield Found(order[image], Texts(*data), "data-caption", image, image)
         texts = _beside(image, scope, held)
         if texts is not None:

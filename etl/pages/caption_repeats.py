@@ -8,9 +8,10 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from etl.pages import caption_images, credits, json_ld
+from etl.pages.agencies import is_organisation
 from etl.pages.caption_candidates import Found
 from etl.pages.caption_text import is_noise, trimmed
-from etl.pages.credit_labels import LEADING_LABEL
+from etl.pages.credit_labels import LEADING_LABEL, unbracketed
 from etl.pages.document import Document
 from etl.pages.model import Caption, CaptionKind, Credit
 from etl.pages.text import count_words, fold_space, key
@@ -21,6 +22,8 @@ _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|tiff?|heic)|(?:img|dsc|image|photo)[-_ ]?\d+\S*|https?://\S+", re.IGNORECASE
 )
 _MOST_CREDIT_WORDS = 22
+# `AP Video by Jo Doe`: the work is named before its maker.
+_VIDEO_CREDIT = re.compile(r"(?:\w+ )?v[ií]deo\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,14 +48,22 @@ def read(found: Found) -> Reading | None:
     credit = credits.parse(lines) if any(key(line) for line in lines) else None
     if credit is not None and not credit.raw:
         credit = None
-    if text and credits.looks_like_credit(text):
+    if text and (credits.looks_like_credit(text) or _is_bracketed_source(text)):
         return Reading(found, "", credit or credits.parse([text]))
     text, credit = _without_credit(text, credit)
     if text and is_noise(text):
         text = ""
-    if credit is not None and is_noise(credit.raw):
+    if credit is not None and is_noise(credit.raw, least=2):
         credit = None
+    if credit is not None:  # a photo's credit under a player's still image makes it a photo
+        is_video = _VIDEO_CREDIT.match(credit.raw)
+        found = replace(found, kind=CaptionKind.VIDEO if is_video else CaptionKind.PHOTO)
     return Reading(found, text, credit) if text or credit else None
+
+
+def _is_bracketed_source(text: str) -> bool:
+    """`(The Morning Star)`: nothing but a source stands in brackets where a caption would."""
+    return text[0] in "([" and is_organisation(unbracketed(text)) and len(text.split()) <= 5
 
 
 def _without_credit(text: str, credit: Credit | None) -> tuple[str, Credit | None]:

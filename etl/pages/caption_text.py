@@ -23,11 +23,13 @@ _BEGINS = re.compile(r"[A-ZÀ-Þ(©/|]")
 
 _LEADING_LABEL = re.compile(
     r"^(?:image caption|media caption|caption icon|caption|bild(?:unterschrift|beschreibung)?|bildtext|légende|legende|"
-    r"image|leyenda|pie de foto|didascalia)\s*[:：,]?\s+(?=\S)|^(?:image|photo|slide)?\s*\d+ (?:of|/) \d+\s*[:|–-]?\s*",
+    r"image|leyenda|pie de foto|didascalia)\s*[:：,]?\s+(?=\S)|^(?:image|photo|slide)?\s*\[?\d+\s?(?:of|/)\s?\d+\]?\s*[:|–-]?\s*",
     re.IGNORECASE,
 )
 _TRAILING_LABEL = re.compile(
-    r"\s*(?:(?:hide|toggle) caption|enlarge(?: this)? image|close|caption)\s*$", re.IGNORECASE
+    r"\s*(?:(?:hide|toggle) caption|enlarge(?: this)? image|close|caption|more\s*[>»]|"
+    r"(?:purchase|buy|acquire|license) (?:licensing rights|this (?:image|photo)|(?:the )?photo).{0,30})\s*$",
+    re.IGNORECASE,
 )
 # Whole texts that are buttons, counters or bylines rather than captions.
 _NOT_CAPTION = re.compile(
@@ -47,21 +49,25 @@ _BYLINE = re.compile(
 def text_of(element: HtmlElement, skip: Collection[HtmlElement] = ()) -> str:
     """An element's readable text without the elements in `skip`; blocks stay apart. Iterative, pages nest deep."""
     out: list[str] = []
+    is_edge = False
     stack: list[tuple[HtmlElement, bool]] = [(element, False)]
     while stack:
         current, leaving = stack.pop()
-        is_block = current.tag in _BLOCKS
+        if current.tag in _BLOCKS:
+            out.append(" ")
+        is_edge = is_edge or current.tag in _SET_APART
+        text: str | None = None
         if not leaving and _is_read(current, element, skip):
-            if is_block or (current.tag in _SET_APART and _meet(out, current.text)):
-                out.append(" ")
-            out.append(current.text or "")
+            text = current.text
             stack.append((current, True))
             stack.extend((child, False) for child in reversed(current))
-            continue
-        if is_block:
-            out.append(" ")
-        if current is not element:
-            out.append(current.tail or "")
+        elif current is not element:
+            text = current.tail
+        if text:
+            if is_edge and out and _ENDS.search(out[-1]) and _BEGINS.match(text):
+                out.append(" ")
+            out.append(text)
+            is_edge = False
     return fold_space("".join(out))
 
 
@@ -69,10 +75,6 @@ def _is_read(current: HtmlElement, root: HtmlElement, skip: Collection[HtmlEleme
     if not isinstance(current.tag, str) or current.tag in UNREAD or current in skip:
         return False
     return current is root or not roles(current) & Role.HIDDEN
-
-
-def _meet(out: list[str], text: str | None) -> bool:
-    return bool(out and _ENDS.search(out[-1]) and _BEGINS.match(text or ""))
 
 
 def trimmed(text: str) -> str:
@@ -83,9 +85,9 @@ def trimmed(text: str) -> str:
     return cut.strip(" |/")
 
 
-def is_noise(text: str) -> bool:
-    """Whether a text is a button, a counter or a byline, or too short to be anything."""
+def is_noise(text: str, *, least: int = 3) -> bool:
+    """Whether a text is a button, a counter or a byline, or has fewer letters than `least` (credits: `AP`)."""
     # Two letters may be a caption in Chinese or Japanese; in other scripts nothing is said with less than three.
-    return (len(key(text)) < 3 and text.isascii()) or bool(
+    return (len(key(text)) < least and text.isascii()) or bool(
         _NOT_CAPTION.fullmatch(text) or _BYLINE.fullmatch(text)
     )

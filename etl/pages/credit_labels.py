@@ -34,7 +34,7 @@ def _alternatives(words: list[str]) -> str:
 
 
 _PICTURE = rf"(?:(?:{_alternatives(_BEFORE.split())})[ -]?)?(?:{_alternatives(_WORK)})(?:\(s\))?"
-_MARK = r"(?:©|\(c\)|ⓒ)"
+_MARK = r"(?:©|\(c\)|ⓒ|（ｃ）|（c）)"
 _WORDS = (
     rf"(?:{_PICTURE}\.?(?:[ -]?(?:{_alternatives(_ORIGIN)}))?|(?:{_alternatives(_ORIGIN)})\.?"
     rf"(?:\s+(?:{_PICTURE}))?)(?!\w)"
@@ -43,7 +43,7 @@ _BY_WORD = rf"(?:{_alternatives(_BY.split())})\b"
 # A label is sure with a colon, a bar or a `by`; or it is one of the few that stand before a name without
 # either.
 _LABEL = (
-    rf"(?:{_WORDS}\s*(?:{_BY_WORD}\s*[:：]?|[:：|•]|\s/\s)|{_MARK}(?:\s*{_WORDS})?\s*[:：]?"
+    rf"(?:{_WORDS}\s*(?:{_BY_WORD}\s*[:：]?|[:：|•]|\s/\s)|{_MARK}(?:\s*{_WORDS}\s*(?=[:：]))?\s*[:：]?"
     rf"|(?:credits?|cr[ée]dits?|crédito|fotos?|bild|kredit|copyright|фото)\s+(?-i:(?=[^\W\d_a-z])))"
 )
 LEADING_LABEL = re.compile(rf"^[\s(\[|/•–—-]*(?:{_LABEL}\s*)+", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.pages.agencies import agency, names_agency
 from etl.pages.credit_labels import INNER_LABEL
@@ -29,6 +30,8 @@ _SHORT_FORM = re.compile(
 _BAR = re.compile(r"\s+[|•·–—]\s*|\s+[-/]\s+|\s*\|\s+")
 _JAPANESE = re.compile(r"\s*[＝=]\s*([^＝=0-9０-９、。\s]{2,14}?)(?:撮影|提供|写真)?$")
 _KOREAN = re.compile(r"(?<=[다요음함임]\.)\s*([가-힣A-Za-z0-9·=/ ]{2,24}?)(?:\s*기자)?$")
+_SURE_MARK = re.compile(r"[:：©ⓒ]|[(（][cｃ][)）]", re.IGNORECASE)
+_TAKEN_BY = re.compile(r"(?:撮影|提供|写真)$")
 _CREDIT_WORDS = 16
 """The longest credit: four names and their agencies; longer tails are sentences."""
 _CAPTION_LETTERS = 12
@@ -58,8 +61,10 @@ def find(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
 
 
 def holds_sentences(text: str) -> bool:
-    """Whether a full sentence of four words or more follows a sentence's end in the text."""
-    return any(len(text[end:].split()) >= 4 and text[end : end + 1].isupper() for end in _sentence_ends(text))
+    """Whether a full sentence of four words or more follows a sentence's end; `Hair: Jo Doe` is no sentence."""
+    ends = [*_sentence_ends(text), len(text)]
+    later = [text[start:end] for start, end in pairwise(ends)]
+    return any(len(part.split()) >= 4 and part[:1].isupper() and ":" not in part for part in later)
 
 
 def _sentence_ends(text: str) -> Iterator[int]:
@@ -77,7 +82,7 @@ def _bracketed(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | No
     if match is None or _POINTS_AT.search(match[1]):
         return None
     inside = match[1].strip()
-    if looks_like_credit(inside) or INNER_LABEL.match(inside) or _is_name_with_source(inside):
+    if looks_like_credit(inside) or _is_name_with_source(inside) or _is_labelled(inside):
         before = text[: match.start()]
         if agency(inside):
             name = _name_at_end(before)
@@ -90,6 +95,10 @@ def _bracketed(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | No
 def _name_at_end(text: str) -> int | None:
     ends = list(_sentence_ends(text))
     return ends[-1] if ends and could_be_name(text[ends[-1] :]) else None
+
+
+def _is_labelled(text: str) -> bool:
+    return bool(INNER_LABEL.match(text) or _TAKEN_BY.search(text))
 
 
 def _is_name_with_source(text: str) -> bool:
@@ -108,9 +117,11 @@ def _is_name_and_agency(text: str) -> bool:
     )
 
 
-def _labelled(text: str, _looks_like_credit: Callable[[str], bool]) -> Tail | None:
+def _labelled(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
     for match in INNER_LABEL.finditer(text):
         rest = text[match.start() :]
+        if not _SURE_MARK.search(match[0]) and not looks_like_credit(rest.strip(" -–—|/•·.")):
+            continue
         if (
             len(rest.split()) <= _CREDIT_WORDS
             and len(rest) > match.end() - match.start()
@@ -147,7 +158,7 @@ def _after_bar(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | No
         rest = text[match.end() :].rstrip(".")
         if match.start() < _CAPTION_LETTERS or len(rest.split()) > 12:
             continue
-        is_bar = "|" in match[0]
-        if (is_bar and names_people(rest.split("/")[0])) or (looks_like_credit(rest) and names_agency(rest)):
+        is_mark = "|" in match[0] or "/" in match[0]
+        if (is_mark and names_people(rest.split("/")[0])) or (looks_like_credit(rest) and names_agency(rest)):
             return _cut(text, match.start(), rest)
     return None

@@ -33,7 +33,7 @@ def parse(lines: Sequence[str]) -> Credit:
     """
     cleaned = [fold_space(line) for line in lines]
     kept = list(dict.fromkeys(text for line in cleaned if (text := without_label(line))))
-    raw = _without_repeats(" / ".join(kept))
+    raw = " / ".join(kept)
     parts = [_parts(text) for text in kept]
     if not parts:
         return Credit(raw)
@@ -62,7 +62,7 @@ def looks_like_credit(line: str) -> bool:
         return False
     by = _AGENCY_BY.match(text)
     is_agency_by = by is not None and agency(by[1]) is not None
-    if is_agency_by or LEADING_LABEL.match(text) or COURTESY.match(text) or _folded(text) in NOBODY:
+    if is_agency_by or COURTESY.match(text) or _folded(text) in NOBODY or _is_labelled(text):
         return True
     parts = _pieces(_VIA.sub(" / ", text))
     known = [part for part in parts if agency(part) or is_call_sign(part)]
@@ -73,7 +73,17 @@ def looks_like_credit(line: str) -> bool:
         return len(commissioned) == 2 and names_people(commissioned[0]) and is_organisation(commissioned[1])
     organisations = [part for part in parts if is_organisation(part)]
     sure = [part for part in parts if names_people(part) or _folded(part) in NOBODY]
-    return bool(organisations and sure) and len(organisations) + len(sure) == len(parts)
+    return bool(organisations and sure) and all(part in organisations or part in sure for part in parts)
+
+
+def _is_labelled(text: str) -> bool:
+    """A label with a colon or a © makes a credit; `Foto de …` does only before a name or an agency."""
+    label = LEADING_LABEL.match(text)
+    if label is None:
+        return False
+    rest = text[label.end() :]
+    is_sure = any(mark in label[0].casefold() for mark in (":", "：", "|", "/", "©", "(c)", "ⓒ", "（ｃ）"))
+    return is_sure or bool(COURTESY.match(rest)) or all(map(_is_credit_part, _pieces(_VIA.sub(" / ", rest))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +99,6 @@ def _folded(text: str) -> str:
 
 def _is_credit_part(part: str) -> bool:
     return bool(could_be_name(part) or is_organisation(part) or _folded(part) in NOBODY or names_agency(part))
-
-
-def _without_repeats(raw: str) -> str:
-    pieces = raw.split(" / ")
-    return " / ".join(dict.fromkeys(pieces))
 
 
 def _pieces(text: str) -> list[str]:
