@@ -1,6 +1,7 @@
 """Which lines of a body are not article text. Every rule has a name, which goes with the line it removes."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from etl.pages import lexicon
 from etl.pages.boxes import Boxes
 from etl.pages.document import Document
 from etl.pages.model import ParagraphKind
-from etl.pages.region import Region
+from etl.pages.region import Region, last_position
 from etl.pages.second_view import Line, link_share
 from etl.pages.selectors import select
 from etl.pages.text import count_words, key
@@ -23,6 +24,8 @@ _SHORT = 30
 """Words up to which a line may be a pointer or invitation; longer ones are read as text."""
 _LINKED = 0.8
 """Share of a line's letters inside links from which it is a pointer."""
+_NOWHERE = sys.maxsize
+"""The end of an article whose place is not known."""
 _POINTED = 4
 """Words of a short headline; a linked name or number is part of the text."""
 _PROSE = 20
@@ -62,7 +65,6 @@ class Rules:
     ) -> "Rules":
         """Read what the rules need from a page's evidence."""
         container = evidence.region.container
-        order = evidence.document.order
         return cls(
             document=evidence.document,
             region=evidence.region,
@@ -71,7 +73,7 @@ class Rules:
             bylines=_bylines(evidence),
             captions=_captions(evidence),
             credits=frozenset(key(caption.credit) for caption in evidence.captions if caption.credit),
-            end=max(order[inner] for inner in container.iter()) if container is not None else len(order),
+            end=last_position(evidence.document, container) if container is not None else _NOWHERE,
             links_are_pointers=not _is_about_links(lines, evidence.document),
             others=_other_articles(evidence),
             named=named,
@@ -258,7 +260,7 @@ def _other_articles(evidence: "Evidence") -> frozenset[HtmlElement]:
         for element in outermost
         if document.order[element]
         <= region.headline
-        <= max(document.order[inner] for inner in element.iter())
+        <= last_position(document, element)
     ]
     # The headline's own article has to hold text, else the page uses <article> for something else.
     if not own or not any(

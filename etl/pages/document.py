@@ -1,6 +1,5 @@
 """Parse once: the one lxml tree that metadata, captions and the body all read."""
 
-import re
 from dataclasses import dataclass
 
 import lxml.html
@@ -15,8 +14,8 @@ _LOOKUP = etree.ElementDefaultClassLookup(
     pi=lxml.html.HtmlProcessingInstruction,
     entity=lxml.html.HtmlEntity,
 )
-# Characters that XML 1.0 does not allow: libxml2 ends the text at some of them without a word.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Control characters, at some of which libxml2 ends the text without a word, become spaces.
+_CONTROLS = bytes.maketrans(bytes([*range(9), 11, *range(14, 32), 127]), b" " * 29)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +43,9 @@ def parse(text: str) -> Document | None:
     No entity is resolved and nothing is fetched: libxml2's HTML parser does neither. Comments and processing
     instructions are left out, since nobody reads them and every walk would have to step around them.
     """
-    # Without huge_tree everything after 256 levels of nesting, or after an attribute of 10 MB, is lost silently.
+    # Lone surrogates, which no encoding has, become question marks: libxml2 would end the text at the first.
+    data = text.encode("utf-8", "replace").translate(_CONTROLS)
+    # Without huge_tree all after 256 levels of nesting, or after an attribute of 10 MB, is lost silently.
     parser = lxml.html.HTMLParser(
         encoding="utf-8",
         remove_comments=True,
@@ -56,7 +57,7 @@ def parse(text: str) -> Document | None:
     # Mapping each tag to a subclass in Python costs 3-8 % of an extraction on news pages.
     parser.set_element_class_lookup(_LOOKUP)
     try:
-        tree = lxml.html.document_fromstring(_FORBIDDEN.sub(" ", text).encode(), parser=parser)
+        tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return Document(
@@ -69,7 +70,7 @@ def parse(text: str) -> Document | None:
 
 
 def _fatal_error(parser: lxml.html.HTMLParser) -> str:
-    """The message of the error at which the parser stopped; a fatal error is the last one, if there is one."""
+    """The message of the error at which the parser stopped; such an error is the last one."""
     last = parser.error_log.last_error
     stopped = last is not None and last.level >= etree.ErrorLevels.FATAL
     return last.message.strip() if stopped and last is not None else ""

@@ -13,6 +13,8 @@ from etl.pages.text import key
 
 _OPENING = 48
 """Letters that decide whether a paragraph and a block are the same; few sentences share so many."""
+_READ = 200
+"""Characters of a text that are read to compare it: enough for any headline and the opening of a paragraph."""
 _DISTINCT = 16
 """Shorter lines (names, dates, labels) may stand anywhere, so they do not say where the article is."""
 _MOST = 0.8
@@ -48,10 +50,10 @@ def locate(document: Document, paragraphs: tuple[Paragraph, ...], headline: str 
     A paragraph belongs to the block that begins with the same letters; where several do (a teaser that quotes the
     lead, say), to the one nearest to the paragraphs beside it.
     """
-    keys = [key(paragraph.text) for paragraph in paragraphs]
-    block_keys = [key(block.text) for block in document.blocks]
+    keys = [key(paragraph.text[:_READ]) for paragraph in paragraphs]
+    block_keys = [key(block.text[:_READ]) for block in document.blocks]
     found = _match(keys, block_keys)
-    title = key(headline or "")
+    title = key((headline or "")[:_READ])
     hits = sorted(
         {
             index
@@ -64,7 +66,7 @@ def locate(document: Document, paragraphs: tuple[Paragraph, ...], headline: str 
     elements = _in_order(document, (document.blocks[index].element for index in hits))
     weights: dict[HtmlElement, int] = defaultdict(int)
     for index in hits:
-        weights[document.blocks[index].element] += len(block_keys[index])
+        weights[document.blocks[index].element] += len(document.blocks[index].text)
     container = _container(document, weights)
     middle = document.order[elements[len(elements) // 2]]
     return Region(
@@ -72,10 +74,17 @@ def locate(document: Document, paragraphs: tuple[Paragraph, ...], headline: str 
         article=_around(container),
         headline=_headline(document, block_keys, title, before=middle),
         first=document.order[elements[0]],
-        last=max(document.order[inner] for inner in elements[-1].iter()),
+        last=last_position(document, elements[-1]),
         elements=elements,
         found=tuple(found),
     )
+
+
+def last_position(document: Document, element: HtmlElement) -> int:
+    """Position of the last element inside an element."""
+    while len(element):
+        element = element[-1]
+    return document.order[element]
 
 
 def _match(keys: Sequence[str], block_keys: Sequence[str]) -> list[int | None]:
@@ -150,5 +159,6 @@ def _unlocated(document: Document, found: tuple[int | None, ...]) -> Region:
     if article is None:
         article = document.tree.find(".//main")
     whole = document.tree if article is None else article
-    last = max(document.order[element] for element in whole.iter())
-    return Region(article, article, None, document.order[whole], last, (), found)
+    return Region(
+        article, article, None, document.order[whole], last_position(document, whole), (), found
+    )

@@ -156,20 +156,25 @@ def _dropped(view: View, known: set[int]) -> Iterator[tuple[int, VisibleBlock]]:
     if not inside:
         return
     first, last = min(inside), max(inside)
-    for index, block in enumerate(document.blocks):
-        if index < first or index in known or not _is_text(block, view.boxes):
-            continue
+    for index, block in enumerate(document.blocks[first:], first):
         element = block.element
-        words = count_words(block.text)
+        if index in known:
+            continue
         if element.tag in {"p", "div", "blockquote"}:
             alike = element.getparent() in parents or _signature(element) in signatures
-            fits = alike and (words >= _SENTENCE or (words >= _REMARK and block.text.endswith(_STOPS)))
+            fits = alike and _is_said(block.text)
         elif element.tag in _HEADINGS:
             fits = index < last and element.getparent() in parents
         else:
             fits = element.tag == "li" and index < last and bool(parents & set(_around_list(element)))
-        if fits:
+        if fits and _is_text(block, view.boxes):
             yield index, block
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text is a sentence, long or short."""
+    words = count_words(text)
+    return words >= _SENTENCE or (words >= _REMARK and text.endswith(_STOPS))
 
 
 def _in_named(view: View, known: set[int]) -> Iterator[tuple[int, VisibleBlock]]:
