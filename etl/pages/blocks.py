@@ -156,12 +156,10 @@ class _Context:
 
 
 def _name(element: HtmlElement) -> str:
-    classes = (element.get("class") or "").split()
-    return (
-        element.tag
-        + (f"#{element.get('id')}" if element.get("id") else "")
-        + "".join(f".{c}" for c in classes[:2])
-    )
+    """An element as a CSS selector would name it: tag, id, first two classes."""
+    identity = f"#{element.get('id')}" if element.get("id") else ""
+    classes = "".join(f".{name}" for name in (element.get("class") or "").split()[:2])
+    return f"{element.tag}{identity}{classes}"
 
 
 def _judge(block: VisibleBlock, lines: _Lines, context: _Context) -> Block:

@@ -1,0 +1,139 @@
+"""One page: what became of each of its blocks and why, and what else the warehouse knows of it."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import UsageError
+from etl.jobs.context import Context
+from etl.pages import blocks
+from etl.pages.model import Block, FetchedSource, Origin, Outcome, RawPage
+from etl.pages.urls import canonical, host, page_key
+from etl.stores import raw, stations
+from etl.stores.recipe import recipe_of
+from etl.stores.statements import statement
+from etl.stores.warehouse import open_published
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where else a caption or the story of the page stands.
+
+    Args:
+        what: `caption` or `story`.
+        text: The caption, or the story's headline.
+        places: Pages or stations, in words.
+    """
+
+    what: str
+    text: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A page explained.
+
+    Args:
+        outcome: What today's recipe makes of it.
+        stored: Outcome in the warehouse; None for a page that is not there.
+        is_current: Whether the stored row was made by today's recipe, so that it agrees with the explanation.
+    """
+
+    page: RawPage
+    outcome: Outcome
+    blocks: tuple[Block, ...]
+    stored: str | None = None
+    is_current: bool = True
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+
+def explain(context: Context, target: str) -> Explanation:
+    """Explain a file on disk, or a stored page by its URL, its key or the beginning of its key.
+
+    Raises:
+        UsageError: There is no such file or page, or the key's beginning fits several.
+        WarehouseError: The warehouse or the raw store cannot be read.
+    """
+    path = Path(target)
+    if path.is_file():
+        return _explain_file(context, path)
+    profiles = stations.load(context.home.stations)
+    with open_published(context.home) as connection:
+        key, raw_file, outcome, recipe = _find(connection, target)
+        page = next(raw.read(connection, context.home.raw, {raw_file: [key]}))
+        profile = profiles.profile_for(host=host(page.url), station=page.station)
+        today, parts = blocks.explain(page, profile)
+        return Explanation(
+            page=page,
+            outcome=today,
+            blocks=blocks.mark_chrome(parts, chrome_of(connection, key)),
+            stored=outcome,
+            is_current=recipe == recipe_of(profile),
+            elsewhere=_elsewhere(connection, key),
+        )
+
+
+def chrome_of(connection: duckdb.DuckDBPyConnection, key: str) -> dict[str, str]:
+    """The lines of a page that the warehouse took out as station chrome, with the evidence."""
+    rows = connection.execute(statement("review", "page_chrome"), {"page_key": key}).fetchall()
+    return {
+        text: f"{rule}: on {pages} of {of} pages, {first:%Y-%m-%d} to {last:%Y-%m-%d}" if pages else rule
+        for text, rule, pages, of, first, last in rows
+    }
+
+
+def _explain_file(context: Context, path: Path) -> Explanation:
+    body = path.read_bytes()
+    digest = hashlib.sha256(body).hexdigest()
+    moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    key = page_key(None, moment, FetchedSource.FILE_TIME, digest)
+    origin = Origin(str(path), length=len(body), sha256=digest)
+    page = RawPage(key, None, None, moment, FetchedSource.FILE_TIME, body, None, origin)
+    profile = stations.load(context.home.stations).profile_for()
+    outcome, parts = blocks.explain(page, profile)
+    return Explanation(page, outcome, parts)
+
+
+def _find(connection: duckdb.DuckDBPyConnection, target: str) -> tuple[str, str, str, str]:
+    wanted = {"target": target, "canonical": canonical(target)}
+    rows = connection.execute(statement("review", "find_page"), wanted).fetchall()
+    if not rows:
+        raise UsageError(
+            f"no file and no stored page is called {target!r}",
+            hint='find it by a part of its URL: copydesk sql "select page_key, url from pages '
+            "where url like '%harbor%'\"",
+        )
+    is_url = any(target == row[1] for row in rows) or not _is_key(target)
+    if not is_url and len({row[0] for row in rows}) > 1:
+        some = ", ".join(row[0][:12] for row in rows[:5])
+        raise UsageError(
+            f"{len(rows)} pages begin with {target!r}: {some}", hint=f"copydesk explain {rows[0][0][:12]}"
+        )
+    key, _, _, _, outcome, _, recipe, raw_file = rows[0]
+    return key, raw_file, outcome, recipe
+
+
+def _is_key(target: str) -> bool:
+    return all(character in "0123456789abcdef" for character in target)
+
+
+def _elsewhere(connection: duckdb.DuckDBPyConnection, key: str) -> tuple[Elsewhere, ...]:
+    found = []
+    for _, text, pages, station_count, first, last in connection.execute(
+        statement("review", "page_captions"), {"page_key": key}
+    ).fetchall():
+        if pages > 1:
+            span = f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
+            found.append(Elsewhere("caption", text, f"{pages} pages of {station_count} stations, {span}"))
+    rows = connection.execute(statement("review", "page_story"), {"page_key": key}).fetchall()
+    for headline, other, station, url, own_share, is_first in rows:
+        own = f", {own_share:.0%} its own" if own_share is not None else ""
+        first_mark = ", first" if is_first else ""
+        found.append(
+            Elsewhere("story", headline or "", f"{station or '?'}{first_mark}{own}: {url or other[:12]}")
+        )
+    return tuple(found)

@@ -1,0 +1,193 @@
+"""The review page: numbers of a run or interval, and pages to look at, worst first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+
+from etl.errors import UsageError
+from etl.jobs.context import Context
+from etl.jobs.explain import chrome_of
+from etl.jobs.selection import Query, interval
+from etl.pages import blocks
+from etl.pages.model import Article, Dated, Loaded, Outcome, Paragraph, RawPage
+from etl.pages.urls import host
+from etl.report.charts import Bar
+from etl.report.model import Card, Review, Spread, StationLine
+from etl.stores import raw, stations
+from etl.stores.statements import statement
+from etl.stores.warehouse import open_published
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRequest:
+    """What a review is about.
+
+    Args:
+        query: Interval of fetch days and station; by publish date makes no sense here and is ignored.
+        run: Only what this run made.
+        sample: How many pages are shown as cards.
+        seed: Another seed shows other pages beside the worst.
+    """
+
+    query: Query = field(default_factory=Query)
+    run: str | None = None
+    sample: int = 40
+    seed: str = "1"
+
+
+def review(context: Context, request: ReviewRequest) -> Review:
+    """Gather a review from the published snapshot and the raw store.
+
+    Raises:
+        UsageError: Nothing fits the request.
+        WarehouseError: The warehouse or the raw store cannot be read.
+    """
+    start, end = interval(request.query, context.settings.zone)
+    with open_published(context.home) as connection:
+        connection.execute(
+            statement("review", "scope"),
+            {"since": _utc(start), "until": _utc(end), "station": request.query.station, "run": request.run},
+        )
+        funnel = _rows(connection, "funnel", run=request.run, station=request.query.station)
+        if not any(pages for _, pages in funnel):
+            raise UsageError(
+                "there is no page in this review", hint="see which runs and days there are: copydesk runs"
+            )
+        sizes = _rows(connection, "body_sizes")
+        return Review(
+            scope=_scope(context, request, (start, end)),
+            funnel=(Bar("in", sum(n for _, n in funnel)), *(Bar(name, n, name) for name, n in funnel)),
+            stations=_stations(connection, context.settings.zone),
+            body_shares=tuple(share for share, _ in sizes),
+            body_words=tuple(float(words) for _, words in sizes),
+            captions=tuple(
+                Spread(text, pages, f"{count} stations", credits_ or "")
+                for text, pages, count, credits_ in _rows(connection, "repeated_captions")
+            ),
+            stories=tuple(_stories(connection)),
+            chrome=tuple(
+                Spread(text, pages, station, f"{rule}, of {of} pages")
+                for text, pages, of, station, rule in _rows(connection, "chrome")
+            ),
+            rejected=_reasons(connection, "rejected"),
+            quarantined=_reasons(connection, "quarantined"),
+            cards=_cards(connection, context, request),
+        )
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(UTC) if moment else None
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    return connection.execute(statement("review", name), parameters or None).fetchall()
+
+
+def _scope(context: Context, request: ReviewRequest, span: tuple[datetime | None, datetime | None]) -> str:
+    start, end = span
+    parts = [f"run {request.run}" if request.run else "all runs"]
+    if start or end:
+        first = f"{start:%Y-%m-%d %H:%M}" if start else "the beginning"
+        last = f"{end:%Y-%m-%d %H:%M}" if end else "now"
+        parts.append(f"fetched from {first} to before {last} {context.settings.zone}")
+    parts.append(f"station {request.query.station}" if request.query.station else "all stations")
+    return ", ".join([*parts, f"{request.sample} pages sampled with seed {request.seed}"])
+
+
+def _stations(connection: duckdb.DuckDBPyConnection, zone: str) -> tuple[StationLine, ...]:
+    days: dict[str, list[float | None]] = {}
+    for station, _, loaded in _rows(connection, "days", zone=zone):
+        days.setdefault(station, []).append(loaded)
+    return tuple(
+        StationLine(
+            station=station,
+            pages=pages,
+            loaded=loaded,
+            body_share=share,
+            captions_per_page=float(captions),
+            missing=_missing(days[station]),
+            days=tuple(days[station]),
+        )
+        for station, pages, loaded, share, captions in _rows(connection, "stations")
+    )
+
+
+def _missing(days: Sequence[float | None]) -> int:
+    """Days without any page since the station's first day in the window."""
+    first = next((i for i, loaded in enumerate(days) if loaded is not None), len(days))
+    return sum(loaded is None for loaded in days[first:])
+
+
+def _stories(connection: duckdb.DuckDBPyConnection) -> list[Spread]:
+    spreads = []
+    for headline, members, count, first, own_share in _rows(connection, "carried_stories"):
+        where = f"{count} stations" + (f", first {first}" if first else "")
+        detail = f"{own_share:.0%} own text on average" if own_share is not None else ""
+        spreads.append(Spread(headline or "", members, where, detail))
+    return spreads
+
+
+def _reasons(connection: duckdb.DuckDBPyConnection, outcome: str) -> tuple[Spread, ...]:
+    return tuple(
+        Spread(reason, pages, example, detail)
+        for kind, reason, pages, example, detail in _rows(connection, "reasons")
+        if kind == outcome
+    )
+
+
+def _cards(
+    connection: duckdb.DuckDBPyConnection, context: Context, request: ReviewRequest
+) -> tuple[Card, ...]:
+    profiles = stations.load(context.home.stations)
+    rows = _rows(connection, "sample", sample=request.sample, seed=request.seed)
+    wanted: dict[str, list[str]] = {}
+    for row in rows:
+        wanted.setdefault(row[6], []).append(row[0])
+    pages = {page.key: page for page in raw.read(connection, context.home.raw, wanted)}
+    cards = []
+    for key, url, station, outcome, reason, headline, _, _, why in rows:
+        page = pages[key]
+        profile = profiles.profile_for(host=host(page.url), station=page.station)
+        today, parts = blocks.explain(page, profile) if outcome != "quarantined" else (None, ())
+        chrome = chrome_of(connection, key)
+        card = Card(
+            key=key, url=url, station=station, outcome=outcome, reason=reason, why=why, headline=headline,
+            meta=_meta(page, today.article) if isinstance(today, Loaded) else (),
+            blocks=blocks.mark_chrome(parts, chrome),
+            paragraphs=_remaining(today, chrome),
+            captions=today.captions if isinstance(today, Loaded) else (),
+        )  # fmt: skip
+        cards.append(card)
+    return tuple(cards)
+
+
+def _remaining(today: Outcome | None, chrome: Mapping[str, str]) -> tuple[Paragraph, ...]:
+    """The body as the warehouse has it: without the station's chrome lines."""
+    if not isinstance(today, Loaded):
+        return ()
+    return tuple(paragraph for paragraph in today.article.paragraphs if paragraph.text not in chrome)
+
+
+def _meta(page: RawPage, article: Article) -> tuple[tuple[str, str], ...]:
+    pairs = (
+        ("type", article.page_type.value),
+        ("byline", article.byline),
+        ("authors", ", ".join(article.authors)),
+        ("published", _dated(article.published)),
+        ("updated", _dated(article.updated)),
+        ("section", article.section),
+        ("tags", ", ".join(article.tags)),
+        ("provider", article.provider),
+        ("rights", article.rights),
+        ("fetched", f"{page.fetched_at:%Y-%m-%d %H:%M} UTC ({page.fetched_at_source.value})"),
+    )
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def _dated(dated: Dated | None) -> str | None:
+    return (
+        f"{dated.value:%Y-%m-%d %H:%M} UTC, {dated.precision.value}, from {dated.source}" if dated else None
+    )
