@@ -99,7 +99,8 @@ def unexpected(error: Exception) -> None:
     """A defect of ours: one line, or the whole trace with --debug."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = "/".join(Path(frame.filename).parts[-3:])
-    what = f"{type(error).__name__}: {error} ({where}:{frame.lineno})"
+    words = (str(error).splitlines() or [""])[0]
+    what = f"{type(error).__name__}: {words} ({where}:{frame.lineno})"
     _labelled("error:", 31, f"{what}; this is a defect of copydesk, and nothing was committed")
     if _manners.debug:
         trace("".join(traceback.format_exception(error)))

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from etl.errors import UsageError
@@ -24,16 +24,6 @@ class Interval:
         last = f"{self.until} 23:59:59" if self.until else "now"
         days = f", {(self.until - self.since).days + 1} days" if self.since and self.until else ""
         return f"{first} .. {last} {self.zone} (both ends included{days})"
-
-    @property
-    def start(self) -> datetime | None:
-        """The first instant, UTC."""
-        return _midnight(self.since, self.zone) if self.since else None
-
-    @property
-    def end(self) -> datetime | None:
-        """The instant after the last, UTC."""
-        return _midnight(self.until + timedelta(days=1), self.zone) if self.until else None
 
 
 def day(text: str, today: date) -> date:
@@ -80,7 +70,3 @@ def instant(text: str, zone: str) -> datetime:
             f"{text!r} is no instant", hint="write it as 2026-11-01 or 2026-11-01T02:00 or 2026-11-01T02:00Z"
         ) from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
-
-
-def _midnight(of: date, zone: str) -> datetime:
-    return datetime.combine(of, time(), ZoneInfo(zone)).astimezone(UTC)
