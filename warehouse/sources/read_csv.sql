@@ -1,7 +1,9 @@
--- Every value stays text: guessing types would change what pages say. Lines that cannot be read are put aside.
-SELECT COLUMNS(lambda name: list_contains($columns, name))
+-- Every value stays text, and the columns are those of the header: guessing either would change what pages say.
+-- Lines that cannot be read are put aside and counted.
+SELECT COLUMNS(lambda name: list_contains($wanted, name))
 FROM read_csv(
   $path,
-  delim = $delimiter, header = true, all_varchar = true, null_padding = true, parallel = false,
-  max_line_size = $line_bytes, strict_mode = false, store_rejects = true
+  columns = $columns, header = true, auto_detect = false,
+  delim = $delimiter, quote = '"', escape = '"', strict_mode = true,
+  max_line_size = $line_bytes, parallel = false, store_rejects = true
 );

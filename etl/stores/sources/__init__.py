@@ -1,6 +1,5 @@
 """Read raw pages in bulk from any container, as a stream, recognised by content rather than by ending."""
 
-import shutil
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import BinaryIO
 
 from etl.errors import InputError
 from etl.pages.model import RawPage
+from etl.stores.sources.bytestream import BLOCK_BYTES
 from etl.stores.sources.content import Content, Reading, unpacked
 from etl.stores.sources.dispatch import read_content
 from etl.stores.sources.folder import guarded, read_path
@@ -43,12 +43,12 @@ def _read_all(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceI
 
 
 def read_stream(stream: BinaryIO, options: SourceOptions, *, name: str = "-") -> Iterator[SourceItem]:
-    """Read every page of a stream that cannot be sought in (standard input, a pipe), by way of a temporary file.
+    """Read every page of a stream without seeking (standard input, a pipe), by way of a temporary file.
 
     Raises:
         InputError: There is no room for the temporary file.
     """
-    chunks = iter(lambda: stream.read(shutil.COPY_BUFSIZE), b"")  # type: ignore[attr-defined]
+    chunks = iter(lambda: stream.read(BLOCK_BYTES), b"")
     with unpacked(chunks, name) as (file, size):
         now = datetime.fromtimestamp(Path(file.name).stat().st_mtime, UTC)
         content = Content(name, file, size, Path(file.name), now)

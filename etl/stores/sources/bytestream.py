@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 from etl.pages.model import Fault
 
 BLOCK_BYTES = 64 * 1024
-"""Bytes asked of a file at once: large enough that calls cost nothing, small enough to lose little to damage."""
+"""Bytes asked of a file at once: enough for calls to cost nothing, few enough to lose little to damage."""
 
 
 class Block(NamedTuple):
@@ -133,6 +133,7 @@ class ByteStream:
         """Pass over bytes until `pattern` comes next.
 
         Args:
+            pattern: What is looked for.
             at_most: Give up after this many bytes (or up to a block more).
 
         Returns:

@@ -127,7 +127,7 @@ def whole_page(
 
 @contextmanager
 def unpacked(chunks: Iterable[bytes], name: str) -> Iterator[tuple[BinaryIO, int]]:
-    """A temporary file with these bytes, and how many they are, for formats that need to jump about in a file.
+    """A temporary file with these bytes, and how many they are, for formats that must be sought in.
 
     Raises:
         InputError: The temporary folder is full or cannot be written.

@@ -37,17 +37,28 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _MAGIC = {
-    b"%PDF-": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"RIFF": "RIFF (WebP, WAV)",
-    b"\x00\x00\x01\x00": "icon", b"wOFF": "font", b"wOF2": "font", b"OggS": "Ogg", b"ID3": "MP3",
-    b"\x7fELF": "program", b"SQLite format 3": "SQLite", b"\xd0\xcf\x11\xe0": "office file", b"7z\xbc\xaf": "7-Zip",
+    b"%PDF-": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"RIFF": "RIFF (WebP, WAV)",
+    b"\x00\x00\x01\x00": "icon",
+    b"wOFF": "font",
+    b"wOF2": "font",
+    b"OggS": "Ogg",
+    b"ID3": "MP3",
+    b"\x7fELF": "program",
+    b"SQLite format 3": "SQLite",
+    b"\xd0\xcf\x11\xe0": "office file",
+    b"7z\xbc\xaf": "7-Zip",
     b"Rar!": "RAR",
-}  # fmt: skip
+}
 _NO_PAGE_SUFFIXES = frozenset(
-    ".css .js .mjs .map .svg .ico .png .jpg .jpeg .gif .webp .avif .bmp .woff .woff2 .ttf .otf .eot .mp3 .m4a "
-    ".mp4 .webm .pdf .db .pyc .cdxj .cdx .part .tmp .crdownload".split()
+    ".css .js .mjs .map .svg .ico .png .jpg .jpeg .gif .webp .avif .bmp .woff .woff2 .ttf .otf .eot "
+    ".mp3 .m4a .mp4 .webm .pdf .db .pyc .cdxj .cdx .part .tmp .crdownload".split()
 )
 _PAGE_SUFFIXES = frozenset(".html .htm .xhtml .shtml .php .asp .aspx .jsp .txt .text".split())
-_CSV_CELL = re.compile(r"[\w .:/-]{1,64}")
+_CSV_NAME = re.compile(r"[\w .:/-]{1,64}")
 
 
 def detect(head: bytes, name: str, body_columns: Iterable[str] = ()) -> tuple[Kind, str]:
@@ -67,18 +78,18 @@ def detect(head: bytes, name: str, body_columns: Iterable[str] = ()) -> tuple[Ki
     base = PurePosixPath(name).name
     suffix = PurePosixPath(base).suffix.lower()
     reason = _why_no_page(head, base, suffix)
-    if reason:
-        return Kind.SKIPPED, reason
+    return (Kind.SKIPPED, reason) if reason else (_text_kind(head, body_columns), "")
+
+
+def _text_kind(head: bytes, body_columns: Iterable[str]) -> Kind:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if re.match(rb'\{\s*("|\}|$)|\[\s*\{', start):
-        return Kind.JSONL, ""
+        return Kind.JSONL
     if not start.startswith(b"<") and csv_delimiter(head, body_columns):
-        return Kind.CSV, ""
-    if start.startswith(b"<") or _TAG.search(head) or _TAG.search(head.replace(b"\0", b"")):
-        return Kind.HTML, ""
-    if _is_binary(head) and suffix not in _PAGE_SUFFIXES:
-        return Kind.SKIPPED, "binary data of an unknown kind"
-    return Kind.TEXT, ""
+        return Kind.CSV
+    # Without its NULs, UTF-16 looks like ASCII.
+    is_html = start.startswith(b"<") or _TAG.search(head) or _TAG.search(head.replace(b"\0", b""))
+    return Kind.HTML if is_html else Kind.TEXT
 
 
 def media_name(head: bytes) -> str | None:
@@ -88,13 +99,19 @@ def media_name(head: bytes) -> str | None:
 
 def csv_delimiter(head: bytes, body_columns: Iterable[str]) -> str | None:
     """The delimiter of a table whose first line names a body column, or None when it is no such table."""
-    line = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace").strip()
     wanted = set(body_columns)
     for delimiter in ",;\t|":
-        cells = [cell.strip().strip('"') for cell in line.split(delimiter)]
-        if len(cells) > 1 and wanted.intersection(cells) and all(map(_CSV_CELL.fullmatch, cells)):
+        names = csv_columns(head, delimiter)
+        if len(names) > 1 and wanted.intersection(names) and all(map(_CSV_NAME.fullmatch, names)):
             return delimiter
     return None
+
+
+def csv_columns(head: bytes, delimiter: str) -> list[str]:
+    """The column names in the first line of a table; a name given twice carries its place the second time."""
+    line = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace").strip()
+    names = [cell.strip().strip('"') for cell in line.split(delimiter)]
+    return [name if names.index(name) == place else f"{name}_{place}" for place, name in enumerate(names)]
 
 
 def _container(head: bytes) -> Kind | None:
@@ -116,8 +133,11 @@ def _why_no_page(head: bytes, base: str, suffix: str) -> str:
     media = media_name(head)
     if media:
         return f"{media}, not a page"
-    is_html = re.match(rb"\s*<(!doctype html|html)", head, re.IGNORECASE)
-    return f"{suffix} file, not a page" if suffix in _NO_PAGE_SUFFIXES and not is_html else ""
+    if suffix in _NO_PAGE_SUFFIXES and not re.match(rb"\s*<(!doctype html|html)", head, re.IGNORECASE):
+        return f"{suffix} file, not a page"
+    if suffix not in _PAGE_SUFFIXES and not _TAG.search(head) and _is_binary(head):
+        return "binary data of an unknown kind"
+    return ""
 
 
 def _is_binary(head: bytes) -> bool:

@@ -1,6 +1,5 @@
 """Hand each content to the reader of its kind, through compression and containers within containers."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -62,7 +61,7 @@ def _open(content: Content, reading: Reading) -> tuple[ByteStream, str]:
 
 
 def _plain_name(name: str, codecs: str) -> str:
-    """The name without the ending of the compression, so that the ending left over can help to tell the kind."""
+    """The name without the ending of the compression, so that what is left helps to tell the kind."""
     return name.rsplit(".", 1)[0] if codecs and "." in name else name
 
 
@@ -85,12 +84,14 @@ def _unpack(stream: ByteStream, content: Content, reading: Reading) -> Iterator[
     """A compressed content whose reader has to jump about in it, or that is compressed again."""
     lost: list[Damage] = []
     with unpacked(_chunks(stream, lost), content.name) as (file, size):
+        yield from map(content.damaged_by, lost)
+        if any(damage.fault is Fault.BOMB for damage in lost):
+            return  # what was unpacked of it is cut, so a second complaint about it would be noise
         inner = replace(
             content, file=file, size=size, path=Path(file.name), depth=content.depth + 1, name=content.name
         )
         nested = Reading(reading.options, notes=reading.notes)
         yield from read_content(inner, nested)
-    yield from map(content.damaged_by, lost)
 
 
 def _chunks(stream: ByteStream, lost: list[Damage]) -> Iterator[bytes]:
@@ -107,7 +108,7 @@ def _chunks(stream: ByteStream, lost: list[Damage]) -> Iterator[bytes]:
 def read_member(member: Member, content: Content, reading: Reading) -> Iterator[PageItem]:
     """A member of an archive: unpacked to a temporary file, then read like any other content."""
     path = member_path(content, member.name)
-    chunks = iter(lambda: member.file.read(shutil.COPY_BUFSIZE), b"")  # type: ignore[attr-defined]
+    chunks = iter(lambda: member.file.read(BLOCK_BYTES), b"")
     with unpacked(chunks, path) as (file, size):
         inner = Content(
             name=path,

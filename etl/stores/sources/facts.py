@@ -27,9 +27,9 @@ _EPOCH_MILLISECONDS = 100_000_000_000
 
 
 def parse_instant(value: Any) -> datetime | None:
-    """An instant as inputs write it, in UTC: ISO 8601, WARC's 14 digits, HTTP dates, seconds or ms since 1970.
+    """An instant as inputs write it: ISO 8601, WARC's 14 digits, HTTP dates, seconds or ms since 1970.
 
-    An instant without a zone is taken as UTC, a day as its midnight. None when it is none of these.
+    Given in UTC. One without a zone is taken as UTC, a day as its midnight; None when it is none of these.
     """
     try:
         moment = _parse(value)
@@ -63,7 +63,7 @@ _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}")
 
 
 def folder_date(path: str) -> datetime | None:
-    """The day that the folders of a path name (`2026-11-01`, `day=2026-11-01`, `2026/11/01`), the deepest one.
+    """The day that a path's folders name (`2026-11-01`, `day=2026-11-01`, `2026/11/01`), the deepest one.
 
     Folders below one named like a host mirror the paths of URLs: their dates are those of publication.
     """

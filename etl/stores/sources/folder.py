@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from etl.errors import CopydeskError
 from etl.pages.model import Fault, Origin, RawPage
 from etl.stores.sources.content import Content, Reading
 from etl.stores.sources.dispatch import read_content
@@ -131,7 +132,9 @@ def guarded(
         yield from reader(content, reading)
     except OSError as error:
         yield content.damaged(Fault.UNREADABLE, f"{error.strerror or error}")
-    except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RuntimeError) as error:
+    except CopydeskError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a defect of ours on this file must not cost the other files
         yield content.damaged(Fault.BUG, f"{type(error).__name__}: {error}")
 
 

@@ -106,7 +106,9 @@ def _loads(text: bytes) -> Any:
 
 def _is_one_document(stream: ByteStream) -> bool:
     head = stream.peek(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head.startswith(b"[") or head.split(b"\n", 1)[0].strip() == b"{"
+    # A record on a line of its own ends with its brace, or where its writer was stopped; never with these.
+    first, line_end, _ = head.partition(b"\n")
+    return head.startswith(b"[") or (bool(line_end) and first.rstrip().endswith((b"{", b"[", b",")))
 
 
 def _read_document(stream: ByteStream, content: Content, reading: Reading) -> Iterator[PageItem]:

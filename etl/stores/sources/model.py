@@ -44,8 +44,8 @@ class InputReport:
     """One input file is finished: a line in the ledger.
 
     Args:
-        kind: `html`, `text`, `jsonl`, `warc`, `wacz`, `parquet`, `csv`, `zip` or `tar`, with `+gzip` and the like;
-            `skipped` for what is no input (an image, a side-car, a link).
+        kind: `html`, `text`, `jsonl`, `warc`, `wacz`, `parquet`, `csv`, `zip` or `tar`, then `+gzip` or the
+            like; `skipped` for what is no input (an image, a side-car, a link).
         note: What is odd about it (empty, vanished, a link, members passed over), or empty.
     """
 

@@ -1,7 +1,6 @@
 """Parquet and CSV with a body column, read by DuckDB a few rows at a time."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,8 +11,9 @@ import duckdb
 from etl.pages.model import Fault
 from etl.stores.resources import resource
 from etl.stores.sources import records
+from etl.stores.sources.bytestream import BLOCK_BYTES
 from etl.stores.sources.content import Content, Place, Reading, unpacked
-from etl.stores.sources.detect import HEAD_BYTES, Kind, csv_delimiter
+from etl.stores.sources.detect import HEAD_BYTES, Kind, csv_columns, csv_delimiter
 from etl.stores.sources.model import PageItem
 
 _ROWS = 16
@@ -67,16 +67,16 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
 def _select(
     connection: duckdb.DuckDBPyConnection, path: Path, content: Content, kind: Kind, reading: Reading
 ) -> duckdb.DuckDBPyConnection:
-    options = reading.options
-    parameters: dict[str, Any] = {
-        "path": str(path),
-        "columns": list(dict.fromkeys(records.columns(options.fields))),
-    }
+    fields = reading.options.fields
+    parameters: dict[str, Any] = {"path": str(path), "wanted": list(dict.fromkeys(records.columns(fields)))}
     if kind is Kind.CSV:
         content.file.seek(0)
         head = content.file.read(HEAD_BYTES)
-        parameters["delimiter"] = csv_delimiter(head, records.body_columns(options.fields)) or ","
-        parameters["line_bytes"] = 2 * options.max_page_bytes
+        delimiter = csv_delimiter(head, records.body_columns(fields)) or ","
+        parameters["delimiter"] = delimiter
+        parameters["columns"] = dict.fromkeys(csv_columns(head, delimiter), "VARCHAR")
+        # Quotes within a page are doubled; a page of nothing but quotes is nobody's.
+        parameters["line_bytes"] = 2 * reading.options.max_page_bytes
     return connection.execute(_query(f"read_{kind.value}"), parameters)
 
 
@@ -85,10 +85,21 @@ def _query(name: str) -> str:
 
 
 def _rejected(connection: duckdb.DuckDBPyConnection, content: Content) -> Iterator[PageItem]:
-    for line, message, text in connection.execute(_query("rejected_lines")).fetchall():
+    is_quote_open = _has_open_quote(content)
+    for line, is_too_large, message, text in connection.execute(_query("rejected_lines")).fetchall():
+        fault = Fault.TOO_LARGE if is_too_large else Fault.DAMAGED
         detail = f"line {line}: {message.splitlines()[0]}"
-        excerpt = str(text or "").encode()
-        yield content.damaged(Fault.DAMAGED, detail, offset=line - 1, excerpt=excerpt)
+        is_quote_open = is_quote_open and "quote" not in message
+        yield content.damaged(fault, detail, offset=line - 1, excerpt=str(text or "").encode())
+    if is_quote_open:
+        # DuckDB ends there without a word.
+        yield content.damaged(Fault.DAMAGED, "a quote is never closed; what follows it is lost")
+
+
+def _has_open_quote(content: Content) -> bool:
+    """Whether the file holds an odd number of quotes; whole rows always hold an even one."""
+    content.file.seek(0)
+    return sum(chunk.count(b'"') for chunk in iter(lambda: content.file.read(BLOCK_BYTES), b"")) % 2 == 1
 
 
 @contextmanager
@@ -99,5 +110,5 @@ def _plainly_named(content: Content) -> Iterator[Path]:
         yield path
         return
     content.file.seek(0)
-    with unpacked(iter(lambda: content.file.read(shutil.COPY_BUFSIZE), b""), content.name) as (copy, _):  # type: ignore[attr-defined]
+    with unpacked(iter(lambda: content.file.read(BLOCK_BYTES), b""), content.name) as (copy, _):
         yield Path(copy.name)

@@ -85,9 +85,10 @@ def _record(stream: ByteStream, content: Content, reading: Reading) -> Iterator[
         yield from _pass_over(stream, header, content, start)
     # The headers of a response are no part of the page.
     elif header.length > reading.options.max_page_bytes + _HEADER_BYTES:
-        _, found = stream.skip_to(_NEXT_RECORD, at_most=header.length)
-        fault = Fault.DAMAGED if found else Fault.TOO_LARGE
-        detail = "it claims more bytes than it has" if found else "more than a page may have"
+        passed, _ = stream.skip_to(_NEXT_RECORD, at_most=header.length)
+        is_short = passed < header.length
+        fault = Fault.DAMAGED if is_short else Fault.TOO_LARGE
+        detail = "it claims more bytes than it has" if is_short else "more than a page may have"
         yield content.damaged(fault, f"a record of {header.length} bytes: {detail}", offset=start)
     else:
         yield from _page(stream, header, content, reading, place)

@@ -91,12 +91,11 @@ class _Zip:
             return Fault.DAMAGED, "its name points out of the archive; not read"
         # Overlapping members (one stretch of data listed many times) are only absurd in their sum.
         options = self._reading.options
-        self._unpacked += info.file_size
-        largest = options.max_ratio * max(info.compress_size, 1)
-        is_bomb = info.file_size > options.max_page_bytes and info.file_size > largest
+        largest = max(options.max_ratio * info.compress_size, options.max_page_bytes)
         limit = max(options.max_ratio * self._content.size, options.max_page_bytes)
-        if is_bomb or self._unpacked > limit:
+        if info.file_size > largest or self._unpacked + info.file_size > limit:
             return Fault.BOMB, f"unpacks to more than {options.max_ratio:g} times its size; not read"
+        self._unpacked += info.file_size
         return None
 
 
