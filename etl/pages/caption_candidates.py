@@ -55,7 +55,7 @@ def marked(scope: Scope, chosen: Sequence[HtmlElement]) -> list[Found]:
             texts = Texts(last.texts.text, (*last.texts.credit, text_of(element)))
             found.append(Found(last.position, texts, last.source, last.element, last.image, last.kind))
             continue
-        texts = caption_credits.inside(element)
+        texts = caption_credits.inside(element, scope)
         if not texts.credit:
             texts = Texts(texts.text, caption_credits.beside(element, scope))
         found.append(_found(element, texts, source, scope))
@@ -172,7 +172,7 @@ def bare_figures(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
             continue
         if figure.find(".//h2") is not None or figure.find(".//h3") is not None:
             continue
-        marked_credits = caption_credits.credit_elements(figure)
+        marked_credits = caption_credits.credit_elements(figure, scope.credits)
         text = text_of(figure, marked_credits)
         lines = tuple(line for element in marked_credits[:1] if (line := text_of(element)))
         if (text or lines) and len(text) < _LONGEST:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from etl.pages import credits
+from etl.pages import credit_tails, credits  # noqa: A004 - the newsroom's word
 from etl.pages.agencies import names_agency
 from etl.pages.caption_roles import Role, roles
 from etl.pages.caption_scope import IMAGES, Scope, has_image
@@ -29,8 +29,13 @@ class Texts:
     credit: tuple[str, ...] = ()
 
 
-def credit_elements(root: HtmlElement) -> list[HtmlElement]:
-    """Elements below `root` that are named as credits, or are small print that reads as one; outermost first."""
+def credit_elements(root: HtmlElement, chosen: Collection[HtmlElement] = ()) -> list[HtmlElement]:
+    """Elements below `root` that are named as credits, or are small print that reads as one; outermost first.
+
+    Args:
+        root: Where to look.
+        chosen: Elements that a station's profile calls credits.
+    """
     found: list[HtmlElement] = []
     skipped: set[HtmlElement] = set()
     for element in root.iter():
@@ -43,7 +48,7 @@ def credit_elements(root: HtmlElement) -> list[HtmlElement]:
             continue
         if element.getparent() in skipped:
             skipped.add(element)
-        elif _is_credit(element):
+        elif element in chosen or _is_credit(element):
             found.append(element)
             skipped.add(element)
     return found
@@ -58,12 +63,13 @@ def _is_credit(element: HtmlElement) -> bool:
     own = roles(element)
     if not own & Role.CREDIT or own & Role.CAPTION or has_image(element):
         return False
-    return 0 < len(text_of(element)) <= _LONGEST
+    text = text_of(element)
+    return 0 < len(text) <= _LONGEST and not credit_tails.holds_sentences(text)
 
 
-def inside(element: HtmlElement) -> Texts:
+def inside(element: HtmlElement, scope: Scope) -> Texts:
     """A caption element's text with the credit elements in it apart."""
-    marked = credit_elements(element)
+    marked = credit_elements(element, scope.credits)
     text = text_of(element, marked)
     lines = _lines(marked)
     if lines:
@@ -84,7 +90,7 @@ def _last_part(element: HtmlElement, text: str) -> Texts | None:
     ]
     if not parts or (parts[-1].tail or "").strip():
         return None
-    last = text_of(parts[-1])
+    last = text_of(parts[-1]).strip(" /|–—-")
     rest = text_of(element, {parts[-1]})
     if count_words(rest) < 3 or len(last.split()) > 10 or _SENTENCE.search(last) or len(rest) >= len(text):
         return None
@@ -118,7 +124,7 @@ def beside(element: HtmlElement, scope: Scope) -> tuple[str, ...]:
         images = [image for image in box.iter(*IMAGES) if image not in own]
         if len(images) > 2:  # a picture and its enlargement; more are a gallery, whose credits are others'
             break
-        lines = _lines([found for found in credit_elements(box) if found not in own])
+        lines = _lines([found for found in credit_elements(box, scope.credits) if found not in own])
         if lines and (figure is not None or images):
             return lines
         if figure is not None:

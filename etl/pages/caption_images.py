@@ -1,4 +1,4 @@
-"""Captions found from the picture's side: data attributes, alt text printed beside it, a short text of its own."""
+"""Captions found from the picture's side: data attributes, printed alt text, a short text of its own."""
 
 import html
 import re
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from etl.pages import caption_credits, credits
+from etl.pages import caption_credits, credits  # noqa: A004 - the newsroom's word
 from etl.pages.caption_candidates import Found, is_picture_link
 from etl.pages.caption_credits import Texts
 from etl.pages.caption_roles import Role, roles
@@ -62,12 +62,14 @@ def _beside(
             return None
         text = text_of(block)
         if text:
-            return _read(image, block, text)
+            return _read(image, block, text, scope)
         block = block.getparent()
     return None
 
 
-def _read(image: HtmlElement, block: HtmlElement, text: str) -> tuple[str, HtmlElement, Texts] | None:
+def _read(
+    image: HtmlElement, block: HtmlElement, text: str, scope: Scope
+) -> tuple[str, HtmlElement, Texts] | None:
     # 70 words: longer texts beside a picture are the story.
     if (
         count_words(text) > 70
@@ -76,10 +78,10 @@ def _read(image: HtmlElement, block: HtmlElement, text: str) -> tuple[str, HtmlE
         or _is_teaser(block, text)
     ):
         return None
-    marked = caption_credits.credit_elements(block)
+    marked = caption_credits.credit_elements(block, scope.credits)
     texts = Texts(text_of(block, marked), tuple(line for element in marked if (line := text_of(element))))
     if not texts.credit:
-        texts = caption_credits.inside(block)
+        texts = caption_credits.inside(block, scope)
     if _says_alt(fold_space(image.get("alt") or ""), text):
         return "alt shown", block, texts
     if count_words(texts.text) >= 5 and _has_witness(block, texts):

@@ -1,4 +1,4 @@
-"""One caption for all its copies on a page: figure and lightbox, alt text, data attributes, structured data."""
+"""One caption for all its copies on a page: figure, lightbox, alt text, data attributes, JSON-LD."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from etl.pages import caption_images, credits, json_ld
+from etl.pages import caption_images, credits, json_ld  # noqa: A004 - the newsroom's word
 from etl.pages.agencies import is_organisation
 from etl.pages.caption_candidates import Found
 from etl.pages.caption_text import is_noise, trimmed
@@ -50,7 +50,7 @@ def read(found: Found) -> Reading | None:
         credit = None
     if text and (credits.looks_like_credit(text) or _is_bracketed_source(text)):
         return Reading(found, "", credit or credits.parse([text]))
-    text, credit = _without_credit(text, credit)
+    text, credit = _without_credit(text, credit or _credit_in_title(found.image, text))
     if text and is_noise(text):
         text = ""
     if credit is not None and is_noise(credit.raw, least=2):
@@ -64,6 +64,15 @@ def read(found: Found) -> Reading | None:
 def _is_bracketed_source(text: str) -> bool:
     """`(The Morning Star)`: nothing but a source stands in brackets where a caption would."""
     return text[0] in "([" and is_organisation(unbracketed(text)) and len(text.split()) <= 5
+
+
+def _credit_in_title(image: HtmlElement | None, text: str) -> Credit | None:
+    """The credit in an image's tooltip of the form `caption | credit`."""
+    title = fold_space(image.get("title") or "") if image is not None else ""
+    if not text or not title.startswith(text):
+        return None
+    rest = title[len(text) :].strip(" |/–—-.")
+    return credits.parse([rest]) if rest and credits.looks_like_credit(rest) else None
 
 
 def _without_credit(text: str, credit: Credit | None) -> tuple[str, Credit | None]:
@@ -195,8 +204,3 @@ def _declared(document: Document) -> dict[str, int]:
         if count_words(caption) >= 4:
             counts[key(credits.split(caption)[0])] = 1
     return counts
-
-
-def is_photo(caption: Caption) -> bool:
-    """Whether a caption stands under a photo."""
-    return caption.kind is CaptionKind.PHOTO

@@ -56,7 +56,7 @@ _PATTERNS = {
     ),
     Role.CREDIT: _phrases(
         r"\w*credits?|\w*copyright\w*|rights|\w*source|photographer|\w*byline|\w*attribution|byphoto|by photo",
-        r"autore?|author|agency|contributor|owner|provider|distributor|signature|photoby|photog|creditline",
+        r"\w*autore?|author|agency|contributor|owner|provider|distributor|signature|photoby|photog|creditline",
         r"quelle|bildquelle|fotograf|fotografo|credito|creditos|fotocredit|kuvaaja|caption source|image author",
     ),
     Role.BOX: _phrases(

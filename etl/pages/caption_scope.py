@@ -1,7 +1,7 @@
 """Which part of the page may hold the article's pictures."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -29,17 +29,21 @@ class Scope:
     """Elements of the stretch, in page order."""
     around: frozenset[HtmlElement]
     """The container's and the paragraphs' ancestors: their names say nothing about a picture inside them."""
+    credits: frozenset[HtmlElement] = frozenset()
+    """Elements that the station's profile calls credits."""
     _boxed: dict[HtmlElement, bool] = field(default_factory=dict)
     _members: frozenset[HtmlElement] = frozenset()
 
     @classmethod
-    def of(cls, document: Document, region: Region) -> "Scope":
+    def of(cls, document: Document, region: Region, credits: Sequence[HtmlElement] = ()) -> "Scope":  # noqa: A002 - the newsroom's word
         """The container and the <article> down to just after the last paragraph, and all from the headline on."""
         around = {ancestor for element in region.elements for ancestor in element.iterancestors()}
         if region.container is not None:
             around.update(region.container.iterancestors())
         inside = tuple(_stretch(document, region))
-        return cls(document, region, inside, frozenset(around), {}, frozenset(inside))
+        return cls(
+            document, region, inside, frozenset(around), frozenset(credits), _members=frozenset(inside)
+        )
 
     def holds(self, element: HtmlElement) -> bool:
         """Whether an element stands in the stretch and in no box of other stories, sign-ups or people."""
