@@ -154,7 +154,8 @@ def _shown(reading: Reading, document: Document) -> int:
         return 1
     opening = reading.text[:_DISTINCT]
     wanted = {reading.key, reading.key + key(reading.credit.raw if reading.credit else "")}
-    # Beyond its credit a copy may end in a label and `hide caption`, which npr.org's and its members' pages print.
+    # Beyond its credit a copy may end in a label and `hide caption`, which npr.org's and its members' pages
+    # print.
     return sum(
         1
         for block in document.blocks

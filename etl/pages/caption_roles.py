@@ -38,7 +38,8 @@ def _phrases(*parts: str) -> re.Pattern[str]:
 _PICTURE = "img|image|photo|pic|picture|media|fig|figure|thumb|wp|foto|bild|lead|hero|art"
 _PATTERNS = {
     Role.CAPTION: _phrases(
-        # One word, alone or grown together with a picture word: `caption`, `imgcaption`, `cutline`, `bildtext`.
+        # One word, alone or grown together with a picture word: `caption`, `imgcaption`, `cutline`,
+        # `bildtext`.
         rf"(?:{_PICTURE})?(?:captions?|cap|legende?|cutline|pie|bildunterschrift|bildtext|bu)",
         r"captiontext|figcaption|captionnew|leyenda|didascalia|imgtxt|imagedescription|onderschrift|bildunterschriften",
         # A picture word and a word for text: `image-description`, `photo__title`, `media-info`.

@@ -10,8 +10,8 @@ from etl.pages.text import fold_space, key
 
 # Elements whose text is no caption text.
 UNREAD = frozenset(
-    "script style noscript svg button template iframe form select video audio head title meta link object input "
-    "option time".split()
+    "script style noscript svg button template iframe form select video audio head title meta link object "
+    "input option time".split()
 )
 _BLOCKS = frozenset(
     "p div li h1 h2 h3 h4 section article figure figcaption blockquote ul dl dt dd br aside td tr".split()
@@ -87,7 +87,8 @@ def trimmed(text: str) -> str:
 
 def is_noise(text: str, *, least: int = 3) -> bool:
     """Whether a text is a button, a counter or a byline, or has fewer letters than `least` (credits: `AP`)."""
-    # Two letters may be a caption in Chinese or Japanese; in other scripts nothing is said with less than three.
+    # Two letters may be a caption in Chinese or Japanese; in other scripts nothing is said with less than
+    # three.
     return (len(key(text)) < least and text.isascii()) or bool(
         _NOT_CAPTION.fullmatch(text) or _BYLINE.fullmatch(text)
     )
