@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from etl.pages import lexicon
 from etl.pages.flat import facts, figures, gate, headline, lines, markup, scoring, wording
-from etl.pages.flat.features import ends_sentence
+from etl.pages.flat.features import ends_sentence, is_prose
 from etl.pages.flat.labels import Labels
 from etl.pages.flat.lines import Line
 from etl.pages.main_text import kind_of
@@ -15,6 +16,10 @@ from etl.pages.model import Block, BlockFate, Caption, Metadata, Paragraph, Para
 _LIKELY = -0.5
 """Log-odds from which a line is kept. Below zero: a lost paragraph is worse than a kept line of chrome, which the
 warehouse still recognises by its repetition on other pages of the station."""
+_DOUBTFUL = -2.0
+"""Log-odds down to which a line may be text when it stands between lines that are."""
+_GAP = 4
+"""Lines of doubt in a row that text around them carries; more in a row are a list of something else."""
 _HEADING_WORDS = 14
 """Words of the longest subheads."""
 _SNIFFED = 20_000
@@ -27,6 +32,8 @@ _ELEMENT = re.compile(
 _FEW_ELEMENTS = 3
 """Tags that a text may quote or that a flattener forgot (`<br>`, an embed code); markup has more, and a skeleton."""
 _SKELETON = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_ENOUGH_TEXT = 60
+"""Words of text above a label of comments; the same label above a text is a link to them."""
 _TRANSCRIPT = 3
 """Speaker turns from which a page is a transcript."""
 
@@ -69,9 +76,12 @@ def label(text: str) -> LabelledPage:
     _above_player(labels)
     station = facts.site_owner(labels)
     tags = facts.tags(labels)
+    _label_teasers(labels)
     found = figures.find(labels)
     likely = scoring.body_likelihood(page, labels.settled())
     title = headline.find(labels, likely)
+    _label_comments(labels, likely)
+    _label_author(labels, likely)
     first, last = _span(labels, likely, title)
     if title is not None:
         _label_headline(labels, title, first)
@@ -100,6 +110,37 @@ def _above_player(labels: Labels) -> None:
         if not page[n].text.startswith("©"):
             reason = wording.chrome(page[n].text) or "above the player bar"
             labels.put(n, BlockFate.REMOVED, reason, "the site's header")
+
+
+def _label_comments(labels: Labels, likely: Sequence[float]) -> None:
+    """What readers wrote below the text; it reads like text, so only its label tells."""
+    page = labels.lines
+    words = 0
+    for n, line in enumerate(page):
+        if words >= _ENOUGH_TEXT and wording.begins_comments(line.text):
+            labels.remove(range(n, len(page)), "reader comments", "below their label")
+            return
+        words += line.words if labels.is_free(n) and likely[n] > 0 else 0
+
+
+def _label_author(labels: Labels, likely: Sequence[float]) -> None:
+    """The lines below the text that introduce its writer."""
+    text = [n for n in labels.free() if likely[n] >= _LIKELY and is_prose(labels.lines[n])]
+    # An article that is about a journalist introduces them above its last quarter.
+    for n in text[max(1, len(text) * 3 // 4) :]:
+        if wording.about_the_author(labels.lines[n].text):
+            labels.put(n, BlockFate.METADATA, "about the author", "introduces a writer below the text")
+
+
+def _label_teasers(labels: Labels) -> None:
+    """Headlines given twice in one line: the picture's alternative text and the link of a teaser."""
+    for n in labels.free():
+        half = len(labels.lines[n].key) // 2
+        if labels.lines[n].words >= 8 and labels.lines[n].key[:half] == labels.lines[n].key[half:]:
+            labels.put(n, BlockFate.REMOVED, "teaser", "the same words twice in one line")
+            n += 1
+            if n < len(labels.lines) and not labels.lines[n].gap:
+                labels.put(n, BlockFate.REMOVED, "teaser", "below a teaser's headline")
 
 
 def _span(labels: Labels, likely: Sequence[float], title: int | None) -> tuple[int, int]:
@@ -144,7 +185,17 @@ def _label_body(labels: Labels, likely: Sequence[float], first: int, last: int) 
     """Keep what is probably text; say of the rest why it is not."""
     page = labels.lines
     kept = [n for n in labels.free() if _is_text(page[n], likely[n], inside=first <= n <= last)]
-    while kept and _kind(page[kept[-1]]) is ParagraphKind.HEADING:
+    kept = _filled(labels, likely, kept)
+    kept += [
+        n
+        for n in labels.free()
+        if n not in kept and last < n <= last + 2 and wording.reporting_note(page[n].text)
+    ]
+    while (
+        kept
+        and _kind(page[kept[-1]]) is ParagraphKind.HEADING
+        and not wording.reporting_note(page[kept[-1]].text)
+    ):
         labels.put(
             kept.pop(), BlockFate.REMOVED, "heading without text", "nothing of the article stands below it"
         )
@@ -152,6 +203,17 @@ def _label_body(labels: Labels, likely: Sequence[float], first: int, last: int) 
         labels.keep(n, _kind(page[n]))
     for n in labels.free():
         labels.put(n, BlockFate.REMOVED, *_why(page[n], n, first, last))
+
+
+def _filled(labels: Labels, likely: Sequence[float], kept: list[int]) -> list[int]:
+    """Short lines between two kept ones stay too, unless the model is sure about them: list items, signatures."""
+    free = frozenset(labels.free())
+    filled = list(kept)
+    for before, after in pairwise(kept):
+        between = range(before + 1, after)
+        if len(between) <= _GAP and all(n in free and likely[n] >= _DOUBTFUL for n in between):
+            filled.extend(between)
+    return sorted(filled)
 
 
 def _is_text(line: Line, likely: float, *, inside: bool) -> bool:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from etl.pages import lexicon
+from etl.pages import dates, lexicon
+from etl.pages.credit_names import names_people
 from etl.pages.flat import wording
 from etl.pages.flat.features import is_prose
 from etl.pages.flat.labels import Labels
@@ -74,6 +75,8 @@ def _is_title(text: str) -> bool:
         or lexicon.is_byline(text)
         or lexicon.is_date_line(text)
         or lexicon.is_labelled_date(text)
+        or names_people(text)
+        or dates.parse_line(text)
         or _SOURCE_AND_BYLINE.fullmatch(text)
         or text.endswith((":", ","))
     )

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from etl.pages.text import fold_space, key
 
 # Bullets as flatteners write them: Resiliparse `•`, Markdown `-`, `*` and `+`, others `·`, `▪`.
-_BULLET = re.compile(r"(?:[•·▪◦‣●]|[-*+](?=\s))\s*|\d{1,2}[.)]\s+(?=\S)")
+_BULLET = re.compile(r"(?:[•·▪◦‣●]|[-*+](?=\s))\s*")
+# A flattener indents the numbers that it gives to list items; a number at the margin belongs to the text.
+_NUMBER = re.compile(r"\s{2,}\d{1,2}\.\s+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE = re.compile(r">\s+(?=\S)")
 _EMPHASIS = re.compile(r"^(\*\*|__)(?P<inner>[^*_]+)\1$")
@@ -27,6 +29,8 @@ _MARKER = re.compile(
     r"|(?<=Play Live Radio)\s+|(?<=Next Up:)\s+|(?<=Available On Air Stations)\s+|(?<=\d:\d\d [AP]M [A-Z]DT)\s+"
     r"|(?<=\d:\d\d [AP]M [A-Z]ST)\s+|(?<=\d:\d\d)\s+(?!\d|[AaPp]\.?[Mm]|[A-Z]{2,4}\b)"
 )
+# What links say to those who hear a page.
+_SPOKEN = re.compile(r",? ?\(?opens? (?:in )?(?:a )?new (?:tab|window)\)?", re.IGNORECASE)
 _LONG_LINE = 1000
 """Characters from which a page's only line, or one of its two or three, holds a whole page."""
 _FEW_LINES = 3
@@ -86,18 +90,19 @@ def read(text: str) -> tuple[Line, ...]:
 
 def _line(raw: str, folded: str, *, gap: bool) -> Line:
     bullet = _BULLET.match(folded)
-    rest = folded[bullet.end() :] if bullet else folded
+    number = _NUMBER.match(raw)
+    rest = folded[bullet.end() :] if bullet else fold_space(raw[number.end() :]) if number else folded
     heading = None if bullet else _HEADING.match(rest)
     quote = None if bullet or heading else _QUOTE.match(rest)
     mark = heading or quote
     text = rest[mark.end() :] if mark else rest
-    text = _MARKDOWN_LINK.sub(r"\1", text)
+    text = _SPOKEN.sub("", _MARKDOWN_LINK.sub(r"\1", text))
     emphasis = _EMPHASIS.match(text)
     text = fold_space(emphasis["inner"] if emphasis else text) or folded
     return Line(
         text=text,
         key=key(text),
-        bullet=bool(bullet and rest),
+        bullet=bool((bullet or number) and rest),
         indented=raw[:1].isspace() and raw[:2].isspace(),
         heading=len(heading[1]) if heading else 0,
         quote=bool(quote),

@@ -51,7 +51,7 @@ _NAVIGATION = re.compile(
 )
 _NOTICE = re.compile(
     r"(?:view this post on instagram|a post shared by\b.*|loading\W*|thank you for (?:reading|signing up|registering)\b.*|"
-    r"this (?:site|website|page) uses cookies\b.*|we (?:use|value) (?:cookies|your privacy)\b.*|by (?:clicking|submitting|"
+    r"this (?:site|website|page) uses cookies\b.*|we (?:use|value) (?:cookies|your privacy)\b.*|by (?:clicking|choosing|submitting|"
     r"signing up|continuing|subscribing)\b.*|you can unsubscribe\b.*|\d+ (?:comments?|shares?|views?|likes?)|"
     r"image source.*|image caption|media caption|getty images|npr transcripts? (?:is|are)\b.*|"
     r"transcripts? provided by\b.*|posted in|filed under:?.*|topics?:.*|tags?:.*|in this (?:story|article):?|"
@@ -62,12 +62,19 @@ _NOTICE = re.compile(
 _SHARES = re.compile(
     r"(?:(?:share|tweet|e-?mail|print|facebook|twitter|linkedin|flipboard|copy link)\W*)+", re.IGNORECASE
 )
-_TAIL = re.compile(
-    r"(?:latest (?:news|stories|episodes|headlines)|load more|stay connected|see stories by\b.*|"
-    r"you make .{1,60} possible\.?|about the authors?|more (?:by|from) (?:this author|the author)|"
-    r"(?:most|more) (?:read|popular|viewed)|trending(?: now)?|comments(?: \(\d+\))?|join the (?:conversation|discussion)|"
-    r"related (?:content|stories|articles|topics)|read (?:next|more stories)|recommended(?: (?:for you|stories))?)",
+_COMMENTS = re.compile(
+    r"\d+ (?:responses?|comments?|replies|thoughts|kommentare?|commentaires?|comentarios|reacties) (?:to|on|zu|sur|a|op)\b.*|"
+    r"(?:leave|post|add) a (?:comment|reply)\b.*|(?:join|start) the (?:conversation|discussion)|reader comments?",
     re.IGNORECASE,
+)
+_REPORTING_NOTE = re.compile(
+    r"[(\[]?(?:[Aa]dditional |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and (?:writing|editing|reporting))? by [A-Z].*|"
+    r".{3,80} contributed to this (?:report|story|article)\.?.{0,40}",
+)
+_ABOUT_THE_AUTHOR = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|has (?:been|covered|worked|written|reported)|covers?|writes?|reports?|joined|serves)\b"
+    r".{0,200}\b(?:reporter|correspondent|editor|columnist|journalist|writer|author|producer|bureau chief|contributor|"
+    r"critic|blogger|freelance\w*|fellow|news(?:room|paper)?|covering|radio)\b.*",
 )
 
 
@@ -77,8 +84,8 @@ def chrome(text: str) -> str | None:
     if len(text) > 400:
         return None
     bare = text.strip(" •·|>»«-–—*_:#")
-    if not any(character.isalnum() for character in bare):
-        return "no words"
+    if not any(character.isalpha() for character in bare):
+        return "player bar" if _PLAYER.fullmatch(bare) else "no words"
     for pattern, name in _EXACT:
         if pattern.fullmatch(bare):
             return name
@@ -108,6 +115,16 @@ def appeal(text: str) -> bool:
     return len(text) <= 300 and bool(_APPEAL.fullmatch(text))
 
 
-def begins_tail(text: str) -> bool:
-    """Whether a line is a label under which a page's other contents begin."""
-    return bool(_TAIL.fullmatch(text.strip(" :|>»#")))
+def begins_comments(text: str) -> bool:
+    """Whether a line is the label of the readers' comments."""
+    return bool(_COMMENTS.fullmatch(text))
+
+
+def about_the_author(text: str) -> bool:
+    """Whether a line introduces its writer: a name, what they are, and for whom."""
+    return bool(_ABOUT_THE_AUTHOR.fullmatch(text))
+
+
+def reporting_note(text: str) -> bool:
+    """Whether a line says who helped to report: agencies' last line, which belongs to the text."""
+    return bool(_REPORTING_NOTE.fullmatch(text))
