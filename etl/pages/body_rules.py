@@ -258,9 +258,7 @@ def _other_articles(evidence: "Evidence") -> frozenset[HtmlElement]:
     own = [
         element
         for element in outermost
-        if document.order[element]
-        <= region.headline
-        <= last_position(document, element)
+        if document.order[element] <= region.headline <= last_position(document, element)
     ]
     # The headline's own article has to hold text, else the page uses <article> for something else.
     if not own or not any(

@@ -155,7 +155,9 @@ def _teasers(document: Document, place: HtmlElement) -> int:
     """The number of pages that headlines inside an element lead to."""
     targets: set[str] = set()
     for block in document.blocks:
-        if count_words(block.text) < _HEADLINE or link_share(block) <= 0.9:  # the rest may be a label or a time
+        if (
+            count_words(block.text) < _HEADLINE or link_share(block) <= 0.9
+        ):  # the rest may be a label or a time
             continue
         chain = (block.element, *block.element.iterancestors())
         if place in chain:

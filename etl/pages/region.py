@@ -159,6 +159,4 @@ def _unlocated(document: Document, found: tuple[int | None, ...]) -> Region:
     if article is None:
         article = document.tree.find(".//main")
     whole = document.tree if article is None else article
-    return Region(
-        article, article, None, document.order[whole], last_position(document, whole), (), found
-    )
+    return Region(article, article, None, document.order[whole], last_position(document, whole), (), found)

@@ -76,16 +76,13 @@ def complete(paragraphs: Sequence[Paragraph], view: View) -> tuple[Line, ...]:
     if not view.named and (view.region.container is None or not view.region.elements):
         return tuple(lines)
     known = {index for index in view.region.found if index is not None}
+    found = dict(_in_named(view, known) if view.named else _dropped(view, known))
+    candidates = [Line(_paragraph(block), index, added=True) for index, block in found.items()]
+    candidates += [line for line in _leads(view, known) if line.index not in found]
+    if not candidates:
+        return tuple(lines)
     held = _Held.of(paragraphs)
-    dropped = _in_named(view, known) if view.named else _dropped(view, known)
-    added = [
-        Line(_paragraph(block), index, added=True)
-        for index, block in dropped
-        if not held.holds(block.text)
-    ]
-    indexes = {line.index for line in added}
-    leads = [line for line in _leads(view, known, held) if line.index not in indexes]
-    return tuple(_merge(lines, leads + added))
+    return tuple(_merge(lines, [line for line in candidates if not held.holds(line.paragraph.text)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +222,7 @@ def link_share(block: VisibleBlock) -> float:
 
 
 # ------------------------------------------------------------------ the lead
-def _leads(view: View, known: set[int], held: _Held) -> Iterator[Line]:
+def _leads(view: View, known: set[int]) -> Iterator[Line]:
     """Leads between the headline and the body: named so, or worded as the page describes itself."""
     document, region = view.document, view.region
     if region.headline is None:
@@ -237,9 +234,8 @@ def _leads(view: View, known: set[int], held: _Held) -> Iterator[Line]:
         if place <= region.headline or index in known:
             continue
         block_key = key(block.text)
-        if len(block_key) < 30 or block_key == view.headline or held.holds(block.text):
-            continue
-        if not _is_text(block, view.boxes):
+        # Thirty letters are a short sentence; a label or a name is shorter.
+        if len(block_key) < 30 or block_key == view.headline or not _is_text(block, view.boxes):
             continue
         if _is_lead(block, block_key, view):
             yield Line(Paragraph(ParagraphKind.PARAGRAPH, block.text), index, added=True)
