@@ -51,7 +51,7 @@ _ELLIPSIS_AT_END = re.compile(r"\.{3}[\"']?$")
 _SHORTEST_REST = 20
 """Characters: peeling never leaves less, for then the credit or lead was the caption."""
 
-_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]\b\.?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SPELLINGS = {
@@ -166,7 +166,7 @@ def _without_credit(text: str) -> str:
 def _first_sentence_end(text: str) -> int:
     for match in _BOUNDARY.finditer(text):
         word = text[max(0, match.start() - 8) : match.start()].rsplit(" ", 1)[-1].lstrip("(\"'")
-        if len(word) == 1 or word.casefold() in _ABBREVIATIONS:
+        if (len(word) == 1 and word.isalpha()) or word.casefold() in _ABBREVIATIONS:
             continue
         is_dotted = "." in word and len(word) <= 5
         if is_dotted and not _RUNNING_TEXT.match(text, match.end()):

@@ -7,12 +7,21 @@ from enum import StrEnum
 from etl.matching.text import digest, words
 
 _DIGITS = re.compile(r"\d+")
+_ATTRIBUTION = re.compile(
+    r"\bcontribut\w+ to this (?:report|story|article)\b|^report(?:ing|ed) by\b", re.IGNORECASE
+)
+_QUOTATION = re.compile(r"[\"“”«»]")
 
 
 def line_hash(text: str) -> int:
     """Hash of a line with its digits masked: `© 2024 WXYZ` and `© 2025 WXYZ` are one line."""
     found = words(text)
     return digest(_DIGITS.sub("0", " ".join(found)) if found else "- " + text.strip())
+
+
+def is_protected(text: str) -> bool:
+    """Whether a line is a quotation, or says who reported: content, however often it comes again."""
+    return bool(_QUOTATION.search(text) or _ATTRIBUTION.search(text))
 
 
 class ChromeRule(StrEnum):
@@ -32,14 +41,14 @@ class LineCounts:
         days: Days on which these were fetched.
         station_pages: Pages of the station, counted in the same way.
         words: Words in the line.
-        quoted: Whether it holds a quotation.
+        protected: Whether it is a quotation or names who reported (see `is_protected`).
     """
 
     pages: int
     days: int
     station_pages: int
     words: int
-    quoted: bool
+    protected: bool
 
 
 _LONG = 12
@@ -56,7 +65,7 @@ def chrome_rule(counts: LineCounts) -> ChromeRule | None:
     protections none of it.
     """
     share = counts.pages / counts.station_pages if counts.station_pages else 0.0
-    if counts.pages < 3 or counts.words > _LONGEST or counts.quoted:
+    if counts.pages < 3 or counts.words > _LONGEST or counts.protected:
         return None
     if share >= 0.5:
         return ChromeRule.MOST_PAGES

@@ -20,45 +20,53 @@ class Relation(StrEnum):
 
     SAME = "same"
     IN = "in"
-    """The first is a cut copy of the second: the same photo if the second is the only one it can be cut from."""
+    """The first is a cut copy of the second: the same photo if it can be cut from no other."""
     HAS = "has"
     """The second is a cut copy of the first."""
     DIFFERENT = "different"
 
+    @property
+    def swapped(self) -> "Relation":
+        """The relation with the two captions in the other order."""
+        return {Relation.IN: Relation.HAS, Relation.HAS: Relation.IN}.get(self, self)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A relation and what it was read from (`equal`, `head`, `tail`, `date`, `gap`, `number`, `word`, …)."""
+    """A relation and what it was read from (`equal`, `tail`, `date`, `number`, `word`, …)."""
 
     relation: Relation
     why: str
 
 
 class _Change(NamedTuple):
-    """Tokens `a_from:a_to` of the shorter caption stand where `b_from:b_to` stand in the longer."""
+    """These tokens of the one caption stand where those of the other stand; either may be none."""
 
-    a_from: int
-    a_to: int
-    b_from: int
-    b_to: int
+    lost: tuple[str, ...]
+    put: tuple[str, ...]
+    at_end: bool
 
 
 _DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december".split()
 )
 _POSITIONS = frozenset(
-    "left right center middle front back rear top bottom first second third fourth fifth sixth last one two three"
-    " four five six seven eight nine ten not no former acting".split()
+    "left right center middle front back rear top bottom first second third fourth fifth sixth last one two"
+    " three four five six seven eight nine ten not no former acting".split()
 )
 """Words by which captions of one event differ; a lost or a changed one means another photo."""
+_FUNCTION_WORDS = frozenset(
+    "a an the in on at during amid of for from to by with as while his her their its".split()
+)
+"""Words that editors swap without another meaning (`during the summit`, `at the summit`)."""
 _HEAD = 10
-"""Tokens: a first sentence of that length names who, what and where, so what follows it is background."""
+"""Tokens: a first sentence of that length says who, what and where; what follows it is background."""
 _MOST_TYPOS = 2
 _TYPO_LENGTH = 5
 """Letters: one letter's difference in a shorter word is another word (`won`, `son`)."""
-_LITTLE = 2
-"""Tokens at the end that may be missing without the shorter being called a cut copy."""
+_FEW = 3
+"""Tokens that may be missing without the shorter being called a cut copy."""
 
 
 def compare(a: NormalForm, b: NormalForm) -> Verdict:
@@ -67,114 +75,140 @@ def compare(a: NormalForm, b: NormalForm) -> Verdict:
         return Verdict(Relation.SAME, "equal")
     if (len(b.tokens), b.tokens) < (len(a.tokens), a.tokens):
         found = _compare(b, a)
-        return Verdict(Relation.HAS, found.why) if found.relation is Relation.IN else found
+        return Verdict(found.relation.swapped, found.why)
     return _compare(a, b)
 
 
 def _compare(a: NormalForm, b: NormalForm) -> Verdict:
     if len(a.tokens) < SHORTEST:
         return _different("short")
-    equal_heads = a.head == b.head >= _HEAD and a.tokens[: a.head] == b.tokens[: b.head]
-    if not equal_heads:
-        why = _early_difference(a.tokens, b.tokens)
-        if why:
-            return _different(why)
-    changes = list(_changes(a.tokens, b.tokens))
-    if equal_heads:
-        return _compare_tails(a, b, changes)
-    return _judge(a, b, changes)
+    if min(a.head, b.head) < _HEAD:
+        return _compare_words(a.tokens, b.tokens, truncated=a.truncated)
+    first = _compare_words(
+        a.tokens[: a.head], b.tokens[: b.head], truncated=a.truncated and a.head == len(a.tokens)
+    )
+    if first.relation is Relation.DIFFERENT:
+        return first
+    rest = _compare_background(a.tokens[a.head :], b.tokens[b.head :])
+    # What the first sentence says outweighs background: a copy without the year is the cut one even if its station
+    # added a sentence.
+    return rest if first.relation is Relation.SAME or rest.relation is Relation.DIFFERENT else first
 
 
-def _early_difference(a: Sequence[str], b: Sequence[str]) -> str | None:
+def _compare_words(a: Sequence[str], b: Sequence[str], *, truncated: bool) -> Verdict:
+    if a == b:
+        return Verdict(Relation.SAME, "equal")
+    if len(b) < len(a):
+        found = _compare_words(b, a, truncated=False)
+        return Verdict(found.relation.swapped, found.why)
+    return _early_difference(a, b) or _judge(a, list(_changes(a, b)), truncated=truncated)
+
+
+def _compare_background(a: Sequence[str], b: Sequence[str]) -> Verdict:
+    """After equal first sentences: sentences may be missing, added or replaced, but not by other numbers."""
+    lost, put = set(a) - set(b), set(b) - set(a)
+    if a and lost == {a[-1]} and any(word.startswith(a[-1]) for word in put):
+        lost = set()  # the cut went through a word
+    if _has_digit(lost) and _has_digit(put):
+        return _different("number")
+    if _has_digit(put) or (put and not lost):
+        return Verdict(Relation.IN, "background")
+    if _has_digit(lost) or (lost and not put):
+        return Verdict(Relation.HAS, "background")
+    return Verdict(Relation.SAME, "background")
+
+
+def _early_difference(a: Sequence[str], b: Sequence[str]) -> Verdict | None:
     """Look at the first token that differs: most pairs that share a template are told apart here, cheaply."""
     at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
     if at + 1 >= len(a) or a[at] in b[at : at + 5] or b[at] in a[at : at + 5]:
         return None
     x, y = a[at], b[at]
-    if x + a[at + 1] == y or (at + 1 < len(b) and y + b[at + 1] == x) or _is_typo(x, y):
+    if x + a[at + 1] == y or y + b[at + 1] == x or _is_other_spelling((x,), (y,)):
         return None
-    return _why_changed([x], [y])
+    return _different(_why_changed((x, y)))
 
 
-def _compare_tails(a: NormalForm, b: NormalForm, changes: list[_Change]) -> Verdict:
-    """Equal first sentences: a background sentence may be missing or another, but not with another number."""
-    for change in changes:
-        lost, put = a.tokens[change.a_from : change.a_to], b.tokens[change.b_from : change.b_to]
-        if lost and put and _has_digit(lost) and _has_digit(put):
-            return _different("number")
-    return Verdict(Relation.SAME, "head")
-
-
-def _judge(a: NormalForm, b: NormalForm, changes: list[_Change]) -> Verdict:
-    missing = tail = typos = 0
-    has_lost_date = False
-    for change in changes:
-        lost, put = a.tokens[change.a_from : change.a_to], b.tokens[change.b_from : change.b_to]
-        at_end = change.a_to == len(a.tokens)
-        if lost and put:
-            if at_end and a.truncated and len(lost) == 1 and put[0].startswith(lost[0]):
-                tail = len(put)  # the cut went through a word
-            elif len(lost) == len(put) == 1 and _is_typo(lost[0], put[0]):
-                typos += 1
-            elif "".join(lost) != "".join(put):
-                return _different(_why_changed(lost, put))
-        elif not _POSITIONS.isdisjoint(lost or put) and not (at_end and put):
-            return _different("position")
-        elif lost:
-            if _is_dated(lost):
-                return _different("date")
-            missing += len(lost)
-        elif at_end:
-            tail = len(put)
-        else:
-            missing += len(put)
-            has_lost_date = has_lost_date or _is_dated(put)
-    if typos > _MOST_TYPOS:
+def _judge(a: Sequence[str], changes: Sequence[_Change], *, truncated: bool) -> Verdict:
+    ends = [change for change in changes if change.at_end and _is_tail(change, truncated=truncated)]
+    inner = [change for change in changes if change not in ends]
+    different = next(filter(None, map(_why_different, inner)), None)
+    if different:
+        return _different(different)
+    if sum(_is_typo(change) for change in inner) > _MOST_TYPOS:
         return _different("typos")
-    if missing > max(3, len(a.tokens) / 4):  # more is not an editor's cut but another caption
+    missing = sum(len(change.lost or change.put) for change in inner if not (change.lost and change.put))
+    if missing > max(_FEW, len(a) / 4):  # more is not an editor's cut but another caption
         return _different("gap")
-    if has_lost_date:
+    has_date = any(not change.put and _is_dated(change.lost) for change in inner)
+    lacks_date = any(not change.lost and _is_dated(change.put) for change in inner)
+    if has_date and lacks_date:
+        return _different("date")
+    if has_date:
+        return _different("date") if ends and _is_dated(ends[0].put) else Verdict(Relation.HAS, "date")
+    if lacks_date:
         return Verdict(Relation.IN, "date")
-    if tail > _LITTLE or (tail and _is_critical(b.tokens[-tail:])):
+    if ends:
         return Verdict(Relation.IN, "tail")
-    if missing > 3:
-        return Verdict(Relation.IN, "gap")
-    return Verdict(Relation.SAME, "typo" if typos else "words")
+    return Verdict(Relation.IN, "gap") if missing > _FEW else Verdict(Relation.SAME, "words")
 
 
 def _changes(a: Sequence[str], b: Sequence[str]) -> Iterator[_Change]:
     """The edits between two token lists, neighbouring ones as one."""
-    open_change: _Change | None = None
+    spans: list[list[int]] = []
     for op in Levenshtein.opcodes(a, b):
         if op.tag == "equal":
             continue
-        if open_change and (open_change.a_to, open_change.b_to) == (op.src_start, op.dest_start):
-            open_change = open_change._replace(a_to=op.src_end, b_to=op.dest_end)
-            continue
-        if open_change:
-            yield open_change
-        open_change = _Change(op.src_start, op.src_end, op.dest_start, op.dest_end)
-    if open_change:
-        yield open_change
+        if spans and (spans[-1][1], spans[-1][3]) == (op.src_start, op.dest_start):
+            spans[-1][1], spans[-1][3] = op.src_end, op.dest_end
+        else:
+            spans.append([op.src_start, op.src_end, op.dest_start, op.dest_end])
+    for a_from, a_to, b_from, b_to in spans:
+        yield _Change(tuple(a[a_from:a_to]), tuple(b[b_from:b_to]), a_to == len(a))
 
 
-def _why_changed(lost: Sequence[str], put: Sequence[str]) -> str:
-    if _has_digit(lost) or _has_digit(put):
-        return "number"
-    if not _DATES.isdisjoint((*lost, *put)):
-        return "date"
-    return "word" if _POSITIONS.isdisjoint((*lost, *put)) else "position"
-
-
-def _is_typo(x: str, y: str) -> bool:
-    shorter = min(len(x), len(y))
+def _is_tail(change: _Change, *, truncated: bool) -> bool:
+    """Whether the longer caption just goes on, perhaps after a word that the cut went through."""
+    if not change.lost:
+        return True
     return (
-        shorter >= _TYPO_LENGTH and not _has_digit((x, y)) and Levenshtein.distance(x, y, score_cutoff=1) <= 1
+        truncated and len(change.lost) == 1 and bool(change.put) and change.put[0].startswith(change.lost[0])
     )
 
 
-def _is_critical(tokens: Sequence[str]) -> bool:
-    return _is_dated(tokens) or not _POSITIONS.isdisjoint(tokens)
+def _why_different(change: _Change) -> str | None:
+    lost, put = change.lost, change.put
+    if lost and put:
+        return None if _is_other_spelling(lost, put) else _why_changed((*lost, *put))
+    return None if _POSITIONS.isdisjoint(lost or put) else "position"
+
+
+def _is_other_spelling(lost: Sequence[str], put: Sequence[str]) -> bool:
+    if "".join(lost) == "".join(put):
+        return True
+    if len(lost) == len(put) == 1:
+        return _one_letter_apart(lost[0], put[0]) or (
+            lost[0] in _FUNCTION_WORDS and put[0] in _FUNCTION_WORDS
+        )
+    return False
+
+
+def _is_typo(change: _Change) -> bool:
+    return len(change.lost) == len(change.put) == 1 and _one_letter_apart(change.lost[0], change.put[0])
+
+
+def _one_letter_apart(x: str, y: str) -> bool:
+    if min(len(x), len(y)) < _TYPO_LENGTH or _is_dated((x, y)) or not _POSITIONS.isdisjoint((x, y)):
+        return False
+    return Levenshtein.distance(x, y, score_cutoff=1) <= 1
+
+
+def _why_changed(tokens: Sequence[str]) -> str:
+    if _has_digit(tokens):
+        return "number"
+    if not _DATES.isdisjoint(tokens):
+        return "date"
+    return "word" if _POSITIONS.isdisjoint(tokens) else "position"
 
 
 def _is_dated(tokens: Sequence[str]) -> bool:

@@ -7,7 +7,8 @@ select
     c.days,
     c.of_pages,
     c.words,
-    p.kind = 'quote' or regexp_matches(p.text, '["“”«»]') as quoted
+    p.kind,
+    p.text
 from link_line_counts as c
 join core.paragraphs as p on p.page_key = c.sample['page'] and p.n = c.sample['n']
 order by c.station, c.span, c.line

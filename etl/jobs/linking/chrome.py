@@ -4,7 +4,7 @@ import duckdb
 
 from etl.errors import GuardError
 from etl.jobs.linking.steps import perform, rows, store
-from etl.matching.lines import LineCounts, chrome_rule
+from etl.matching.lines import LineCounts, chrome_rule, is_protected
 
 
 def mark_chrome(connection: duckdb.DuckDBPyConnection) -> None:
@@ -15,8 +15,11 @@ def mark_chrome(connection: duckdb.DuckDBPyConnection) -> None:
     """
     perform(connection, "chrome_counts")
     columns: dict[str, list[object]] = {"station": [], "span": [], "line": [], "rule": []}
-    for station, span, line, pages, days, of_pages, words, quoted in rows(connection, "chrome_candidates"):
-        rule = chrome_rule(LineCounts(pages, days, of_pages, words, quoted))
+    for station, span, line, pages, days, of_pages, words, kind, text in rows(
+        connection, "chrome_candidates"
+    ):
+        protected = kind == "quote" or is_protected(text)
+        rule = chrome_rule(LineCounts(pages, days, of_pages, words, protected))
         if rule:
             for name, value in zip(columns, (station, span, line, rule.value), strict=True):
                 columns[name].append(value)
