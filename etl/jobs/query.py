@@ -1,0 +1,205 @@
+"""Read-only SQL on the published snapshot. Read-only by construction: the connection can do nothing else."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.errors import QueryError, WarehouseError
+from etl.jobs.context import Context
+from etl.stores.statements import files
+
+_BATCH = 1000  # rows fetched at a time
+_MEMORY = "2GB"  # a query that needs more ends with an error, not with a machine that swaps
+_ALLOWED = frozenset({"SELECT", "EXPLAIN", "PRAGMA", "MULTI"})  # MULTI is what PIVOT becomes
+_HEADER = re.compile(r"^-- (title|about|param): (.+)$", re.MULTILINE)
+_PARAMETER = re.compile(r"(\w+) = (.*?) \((.+)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that a saved query can be given."""
+
+    name: str
+    default: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A query that comes with copydesk."""
+
+    name: str
+    title: str
+    about: str
+    parameters: tuple[Parameter, ...]
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """An answer, to be read while the query is open.
+
+    Args:
+        types: DuckDB's type names, one per column.
+        rows: Streamed.
+    """
+
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: Iterator[tuple[Any, ...]]
+
+
+@contextmanager
+def query(
+    context: Context, sql: str, parameters: Mapping[str, object] | None = None
+) -> Iterator[QueryResult]:
+    """Ask the published warehouse one question.
+
+    Raises:
+        QueryError: The SQL is wrong, or is more than one statement, or would do something other than read.
+        WarehouseError: Nothing has been published yet.
+    """
+    with sandbox(context) as connection:
+        single_statement(connection, sql)
+        try:
+            cursor = connection.execute(sql, dict(parameters or {}))
+            described = cursor.description or []
+        except duckdb.Error as error:
+            raise wrong(error) from error
+        columns = tuple(str(column[0]) for column in described)
+        types = tuple(str(column[1]) for column in described)
+        yield QueryResult(columns, types, _rows(cursor))
+
+
+@contextmanager
+def sandbox(context: Context, *, writable: Sequence[Path] = ()) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that reads the published file and can reach nothing else: no file, network or setting.
+
+    Args:
+        context: The job's surroundings.
+        writable: Files that it may write, for exports.
+    """
+    path = context.home.published
+    if not path.exists():
+        raise WarehouseError(
+            f"there is no warehouse at {path} yet",
+            hint="load some pages first: copydesk run PATH (or see the samples: copydesk demo)",
+        )
+    config: dict[str, Any] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "python_enable_replacements": False,  # a table name never means a variable of this program
+        "temp_directory": "",  # nor may a big sort write beside the warehouse
+        "memory_limit": _MEMORY,
+    }
+    try:
+        connection = duckdb.connect(str(path), read_only=True, config=config)
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"the published warehouse {path} cannot be opened: {error}",
+            hint="publish it again from the working database: copydesk publish",
+        ) from error
+    with connection:
+        connection.execute("set allowed_paths = $1", [[str(file) for file in writable]])
+        connection.execute("set timezone = $1", [context.settings.zone])
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+        yield connection
+
+
+def single_statement(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Make sure that the SQL is one statement that reads.
+
+    Raises:
+        QueryError: It is not.
+    """
+    try:
+        statements = connection.extract_statements(sql)
+    except duckdb.Error as error:
+        raise wrong(error) from error
+    if len(statements) != 1:
+        raise QueryError(
+            f"one statement at a time, please: this is {len(statements) or 'none'}",
+            hint="give one query, as in: copydesk sql 'from articles limit 5'",
+        )
+    kind = str(statements[0].type).rpartition(".")[2]
+    if kind not in _ALLOWED:
+        raise QueryError(
+            f"`copydesk sql` only reads; {kind} is not allowed",
+            hint="to write results to a file: copydesk sql QUERY -o FILE",
+        )
+
+
+def saved_queries() -> list[SavedQuery]:
+    """The queries that come with copydesk, in the order of their names."""
+    return [_saved(path) for path in files("queries")]
+
+
+def saved_query(name: str) -> SavedQuery:
+    """One of them.
+
+    Raises:
+        QueryError: There is none of that name.
+    """
+    queries = {item.name: item for item in saved_queries()}
+    if name not in queries:
+        raise QueryError(
+            f"there is no saved query {name!r}; there are: {', '.join(queries)}",
+            hint="to see what they answer: copydesk sql --list",
+        )
+    return queries[name]
+
+
+def bind(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, str]:
+    """The parameters of a saved query: defaults, and what the user gave.
+
+    Raises:
+        QueryError: A parameter that the query does not have.
+    """
+    values = {parameter.name: parameter.default for parameter in saved.parameters}
+    unknown = sorted(given.keys() - values.keys())
+    if unknown:
+        names = ", ".join(values) or "none"
+        raise QueryError(
+            f"the saved query {saved.name} has no parameter {unknown[0]!r}; it has: {names}",
+            hint=f"copydesk sql --name {saved.name}",
+        )
+    return values | dict(given)
+
+
+def wrong(error: duckdb.Error) -> QueryError:
+    """DuckDB's complaint as ours."""
+    return QueryError(
+        f"the query cannot be answered: {error}",
+        hint="to see what tables and columns there are: copydesk sql 'describe'",
+    )
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    while True:
+        try:
+            batch = cursor.fetchmany(_BATCH)
+        except duckdb.Error as error:
+            raise wrong(error) from error
+        if not batch:
+            return
+        yield from batch
+
+
+def _saved(path: Path) -> SavedQuery:
+    sql = path.read_text("utf-8")
+    found: dict[str, list[str]] = {"title": [], "about": [], "param": []}
+    for name, value in _HEADER.findall(sql):
+        found[name].append(value)
+    parameters = []
+    for line in found["param"]:
+        match = _PARAMETER.match(line)
+        if match is None:
+            raise QueryError(f"the header of {path} is wrong: {line}", hint="-- param: name = default (about)")
+        parameters.append(Parameter(*match.groups()))
+    return SavedQuery(path.stem, " ".join(found["title"]), " ".join(found["about"]), tuple(parameters), sql)

@@ -1,0 +1,10 @@
+-- title: Own reporting and other providers
+-- about: Share of each station's articles that names no agency or network.
+select
+    station,
+    count(*) as articles,
+    count(*) filter (where provider is null) as own,
+    round(100.0 * count(*) filter (where provider is null) / count(*), 1) as own_percent
+from articles
+group by station
+order by articles desc, station

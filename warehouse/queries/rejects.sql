@@ -1,0 +1,6 @@
+-- title: Why pages were rejected
+-- about: Per station and reason, with a page to look at.
+select station, reason, count(*) as pages, arg_max(url, fetched_at) as example
+from rejected
+group by station, reason
+order by pages desc, station, reason

@@ -1,0 +1,9 @@
+-- title: Articles with a word
+-- about: Looks into headlines and bodies, in any case of letters.
+-- param: word = council (what to look for)
+-- param: rows = 20 (how many articles)
+select published_at, station, headline, url
+from articles
+where contains(lower(headline), lower($word)) or contains(lower(body), lower($word))
+order by published_at desc nulls last, page_key
+limit $rows::integer

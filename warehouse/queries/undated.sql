@@ -1,0 +1,7 @@
+-- title: Articles without a publish date
+-- about: Per station; such pages are found by reprocess --by fetched only.
+select station, count(*) as undated, min(url) as example
+from articles
+where published_at is null
+group by station
+order by undated desc, station
