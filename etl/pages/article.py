@@ -46,8 +46,8 @@ class Evidence:
 def clean(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Body:
     """Complete trafilatura's paragraphs, then take out what is not article text, each line with its rule.
 
-    Headline, promo, caption, credit, share, byline and date lines leave, whole lines only. Should that take most of
-    the page, the rules are wrong about it and only the headline and exact repeats leave.
+    Headline, promo, caption, credit, share, byline and date lines leave, whole lines only. Should that take
+    most of the page, the rules are wrong about it and only the headline and exact repeats leave.
     """
     named = frozenset(select(evidence.document.tree, evidence.profile.body))
     boxes = Boxes(_around(evidence.region, named))

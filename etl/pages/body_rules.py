@@ -156,7 +156,7 @@ class Rules:
         behind = not any(count_words(line.paragraph.text) >= _PROSE for line in lines[n + 1 :])
         return "date" if ahead or behind else None
 
-    def _place(self, line: Line) -> str | None:
+    def _place(self, line: Line) -> str | None:  # noqa: PLR0911 - one return a rule
         """Rules about where on the page a line stands."""
         if line.index is None:
             return None
@@ -175,7 +175,7 @@ class Rules:
         place = self.document.order[element]
         if self.region.headline is not None and place < self.region.headline < self.region.first:
             return "before the headline"
-        if place > self.end and count_words(line.paragraph.text) < _PROSE:
+        if place > self.end and not line.added and count_words(line.paragraph.text) < _PROSE:
             return "after the article"
         return None
 
@@ -195,7 +195,7 @@ class Rules:
 
     def _in_link_list(self, item: HtmlElement) -> bool:
         """Whether an item's whole list is made of links with wording of their own, as lists of stories are."""
-        element = item
+        element: HtmlElement | None = item
         while element is not None and element.tag != "li":
             element = element.getparent()
         parent = element.getparent() if element is not None else None
@@ -210,7 +210,7 @@ class Rules:
         return linked and len(items) > 1 and sum(map(count_words, items)) >= 4 * len(items)
 
 
-def _wording(text: str) -> str | None:
+def _wording(text: str) -> str | None:  # noqa: PLR0911 - one return a rule
     """Rules about what a line says; each pattern covers the whole line."""
     if lexicon.RIGHTS.match(text):
         return "rights"

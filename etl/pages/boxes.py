@@ -12,33 +12,47 @@ _LONGEST_NAME = 300
 
 # Whole words of class, id, itemprop and data attributes, after splitting camelCase and BEM names.
 _KINDS = {
-    "related": r"related\w*|recirc\w*|recommend\w*|onward|more (?:from|topic|topics|on|stories|news|like)|(?:read|see|watch) "
-    r"(?:more|next|also|this)|also (?:read|see)|readmore|readnext|readalso|up ?next|most (?:read|popular|viewed|recent)|"
-    r"mostread|mostpopular|popular|trending|latest|top (?:stories|news)|topnews|story timeline|collections|timeline links|"
-    r"external link embed|callout link|internal link|inline (?:link|story|article)|link (?:list|box|banner)|linkbox|"
-    r"article card|story card|card list|ctx|teaser(?:s|list)?|see also|further reading|suggested|suggestions|playlist",
-    "promo": r"promo(?:s|tion|tions|box|unit)?|ps promo|cta|sponsor\w*|partner(?:s|box)?|commerce disclosure|affiliate\w*|"
-    r"donat\w+|membership|appeal|paid content|outbrain|taboola|plista|zergnet|dfp|advert\w*|ads?|adv|ad (?:slot|unit|box)|"
+    "related": r"related\w*|recirc\w*|recommend\w*|onward|more (?:from|topic|topics|on|stories|news|"
+    r"like)|(?:read|see|watch) "
+    r"(?:more|next|also|this)|also (?:read|see)|readmore|readnext|readalso|up ?next|most (?:read|"
+    r"popular|viewed|recent)|"
+    r"mostread|mostpopular|popular|trending|latest|top (?:stories|news)|topnews|story timeline|"
+    r"collections|timeline links|"
+    r"external link embed|callout link|internal link|inline (?:link|story|article)|link (?:list|box|"
+    r"banner)|linkbox|"
+    r"article card|story card|card list|ctx|teaser(?:s|list)?|see also|further reading|suggested|"
+    r"suggestions|playlist",
+    "promo": r"promo(?:s|tion|tions|box|unit)?|ps promo|cta|sponsor\w*|partner(?:s|box)?|"
+    r"commerce disclosure|affiliate\w*|"
+    r"donat\w+|membership|appeal|paid content|outbrain|taboola|plista|zergnet|dfp|advert\w*|ads?|adv|"
+    r"ad (?:slot|unit|box)|"
     r"anzeige|werbung|publicidad|banner",
-    "newsletter": r"newsletters?\w*|sign ?up\w*|signup|subscribe\w*|subscription\w*|mailchimp|mailing list|inline signup|"
+    "newsletter": r"newsletters?\w*|sign ?up\w*|signup|subscribe\w*|subscription\w*|mailchimp|"
+    r"mailing list|inline signup|"
     r"app (?:download|promo)|push notification",
-    "share": r"shar(?:e|es|ing)(?: \w+)?|social(?: \w+)?|addthis\w*|sharedaddy|addtoany|article tools|toolbar|print tools|"
+    "share": r"shar(?:e|es|ing)(?: \w+)?|social(?: \w+)?|addthis\w*|sharedaddy|addtoany|article tools|"
+    r"toolbar|print tools|"
     r"js article tools|reprints?",
-    "author": r"author (?:bio|box|info|card|profile|description|details?|about|block|footer)|authorbox|authorbio|about (?:the )?author|"
+    "author": r"author (?:bio|box|info|card|profile|description|details?|about|block|footer)|authorbox|"
+    r"authorbio|about (?:the )?author|"
     r"bio|biography|byline\w*|bylines|contributors?(?: \w+)?|writer bio",
-    "tags": r"tags?|tag (?:list|cloud|links)|post tags|article tags|keywords|topics(?: list)?|breadcrumbs?|cat links|post info|"
+    "tags": r"tags?|tag (?:list|cloud|links)|post tags|article tags|keywords|topics(?: list)?|"
+    r"breadcrumbs?|cat links|post info|"
     r"postinfo|entry meta|post meta|article meta|metadata",
     "comments": r"comments?(?: \w+)?|disqus\w*|respond|reactions?|fb comments",
-    "overlay": r"modal|overlay|popup|pop up|scrim|lightbox|dialog|tooltip|toast|cookie\w*|consent\w*|gdpr|print (?:only|footer|header)|"
+    "overlay": r"modal|overlay|popup|pop up|scrim|lightbox|dialog|tooltip|toast|cookie\w*|consent\w*|"
+    r"gdpr|print (?:only|footer|header)|"
     r"sr only|visually hidden|visuallyhidden|screen reader\w*|screenreader\w*|a11y\w*|skip link",
-    "chrome": r"site (?:header|footer|nav)|masthead|navbar|nav|navigation|menu|footer|sidebar|right rail|rail|left column",
+    "chrome": r"site (?:header|footer|nav)|masthead|navbar|nav|navigation|menu|footer|sidebar|"
+    r"right rail|rail|left column",
     "rights": r"copyright|legal|disclaimer|rights|colophon",
 }
 _BOX = re.compile(r" (?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items()) + r") ")
 _TAGS = {"nav": "chrome", "footer": "chrome", "form": "newsletter", "button": "share", "dialog": "overlay"}
 _CAPTION = re.compile(
     r" (?:(?:img|image|photo|pic|picture|media|fig|figure|foto|bild|wp|hero|lead|video|gallery|slide)? ?"
-    r"(?:caption\w*|figcaption|credits?|cutline|legende?|bildunterschrift)|(?:img|image|photo|foto|picture|media) (?:desc\w*|text|info|title|source)) "
+    r"(?:caption\w*|figcaption|credits?|cutline|legende?|bildunterschrift)|(?:img|image|photo|foto|"
+    r"picture|media) (?:desc\w*|text|info|title|source)) "
 )
 
 
@@ -77,8 +91,8 @@ class Boxes:
     """Which box of a page an element stands in.
 
     Args:
-        outside: Elements that are not looked at: the article's container and what is around it. A box is a part of
-            the page beside or inside the article; around the article the same words mean nothing.
+        outside: Elements that are not looked at: the article's container and what is around it. A box is a
+        part of the page beside or inside the article; around the article the same words mean nothing.
     """
 
     outside: frozenset[HtmlElement]

@@ -13,10 +13,10 @@ from etl.pages.document import Document
 from etl.pages.model import Paragraph, ParagraphKind
 from etl.pages.text import fold_space, key
 
-# When the fast answer is good enough, the comparison with readability and jusText changes nothing for the better
-# (measured on 760 gold pages) and costs half as much again. It is not good enough when it is short, when it is a
-# small part of what the page shows, or when it is one or two blocks: then trafilatura has fallen back on all of
-# the page's text or on a JSON-LD articleBody.
+# When the fast answer is good enough, the comparison with readability and jusText changes nothing for the
+# better (measured on 760 gold pages) and costs half as much again. It is not good enough when it is short,
+# when it is a small part of what the page shows, or when it is one or two blocks: then trafilatura has
+# fallen back on all of the page's text or on a JSON-LD articleBody.
 _ENOUGH_CHARACTERS = 700
 _ENOUGH_SHARE = 0.2
 _ENOUGH_PARAGRAPHS = 3
@@ -25,12 +25,14 @@ _FAIR_CHARACTERS = 500
 _ENOUGH_SPLIT = 0.8
 """Share of a run-together answer that the page's blocks must explain, so that they may stand in for it."""
 
+_DATE_PARAMETERS: dict[str, Any] = {"original_date": True}
+
 # A speaker of a transcript: `MARY SMITH, HOST:`, `SMITH:`, `Q:`; capitals, so that no plain sentence passes.
 _SPEAKER = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*(?:\s+|(?=[,:(])))+(?:[,(][^:.?!]{2,60})?:\s+\S")
 
 
 def extract(document: Document) -> tuple[Paragraph, ...]:
-    """trafilatura's own answer, block by block; the tree stays as it is (trafilatura copies trees it is given)."""
+    """Ask trafilatura for its answer, block by block; it copies the tree, which stays as it is."""
     fast = _answer(document, fast=True)
     if _is_enough(fast, document):
         return fast
@@ -78,10 +80,10 @@ def _answer(document: Document, *, fast: bool) -> tuple[Paragraph, ...]:
         fast=fast,
         comments=False,
         # A fixed value: the default is today's date, and no result may depend on the day it is made.
-        date_params={"original_date": True},
+        date_params=_DATE_PARAMETERS,
     )
-    answer = trafilatura.bare_extraction(document.tree, options=options)
-    body: Any = answer.body if answer else None
+    answer: Any = trafilatura.bare_extraction(document.tree, options=options)
+    body: _Element | None = answer.body if answer else None
     return tuple(_paragraphs(body)) if body is not None else ()
 
 

@@ -12,10 +12,12 @@ _LD_TYPE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"([A-Za-z]+)"')
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|Recipe)$")
 _PLAYER_NAMES = re.compile(
     r"(?:audio|podcast|stream)[-_]?(?:player|embed|pill|url|module|enh\w*)|listen[-_]?(?:button|live|now)",
-    re.I,
+    re.IGNORECASE,
 )
-_VIDEO_NAMES = re.compile(r"video[-_]?(?:player|embed|js|wrapper|enh\w*|container)|jwplayer|brightcove", re.I)
-_LISTEN = re.compile(r"^\W*listen\s*[•·|:]\s*\d{1,2}:\d{2}", re.I)
+_VIDEO_NAMES = re.compile(
+    r"video[-_]?(?:player|embed|js|wrapper|enh\w*|container)|jwplayer|brightcove", re.IGNORECASE
+)
+_LISTEN = re.compile(r"^\W*listen\s*[•·|:]\s*\d{1,2}:\d{2}", re.IGNORECASE)
 
 
 def json_ld_types(document: Document) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What kind of page this is: the gate that keeps listings, walls and shells out of the articles.
 
-A page that is wrongly rejected is lost to its readers, one that is wrongly loaded is noise: so a page that calls
-itself an article, or holds the text of one, is never rejected for its address or its surroundings.
+A page that is wrongly rejected is lost to its readers, one that is wrongly loaded is noise: so a page that
+calls itself an article, or holds the text of one, is never rejected for its address or its surroundings.
 """
 
 import re
@@ -18,48 +18,62 @@ from etl.pages.second_view import link_share
 from etl.pages.text import count_words
 
 _NOT_FOUND = re.compile(
-    r"(?:^|\W)(?:(?:error )?(?:40[0134]|410|50[0234])(?:\W|$)|(?:page|story|article|content)? ?(?:not found|could ?n.t be found|"
-    r"cannot be found|no longer (?:available|exists)|does ?n.t exist|is unavailable)|access denied|forbidden|bad gateway|"
-    r"service unavailable|internal server error|something went wrong|(?:seite|artikel) (?:wurde )?nicht gefunden|"
-    r"page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|pagina non trovata|pagina niet gevonden)",
-    re.I,
+    r"(?:^|\W)(?:(?:error )?(?:40[0134]|410|50[0234])(?:\W|$)|(?:page|story|article|"
+    r"content)? ?(?:not found|could ?n.t be found|"
+    r"cannot be found|no longer (?:available|exists)|does ?n.t exist|is unavailable)|access denied|"
+    r"forbidden|bad gateway|"
+    r"service unavailable|internal server error|something went wrong|(?:seite|"
+    r"artikel) (?:wurde )?nicht gefunden|"
+    r"page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|pagina non trovata|"
+    r"pagina niet gevonden)",
+    re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"^\W*(?:(?:please )?(?:sign|log) ?in|login|register|create (?:an|your) account|anmelden|einloggen|registrieren|"
-    r"se connecter|connexion|iniciar sesión|identifícate|entrar|accedi|inloggen|logga in|subscribe to (?:continue|read)|"
+    r"^\W*(?:(?:please )?(?:sign|log) ?in|login|register|create (?:an|your) account|anmelden|einloggen|"
+    r"registrieren|"
+    r"se connecter|connexion|iniciar sesión|identifícate|entrar|accedi|inloggen|logga in|"
+    r"subscribe to (?:continue|read)|"
     r"members? only)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"(?:we value your privacy|before you continue|your privacy (?:choices|matters|is important)|(?:accept|reject|agree to) (?:all )?"
-    r"(?:cookies|and continue)|cookie (?:consent|settings|policy|preferences|wall)|consent to (?:the )?(?:use|processing)|"
-    r"manage (?:your )?(?:privacy|consent|preferences)|zustimmung|einwilligung|datenschutz-?einstellungen|mit werbung (?:weiter)?lesen|"
-    r"gérer (?:mes|les|vos) (?:cookies|choix)|accepter et (?:continuer|fermer)|aceptar (?:y continuar|todas|cookies)|"
+    r"(?:we value your privacy|before you continue|your privacy (?:choices|matters|is important)|"
+    r"(?:accept|reject|agree to) (?:all )?"
+    r"(?:cookies|and continue)|cookie (?:consent|settings|policy|preferences|wall)|"
+    r"consent to (?:the )?(?:use|processing)|"
+    r"manage (?:your )?(?:privacy|consent|preferences)|zustimmung|einwilligung|"
+    r"datenschutz-?einstellungen|mit werbung (?:weiter)?lesen|"
+    r"gérer (?:mes|les|vos) (?:cookies|choix)|accepter et (?:continuer|fermer)|aceptar (?:y continuar|"
+    r"todas|cookies)|"
     r"accetta (?:e continua|tutti)|akkoord)",
-    re.I,
+    re.IGNORECASE,
 )
 _SCRIPTED = re.compile(
-    r"(?:enable|activate|turn on|requires?|need|without|aktivier\w*|activ\w*|habilit\w*|abilita\w*) .{0,30}javascript|"
-    r"javascript .{0,40}(?:enabled|disabled|required|aktivier\w*|erforderlich|requis|necesario)|checking your browser|"
+    r"(?:enable|activate|turn on|requires?|need|without|aktivier\w*|activ\w*|habilit\w*|"
+    r"abilita\w*) .{0,30}javascript|"
+    r"javascript .{0,40}(?:enabled|disabled|required|aktivier\w*|erforderlich|requis|necesario)|"
+    r"checking your browser|"
     r"verify (?:that )?you are (?:a )?human|just a moment",
-    re.I,
+    re.IGNORECASE,
 )
 _PATHS = {
     PageType.SEARCH: re.compile(
-        r"^/(?:[a-z]{2}/)?(?:search|suche|recherche|buscar?|ricerca|zoeken|results)(?:[/.]|$)", re.I
+        r"^/(?:[a-z]{2}/)?(?:search|suche|recherche|buscar?|ricerca|zoeken|results)(?:[/.]|$)", re.IGNORECASE
     ),
     PageType.TAG: re.compile(
-        r"^/(?:[\w-]+/)?(?:tags?|topics?|term|keywords?|themen?|tema|temas|hashtag)/[^/]+/?$", re.I
+        r"^/(?:[\w-]+/)?(?:tags?|topics?|term|keywords?|themen?|tema|temas|hashtag)/[^/]+/?$", re.IGNORECASE
     ),
     PageType.SECTION: re.compile(
-        r"^/(?:sections?|categor(?:y|ies|ia)|kategorie|rubrik|ressort)/[^/]+/?(?:page/\d+/?)?$", re.I
+        r"^/(?:sections?|categor(?:y|ies|ia)|kategorie|rubrik|ressort)/[^/]+/?(?:page/\d+/?)?$", re.IGNORECASE
     ),
-    PageType.LISTING: re.compile(r"^/(?:people|authors?|staff|archives?|latest|page)/?(?:[^/]+/?)?$", re.I),
-    PageType.HOME: re.compile(r"^/?(?:index\.\w+|home/?)?$", re.I),
+    PageType.LISTING: re.compile(
+        r"^/(?:people|authors?|staff|archives?|latest|page)/?(?:[^/]+/?)?$", re.IGNORECASE
+    ),
+    PageType.HOME: re.compile(r"^/?(?:index\.\w+|home/?)?$", re.IGNORECASE),
 }
 # The address of a story ends in a number or in several words; that of a shop's or company's page seldom does.
 _STORY_PATH = re.compile(r"\d{3,}|/[^/?#]*-[^/?#]*-[^/?#]*")
-_SEARCH_QUERY = re.compile(r"(?:^|&)(?:q|s|query|search|keywords?|suche|searchterm)=", re.I)
+_SEARCH_QUERY = re.compile(r"(?:^|&)(?:q|s|query|search|keywords?|suche|searchterm)=", re.IGNORECASE)
 
 _FEW_WORDS = 250
 """Visible words of a page that holds a message rather than an article: walls and error pages with their menus."""
@@ -79,7 +93,7 @@ _TEASERS = 8
 """Linked headlines that make a list; a "read more" box inside an article holds three or four, a shop page seven."""
 _FRONT_TEASERS = 15
 """Linked headlines of a front page; the landing page of a campaign or company has a dozen links."""
-_LIVE = re.compile(r"live[-_]?(?:blog|ticker|events?|feed|updates?|reporting|list)", re.I)
+_LIVE = re.compile(r"live[-_]?(?:blog|ticker|events?|feed|updates?|reporting|list)", re.IGNORECASE)
 _TURNS = 4
 """Speaker turns that make a transcript; an interview quoted in an article has fewer."""
 

@@ -1,8 +1,8 @@
 """A second view of the page: what trafilatura dropped from the article, found by where it stands.
 
 trafilatura chooses one element as the body and prunes it by class names and link density. What it loses (a lead
-outside of that element, further elements of a body in several parts, headings of a live blog) stands in places that
-the paragraphs it did find point to: beside them, under elements of the same tag and class.
+outside of that element, further elements of a body in several parts, headings of a live blog) stands in
+places that the paragraphs it did find point to: beside them, under elements of the same tag and class.
 """
 
 import re
@@ -30,10 +30,14 @@ _SAID = 0.6
 _LINKED = 0.5
 """Share of a block's letters inside links from which it is a pointer rather than text."""
 _LEAD = re.compile(
-    r" (?:\w*standfirst|(?:article|story|post|entry|page|news|content|hero|js|c|t)? ?(?:leads?|lede|ledes|lead text|leadtext|lead in)|"
-    r"dek|deck|\w*summary|sub ?titles?|sub ?headlines?|sub ?head|sub ?heading|sub ?hed|excerpts?|abstract|intro\w*|teaser text|"
-    r"(?:article|story|hero|post|page|news|content|header)? ?(?:description|desc)|epigraph\w*|entradilla|bajada|"
-    r"copete|chapo|chapeau|sommario|occhiello|ingress\w*|anleser|vorspann|unterzeile|alternative headline|perex|zajawka|"
+    r" (?:\w*standfirst|(?:article|story|post|entry|page|news|content|hero|js|c|t)? ?(?:leads?|lede|"
+    r"ledes|lead text|leadtext|lead in)|"
+    r"dek|deck|\w*summary|sub ?titles?|sub ?headlines?|sub ?head|sub ?heading|sub ?hed|excerpts?|"
+    r"abstract|intro\w*|teaser text|"
+    r"(?:article|story|hero|post|page|news|content|header)? ?(?:description|desc)|epigraph\w*|"
+    r"entradilla|bajada|"
+    r"copete|chapo|chapeau|sommario|occhiello|ingress\w*|anleser|vorspann|unterzeile|"
+    r"alternative headline|perex|zajawka|"
     r"lid|manchet\w*|alineatekst|underrubrik) "
 )
 _KINDS = {

@@ -1,0 +1,142 @@
+import pytest
+
+from etl.pages import article, document, main_text, region
+from etl.pages.model import Caption, Metadata, ParagraphKind, Sourced
+from etl.pages.profile import DEFAULT_PROFILE, StationProfile
+
+TEXT = (
+    "The harbour bridge in Lindenau will close on Monday, and ferries will carry commuters until the spring.",
+    "Engineers found cracks in two of the old pillars during an inspection that the council ordered in March.",
+    "Mayor Ida Sorel said that nobody had been in danger, but that waiting longer would have been careless.",
+    "The repairs will cost eleven million, which the region and the city have agreed to share between them.",
+    "Shop owners along the quay asked for lower rents while the road in front of their doors is closed.",
+)
+HEADLINE = "Harbour bridge closes for repairs"
+
+
+def page(*extra, before="", after="", head=""):
+    paragraphs = "".join(f"<p>{text}</p>" for text in TEXT)
+    return (
+        f"<html><head><title>{HEADLINE} | KBAY</title>{head}</head><body><article><header><h1>{HEADLINE}</h1>{before}"
+        f"</header><div class='story-body'>{paragraphs}{''.join(extra)}</div>{after}</article></body></html>"
+    )
+
+
+def clean(html, *, captions=(), authors=(), profile=DEFAULT_PROFILE, standfirst=None):
+    parsed = document.parse(html)
+    facts = Metadata(headline=Sourced(HEADLINE, "h1"), authors=authors, standfirst=standfirst)
+    paragraphs = main_text.extract(parsed)
+    where = region.locate(parsed, paragraphs, HEADLINE)
+    return article.clean(paragraphs, article.Evidence(parsed, facts, where, captions, profile))
+
+
+def texts(body):
+    return [paragraph.text for paragraph in body.paragraphs]
+
+
+def test_the_headline_is_not_body_and_says_why_it_left():
+    body = clean(page())
+    assert texts(body) == list(TEXT)
+    assert all(line.rule == "headline" for line in body.removed if line.text == HEADLINE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: Ferries to run until midnight",
+        "Lesen Sie auch: Fähren fahren bis Mitternacht",
+        "Lire aussi : Les ferries jusqu'à minuit",
+        "Sign up for our daily newsletter",
+        "Advertisement",
+        "Share this story",
+        "Published June 18, 2025 at 12:05 AM EDT",
+        "Copyright 2025 NPR",
+        "3 min read",
+        "By Nora Feld",
+    ],
+)
+def test_a_line_around_the_article_leaves_it(line):
+    assert texts(clean(page(f"<p>{line}</p>"))) == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nora Feld contributed to this report.",
+        "Read the room before you speak, the mayor told her council members on Tuesday night, and then she sat down.",
+        "The copyright dispute began in 2019.",
+        "By the time the ferry left, the quay was empty.",
+    ],
+)
+def test_a_sentence_that_begins_like_such_a_line_stays(line):
+    assert texts(clean(page(f"<p>{line}</p>"))) == [*TEXT, line]
+
+
+def test_a_caption_leaves_as_a_whole_line_with_or_without_its_credit():
+    caption = Caption(1, "Ferries wait at the quay in Lindenau on Monday.", credit="Ola Berg / KBAY")
+    line = "<p>Ferries wait at the quay in Lindenau on Monday. (Photo: Ola Berg / KBAY)</p>"
+    assert texts(clean(page(line), captions=(caption,))) == list(TEXT)
+
+
+def test_a_lead_that_resembles_a_caption_stays():
+    caption = Caption(1, "Ferries wait at the quay in Lindenau")
+    line = "Ferries wait at the quay in Lindenau on the first day of the closure, but few came."
+    assert line in texts(clean(page(f"<p>{line}</p>"), captions=(caption,)))
+
+
+def test_a_box_of_other_stories_leaves_by_its_name():
+    box = "<div class='related-stories'><p>Another council has approved its budget after a debate of nine hours.</p></div>"
+    assert texts(clean(page(box))) == list(TEXT)
+
+
+def test_a_wrapper_around_half_of_the_article_is_no_box_whatever_its_name():
+    html = page().replace(f"<p>{TEXT[2]}", f"<div class='promo'><p>{TEXT[2]}")
+    assert texts(clean(html)) == list(TEXT)
+
+
+def test_a_lead_beside_the_body_is_recovered():
+    lead = "Commuters will have to take the ferry for half a year while two pillars are rebuilt."
+    body = clean(page(before=f"<p class='article-standfirst'>{lead}</p>"))
+    assert texts(body)[0] == lead
+
+
+def test_a_second_container_of_the_same_make_is_recovered():
+    first = "".join(f"<p>{text}</p>" for text in TEXT[:3])
+    second = "".join(f"<p>{text}</p>" for text in TEXT[3:])
+    html = (
+        f"<html><body><main><h1>{HEADLINE}</h1><div class='chunk'><div class='text'>{first}</div></div>"
+        f"<div class='chunk'><div class='text'>{second}</div></div></main></body></html>"
+    )
+    assert texts(clean(html)) == list(TEXT)
+
+
+def test_a_block_given_twice_is_body_once():
+    assert texts(clean(page(f"<div><p>{TEXT[0]}</p></div>"))).count(TEXT[0]) == 1
+
+
+def test_headings_lists_quotes_and_speakers_keep_their_kind():
+    extra = (
+        "<h2>What comes next</h2><ul><li>Ferries start at six in the morning</li><li>The last one leaves at ten</li></ul>"
+        "<blockquote>We waited too long, and we all knew it.</blockquote>"
+        "<p>IDA SOREL: We will open the bridge again before the summer.</p>"
+    )
+    kinds = [paragraph.kind for paragraph in clean(page(extra)).paragraphs[len(TEXT) :]]
+    assert kinds == [
+        ParagraphKind.HEADING,
+        ParagraphKind.LIST_ITEM,
+        ParagraphKind.LIST_ITEM,
+        ParagraphKind.QUOTE,
+        ParagraphKind.SPEAKER_TURN,
+    ]
+
+
+def test_a_profile_removes_what_it_names():
+    profile = StationProfile(remove=("div.house-ad > p",))
+    extra = "<div class='house-ad'><p>The station's choir sings on the quay every Sunday in June.</p></div>"
+    assert texts(clean(page(extra), profile=profile)) == list(TEXT)
+
+
+def test_rules_that_would_take_most_of_a_page_are_wrong_about_it():
+    lines = "".join(f"<p>Read more about pier number {n} in our archive of harbours</p>" for n in range(30))
+    body = clean(f"<html><body><div class='story'><h1>{HEADLINE}</h1>{lines}</div></body></html>")
+    assert len(body.paragraphs) >= 25

@@ -1,0 +1,37 @@
+import pytest
+
+from etl.pages import document, main_text
+
+SENTENCE = "The keeper of Orvik counted ships until the fog came down. "
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ud800"])
+def test_a_forbidden_character_does_not_end_the_text(character):
+    parsed = document.parse(f"<html><body><p>before{character}after</p><p>behind</p></body></html>")
+    assert [block.text for block in parsed.blocks][-1] == "behind"
+    assert "after" in parsed.blocks[0].text
+
+
+@pytest.mark.parametrize("depth", [300, 1500])
+def test_deep_nesting_is_read_whole(depth):
+    parsed = document.parse("<div>" * depth + f"<p>{SENTENCE}</p>" + "</div>" * depth)
+    assert parsed.blocks[-1].text == SENTENCE.strip()
+    assert not parsed.lost
+
+
+def test_what_the_parser_gives_up_on_is_told():
+    assert document.parse("<div>" * 5000 + f"<p>{SENTENCE}</p>").lost
+
+
+def test_a_huge_attribute_does_not_swallow_the_article():
+    parsed = document.parse(f"<html><body><img src='data:{'A' * 11_000_000}'><p>{SENTENCE}</p></body></html>")
+    assert parsed.blocks[-1].text == SENTENCE.strip()
+
+
+def test_the_extraction_leaves_the_shared_tree_as_it_is():
+    parsed = document.parse(
+        f"<html><body><nav>menu</nav><article><p>{SENTENCE * 9}</p></article></body></html>"
+    )
+    before = list(parsed.tree.iter())
+    main_text.extract(parsed)
+    assert list(parsed.tree.iter()) == before
