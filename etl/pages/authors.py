@@ -8,7 +8,7 @@ from itertools import islice
 from etl.pages.document import Document
 from etl.pages.head import Head
 from etl.pages.model import Conflict
-from etl.pages.people import looks_like_byline, split_byline, unique
+from etl.pages.people import is_name_shaped, looks_like_byline, split_byline, unique
 from etl.pages.text import key
 
 _META = (
@@ -115,13 +115,13 @@ def _only_site(names: tuple[str, ...], own_names: frozenset[str]) -> bool:
 
 
 def _by_class(head: Head, document: Document) -> tuple[str, ...]:
-    """The first element after the headline that says by `rel`, `itemprop` or class that it holds the author."""
+    """The first element after the headline whose `rel`, `itemprop` or class says that it holds the author."""
     start = min((document.order[element] for element, _ in head.headlines), default=0)
     for element in islice(document.order, start, start + _FAR):
         marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
-        if _BYLINE_CLASS.search(marks):
+        if _BYLINE_CLASS.search(marks) and "comment" not in marks:
             text = "".join(element.itertext())
             names = split_byline(text) if len(text) <= _LONGEST else ()
-            if names and all(" " in name for name in names):
+            if names and all(" " in name and is_name_shaped(name) for name in names):
                 return names
     return ()

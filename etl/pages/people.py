@@ -68,7 +68,8 @@ _ROLE = re.compile(
           general\s+assignment|executive|managing|city|statehouse|education|politics)\s+)*
          (?:reporter|writer|correspondent|editor|producer|journalist|columnist|host|anchor|photographer|intern|
           fellow|newsroom|redaktion|redakteur(?:in)?|korrespondent(?:in)?|redactora?|redacción|rédaction|
-          contributors?|staff|director)$""",
+          contributors?|staff|director)$
+      | ^(?:AP|Associated\s+Press)\s+(?:\w+\s+){0,3}writer$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EMPTY_NAMES = frozenset(
@@ -87,6 +88,13 @@ _EMPTY_NAMES = frozenset(
     }
 )
 """What content systems write when nobody has been named."""
+_PARTICLES = frozenset(
+    (
+        "von van vom zu zum der den de del della di da das do dos du la le les bin ibn al el ter ten af av "
+        "of the for y e i"
+    ).split()
+)
+"""Words inside names that begin with a small letter."""
 _AROUND_NAMES = " ,;:|/*•·\"'“”.-–—"
 _LONGEST_WORDS = 8
 """A broadcaster's foreign desk has six or seven words; sentences have more."""
@@ -156,11 +164,19 @@ def _capitalise(word: str) -> str:
 
 
 def looks_like_byline(text: str) -> bool:
-    """Whether a visible line introduces a name (`By Ada Moss`, `WXYZ | By Ada Moss`)."""
+    """Whether a visible line introduces names (`By Ada Moss`, `WXYZ | By Ada Moss`) and is no sentence."""
     if len(text) > _LONGEST_VISIBLE:
         return False
     line = _SOURCE_BEFORE.sub("", text)
     match = _PREFIX.match(line)
-    return bool(
-        match and match.end() and line[match.end() : match.end() + 1].isupper() and split_byline(line)
-    )
+    if not match or not match.end() or not line[match.end() : match.end() + 1].isupper():
+        return False
+    names = split_byline(line)
+    is_one_or_full = len(names) == 1 or any(" " in name for name in names)
+    return is_one_or_full and all(map(is_name_shaped, names))
+
+
+def is_name_shaped(name: str) -> bool:
+    """Whether every word but the particles begins with a capital, or the script knows none."""
+    words = [word for word in name.split() if word.casefold() not in _PARTICLES]
+    return bool(words) and not any(word[0].islower() for word in words)

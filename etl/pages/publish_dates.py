@@ -106,10 +106,9 @@ def _published(head: Head, lines: tuple[str, ...], url: str | None, zone: str | 
     raw.append(("meta:brightspot-dataLayer", head.layer("publishedDate"), None))
     raw += [("time", value, zone) for value, mark in _times(head) if not _UPDATED_MARK.search(mark)]
     yield from _parsed(raw)
-    for line in lines:
-        dated, _ = read_line(line, zone)
-        if dated:
-            yield dated
+    by_line = next((dated for line in lines if (dated := read_line(line, zone)[0])), None)
+    if by_line:  # the first one only: further down stand the dates of other stories
+        yield by_line
     by_url = from_url(url, zone)
     if by_url:
         yield by_url
@@ -120,10 +119,9 @@ def _updated(head: Head, lines: tuple[str, ...], zone: str | None) -> Iterator[D
     raw += [(f"meta:{name}", value, None) for name in _UPDATED_META for value in head.meta.get(name, ())]
     raw += [("time", value, zone) for value, mark in _times(head) if _UPDATED_MARK.search(mark)]
     yield from _parsed(raw)
-    for line in lines:
-        _, dated = read_line(line, zone)
-        if dated:
-            yield dated
+    by_line = next((dated for line in lines if (dated := read_line(line, zone)[1])), None)
+    if by_line:
+        yield by_line
 
 
 def _parsed(raw: list[tuple[str, str, str | None]]) -> Iterator[Dated]:

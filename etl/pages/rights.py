@@ -7,9 +7,11 @@ from etl.pages.text import fold_space
 _RIGHTS = re.compile(
     r"""\[?\s*(?P<line>(?:copyright|©|\(c\)|&copy;)\s*(?:©|\(c\))?\s*
         (?:\d{4}(?:\s*[-–]\s*\d{4})?\s*,?\s*)?(?:by\s+)?(?P<owner>[^.\[\]|]{2,80}?))
-        (?:\.\s.*|\s*\|.*|\.?\s*\]?|\s*[-–|,]?\s*all\s+rights\s+reserved.*)$""",
+        (?:\.\s.*|\s*\|.*|\.?\s*\]?|\s*[-–|,]?\s*
+          (?:all\s+rights\s+reserved|alle\s+rechte|tous\s+droits|todos\s+(?:los|os)|tutti\s+i\s+diritti).*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LINE = 300
 """An agency's longest notice has about 250 characters; a paragraph that mentions copyright has more."""
 
@@ -64,8 +66,11 @@ def owner(text: str) -> str | None:
 
 
 def _match(text: str) -> re.Match[str] | None:
+    """A notice has a year or a known agency; without either, `© Ada Moss` is a photo credit."""
     line = fold_space(text)
-    return _RIGHTS.match(line) if len(line) <= _LONGEST_LINE else None
+    match = _RIGHTS.match(line) if len(line) <= _LONGEST_LINE else None
+    is_notice = match and (_YEAR.search(match["line"]) or provider_of_name(match["owner"]))
+    return match if is_notice else None
 
 
 def provider_of_name(name: str) -> str | None:

@@ -3,6 +3,8 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from etl.pages import document, metadata
 from etl.pages.model import Conflict, Precision, Sourced
@@ -339,6 +341,47 @@ def test_broken_structured_data_is_left_out(script):
 def test_structured_data_in_comment_marks_is_read():
     script = f"<script type='application/ld+json'>//<![CDATA[\n{json.dumps(ARTICLE)}\n//]]></script>"
     assert read(script, H1).authors == ("Orla Finch",)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<h1>",
+                "</h1>",
+                "<title>",
+                "<time datetime='9999-12-31T23:59:59-12:00'>",
+                "<time datetime='0001-01-01T00:00:00+14:00'>",
+                '<meta property="article:published_time" content="2025-02-30">',
+                '<meta name="brightspot-dataLayer" content="[1]">',
+                '<meta name="author" content="By , & ">',
+                '<script type="application/ld+json">{"@type":"Report","headline":{},"author":[[null]]}</script>',
+                '<script type="application/ld+json">{"@graph":[{"@id":"a","author":{"@id":"a"}}]}</script>',
+                "<p>By Ada",
+                "\u202e",
+                "\ud83d",
+                "© 2025",
+            ]
+        )
+        | st.text(max_size=20),
+        max_size=12,
+    )
+)
+@settings(deadline=None, max_examples=60)
+def test_no_markup_makes_the_reader_raise(parts):
+    parsed = document.parse("<html>" + "".join(parts))
+    if parsed is not None:
+        facts = metadata.read(parsed, url=URL, fetched_at=None, profile=DEFAULT_PROFILE)
+        assert facts.headline is None or facts.headline.value
+
+
+def test_a_photo_credit_is_no_rights_notice():
+    assert read(ld(), H1 + "<p>© Ida Bell</p>").rights is None
+
+
+def test_the_dates_of_stories_further_down_are_no_conflicts():
+    body = f"{H1}<p>June 18, 2025</p><p>Text of the story.</p><p>May 2, 2025</p>"
+    assert read("", body, url=None).conflicts == ()
 
 
 def test_reading_twice_gives_the_same_answer():
