@@ -355,7 +355,7 @@ def test_structured_data_in_comment_marks_is_read():
                 '<meta property="article:published_time" content="2025-02-30">',
                 '<meta name="brightspot-dataLayer" content="[1]">',
                 '<meta name="author" content="By , & ">',
-                '<script type="application/ld+json">{"@type":"Report","headline":{},"author":[[null]]}</script>',
+                '<script type="application/ld+json">{"@type":"Report","author":[[null]]}</script>',
                 '<script type="application/ld+json">{"@graph":[{"@id":"a","author":{"@id":"a"}}]}</script>',
                 "<p>By Ada",
                 "\u202e",
