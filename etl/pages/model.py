@@ -173,7 +173,8 @@ class Credit:
     """Who made a picture and through whom it came; a part that the line does not name stays None.
 
     Args:
-        raw: The credit as the page gives it, parts joined by ` / `, never altered beyond white space.
+        raw: The credit as the page gives it, parts joined by ` / `, without a label (`Photo:`) and enclosing
+            brackets; otherwise not altered.
     """
 
     raw: str

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from etl.pages.model import Dated, Loaded, Outcome, Quarantined, RawPage, Rejected
+from etl.pages.model import CaptionKind, Dated, Loaded, Outcome, Quarantined, RawPage, Rejected
 
 
 def extract_row(page: RawPage, outcome: Outcome) -> dict[str, Any]:
@@ -40,6 +40,7 @@ _EMPTY: dict[str, Any] = {
     "body": None,
     "paragraphs": [],
     "captions": [],
+    "video_captions": [],
     "provider": None,
     "rights": None,
 }
@@ -48,7 +49,6 @@ _CAPTION_FIELDS = ("text", "alt", "credit", "photographer", "agency", "provider"
 
 def _article_fields(outcome: Loaded) -> dict[str, Any]:
     article = outcome.article
-    captions = [asdict(caption) for caption in outcome.captions]
     return {
         "station": article.station,
         "headline": article.headline,
@@ -63,10 +63,16 @@ def _article_fields(outcome: Loaded) -> dict[str, Any]:
         "page_type": article.page_type.value,
         "body": article.body,
         "paragraphs": [{"kind": p.kind.value, "text": p.text} for p in article.paragraphs],
-        "captions": [{name: caption[name] for name in _CAPTION_FIELDS} for caption in captions],
+        "captions": _captions(outcome, CaptionKind.PHOTO),
+        "video_captions": _captions(outcome, CaptionKind.VIDEO),
         "provider": article.provider,
         "rights": article.rights,
     }
+
+
+def _captions(outcome: Loaded, kind: CaptionKind) -> list[dict[str, Any]]:
+    rows = (asdict(caption) for caption in outcome.captions if caption.kind is kind)
+    return [{name: row[name] for name in _CAPTION_FIELDS} for row in rows]
 
 
 def _iso(dated: Dated | None) -> str | None:

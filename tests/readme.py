@@ -1,0 +1,102 @@
+"""The README's examples: found, run as a reader would run them, and compared or written anew.
+
+`python -m tests.readme` writes the outputs of today's program into the README. A block below the comment
+`<!-- output varies -->` is run but not compared.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+_BLOCK = re.compile(r"(<!-- output varies -->\n)?```console\n(.*?)```", re.DOTALL)
+_LOG_LINE = re.compile(r"^\{.*\}$")
+_VOLATILE = (
+    (re.compile(r"\d{8}-\d{6}(-\d+)?"), "RUN"),
+    (re.compile(r"seconds=[\d.]+"), "seconds=N"),
+    (re.compile(r"\b\d+(\.\d+)? ?s\b"), "N s"),
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One command of the README and what stands below it."""
+
+    command: str
+    output: str
+    varies: bool
+
+
+def examples(text: str) -> list[Example]:
+    """Every command in the README's console blocks, in order."""
+    found = []
+    for block in _BLOCK.finditer(text):
+        for piece in re.split(r"^\$ ", block[2], flags=re.MULTILINE)[1:]:
+            command, _, output = piece.partition("\n")
+            while command.endswith("\\"):
+                more, _, output = output.partition("\n")
+                command = f"{command}\n{more}"
+            found.append(Example(command, output, varies=bool(block[1])))
+    return found
+
+
+def prepare(folder: Path) -> dict[str, str]:
+    """A project folder that holds the sample pages, and an environment with `copydesk` on its path."""
+    (folder / "bin").mkdir()
+    program = folder / "bin" / "copydesk"
+    program.write_text(
+        f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m etl.cli.app "$@"\n', encoding="utf-8"
+    )
+    program.chmod(0o755)
+    (folder / "project").mkdir()
+    (folder / "project" / "pages").symlink_to(ROOT / "tests" / "golden" / "pages")
+    path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "120", "NO_COLOR": "1"}
+
+
+def run(command: str, folder: Path, environment: dict[str, str]) -> tuple[int, str]:
+    """Run one command as a reader would; its exit code and what a terminal would show, less the log lines."""
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder / "project",
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    lines = [line.rstrip() for line in done.stdout.splitlines() if not _LOG_LINE.match(line)]
+    return done.returncode, "\n".join(lines).rstrip() + "\n" if lines else ""
+
+
+def comparable(output: str) -> str:
+    """An output without what differs from run to run."""
+    for pattern, word in _VOLATILE:
+        output = pattern.sub(word, output)
+    return output.strip()
+
+
+def update(text: str, folder: Path) -> str:
+    """The README with the outputs of today's program."""
+    environment = prepare(folder)
+
+    def rewrite(block: re.Match[str]) -> str:
+        body = "".join(
+            f"$ {example.command}\n{run(example.command, folder, environment)[1]}"
+            for example in examples(block[0])
+        )
+        return f"{block[1] or ''}```console\n{body}```"
+
+    return _BLOCK.sub(rewrite, text)
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as place:
+        README.write_text(update(README.read_text("utf-8"), Path(place)), "utf-8")
