@@ -20,7 +20,7 @@ from etl.pages.text import count_words, key
 _MUCH = 0.25
 """Share of the body's paragraphs that no teaser or sign-up box holds."""
 _MOST_REMOVED = 0.6
-"""Share of trafilatura's words that may leave; beyond it the rules have misread the page and all lines stay."""
+"""Share of trafilatura's words that may leave; beyond it the rules have misread the page."""
 
 
 @dataclass(frozen=True, slots=True)

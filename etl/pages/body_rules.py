@@ -29,7 +29,7 @@ _NOWHERE = sys.maxsize
 _POINTED = 4
 """Words of a short headline; a linked name or number is part of the text."""
 _PROSE = 20
-"""Words of an average sentence: a block of this size is text even where the page's layout does not expect it."""
+"""Words of an average sentence: a block of this size is text wherever it stands."""
 _BESIDE = 2
 """Lines between which a copy is one of the same thing (a pull quote, a caption given twice)."""
 _SURE_CAPTION = 25
@@ -100,7 +100,13 @@ class Rules:
             seen[line_key] = n
             yield rule
 
-    def _verdict(self, lines: Sequence[Line], n: int, seen: dict[str, int], pointer: bool) -> str | None:  # noqa: FBT001 - private
+    def _verdict(
+        self,
+        lines: Sequence[Line],
+        n: int,
+        seen: dict[str, int],
+        pointer: bool,  # noqa: FBT001 - private
+    ) -> str | None:
         line = lines[n]
         line_key = key(line.paragraph.text)
         if not line_key:
@@ -194,7 +200,7 @@ class Rules:
         return None
 
     def _in_link_list(self, item: HtmlElement) -> bool:
-        """Whether an item's whole list is made of links with wording of their own, as lists of stories are."""
+        """Whether an item's whole list is made of linked headlines."""
         element: HtmlElement | None = item
         while element is not None and element.tag != "li":
             element = element.getparent()
@@ -269,7 +275,7 @@ def _other_articles(evidence: "Evidence") -> frozenset[HtmlElement]:
 
 
 def _titles(evidence: "Evidence") -> frozenset[str]:
-    """The headline in the page's own versions: what metadata chose, its other answers, h1, og:title and title."""
+    """The headline in the page's own versions: metadata's choice, its other answers, h1, og:title, title."""
     facts = evidence.metadata
     tree = evidence.document.tree
     texts = [facts.headline.value] if facts.headline else []

@@ -52,7 +52,7 @@ def _split(paragraphs: tuple[Paragraph, ...], document: Document) -> tuple[Parag
 
 
 def _is_elsewhere(full: tuple[Paragraph, ...], fast: tuple[Paragraph, ...]) -> bool:
-    """Whether the full answer left a fair fast answer for another part of the page (other stories, comments)."""
+    """Whether the full answer left a fair fast answer for another part of the page."""
     if len(fast) < _ENOUGH_PARAGRAPHS or sum(len(paragraph.text) for paragraph in fast) < _FAIR_CHARACTERS:
         return False
     kept = {key(paragraph.text) for paragraph in full}

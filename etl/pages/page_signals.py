@@ -61,7 +61,7 @@ def claims_collection(document: Document) -> bool:
 
 
 def has_audio(document: Document) -> bool:
-    """Whether the page plays a recording of its own: an element, a stream, a running time; a live button is none."""
+    """Whether the page plays a recording of its own: an element, a stream, a running time."""
     types = json_ld_types(document)
     if (
         types & {"AudioObject", "PodcastEpisode", "RadioEpisode"}

@@ -76,13 +76,13 @@ _STORY_PATH = re.compile(r"\d{3,}|/[^/?#]*-[^/?#]*-[^/?#]*")
 _SEARCH_QUERY = re.compile(r"(?:^|&)(?:q|s|query|search|keywords?|suche|searchterm)=", re.IGNORECASE)
 
 _FEW_WORDS = 250
-"""Visible words of a page that holds a message rather than an article: walls and error pages with their menus."""
+"""Visible words of a page that holds a message rather than an article, menus included."""
 _SHELL_WORDS = 60
 """Visible words of a page whose content is drawn by scripts: the title, a notice, a footer line."""
 _PROSE = 20
 """Words of an average sentence; teasers are mostly shorter, paragraphs mostly longer."""
 _STUB_WORDS = 150
-"""Words up to which a page with a player is about the recording rather than the text (facts: summaries of 1-4 sentences)."""
+"""Words up to which a page with a player is about the recording rather than the text."""
 _LEAST = 12
 """Words below which a page without a headline is no article: a date, a name, a notice."""
 _SERIES = 5
@@ -90,7 +90,7 @@ _SERIES = 5
 _HEADLINE = 5
 """Words of a short headline; the items of a menu have fewer."""
 _TEASERS = 8
-"""Linked headlines that make a list; a "read more" box inside an article holds three or four, a shop page seven."""
+"""Linked headlines that make a list; a "read more" box inside an article holds three or four."""
 _FRONT_TEASERS = 15
 """Linked headlines of a front page; the landing page of a campaign or company has a dozen links."""
 _LIVE = re.compile(r"live[-_]?(?:blog|ticker|events?|feed|updates?|reporting|list)", re.IGNORECASE)
@@ -139,7 +139,7 @@ def _prose_words(texts: Iterable[str]) -> int:
 
 
 def _by_address(document: Document, url: str) -> PageType | None:
-    """The type that an address names, for a page that does not call itself an article and shows mostly links."""
+    """The type that an address names, for a page of links that does not call itself an article."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -31,7 +31,7 @@ from etl.pages.profile import DEFAULT_PROFILE, StationProfile
 from etl.pages.text import count_words
 
 
-def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome:
+def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome:  # noqa: PLR0911 - a fate each
     """Turn a raw page into its outcome. Depends on the page and the profile alone."""
     profile = profile.on(page.fetched_at.date())
     other_kind = file_kinds.looks_binary(page.body)

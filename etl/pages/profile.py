@@ -44,7 +44,7 @@ class StationProfile:
     changes: tuple[SelectorChange, ...] = field(default=())
 
     def on(self, day: date) -> "StationProfile":
-        """The profile as it holds for pages fetched on a day: the last change that covers it gives the selectors."""
+        """The profile for pages fetched on a day: the last change that covers it gives the selectors."""
         for change in reversed(self.changes):
             if (change.since or day) <= day <= (change.until or day):
                 return replace(

@@ -14,7 +14,7 @@ from etl.pages.text import key
 _OPENING = 48
 """Letters that decide whether a paragraph and a block are the same; few sentences share so many."""
 _READ = 200
-"""Characters of a text that are read to compare it: enough for any headline and the opening of a paragraph."""
+"""Characters of a text that are read to compare it: enough for a headline or an opening."""
 _DISTINCT = 16
 """Shorter lines (names, dates, labels) may stand anywhere, so they do not say where the article is."""
 _MOST = 0.8
@@ -47,8 +47,8 @@ class Region:
 def locate(document: Document, paragraphs: tuple[Paragraph, ...], headline: str | None) -> Region:
     """Find the elements that the paragraphs came from.
 
-    A paragraph belongs to the block that begins with the same letters; where several do (a teaser that quotes the
-    lead, say), to the one nearest to the paragraphs beside it.
+    A paragraph belongs to the block that begins with the same letters; where several do (a teaser that
+    quotes the lead, say), to the one nearest to the paragraphs beside it.
     """
     keys = [key(paragraph.text[:_READ]) for paragraph in paragraphs]
     block_keys = [key(block.text[:_READ]) for block in document.blocks]
@@ -138,7 +138,7 @@ def _around(container: HtmlElement | None) -> HtmlElement | None:
 
 
 def _headline(document: Document, block_keys: Sequence[str], wanted: str, *, before: int) -> int | None:
-    """Position of the headline: a heading of that wording ahead of the body, else any block of that wording."""
+    """Position of the headline: a heading of that wording ahead of the body, else any such block."""
     if not wanted:
         return None
     places = [

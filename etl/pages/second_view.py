@@ -1,7 +1,7 @@
 """A second view of the page: what trafilatura dropped from the article, found by where it stands.
 
-trafilatura chooses one element as the body and prunes it by class names and link density. What it loses (a lead
-outside of that element, further elements of a body in several parts, headings of a live blog) stands in
+trafilatura chooses one element as the body and prunes it by class names and link density. What it loses (a
+lead outside of that element, further elements of a body in several parts, headings of a live blog) stands in
 places that the paragraphs it did find point to: beside them, under elements of the same tag and class.
 """
 

@@ -1,7 +1,7 @@
 """Station profiles name elements by CSS selectors; this is the part of CSS that they need, as XPath.
 
-Understood: `tag`, `*`, `#id`, `.class`, `[name]`, `[name=value]`, `[name^=value]`, `[name$=value]`, `[name*=value]`,
-compounds of these, descendants (`a b`), children (`a > b`) and lists (`a, b`). Everything that a class name or
+Understood: `tag`, `*`, `#id`, `.class`, `[name]`, `[name=value]` (also `^=`, `$=`, `*=`), compounds of these,
+descendants (`a b`), children (`a > b`) and lists (`a, b`). Everything that a class name or
 attribute can say is there; pseudo-classes say nothing about a page at rest.
 """
 
@@ -16,7 +16,8 @@ from etl.errors import ConfigError
 
 _PART = re.compile(
     r"(?P<tag>\*|[A-Za-z][\w-]*)|#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)"
-    r"|\[\s*(?P<name>[\w:-]+)\s*(?:(?P<operator>[\^$*]?=)\s*(?P<quote>[\"']?)(?P<value>[^\"'\]]*)(?P=quote)\s*)?\]"
+    r"|\[\s*(?P<name>[\w:-]+)\s*(?:(?P<operator>[\^$*]?=)\s*"
+    r"(?P<quote>[\"']?)(?P<value>[^\"'\]]*)(?P=quote)\s*)?\]"
 )
 _STEP = re.compile(r"\s*(>)\s*|\s+")
 _CONDITIONS = {
@@ -98,5 +99,5 @@ def _condition(match: re.Match[str]) -> str:
 def _unreadable(selector: str) -> ConfigError:
     return ConfigError(
         f"the selector {selector!r} in a station profile cannot be read",
-        hint="Use tags, #ids, .classes and [attributes], with spaces, > and commas. Run `copydesk config validate`.",
+        hint="Use tags, ids, .classes, [attributes], spaces, > and commas. Run `copydesk config validate`.",
     )

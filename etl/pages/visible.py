@@ -31,7 +31,7 @@ class VisibleBlock:
 
 
 def visible_blocks(tree: HtmlElement) -> Iterator[VisibleBlock]:
-    """Walk the page's text in order. The walk is lxml's own: it needs no recursion on pages that nest deep."""
+    """Walk the page's text in order. The walk is lxml's own, without recursion: pages nest deep."""
     buffer: list[str] = []
     owners: list[HtmlElement] = []
     walk = etree.iterwalk(tree, events=("start", "end", "comment"))

@@ -6,7 +6,7 @@ from etl.pages.profile import DEFAULT_PROFILE, StationProfile
 
 TEXT = (
     "The harbour bridge in Lindenau will close on Monday, and ferries will carry commuters until the spring.",
-    "Engineers found cracks in two of the old pillars during an inspection that the council ordered in March.",
+    "Engineers found cracks in two of the old pillars during an inspection that the council ordered.",
     "Mayor Ida Sorel said that nobody had been in danger, but that waiting longer would have been careless.",
     "The repairs will cost eleven million, which the region and the city have agreed to share between them.",
     "Shop owners along the quay asked for lower rents while the road in front of their doors is closed.",
@@ -17,7 +17,8 @@ HEADLINE = "Harbour bridge closes for repairs"
 def page(*extra, before="", after="", head=""):
     paragraphs = "".join(f"<p>{text}</p>" for text in TEXT)
     return (
-        f"<html><head><title>{HEADLINE} | KBAY</title>{head}</head><body><article><header><h1>{HEADLINE}</h1>{before}"
+        f"<html><head><title>{HEADLINE} | KBAY</title>{head}</head><body><article>"
+        f"<header><h1>{HEADLINE}</h1>{before}"
         f"</header><div class='story-body'>{paragraphs}{''.join(extra)}</div>{after}</article></body></html>"
     )
 
@@ -63,7 +64,7 @@ def test_a_line_around_the_article_leaves_it(line):
     "line",
     [
         "Nora Feld contributed to this report.",
-        "Read the room before you speak, the mayor told her council members on Tuesday night, and then she sat down.",
+        "Read the room before you speak, the mayor told the council that night, and then she sat down.",
         "The copyright dispute began in 2019.",
         "By the time the ferry left, the quay was empty.",
     ],
@@ -85,7 +86,7 @@ def test_a_lead_that_resembles_a_caption_stays():
 
 
 def test_a_box_of_other_stories_leaves_by_its_name():
-    box = "<div class='related-stories'><p>Another council has approved its budget after a debate of nine hours.</p></div>"
+    box = "<div class='related-stories'><p>Another council has approved its budget at last.</p></div>"
     assert texts(clean(page(box))) == list(TEXT)
 
 
@@ -116,7 +117,8 @@ def test_a_block_given_twice_is_body_once():
 
 def test_headings_lists_quotes_and_speakers_keep_their_kind():
     extra = (
-        "<h2>What comes next</h2><ul><li>Ferries start at six in the morning</li><li>The last one leaves at ten</li></ul>"
+        "<h2>What comes next</h2><ul><li>Ferries start at six in the morning</li>"
+        "<li>The last one leaves at ten</li></ul>"
         "<blockquote>We waited too long, and we all knew it.</blockquote>"
         "<p>IDA SOREL: We will open the bridge again before the summer.</p>"
     )

@@ -7,7 +7,8 @@ from etl.pages.process import process
 
 MENU = "<nav><ul>" + "".join(f"<li><a href='/s{n}'>Section {n}</a></li>" for n in range(20)) + "</ul></nav>"
 TEASERS = "".join(
-    f"<div class='item'><h3><a href='/news/council-votes-number-{n}'>Council votes number {n} on the old harbour</a>"
+    f"<div class='item'><h3><a href='/news/council-votes-number-{n}'>"
+    f"Council votes number {n} on the old harbour</a>"
     f"</h3><p>The plan, number {n}, would cost forty million, officials said on Tuesday.</p></div>"
     for n in range(16)
 )
@@ -43,7 +44,7 @@ def test_a_page_of_teasers_is_rejected_as_what_its_address_says(path, expected):
 
 @pytest.mark.parametrize("path", ["/", "/tags/harbour", "/section/news/ferries"])
 def test_an_article_is_never_rejected_for_its_address(path):
-    html = f"<html><head><title>Ferries</title></head><body>{MENU}<article><h1>Ferries</h1>{STORY}</article></body></html>"
+    html = f"<body>{MENU}<article><h1>Ferries</h1>{STORY}</article></body>"
     assert kind(html, f"https://www.kbay.example{path}") == "article"
 
 
@@ -61,7 +62,7 @@ def test_a_page_with_only_a_message_is_rejected_as_that(title, body, expected):
 
 
 def test_a_short_audio_page_is_loaded_as_audio():
-    body = "<h1>Morning brief</h1><audio src='a.mp3'></audio><p>The harbour reopens, and the mayor explains why.</p>"
+    body = "<h1>Morning brief</h1><audio src='a.mp3'></audio><p>The harbour reopens, the mayor explains.</p>"
     assert kind(f"<html><head><title>Morning brief</title></head><body>{body}</body></html>") == "audio"
 
 
@@ -71,5 +72,5 @@ def test_turns_of_speakers_make_a_transcript():
         f"<p>IDA SOREL: Answer {n} is that it sailed every single day of that long winter.</p>"
         for n in range(5)
     )
-    html = f"<html><head><title>Talk</title></head><body><article><h1>The ferry</h1>{turns}</article></body></html>"
+    html = f"<html><head></head><body><article><h1>The ferry</h1>{turns}</article></body></html>"
     assert kind(html) == "transcript"

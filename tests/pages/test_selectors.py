@@ -5,7 +5,8 @@ from etl.errors import ConfigError
 from etl.pages.selectors import select, to_xpath
 
 TREE = lxml.html.document_fromstring(
-    "<div id='a' class='story main'><p class='lead'>1</p><section data-kind='promo-top'><p>2</p></section></div>"
+    "<div id='a' class='story main'><p class='lead'>1</p>"
+    "<section data-kind='promo-top'><p>2</p></section></div>"
 )
 
 
