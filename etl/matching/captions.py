@@ -23,7 +23,8 @@ _CREDIT_AT_END = re.compile(
     r"(?:photo(?:graph)?s?|image|illustration|foto)\s*(?:by\b|:|/)\s*[^.]{2,80}\.?"
     r"|(?:photo )?credit\s*:?\s+[^.]{2,80}"
     r"|courtesy (?:of )?[^.]{2,80}"
-    r"|(?-i:[A-Z])[\w.\-' ]{1,60}?\s*/\s*(?-i:[A-Z])[\w.&\-' /]{1,60}"
+    r"|(?-i:[A-Z][\w'-]*\.?(?: (?:[A-Z][\w'-]*\.?|de|la|van|von|der|al|bin)){0,4})"
+    r"\s*/\s*(?-i:[A-Z])[\w.&\-' /]{1,60}"
     r")\s*$",
     re.IGNORECASE,
 )
