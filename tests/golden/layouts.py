@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
+from tests.golden import furniture
 from tests.golden.stories import ALL, Photo, Story
 
 
@@ -129,7 +130,7 @@ def others(story: Story, count: int) -> list[Story]:
     return [ALL[(start + 3 * i) % len(ALL)] for i in range(count) if ALL[(start + 3 * i) % len(ALL)] != story]
 
 
-def head(station: Station, carried: Carried, *, title_tail: str, extra: str = "") -> str:
+def head(station: Station, carried: Carried, *, title_tail: str, prefix: str, extra: str = "") -> str:
     """The head of an article page, with meta tags."""
     story, url = carried.story, station.url(carried.path)
     first = carried.pictures[0].caption if carried.pictures else ""
@@ -151,7 +152,8 @@ def head(station: Station, carried: Carried, *, title_tail: str, extra: str = ""
 {extra}
 <style>.nav{{display:flex}}.promo{{border:1px solid #ccc;padding:1rem}}.footer{{background:#222;color:#eee}}</style>
 <script>window.dataLayer=window.dataLayer||[];dataLayer.push({{"page":"article","id":"{story.name}"}});</script>
-</head>"""
+{furniture.styles(prefix)}
+{furniture.scripts(station.name, station.sections)}</head>"""
 
 
 def structured(station: Station, carried: Carried) -> str:
@@ -215,8 +217,10 @@ def grove(station: Station, carried: Carried, *, dated: str) -> str:
     meta = f'<meta name="brightspot-dataLayer" content="{escape(json.dumps(layer, ensure_ascii=False))}">'
     return f"""<!DOCTYPE html>
 <html lang="en">
-{head(station, carried, title_tail=f" | {station.name}", extra=meta + structured(station, carried))}
+{head(station, carried, title_tail=f" | {station.name}", prefix="PH", extra=meta + structured(station, carried))}
 <body class="Page-body">
+{furniture.icons()}
+{furniture.drawer("PH", station.sections, "Site")}
 <header class="PH"><div class="PH-logo"><a href="/">{station.name}</a></div>
 <form class="SearchForm"><label>Search Query <input name="q"></label><button>Show Search</button></form>
 <div class="PH-tagline">© 2026 {station.name}</div><div class="tagline">The sound of {station.town}</div>
@@ -283,11 +287,13 @@ def wordpress(station: Station, carried: Carried, *, dated: str) -> str:
     )
     return f"""<!doctype html>
 <html lang="en-US" prefix="og: https://ogp.me/ns#">
-{head(station, carried, title_tail=f" - {station.title}", extra=structured(station, carried))}
+{head(station, carried, title_tail=f" - {station.title}", prefix="site", extra=structured(station, carried))}
 <body class="post-template-default single single-post">
+{furniture.icons()}
 <a class="skip-link screen-reader-text" href="#content">Skip to content</a>
 <header id="masthead" class="site-header"><p class="site-title"><a href="/">{station.title}</a></p>
-<nav id="site-navigation"><ul class="menu">{menu}</ul></nav></header>
+<nav id="site-navigation"><ul class="menu">{menu}</ul></nav>
+{furniture.drawer("site", station.sections, "Mobile")}</header>
 <div id="content" class="site-content"><main id="main" class="site-main">
 <article class="post type-post status-publish hentry">
 <header class="entry-header"><h1 class="entry-title">{escape(story.headline, quote=False)}</h1>
@@ -337,8 +343,10 @@ def tower(station: Station, carried: Carried, *, dated: str) -> str:
     )
     return f"""<!DOCTYPE html>
 <html lang="en">
-{head(station, carried, title_tail=f" | {station.title}")}
+{head(station, carried, title_tail=f" | {station.title}", prefix="tw")}
 <body>
+{furniture.icons()}
+{furniture.drawer("tw", station.sections, "All sections")}
 <div class="tw-top"><a href="/" class="tw-logo">{station.title}</a><div class="tw-nav">{menu}</div>
 <div class="tw-weather">61° {station.town}</div><div class="tw-alert">Watch live: News at 5</div></div>
 <div class="tw-page"><div class="tw-main">
