@@ -1,0 +1,214 @@
+"""Commands that read the published warehouse: `sql`, `export`, `explain`, `check`, `review`."""
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from etl.cli import console, output
+from etl.cli.options import Json, Output, Since, Station, Style, Until
+from etl.cli.output import Format, Rows
+from etl.cli.session import leave, now, session
+from etl.errors import ExitCode, InputError, UsageError
+
+if TYPE_CHECKING:
+    from etl.jobs.explain import Explanation
+
+Parameters = Annotated[
+    list[str] | None,
+    typer.Option("--param", "-p", metavar="NAME=VALUE", help="A value for a saved query's parameter."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Hang the commands into the tree."""
+    for command in (sql, export, explain, check, review):
+        app.command()(command)
+
+
+def sql(  # noqa: PLR0913 - one parameter an option is how Typer works
+    context: typer.Context,
+    query: Annotated[
+        str | None, typer.Argument(help="One statement that reads; else standard input.")
+    ] = None,
+    *,
+    file: Annotated[Path | None, typer.Option("--file", "-f", help="Read the query from a file.")] = None,
+    name: Annotated[str | None, typer.Option(help="A saved query; --list names them.")] = None,
+    param: Parameters = None,
+    list_saved: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,
+    style: Style = Format.TABLE,
+    json: Json = False,
+    target: Output = None,
+) -> None:
+    """Ask the published warehouse in SQL. It can only read: no writes, no files, no settings."""
+    from etl.jobs import query as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
+
+    style = Format.JSON if json else style
+    if list_saved:
+        saved = [
+            (found.name, found.title, ", ".join(p.name for p in found.parameters))
+            for found in job.saved_queries()
+        ]
+        output.rows(Rows(("name", "answers", "parameters"), saved), style, target)
+        return
+    here = session(context).context()
+    text, values = _question(query, file, name, param)
+    if style is Format.PARQUET:
+        from etl.jobs.export import export_query  # noqa: PLC0415
+
+        if target is None:
+            raise UsageError(
+                "Parquet goes into a file",
+                hint="name it: copydesk sql QUERY --format parquet -o FILE.parquet",
+            )
+        console.say(f"{export_query(here, text, target, values):,} rows in {target}")
+        return
+    with ExitStack() as stack:
+        answer = stack.enter_context(job.query(here, text, values))
+        output.rows(Rows(answer.columns, answer.rows), style, target)
+
+
+def export(
+    context: typer.Context,
+    table: Annotated[str | None, typer.Argument(help="A table or view; or --name.")] = None,
+    *,
+    target: Annotated[
+        Path, typer.Option("--output", "-o", help="A file that ends in .parquet, .csv or .jsonl.")
+    ],
+    name: Annotated[str | None, typer.Option(help="A saved query instead of a table.")] = None,
+    param: Parameters = None,
+) -> None:
+    """Write a table or a saved query's answer into a file, whole or not at all."""
+    from etl.jobs import export as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
+
+    here = session(context).context()
+    if (table is None) == (name is None):
+        raise UsageError(
+            "name either a table or a saved query", hint="copydesk export articles -o articles.parquet"
+        )
+    if table is not None:
+        count = job.export_table(here, table, target)
+    else:
+        text, values = _question(None, None, name, param)
+        count = job.export_query(here, text, target, values)
+    console.say(f"{count:,} rows in {target}")
+
+
+def explain(
+    context: typer.Context,
+    target: Annotated[str, typer.Argument(metavar="URL|KEY|FILE", help="A page, stored or on disk.")],
+    *,
+    json: Json = False,
+) -> None:
+    """Say for every visible block of a page what became of it and why."""
+    from etl.jobs.explain import explain as job  # noqa: PLC0415 - the extraction takes 0.4 s to import
+
+    found = job(session(context).context(), target)
+    if json:
+        output.value(_explanation(found))
+        return
+    outcome = _explanation(found)["outcome"]
+    output.text(f"page {found.page.key[:12]}  {found.page.url or found.page.origin.path}")
+    output.text(f"outcome: {outcome}" + ("" if found.is_current else "  (stored by another recipe)"))
+    output.rows(
+        Rows(
+            ("fate", "reason", "detail", "text"),
+            [(b.fate.value, b.reason, b.detail, b.text) for b in found.blocks],
+        ),
+        Format.TABLE,
+    )
+    for other in found.elsewhere:
+        output.text(f"{other.what}: {other.text}: {other.places}")
+
+
+def check(context: typer.Context, *, json: Json = False) -> None:
+    """Run the warehouse's checks on what readers see."""
+    from etl.jobs.check import run_checks  # noqa: PLC0415 - importing duckdb takes 0.1 s
+    from etl.stores.warehouse import open_published  # noqa: PLC0415
+
+    with open_published(session(context).home) as connection:
+        results = run_checks(connection)
+    rows = [("ok" if r.passed else r.severity.value, r.name, r.about, len(r.rows)) for r in results]
+    output.rows(
+        Rows(("result", "check", "what must hold", "wrong rows"), rows), Format.JSON if json else Format.TABLE
+    )
+    leave(ExitCode.DONE if all(r.passed for r in results) else ExitCode.LOOK)
+
+
+def review(  # noqa: PLR0913 - as above
+    context: typer.Context,
+    *,
+    target: Annotated[Path, typer.Option("--output", "-o", help="The HTML file.")] = Path("review.html"),
+    since: Since = None,
+    until: Until = None,
+    station: Station = None,
+    run: Annotated[str | None, typer.Option(help="Only what this run made.")] = None,
+    sample: Annotated[int, typer.Option(help="How many pages are shown.", min=0)] = 40,
+    seed: Annotated[str, typer.Option(help="Another seed shows other pages.")] = "1",
+) -> None:
+    """Write one self-contained HTML file to look at what was kept and removed, worst pages first."""
+    from etl.cli import days  # noqa: PLC0415 - as below
+    from etl.jobs import review as job  # noqa: PLC0415 - the extraction takes 0.4 s to import
+    from etl.jobs.selection import Query  # noqa: PLC0415
+    from etl.report.page import render  # noqa: PLC0415
+
+    here = session(context).context()
+    span = days.interval(since, until, zone=here.settings.zone, now=now())
+    request = job.ReviewRequest(Query(span.since, span.until, station=station), run, sample, seed)
+    page = render(job.review(here, request))
+    with output.atomic_file(target) as part:
+        part.write_text(page, "utf-8")
+    console.say(f"review of {span} in {target}")
+
+
+def _question(
+    query: str | None, file: Path | None, name: str | None, param: list[str] | None
+) -> tuple[str, dict[str, object]]:
+    """The SQL and its parameters from whichever one source was named."""
+    from etl.jobs import query as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
+
+    if sum(source is not None for source in (query, file, name)) > 1:
+        raise UsageError("give one of QUERY, --file and --name", hint="copydesk sql --help")
+    if name is not None:
+        saved = job.saved_query(name)
+        return saved.sql, dict(job.bind(saved, _pairs(param)))
+    if param:
+        raise UsageError("--param is for saved queries (--name)", hint="copydesk sql --list")
+    if file is not None:
+        try:
+            return file.read_text("utf-8"), {}
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"{file} cannot be read: {error}", hint="copydesk sql -f FILE") from error
+    if query is None and sys.stdin.isatty():
+        raise UsageError(
+            "there is no query", hint="copydesk sql 'from articles limit 5'; or: copydesk sql --list"
+        )
+    return query if query is not None else sys.stdin.read(), {}
+
+
+def _pairs(param: list[str] | None) -> dict[str, str]:
+    pairs = {}
+    for item in param or ():
+        name, equals, value = item.partition("=")
+        if not equals:
+            raise UsageError(f"{item!r} is not NAME=VALUE", hint="copydesk sql --name QUERY -p NAME=VALUE")
+        pairs[name] = value
+    return pairs
+
+
+def _explanation(found: "Explanation") -> dict[str, Any]:
+    from etl.pages.rows import extract_row  # noqa: PLC0415
+
+    row = extract_row(found.page, found.outcome)
+    return {
+        **{name: row[name] for name in ("url", "station", "outcome", "reason", "detail", "headline")},
+        "page_key": found.page.key,
+        "stored": found.stored,
+        "is_current": found.is_current,
+        "blocks": [
+            {"fate": b.fate, "reason": b.reason, "detail": b.detail, "text": b.text} for b in found.blocks
+        ],
+        "elsewhere": [{"what": e.what, "text": e.text, "places": e.places} for e in found.elsewhere],
+    }
