@@ -60,7 +60,10 @@ def export_query(
         if ending == "parquet":
             rows = _parquet(context, sql, temporary, parameters)
         else:
-            with temporary.open("w", encoding="utf-8", newline="") as file, query(context, sql, parameters) as answer:
+            with (
+                temporary.open("w", encoding="utf-8", newline="") as file,
+                query(context, sql, parameters) as answer,
+            ):
                 write = write_csv if ending == "csv" else write_jsonl
                 rows = write(file, answer.columns, answer.rows)
         settle(temporary, target.resolve())

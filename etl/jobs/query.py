@@ -200,6 +200,8 @@ def _saved(path: Path) -> SavedQuery:
     for line in found["param"]:
         match = _PARAMETER.match(line)
         if match is None:
-            raise QueryError(f"the header of {path} is wrong: {line}", hint="-- param: name = default (about)")
+            raise QueryError(
+                f"the header of {path} is wrong: {line}", hint="-- param: name = default (about)"
+            )
         parameters.append(Parameter(*match.groups()))
     return SavedQuery(path.stem, " ".join(found["title"]), " ".join(found["about"]), tuple(parameters), sql)

@@ -52,7 +52,9 @@ def recover(
             rows = connection.execute(statement("load", "part_rows"), [str(part.outcomes)]).fetchall()
             if all(row[0] in seen or row[1] == row[2] for row in rows):
                 continue  # its run died after the commit
-            if all(_is_fresh(row, stations) for row in rows) and not seen.intersection(row[0] for row in rows):
+            if all(_is_fresh(row, stations) for row in rows) and not seen.intersection(
+                row[0] for row in rows
+            ):
                 adopted.append(part)
                 pages += _count(tally, rows, seen)
             else:
@@ -67,7 +69,9 @@ def stale_pages(connection: duckdb.DuckDBPyConnection, stale: Sequence[Part]) ->
     for part in stale:
         if part.raw is None:
             continue
-        keys = [row[0] for row in connection.execute(statement("load", "part_keys"), [str(part.raw)]).fetchall()]
+        keys = [
+            row[0] for row in connection.execute(statement("load", "part_keys"), [str(part.raw)]).fetchall()
+        ]
         yield from raw.read_file(connection, part.raw, keys)
         name = f"staging/{part.raw.parent.name}/{part.raw.name}"
         yield InputReport(name, "recovered", len(keys), 0, part.raw.stat().st_size)

@@ -28,7 +28,12 @@ def preview(context: Context, query: Query) -> Selected:
 
 
 def reprocess(
-    context: Context, query: Query, *, wait: float = 0.0, workers: int | None = None, engine: Engine | None = None
+    context: Context,
+    query: Query,
+    *,
+    wait: float = 0.0,
+    workers: int | None = None,
+    engine: Engine | None = None,
 ) -> RunSummary:
     """Run the selected pages again from the raw store and replace their rows in one transaction.
 
@@ -47,7 +52,9 @@ def reprocess(
     }
     chosen = engine or engine_for(context, workers)
     plan = Plan("reprocess", arguments, wait, REPROCESS_SUFFIX)
-    return under_lock(context, plan, lambda connection, start: _redo(connection, context, start, query, chosen))
+    return under_lock(
+        context, plan, lambda connection, start: _redo(connection, context, start, query, chosen)
+    )
 
 
 def retry(context: Context, keys: tuple[str, ...] = (), *, wait: float = 0.0) -> RunSummary:
@@ -85,7 +92,9 @@ def _redo(
     return summary
 
 
-def _stored(connection: duckdb.DuckDBPyConnection, context: Context, selected: Selected) -> Iterator[SourceItem]:
+def _stored(
+    connection: duckdb.DuckDBPyConnection, context: Context, selected: Selected
+) -> Iterator[SourceItem]:
     for name in sorted(selected.files):
         keys = selected.files[name]
         path = context.home.raw / name

@@ -71,7 +71,9 @@ def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None
     )
     engine = options.engine or engine_for(context, options.workers)
     plan = Plan("run", {"paths": [str(path) for path in chosen]}, options.wait)
-    return under_lock(context, plan, lambda connection, start: _ingest(connection, context, start, items, engine))
+    return under_lock(
+        context, plan, lambda connection, start: _ingest(connection, context, start, items, engine)
+    )
 
 
 def engine_for(context: Context, workers: int | None) -> Engine:
@@ -137,5 +139,3 @@ def work_off(
             hint="this is a defect of copydesk; please report it with the output of: copydesk run --debug",
         )
     return parts(folder)
-
-

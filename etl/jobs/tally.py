@@ -79,7 +79,9 @@ class Tally:
                 raise _unbalanced(f"{report.path if report else ''}: told and read", told, line.seen)
             out = sum(line.outcomes.values())
             if out != line.seen:
-                raise _unbalanced(f"{report.path if report else ''}: pages in and outcomes out", line.seen, out)
+                raise _unbalanced(
+                    f"{report.path if report else ''}: pages in and outcomes out", line.seen, out
+                )
 
 
 def _unbalanced(what: str, one: int, other: int) -> BalanceError:

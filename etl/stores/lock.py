@@ -72,7 +72,7 @@ def _open(home: Home) -> IO[str]:
     except OSError as error:
         raise WarehouseError(
             f"the folder {home.data} cannot be written: {error.strerror or error}",
-            hint="give the folder to the user that runs copydesk, or choose another: copydesk --home PATH run",
+            hint="give it to the user that runs copydesk, or choose another: copydesk run --home PATH",
         ) from error
     return os.fdopen(descriptor, "r+", encoding="utf-8")
 

@@ -1,0 +1,125 @@
+"""Pages in, rows out, without a warehouse."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from etl.engines.inline import InlineEngine
+from etl.engines.model import Engine, PageResult, PageTask
+from etl.jobs.context import Context
+from etl.jobs.run import engine_for
+from etl.pages.model import RawPage
+from etl.pages.rows import extract_row
+from etl.pages.urls import host
+from etl.stores import stations
+from etl.stores.sources import DamagedRecord, InputReport, SourceItem, SourceOptions, read
+
+# Starting worker processes takes about a second, in which one process does this many ordinary pages.
+_FEW_PAGES = 32
+
+
+def extract(
+    context: Context, paths: Sequence[Path], *, workers: int | None = None
+) -> Iterator[dict[str, Any]]:
+    """Extract every page of the inputs, in their order.
+
+    Yields:
+        One row a page; damaged records come as quarantined rows.
+
+    Raises:
+        InputError: A path does not exist.
+    """
+    settings = context.settings
+    options = SourceOptions(
+        fields=settings.inputs.fields,
+        max_page_bytes=settings.page.max_bytes,
+        max_ratio=settings.inputs.max_ratio,
+    )
+    return extract_items(context, read(paths, options), engine_for(context, workers))
+
+
+def extract_items(context: Context, items: Iterable[SourceItem], engine: Engine) -> Iterator[dict[str, Any]]:
+    """Extract pages that are read already (standard input, say), in their order.
+
+    Args:
+        context: The job's surroundings.
+        items: What a reader gave.
+        engine: For the case that there are many; a few are done in this process.
+    """
+    stream = _Stream(context, items)
+    head = stream.take(_FEW_PAGES)
+    chosen = InlineEngine() if stream.is_at_end else engine
+    tasks = iter(head) if stream.is_at_end else stream.all(head)
+    for result in chosen.map(tasks):
+        stream.done(result)
+        yield from stream.ready()
+    yield from stream.ready()
+
+
+class _Stream:
+    """Turns items into tasks and keeps results until everything before them is out."""
+
+    def __init__(self, context: Context, items: Iterable[SourceItem]) -> None:
+        self._items = iter(items)
+        self._stations = stations.load(context.home.stations)
+        self._waiting: dict[int, dict[str, Any] | RawPage] = {}
+        self._numbers: dict[str, list[int]] = {}
+        self._arrived = 0
+        self._next = 0
+        self.is_at_end = False
+
+    def take(self, count: int) -> list[PageTask]:
+        """The next tasks, at most so many."""
+        found = []
+        for task in self._tasks():
+            found.append(task)
+            if len(found) >= count:
+                return found
+        self.is_at_end = True
+        return found
+
+    def all(self, head: list[PageTask]) -> Iterator[PageTask]:
+        """The tasks that were taken and all that follow."""
+        yield from head
+        yield from self._tasks()
+
+    def done(self, result: PageResult) -> None:
+        """A page came back; the same page given again has the same outcome."""
+        for number in self._numbers.pop(result.page_key):
+            page = self._waiting[number]
+            if isinstance(page, RawPage):
+                self._waiting[number] = extract_row(page, result.outcome)
+
+    def ready(self) -> Iterator[dict[str, Any]]:
+        """The rows that are next in the inputs' order."""
+        while isinstance(row := self._waiting.get(self._next), dict):
+            del self._waiting[self._next]
+            self._next += 1
+            yield row
+
+    def _tasks(self) -> Iterator[PageTask]:
+        for item in self._items:
+            if isinstance(item, InputReport):
+                continue
+            number = self._arrived
+            self._arrived += 1
+            if isinstance(item, DamagedRecord):
+                self._waiting[number] = _damaged_row(item)
+                continue
+            self._waiting[number] = item
+            if item.key in self._numbers:
+                self._numbers[item.key].append(number)
+                continue
+            self._numbers[item.key] = [number]
+            yield PageTask(item, self._stations.profile_for(host=host(item.url), station=item.station))
+
+
+def _damaged_row(record: DamagedRecord) -> dict[str, Any]:
+    return {
+        "id": None,
+        "url": None,
+        "outcome": "quarantined",
+        "reason": record.fault.value,
+        "detail": record.detail,
+        "origin": record.origin.path,
+    }

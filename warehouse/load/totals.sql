@@ -1,0 +1,4 @@
+select
+    (select count(*) from core.articles where is_current),
+    (select count(*) from core.pages),
+    (select count(*) from ledger.quarantine)
