@@ -14,8 +14,8 @@ from etl.pages.main_text import kind_of
 from etl.pages.model import Block, BlockFate, Caption, Metadata, Paragraph, ParagraphKind, Sourced
 
 _LIKELY = -0.5
-"""Log-odds from which a line is kept. Below zero: a lost paragraph is worse than a kept line of chrome, which the
-warehouse still recognises by its repetition on other pages of the station."""
+"""Log-odds from which a line is kept. Below zero: a lost paragraph is worse than a kept line of chrome,
+which the warehouse still recognises by its repetition on other pages of the station."""
 _DOUBTFUL = -2.0
 """Log-odds down to which a line may be text when it stands between lines that are."""
 _GAP = 4
@@ -25,12 +25,14 @@ _HEADING_WORDS = 14
 _SNIFFED = 20_000
 """Characters that tell markup from text; scripts in an HTML page's head may fill the first few thousand."""
 _ELEMENT = re.compile(
-    r"<(?:!doctype|!--|/?(?:html|head|body|div|p|span|a|br|img|ul|ol|li|table|tr|td|h[1-6]|script|style|meta|link|title|"
+    r"<(?:!doctype|!--|/?(?:html|head|body|div|p|span|a|br|img|ul|ol|li|table|tr|td|h[1-6]|script|style|"
+    r"meta|link|title|"
     r"section|article|header|footer|nav|main|figure|form|iframe|strong|em|b|i|font|center)\b[^<>]*>)",
     re.IGNORECASE,
 )
 _FEW_ELEMENTS = 3
-"""Tags that a text may quote or that a flattener forgot (`<br>`, an embed code); markup has more, and a skeleton."""
+"""Tags that a text may quote or that a flattener forgot (`<br>`, an embed code); markup has more, and a
+skeleton."""
 _SKELETON = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ENOUGH_TEXT = 60
 """Words of text above a label of comments; the same label above a text is a link to them."""
@@ -58,7 +60,7 @@ class LabelledPage:
 
 
 def looks_flattened(text: str, content_type: str | None) -> bool:
-    """Whether a page is text without markup: by its share of tags, since the content type may be missing or wrong."""
+    """Whether a page is text without markup, by its share of tags: content types may be wrong."""
     opening = text[:_SNIFFED]
     if _SKELETON.search(opening[:2000]):
         return False
@@ -102,7 +104,7 @@ def label(text: str) -> LabelledPage:
 
 
 def _above_player(labels: Labels) -> None:
-    """Everything up to the player bar's last label belongs to the site, except its © line, which names the station."""
+    """What stands up to the player bar's last label belongs to the site; its © line names the station."""
     page = labels.lines
     # A player bar stands within the first lines; the same words far below are text.
     ends = [n for n in range(min(60, len(page))) if wording.PLAYER_END.fullmatch(page[n].text)]
@@ -138,13 +140,13 @@ def _label_teasers(labels: Labels) -> None:
         half = len(labels.lines[n].key) // 2
         if labels.lines[n].words >= 8 and labels.lines[n].key[:half] == labels.lines[n].key[half:]:
             labels.put(n, BlockFate.REMOVED, "teaser", "the same words twice in one line")
-            n += 1
-            if n < len(labels.lines) and not labels.lines[n].gap:
-                labels.put(n, BlockFate.REMOVED, "teaser", "below a teaser's headline")
+            below = n + 1
+            if below < len(labels.lines) and not labels.lines[below].gap:
+                labels.put(below, BlockFate.REMOVED, "teaser", "below a teaser's headline")
 
 
 def _span(labels: Labels, likely: Sequence[float], title: int | None) -> tuple[int, int]:
-    """The numbers of the first and the last line that are probably text; an empty span where there is none."""
+    """The numbers of the first and the last line that are probably text; beyond the page if none is."""
     after = -1 if title is None else title
     body = [n for n in labels.free() if n > after and likely[n] >= _LIKELY and labels.lines[n].words > 0]
     return (body[0], body[-1]) if body else (len(labels.lines), len(labels.lines))
@@ -206,7 +208,7 @@ def _label_body(labels: Labels, likely: Sequence[float], first: int, last: int) 
 
 
 def _filled(labels: Labels, likely: Sequence[float], kept: list[int]) -> list[int]:
-    """Short lines between two kept ones stay too, unless the model is sure about them: list items, signatures."""
+    """Lines of doubt between two kept ones stay too: list items, signatures."""
     free = frozenset(labels.free())
     filled = list(kept)
     for before, after in pairwise(kept):

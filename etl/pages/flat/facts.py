@@ -99,7 +99,8 @@ def _tail(labels: Labels, found: Metadata, span: _Span) -> Metadata:
 def tags(labels: Labels) -> tuple[str, ...]:
     """The tags: short lines right below a lone `Tags` behind the text.
 
-    A name with a bracketed notice or a link to a writer's stories below it is an author's card, whose tags were lost.
+    A name with a bracketed notice or a link to a writer's stories below it is an author's card, whose tags
+    were lost.
     """
     lines = labels.lines
     prose = [n for n in range(len(lines)) if is_prose(lines[n])]

@@ -12,14 +12,18 @@ from etl.pages.flat.lines import Line
 Row = tuple[float, ...]
 """A line's features, in the order of `NAMES`."""
 
-# The most frequent function words of newsroom languages (three dozen of English; a dozen or two of the others):
-# prose is full of them, menus are not (jusText's observation, Pomikálek 2011).
+# The most frequent function words of newsroom languages (three dozen of English; a dozen or two of the
+# others): prose is full of them, menus are not (jusText's observation, Pomikálek 2011).
 _STOP_WORDS = frozenset(
-    "the a an of to in and that is was for on with he she it as at by from be are were has have had his her its not "
+    "the a an of to in and that is was for on with he she it as at by from be are were has have had his "
+    "her its not "
     "they their this but who which will said after been also or about than would more when there one "
-    "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass "
-    "sie nach wird bei einer um am sind noch wie einem über so zum war haben nur oder aber vor zur bis mehr durch "
-    "le la les de des du et un une en est que qui dans pour pas sur au avec il elle plus par ce se ne son sa ses aux ont "
+    "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden "
+    "aus er hat dass "
+    "sie nach wird bei einer um am sind noch wie einem über so zum war haben nur oder aber vor zur bis "
+    "mehr durch "
+    "le la les de des du et un une en est que qui dans pour pas sur au avec il elle plus par ce se ne son "
+    "sa ses aux ont "
     "el los las del y una por con para su al lo como más pero sus ha fue este esta entre cuando "
     "o os as do da dos das em um uma que não com se na no por mais para foi ao pela pelo "
     "il lo gli di che è per una del della non sono con alla dei si nel ha anche più le da "
@@ -38,22 +42,26 @@ _QUOTE = re.compile(r"[\"“”„«»「」]")
 _LINKISH = re.compile(r"https?://|www\.|@\w|\b\w+\.(?:com|org|net|de|fr|co\.uk)\b")
 _SEPARATOR = re.compile(r" [|•·»›/–-] |[|»›]|\.\.\.$|…$")
 _AGENCY_BRACKET = re.compile(
-    r"\((?:[^()]{0,40}/)?(?:AP|Reuters|AFP|Getty|EPA|dpa|[^()]{2,40}(?:Photo|Images|Foto|via)[^()]{0,40})[^()]{0,40}\)"
+    r"\((?:[^()]{0,40}/)?(?:AP|Reuters|AFP|Getty|EPA|dpa|[^()]{2,40}(?:Photo|Images|Foto|"
+    r"via)[^()]{0,40})[^()]{0,40}\)"
 )
 _PICTURED = re.compile(
-    r"\b(?:pictured|photo|photograph|image|shown here|seen (?:here|in|on|at|during|outside)|file photo|(?:left|right|center|"
-    r"centre)\b,|in this .{0,30}photo|foto|archivbild|symbolbild|bild|ilustração|imagen|illustration|screenshot|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day, (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)\w*\.? \d)",
+    r"\b(?:pictured|photo|photograph|image|shown here|seen (?:here|in|on|at|during|outside)|file photo|"
+    r"(?:left|right|center|"
+    r"centre)\b,|in this .{0,30}photo|foto|archivbild|symbolbild|bild|ilustração|imagen|illustration|"
+    r"screenshot|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day, (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|"
+    r"dec)\w*\.? \d)",
     re.IGNORECASE,
 )
 _PROSE_WORDS = 12
 """Words of a short news sentence; shorter lines are read by their neighbours."""
 
 NAMES = (
-    "short", "phrase", "sentence", "paragraph", "length", "end", "inner_end", "stop_share", "title_case", "digits",
-    "bullet", "indented", "heading", "gap", "no_gap_after", "chrome", "pointer", "invitation", "rights", "date",
-    "byline", "credit", "appeal", "repeated", "linkish", "separator", "quote", "lower_start", "commas", "pictured",
-    "agency_bracket", "speaker", "prose", "short_no_end",
+    "short", "phrase", "sentence", "paragraph", "length", "end", "inner_end", "stop_share", "title_case",
+    "digits", "bullet", "indented", "heading", "gap", "no_gap_after", "chrome", "pointer", "invitation",
+    "rights", "date", "byline", "credit", "appeal", "repeated", "linkish", "separator", "quote",
+    "lower_start", "commas", "pictured", "agency_bracket", "speaker", "prose", "short_no_end",
 )  # fmt: skip
 
 
@@ -144,5 +152,5 @@ def _title_share(text: str) -> float:
 
 
 def is_captioned(line: Line) -> bool:
-    """Whether a line reads like a caption rather than a paragraph: it says what is seen, or is no full sentence."""
+    """Whether a line reads like a caption: it says what is seen, or is no full sentence."""
     return bool(_PICTURED.search(line.text)) or not is_prose(line)

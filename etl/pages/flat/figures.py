@@ -1,7 +1,8 @@
-"""Captions of a flattened page. A flattener prints an image's alternative text, its credit and its caption as lines.
+"""Captions of a flattened page, which prints alternative text, credit and caption as lines of their own.
 
-The surest sign is the pair: alternative text and caption often say the same, so that the same line stands above and
-below a credit (`caption`, `Name/Agency`, `/`, `Provider`, `caption`). Where they differ, the credit still tells.
+The surest sign is the pair: alternative text and caption often say the same, so that the same line stands
+above and below a credit (`caption`, `Name/Agency`, `/`, `Provider`, `caption`). Where they differ, the
+credit still tells.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from etl.pages import credits
+from etl.pages import credits as credit_lines
 from etl.pages.credit_names import could_be_name
 from etl.pages.flat import wording
 from etl.pages.flat.features import ends_sentence, is_captioned
@@ -22,13 +23,16 @@ from etl.pages.text import key
 _REACH = 8
 """Lines between the two copies of a caption: three credit lines, a slash or two, a button."""
 _SAME = 92.0
-"""Edit similarity (0 to 100) of two copies of a caption: a cut-off end, another quote sign, a changed word."""
+"""Edit similarity (0 to 100) of two copies of a caption: a cut-off end, another quote sign, a changed
+word."""
 _SHORTEST = 4
 """Words below which an equal line is a label rather than a caption."""
 _LONGEST_BLOCK = 7
 """Lines of a figure: alternative text, up to four credit lines, caption, a button."""
 _LONGEST_CAPTION = 90
 """Words of the longest captions agencies write; a longer line beside a credit is a paragraph."""
+_LONGEST_PAIR = 200
+"""Words of a caption given twice, which may carry an agency's notice; longer lines are not compared."""
 _ADJACENT = 8
 """Words from which a line given twice in a row, without a credit, is a caption and not a heading."""
 _TOGGLE = re.compile(r"(?P<text>.*\S)\s+hide caption", re.IGNORECASE)
@@ -46,7 +50,8 @@ class _Figure:
 
     @property
     def first(self) -> int:
-        return min(*self.above, *self.credit, *self.below, 10**9, 10**9)
+        """The number of its first line."""
+        return min((*self.above, *self.credit, *self.below))
 
 
 def find(labels: Labels) -> tuple[Caption, ...]:
@@ -62,7 +67,11 @@ def _pairs(labels: Labels) -> Iterator[_Figure]:
     """The same line again with nothing but credits and buttons between, or right after."""
     lines = labels.lines
     for first, line in enumerate(lines):
-        if not labels.is_free(first) or line.words < _SHORTEST or credits.looks_like_credit(line.text):
+        if (
+            not labels.is_free(first)
+            or not _SHORTEST <= line.words <= _LONGEST_PAIR
+            or credit_lines.looks_like_credit(line.text)
+        ):
             continue
         second = _copy_of(lines, first)
         if second is None or not labels.is_free(second):
@@ -88,11 +97,13 @@ def _copy_of(lines: Sequence[Line], first: int) -> int | None:
 def _is_same(one: Line, other: Line) -> bool:
     if one.key == other.key:
         return True
-    return min(one.words, other.words) >= _ADJACENT and fuzz.ratio(one.key, other.key) >= _SAME
+    if min(one.words, other.words) < _ADJACENT or max(one.words, other.words) > _LONGEST_PAIR:
+        return False
+    return fuzz.ratio(one.key, other.key, score_cutoff=_SAME) > 0
 
 
 def _runs(labels: Labels) -> Iterator[_Figure]:
-    """A few lines without an empty line between, one of them a credit, on a page that sets paragraphs apart."""
+    """A few lines without a gap, one of them a credit, on a page that sets its paragraphs apart."""
     lines = labels.lines
     if not any(line.gap for line in lines):
         return
@@ -148,7 +159,7 @@ def _followed(labels: Labels) -> Iterator[_Figure]:
             figure = _Figure((), credit, (above,), "credit")
             _label(labels, figure, "stands above a credit")
             yield figure
-        elif credit and any(credits.looks_like_credit(lines[c].text) for c in credit):
+        elif credit and any(credit_lines.looks_like_credit(lines[c].text) for c in credit):
             for c in credit:
                 labels.put(c, BlockFate.CAPTION, "credit", "a line of a credit's shape")
         n = stop + (stop == n)
@@ -159,7 +170,7 @@ def _with_their_credit(labels: Labels) -> Iterator[tuple[int, Caption]]:
     for n in labels.free():
         line = labels.lines[n]
         toggle = _TOGGLE.fullmatch(line.text)
-        text, credit = credits.split(toggle["text"] if toggle else line.text)
+        text, credit = credit_lines.split(toggle["text"] if toggle else line.text)
         if not (toggle or credit) or not text or line.words > _LONGEST_CAPTION:
             continue
         labels.put(
@@ -192,7 +203,7 @@ def _named(lines: Sequence[Line], block: range) -> tuple[int, ...]:
 
 
 def _is_credit(line: Line) -> bool:
-    return credits.looks_like_credit(line.text)
+    return credit_lines.looks_like_credit(line.text)
 
 
 def _is_name(line: Line) -> bool:
@@ -223,7 +234,7 @@ def _label(labels: Labels, figure: _Figure, detail: str) -> None:
 
 
 def _caption(lines: Sequence[Line], figure: _Figure) -> Caption:
-    credit = credits.parse([lines[n].text for n in figure.credit]) if figure.credit else None
+    credit = credit_lines.parse([lines[n].text for n in figure.credit]) if figure.credit else None
     above = lines[figure.above[0]] if figure.above else None
     below = lines[figure.below[0]] if figure.below else None
     shown = below or above

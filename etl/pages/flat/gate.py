@@ -13,8 +13,10 @@ from etl.pages.model import Caption, PageType, RejectReason
 _TOP = 40
 """Lines from the top within which a page says what it is."""
 _ERROR = re.compile(
-    r"(?:error\s+)?(?:404|403|410|500|502|503)\b.{0,60}|(?:\W*(?:sorry|oops)\W.{0,40})?(?:the |this )?page (?:you.{0,40} )?"
-    r"(?:could not be|cannot be|can.t be|was not|isn.t|not|no longer) (?:found|available|exists?).*|access denied.*|"
+    r"(?:error\s+)?(?:404|403|410|500|502|503)\b.{0,60}|(?:\W*(?:sorry|oops)\W.{0,40})?(?:the |"
+    r"this )?page (?:you.{0,40} )?"
+    r"(?:could not be|cannot be|can.t be|was not|isn.t|not|no longer) (?:found|available|exists?).*|"
+    r"access denied.*|"
     r"page not found.*|seite nicht gefunden.*|page introuvable.*|página no encontrada.*|"
     r"(?:internal server|bad gateway|service unavailable).*",
     re.IGNORECASE,
@@ -34,7 +36,8 @@ _LONG_LINE = 12
 _PARAGRAPH = 50
 """Words of a paragraph that alone is an item of news; teasers are shorter."""
 _TEASERS = 4
-"""Dates or bylines from which a page lists stories: an article has its own and perhaps two of related ones."""
+"""Dates or bylines from which a page lists stories: an article has its own and perhaps two of related
+ones."""
 _FEWEST_WORDS = 20
 """Words of the shortest news item; what is left below that is a label or a caption."""
 
@@ -68,7 +71,7 @@ def _is_listing(lines: Sequence[Line], kept: Sequence[Line], captions: Sequence[
 
 
 def _is_story(kept: Sequence[Line]) -> bool:
-    """Whether paragraphs follow one another, as they do in a story and not between teasers, or one is long."""
+    """Whether two paragraphs follow one another, as they never do between teasers, or one is long."""
     prose = [is_prose(line) and not line.bullet for line in kept]
     in_a_row = any(one and other for one, other in pairwise(prose))
     return in_a_row or any(

@@ -1,4 +1,4 @@
-"""Which line of a flattened page is the headline: title-like, ahead of the text, and about the same things."""
+"""Which line of a flattened page is the headline: title-like, ahead of the text, about the same things."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,8 @@ _LONGEST = 30
 _SUBJECT = 15
 """Lines of text that tell what an article is about."""
 _ENOUGH = 2.0
-"""A line has this mark when it is of a headline's length and a quarter of its words come again in the text."""
+"""A line has this mark when it is of a headline's length and a quarter of its words come again in the
+text."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{2}")
 _SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")

@@ -18,24 +18,30 @@ _EXPORT_PREFIX = re.compile(r"^date \d{4}-\d{2}-\d{2}\s+(?=\S)")
 # A sentence's end, and the start of the next one, for pages that came as one line.
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[”\"’)»]?\s+(?=[“\"‘«(]?[^\W\d_a-zà-þ])|(?<=[。！？])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|Jan|"
+    r"Feb|Mar|Apr|"
     r"Aug|Sept|Oct|Nov|Dec|Ave|Blvd|bzw|ca|Nr|z\.B|d\.h|M|Mme)|\b[A-Z])\.$"
 )
-# Chrome that a one-line page runs together with its text; each begins a new line and, where it ends surely, ends one.
+# Chrome that a one-line page runs together with its text; each begins a new line and, where it ends surely,
+# ends one.
 _MARKER = re.compile(
     r"\s+(?=(?:©|Copyright)\s*(?:©\s*)?\d{4}\b|Play Live Radio\b|Next Up:|Available On Air Stations\b|"
     r"(?:Published|Updated) (?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})|Tags (?=[A-Z])|"
-    r"See stories by\b|[A-Z]{2,}[A-Z .,'’-]*(?:, [A-Z][\w. ]{2,20})? (?:\([A-Z]{2,8}\) )?(?:—|--) )"
-    r"|(?<=Play Live Radio)\s+|(?<=Next Up:)\s+|(?<=Available On Air Stations)\s+|(?<=\d:\d\d [AP]M [A-Z]DT)\s+"
+    r"See stories by\b|[A-Z]{2,20}[A-Z .,'’-]{0,40}(?:, [A-Z][\w. ]{2,20})? (?:\([A-Z]{2,8}\) )?(?:—|--) )"
+    r"|(?<=Play Live Radio)\s+|(?<=Next Up:)\s+|(?<=Available On Air Stations)\s+|"
+    r"(?<=\d:\d\d [AP]M [A-Z]DT)\s+"
     r"|(?<=\d:\d\d [AP]M [A-Z]ST)\s+|(?<=\d:\d\d)\s+(?!\d|[AaPp]\.?[Mm]|[A-Z]{2,4}\b)"
 )
 # What links say to those who hear a page.
 _SPOKEN = re.compile(r",? ?\(?opens? (?:in )?(?:a )?new (?:tab|window)\)?", re.IGNORECASE)
+_ABBREVIATED = 12
+"""Characters that hold the longest abbreviation before a full stop."""
 _LONG_LINE = 1000
 """Characters from which a page's only line, or one of its two or three, holds a whole page."""
 _FEW_LINES = 3
 _PARAGRAPH = 300
-"""Characters after which the sentences of a one-line page begin a new paragraph: the length of a news paragraph."""
+"""Characters after which the sentences of a one-line page begin a new paragraph: the length of a news
+paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,11 @@ def read(text: str) -> tuple[Line, ...]:
         _EXPORT_PREFIX.sub("", text.lstrip("\ufeff \n")).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     )
     if sum(bool(line.strip()) for line in raw) <= _FEW_LINES:
-        raw = [part for line in raw for part in (_unrolled(line) if len(line) >= _LONG_LINE else [line])]
+        raw = [
+            part
+            for line in raw
+            for part in (_unrolled(fold_space(line)) if len(line) >= _LONG_LINE else [line])
+        ]
     lines: list[Line] = []
     gap = False
     for line in raw:
@@ -128,7 +138,7 @@ def _sentences(text: str) -> list[str]:
     sentences: list[str] = []
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        before = text[start : end.start()]
+        before = text[max(start, end.start() - _ABBREVIATED) : end.start()]
         if _ABBREVIATION.search(before):
             continue
         sentences.append(text[start : end.end()].strip())

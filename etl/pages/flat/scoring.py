@@ -1,8 +1,8 @@
 """How likely each line of a flattened page is body text: judged alone, then once more among its neighbours.
 
 Two logistic models, the second of which sees what the first said about the lines around (stacked sequential
-learning, Cohen and Carvalho 2005): it finds the stretch that the article fills without having to assume that there is
-only one.
+learning, Cohen and Carvalho 2005): it finds the stretch that the article fills without having to assume that
+there is only one.
 """
 
 from collections.abc import Sequence

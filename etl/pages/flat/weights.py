@@ -1,9 +1,9 @@
 """The line model's weights: log-odds per feature, so that a positive weight speaks for body text.
 
-Fitted by L2-regularised logistic regression (penalty 3, Newton's method) on the lines of some 800 flattened news
-pages, whole pages and main content, with and without empty lines and bullets; a line counts by its words, a page as
-one page. With sites held out (five folds, kept from log-odds -0.5) and before any rule about captions, headlines and
-notices, body F1 was 0.90 on whole pages and 0.92 to 0.93 on main content.
+Fitted by L2-regularised logistic regression (penalty 3, Newton's method) on the lines of some 800 flattened
+news pages, whole pages and main content, with and without empty lines and bullets; a line counts by its
+words, a page as one page. With sites held out (five folds, kept from log-odds -0.5) and before any rule
+about captions, headlines and notices, body F1 was 0.90 on whole pages and 0.92 to 0.93 on main content.
 """
 
 OWN = {

@@ -1,7 +1,7 @@
 """What lines of a flattened page say when they are chrome: the player bar, counters, addresses, appeals.
 
-Beside `etl.pages.lexicon`, whose lines also stand around HTML articles; these only reach us where a flattener has
-taken away the elements that an HTML page keeps them in.
+Beside `etl.pages.lexicon`, whose lines also stand around HTML articles; these only reach us where a
+flattener has taken away the elements that an HTML page keeps them in.
 """
 
 import re
@@ -17,15 +17,18 @@ _PLAYER = re.compile(
     r"(?:live|audio|radio) (?:player|streams?)|\d+-minute listen|play|pause|volume|queue",
     re.IGNORECASE,
 )
-_CALL_SIGNS = re.compile(r"(?:[KW][A-Z]{2,3}(?:-[A-Z]{2,3})?\d?(?: \d{2,3}\.\d)?(?: FM)?\s*[·•|,/]?\s*){1,}")
+_CALL_SIGN = r"[KW][A-Z]{2,3}(?:-[A-Z]{2,3})?\d?(?: \d{2,3}\.\d)?(?: FM)?"
+_CALL_SIGNS = re.compile(rf"{_CALL_SIGN}(?:[\s·•|,/]+{_CALL_SIGN})*")
 _FREQUENCIES = re.compile(r"(?:\d{2,3}\.\d (?:FM )?[A-Z][\w. ]+ ?){2,}")
 _OFFICE = re.compile(
     r".*\bpublic (?:inspection )?files?\b.*|.*\(?\b\d{3}\)?[-. ]\d{3}[-.]\d{4}\b.*|"
     r"[A-Z][a-z]+(?: [A-Z][a-z]+)*,? [A-Z]{2} \d{5}(?:-\d{4})?|(?:tax id|ein)\b.*|"
-    r"\d{1,5} [A-Z][\w.]+(?: [A-Z][\w.]+)* (?:Dr|Drive|St|Street|Ave|Avenue|Rd|Road|Blvd|Way|Lane)\.?(?:,.*)?",
+    r"\d{1,5} [A-Z][\w.]+(?: [A-Z][\w.]+)* (?:Dr|Drive|St|Street|Ave|Avenue|Rd|Road|Blvd|Way|"
+    r"Lane)\.?(?:,.*)?",
 )
 _APPEAL = re.compile(
-    r".*\b(?:donat(?:e|es|ing|ion|ions)|contribution|sustainer|sustaining member|pledge|become a member|make a gift|"
+    r".*\b(?:donat(?:e|es|ing|ion|ions)|contribution|sustainer|sustaining member|pledge|become a member|"
+    r"make a gift|"
     r"support (?:the news|public (?:radio|media)|local (?:news|journalism)|our (?:work|newsroom|station))|"
     r"member station|spenden sie|faites un don|doneer|haz una donación)\b.*",
     re.IGNORECASE,
@@ -37,21 +40,32 @@ _SIGNAL = re.compile(
 )
 _FILE_NAME = re.compile(r"[\w() .&'-]+\.(?:png|jpe?g|gif|webp|svg|avif)", re.IGNORECASE)
 _NAVIGATION = re.compile(
-    r"(?:skip to (?:main |the )?(?:content|navigation|search).*|(?:main |site )?(?:menu|navigation)|search(?: query| site)?|"
-    r"show search|open (?:menu|search|navigation).*|close(?: menu| search)?|home|news|sections?|more|all|weather|sports?|"
-    r"politics|business|opinion|entertainment|lifestyle|video|videos|photos|podcasts?|events|about(?: us)?|contact(?: us)?|"
-    r"careers|jobs|advertise(?: with us)?|terms(?: of (?:use|service))?|privacy(?: (?:policy|notice))?|cookie\w*(?: \w+)?|"
-    r"accessibility(?: statement)?|sitemap|site map|rss|faqs?|help|log ?in|sign in|log out|register|my account|"
-    r"subscribe|newsletters?|e-?edition|classifieds|obituaries|archives?|legal|impressum|datenschutz|kontakt|agb|"
-    r"mentions légales|aviso legal|contacto|facebook|twitter|x|instagram|youtube|tiktok|linkedin|threads|bluesky|whatsapp|"
-    r"telegram|flipboard|pinterest|reddit|snapchat|rss feed|manage consent|do not sell.*|your privacy choices|"
-    r"all rights reserved|follow us.*|connect with us.*|stay connected|load more|show more|view all|see all|next|previous|"
+    r"(?:skip to (?:main |the )?(?:content|navigation|search).*|(?:main |site )?(?:menu|navigation)|"
+    r"search(?: query| site)?|"
+    r"show search|open (?:menu|search|navigation).*|close(?: menu| search)?|home|news|sections?|more|all|"
+    r"weather|sports?|"
+    r"politics|business|opinion|entertainment|lifestyle|video|videos|photos|podcasts?|events|"
+    r"about(?: us)?|contact(?: us)?|"
+    r"careers|jobs|advertise(?: with us)?|terms(?: of (?:use|service))?|privacy(?: (?:policy|notice))?|"
+    r"cookie\w*(?: \w+)?|"
+    r"accessibility(?: statement)?|sitemap|site map|rss|faqs?|help|log ?in|sign in|log out|register|"
+    r"my account|"
+    r"subscribe|newsletters?|e-?edition|classifieds|obituaries|archives?|legal|impressum|datenschutz|"
+    r"kontakt|agb|"
+    r"mentions légales|aviso legal|contacto|facebook|twitter|x|instagram|youtube|tiktok|linkedin|threads|"
+    r"bluesky|whatsapp|"
+    r"telegram|flipboard|pinterest|reddit|snapchat|rss feed|manage consent|do not sell.*|"
+    r"your privacy choices|"
+    r"all rights reserved|follow us.*|connect with us.*|stay connected|load more|show more|view all|"
+    r"see all|next|previous|"
     r"back|english|español|deutsch|français)",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"(?:view this post on instagram|a post shared by\b.*|loading\W*|thank you for (?:reading|signing up|registering)\b.*|"
-    r"this (?:site|website|page) uses cookies\b.*|we (?:use|value) (?:cookies|your privacy)\b.*|by (?:clicking|choosing|submitting|"
+    r"(?:view this post on instagram|a post shared by\b.*|loading\W*|thank you for (?:reading|signing up|"
+    r"registering)\b.*|"
+    r"this (?:site|website|page) uses cookies\b.*|we (?:use|value) (?:cookies|your privacy)\b.*|"
+    r"by (?:clicking|choosing|submitting|"
     r"signing up|continuing|subscribing)\b.*|you can unsubscribe\b.*|\d+ (?:comments?|shares?|views?|likes?)|"
     r"image source.*|image caption|media caption|getty images|npr transcripts? (?:is|are)\b.*|"
     r"transcripts? provided by\b.*|posted in|filed under:?.*|topics?:.*|tags?:.*|in this (?:story|article):?|"
@@ -63,17 +77,22 @@ _SHARES = re.compile(
     r"(?:(?:share|tweet|e-?mail|print|facebook|twitter|linkedin|flipboard|copy link)\W*)+", re.IGNORECASE
 )
 _COMMENTS = re.compile(
-    r"\d+ (?:responses?|comments?|replies|thoughts|kommentare?|commentaires?|comentarios|reacties) (?:to|on|zu|sur|a|op)\b.*|"
-    r"(?:leave|post|add) a (?:comment|reply)\b.*|(?:join|start) the (?:conversation|discussion)|reader comments?",
+    r"\d+ (?:responses?|comments?|replies|thoughts|kommentare?|commentaires?|comentarios|reacties) (?:to|"
+    r"on|zu|sur|a|op)\b.*|"
+    r"(?:leave|post|add) a (?:comment|reply)\b.*|(?:join|start) the (?:conversation|discussion)|"
+    r"reader comments?",
     re.IGNORECASE,
 )
 _REPORTING_NOTE = re.compile(
-    r"[(\[]?(?:[Aa]dditional |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and (?:writing|editing|reporting))? by [A-Z].*|"
+    r"[(\[]?(?:[Aa]dditional |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and (?:writing|"
+    r"editing|reporting))? by [A-Z].*|"
     r".{3,80} contributed to this (?:report|story|article)\.?.{0,40}",
 )
 _ABOUT_THE_AUTHOR = re.compile(
-    r"(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|has (?:been|covered|worked|written|reported)|covers?|writes?|reports?|joined|serves)\b"
-    r".{0,200}\b(?:reporter|correspondent|editor|columnist|journalist|writer|author|producer|bureau chief|contributor|"
+    r"(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|has (?:been|covered|worked|written|reported)|covers?|writes?|"
+    r"reports?|joined|serves)\b"
+    r".{0,200}\b(?:reporter|correspondent|editor|columnist|journalist|writer|author|producer|bureau chief|"
+    r"contributor|"
     r"critic|blogger|freelance\w*|fellow|news(?:room|paper)?|covering|radio)\b.*",
 )
 
