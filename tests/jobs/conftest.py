@@ -1,0 +1,50 @@
+"""A project folder of its own for every test, and pages to put into it."""
+
+import itertools
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from etl.engines.inline import InlineEngine
+from etl.jobs.context import Context, SilentObserver
+from etl.jobs.run import RunOptions
+from etl.stores.home import Home
+from etl.stores.settings import Settings
+
+_FIRST = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+
+
+def html(number, *, words="the ferry, the harbour wall and the new lamps"):
+    sentences = "".join(
+        f"<p>Speaker {number} of the town council told neighbours in row {line} about {words} for hours on Monday.</p>"
+        for line in range(8)
+    )
+    return (
+        f"<html><head><title>Report {number}</title></head><body><article><h1>Report number {number}</h1>"
+        f"{sentences}</article></body></html>"
+    )
+
+
+@pytest.fixture
+def context(tmp_path):
+    ticks = itertools.count()
+    return Context(
+        Home(tmp_path / "home"),
+        Settings(),
+        SilentObserver(),
+        lambda: _FIRST + timedelta(seconds=next(ticks)),
+    )
+
+
+@pytest.fixture
+def inline():
+    return RunOptions(engine=InlineEngine())
+
+
+@pytest.fixture
+def pages(tmp_path):
+    folder = tmp_path / "2026-11-02"
+    folder.mkdir()
+    for number in range(4):
+        (folder / f"{number}.html").write_text(html(number), "utf-8")
+    return folder

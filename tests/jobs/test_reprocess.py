@@ -1,0 +1,66 @@
+from datetime import date
+
+import pytest
+
+from etl.engines.model import PageResult
+from etl.errors import UsageError
+from etl.jobs.quarantine import entries
+from etl.jobs.reprocess import preview, reprocess
+from etl.jobs.run import run
+from etl.jobs.selection import By, Only, Query
+from etl.pages.model import Fault, Quarantined
+from tests.jobs.warehouse_rows import tables
+
+
+class Failing:
+    """An engine on which every page fails."""
+
+    def map(self, tasks):
+        for task in tasks:
+            yield PageResult(task.page.key, Quarantined(Fault.TIMEOUT, "too slow"), None, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("query", "pages_selected"),
+    [
+        (Query(since=date(2026, 11, 2), until=date(2026, 11, 2)), 4),
+        (Query(since=date(2026, 11, 1), until=date(2026, 11, 1)), 0),
+        (Query(only=Only.REJECTED), 0),
+        (Query(only=Only.STALE), 0),
+    ],
+)
+def test_days_are_whole_and_both_ends_count(context, pages, inline, query, pages_selected):
+    run(context, [pages], inline)
+    assert preview(context, query).pages == pages_selected
+    assert reprocess(context, query, engine=inline.engine).pages == pages_selected
+
+
+def test_pages_without_a_publish_date_are_counted_when_the_interval_is_about_it(context, pages, inline):
+    run(context, [pages], inline)
+    found = preview(context, Query(since=date(2026, 1, 1), by=By.PUBLISHED))
+    assert (found.pages, found.undated) == (0, 4)
+
+
+def test_reprocessing_is_the_same_as_a_fresh_ingest(context, pages, inline):
+    run(context, [pages], inline)
+    fresh = tables(context.home)
+    summary = reprocess(context, Query(), engine=inline.engine)
+    assert summary.changes.same == 4
+    assert tables(context.home) == fresh
+
+
+def test_a_page_that_fails_keeps_its_row_and_is_quarantined(context, pages, inline):
+    run(context, [pages], inline)
+    articles = tables(context.home)["articles"]
+    summary = reprocess(context, Query(), engine=Failing())
+    assert summary.quarantined == 4
+    assert tables(context.home)["articles"] == articles
+    assert {entry.fault for entry in entries(context)} == {"timeout"}
+    reprocess(context, Query(only=Only.QUARANTINED), engine=inline.engine)
+    assert entries(context) == []
+
+
+def test_an_empty_interval_is_a_mistake(context, pages, inline):
+    run(context, [pages], inline)
+    with pytest.raises(UsageError, match="lies after"):
+        preview(context, Query(since=date(2026, 11, 3), until=date(2026, 11, 1)))
