@@ -76,10 +76,7 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     from etl.engines.local import LocalEngine  # noqa: PLC0415 - slow to import
     from etl.engines.model import Limits, PageTask  # noqa: PLC0415
-    from etl.pages.model import (
-        Quarantined,
-        RawPage,
-    )
+    from etl.pages.model import Quarantined, RawPage  # noqa: PLC0415
     from etl.pages.rows import extract_row  # noqa: PLC0415
     from etl.pages.urls import host  # noqa: PLC0415
     from etl.stores import stations  # noqa: PLC0415

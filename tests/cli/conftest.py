@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,25 +9,47 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
+def call(home, *arguments, stdin="", environment=None, timeout=120):
+    """Run the command line as a user would, in a project folder."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
+    return subprocess.run(
+        [sys.executable, "-m", "etl.cli.app", *map(str, arguments)],
+        cwd=home,
+        env={**clean, "PYTHONPATH": str(CHECKOUT), **(environment or {})},
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=timeout,
+        check=False,
+    )
+
+
 @pytest.fixture
 def copydesk(tmp_path):
-    """Runs the command line as a user would, in a project folder of its own."""
-    home = tmp_path / "project"
-    home.mkdir()
+    """Runs the command line in an empty project folder."""
+    project = tmp_path / "project"
+    project.mkdir()
 
-    def call(*arguments, stdin="", home=home, environment=None, timeout=120):
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
-        return subprocess.run(
-            [sys.executable, "-m", "etl.cli.app", *map(str, arguments)],
-            cwd=home,
-            env={**clean, "PYTHONPATH": str(CHECKOUT), **(environment or {})},
-            input=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=timeout,
-            check=False,
-        )
+    def command(*arguments, home=project, **options):
+        return call(home, *arguments, **options)
 
-    call.home = home
-    return call
+    command.home = project
+    return command
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory):
+    """A project folder in which the demo has run, and how that run ended; tests work on copies."""
+    home = tmp_path_factory.mktemp("demo")
+    return home, call(home, "demo")
+
+
+@pytest.fixture
+def demo(copydesk, demo_home):
+    """Runs the command line in a project folder in which the demo has run once."""
+    home, first = demo_home
+    assert first.returncode == 0, first.stderr
+    shutil.copytree(home, copydesk.home, dirs_exist_ok=True)
+    copydesk.first = first
+    return copydesk

@@ -1,0 +1,142 @@
+"""Every command as a user meets it: stdout, stderr and exit code, on the sample pages."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from etl.errors import ExitCode
+
+LINE = "about the tram line that opened on Monday in Port Selby, and its first riders."
+PAGE = (
+    "<html><head><title>Tram line</title></head><body><article><h1>Tram line opens</h1>"
+    + "".join(f"<p>Sentence {n} {LINE}</p>" for n in range(8))
+    + "</article></body></html>"
+)
+
+
+def test_the_demo_shows_rows_and_ends_with_the_summary_and_a_second_one_changes_nothing(demo):
+    assert demo.first.stdout.startswith("station")
+    assert demo.first.stderr.splitlines()[-1].startswith("run ")
+    again = demo("demo")
+    assert again.stdout == demo.first.stdout
+    assert " loaded=0 rejected=0 quarantined=0 unchanged=" in again.stderr.splitlines()[-1]
+    assert json.loads(demo.first.stderr.splitlines()[0])["event"] == "stage"
+
+
+def test_a_query_is_an_argument_a_file_a_saved_name_or_standard_input(demo):
+    question = "select count(*) as n from articles"
+    expected = demo("sql", question, "--json").stdout
+    assert json.loads(expected)[0]["n"] > 0
+    (demo.home / "q.sql").write_text(question)
+    assert demo("sql", "-f", "q.sql", "--json").stdout == expected
+    assert demo("sql", "--json", stdin=question).stdout == expected
+    saved = json.loads(demo("sql", "--list", "--json").stdout)
+    assert demo("sql", "--name", saved[0]["name"]).returncode == ExitCode.DONE
+
+
+def test_every_format_holds_the_same_rows(demo):
+    question = "select page_key, headline from articles order by page_key limit 5"
+    whole = json.loads(demo("sql", question, "--format", "json").stdout)
+    assert [
+        json.loads(line) for line in demo("sql", question, "--format", "jsonl").stdout.splitlines()
+    ] == whole
+    rows = list(csv.DictReader(io.StringIO(demo("sql", question, "--format", "csv").stdout)))
+    assert [row["page_key"] for row in rows] == [row["page_key"] for row in whole]
+    done = demo("sql", question, "--format", "parquet", "-o", "out.parquet")
+    assert (done.stdout, done.stderr) == ("", "5 rows in out.parquet\n")
+    assert (demo.home / "out.parquet").read_bytes()[:4] == b"PAR1"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("sql", "drop table articles"),
+        ("sql", "select 1; select 2"),
+        ("sql", "selec 1"),
+        ("sql", "from read_text('/etc/hostname')"),
+        ("sql", "select 1", "--name", "x"),
+        ("sql", "select 1", "--format", "parquet"),
+        ("sql", "--name", "no-such-query"),
+        ("export", "no_such_table", "-o", "x.csv"),
+        ("export", "articles", "-o", "x.docx"),
+        ("explain", "https://nowhere.example/absent"),
+        ("reprocess", "--since", "2026-11-09", "--until", "2026-11-01"),
+        ("run", "no-such-folder"),
+        ("run",),
+    ],
+)
+def test_what_cannot_be_done_is_code_2_with_a_way_out_and_an_empty_stdout(demo, arguments):
+    done = demo(*arguments)
+    assert done.returncode == ExitCode.USAGE, done.stderr
+    assert done.stdout == ""
+    assert "error: " in done.stderr
+    assert "hint:  " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_warehouse_a_question_says_how_to_get_one(copydesk):
+    done = copydesk("sql", "select 1")
+    assert done.returncode == ExitCode.FAILED
+    assert "copydesk run PATH" in done.stderr
+
+
+def test_a_table_is_exported_whole(demo):
+    done = demo("export", "articles", "-o", "articles.jsonl")
+    lines = (demo.home / "articles.jsonl").read_text().splitlines()
+    assert done.stderr == f"{len(lines):,} rows in articles.jsonl\n"
+
+
+def test_checks_pass_on_the_demo(demo):
+    done = demo("check", "--json")
+    assert done.returncode == ExitCode.DONE
+    assert {row["result"] for row in json.loads(done.stdout)} == {"ok"}
+
+
+def test_runs_are_listed_and_publishing_again_is_harmless(demo):
+    (run,) = json.loads(demo("runs", "list", "--json").stdout)
+    assert run["job"] == "run"
+    assert demo("publish").returncode == ExitCode.DONE
+    assert demo("sql", "select 1").returncode == ExitCode.DONE
+
+
+def test_the_quarantine_of_the_demo_is_empty(demo):
+    assert json.loads(demo("quarantine", "list", "--json").stdout) == []
+
+
+def test_a_dry_run_writes_nothing_and_says_which_days_it_means(demo):
+    done = demo("reprocess", "--since", "2026-11-01", "--until", "2026-11-03", "--dry-run")
+    assert done.returncode == ExitCode.DONE
+    assert "2026-11-01 00:00 .. 2026-11-03 23:59:59 UTC (both ends included, 3 days)" in done.stderr
+    assert done.stdout.startswith("would reprocess ")
+    assert len(json.loads(demo("runs", "list", "--json").stdout)) == 1
+
+
+def test_a_page_on_standard_input_is_extracted_without_a_warehouse(copydesk):
+    done = copydesk("extract", stdin=PAGE)
+    row = json.loads(done.stdout)
+    assert row["headline"] == "Tram line opens"
+    assert "Port Selby" in row["body"]
+    assert done.stderr == "extract: loaded=1 rejected=0 quarantined=0\n"
+    assert not (copydesk.home / "warehouse").exists()
+
+
+@pytest.mark.parametrize(
+    ("shape", "start"), [("text", "Tram line opens\n"), ("markdown", "# Tram line opens\n")]
+)
+def test_an_extracted_page_can_be_read_as_text(copydesk, shape, start):
+    assert copydesk("extract", "--format", shape, stdin=PAGE).stdout.startswith(start)
+
+
+def test_a_file_is_explained_block_by_block(copydesk):
+    (copydesk.home / "page.html").write_text(PAGE)
+    found = json.loads(copydesk("explain", "page.html", "--json").stdout)
+    assert found["outcome"] == "loaded"
+    assert all(block["reason"] for block in found["blocks"])
+
+
+def test_the_review_page_is_written_whole(demo):
+    done = demo("review", "-o", "look.html")
+    assert done.returncode == ExitCode.DONE, done.stderr
+    assert (demo.home / "look.html").read_text().lstrip().lower().startswith("<!doctype html>")
