@@ -15,7 +15,8 @@ from etl.stores.settings import MatchingSettings
 
 NOW = datetime(2026, 10, 1, 6, tzinfo=UTC)
 PHOTO = "Mayor Ada Brook, left, opens the new harbor bridge in Larkhaven on Friday, May 3, 2024."
-SENTENCES = [f"The council of Larkhaven heard speaker number {n} on the harbor plan." for n in range(20)]
+SPEAKERS = "Abel Berta Cid Dora Enzo Flora Gil Hana Ivo Jana Karl Lena Milo Nora Otto Pia Quin Rosa Sven Tara".split()
+SENTENCES = [f"The council of Larkhaven heard speaker {name} on the harbor plan." for name in SPEAKERS]
 TABLES = ("captions", "caption_uses", "stories", "story_members", "chrome_lines", "articles", "paragraphs")
 
 

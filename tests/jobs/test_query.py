@@ -1,0 +1,78 @@
+import json
+
+import pytest
+
+from etl.errors import QueryError, WarehouseError
+from etl.jobs.export import export_query, export_table
+from etl.jobs.extract import extract
+from etl.jobs.query import bind, query, saved_query
+from etl.jobs.run import run
+from etl.jobs.status import status
+
+
+@pytest.fixture
+def loaded(context, pages, inline):
+    run(context, [pages], inline)
+    return context
+
+
+def test_a_query_streams_rows_with_names(loaded):
+    with query(loaded, "select count(*) as n from articles") as answer:
+        assert answer.columns == ("n",)
+        assert list(answer.rows) == [(4,)]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "create temp table t (x integer)",
+        "insert into core.stations values ('a', [], [], null, null)",
+        "copy articles to 'stolen.csv'",
+        "from read_csv('/etc/hostname')",
+        "from glob('/etc/*')",
+        "attach 'other.duckdb'",
+        "set memory_limit = '9GB'",
+        "select 1; select 2",
+        "install httpfs",
+        "from loaded",
+        "",
+    ],
+)
+def test_a_query_can_only_read_the_warehouse(loaded, sql):
+    with pytest.raises(QueryError) as caught, query(loaded, sql) as answer:
+        list(answer.rows)
+    assert "copydesk" in caught.value.hint
+
+
+def test_before_the_first_run_there_is_advice(context):
+    with pytest.raises(WarehouseError, match="no warehouse"), query(context, "select 1"):
+        pass
+
+
+def test_an_unknown_parameter_of_a_saved_query_is_named():
+    with pytest.raises(QueryError, match="colour"):
+        bind(saved_query("search"), {"colour": "red"})
+
+
+@pytest.mark.parametrize("ending", ["parquet", "csv", "jsonl"])
+def test_an_export_has_every_row(loaded, tmp_path, ending):
+    assert export_table(loaded, "articles", tmp_path / f"out.{ending}") == 4
+    assert (tmp_path / f"out.{ending}").stat().st_size > 0
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_disarmed(loaded, tmp_path):
+    export_query(loaded, "select '=1+1' as cell", tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").read_text("utf-8") == "cell\n'=1+1\n"
+
+
+def test_extract_gives_the_pages_in_their_order_and_needs_no_warehouse(context, pages):
+    rows = list(extract(context, [pages]))
+    assert [row["headline"] for row in rows] == [f"Report number {number}" for number in range(4)]
+    assert json.dumps(rows)
+    assert not context.home.data.exists()
+
+
+def test_status_says_what_ran_last(loaded):
+    found = status(loaded)
+    assert (found.articles, found.pages, found.writer, found.left_over) == (4, 4, None, ())
+    assert found.last["status"] == "done"

@@ -1,0 +1,109 @@
+from datetime import UTC, datetime
+
+import duckdb
+import pytest
+
+from etl.jobs.check import CheckResult, Severity, insist, run_checks
+from etl.jobs.query import bind, saved_queries
+from etl.errors import CheckFailedError
+from etl.stores.home import Home
+from etl.stores.migrations import known, migrate
+from etl.stores.statements import files
+from etl.stores.warehouse import open_working
+
+_NOW = datetime(2026, 11, 20, tzinfo=UTC)
+# One row that each check must find, as SQL on an empty warehouse.
+_PAGE_ROW = """insert into core.pages select * replace ('{key}' as page_key, '{outcome}' as outcome) from
+    (select 'k' as page_key, 'u' as url, 'u' as url_key, 's' as station, 's' as input_station,
+    now() as fetched_at, 'input' as fetched_at_source, null, null, 'o', null, null, null, 1, 'day=x/f.parquet',
+    'loaded' as outcome, null, null, 'r', 'r', null, null, null, null, false, 1, 1, 0, 0, false, 0.1, 'run')"""
+_ARTICLE = """insert into core.articles by name select 'k' as page_key, 'u' as url_key, [] as authors,
+    now() as fetched_at, [] as tags, 'article' as page_type, 'body' as body, 1 as word_count, [] as conflicts,
+    {current} as is_current, 'run' as run_id, 'r' as recipe, {published} as published_at"""
+_INPUT = "insert into ledger.inputs values ('run', 0, 'p', 'html', 1, 2, 1, 0, 0, 0, '')"
+_RUN = """insert into ledger.runs values ('run', 'run', '{}', 'done', 0, now(), now(), 1, 2, 1, 0, 0, 0,
+    0, 0, 0, 0, '', '0', 'r')"""
+_OUTCOME = "insert into ledger.outcomes values ('run', 'k', null, null, 'loaded', null, null, 0, 'r')"
+_LOADED = _PAGE_ROW.format(key="k", outcome="loaded")
+_CURRENT = _ARTICLE.format(current="true", published="null")
+_CAPTION = """insert into core.caption_uses by name select 'k' as page_key, 0 as position,
+    repeat('x', 3000) as text, 1 as copies, 'photo' as kind, 'alt' as source"""
+_WRONG = {
+    "pages_have_one_row": [_LOADED, _LOADED],
+    "articles_have_one_row": [_LOADED],
+    "urls_have_one_current_version": [_ARTICLE.format(current="false", published="null")],
+    "parts_belong_to_articles": ["insert into core.page_removed values ('k', 0, 't', 'r')"],
+    "parts_are_numbered": ["insert into core.paragraphs values ('k', 1, 'paragraph', 't', null)"],
+    "bodies_are_their_paragraphs": [_RUN, _OUTCOME, _CURRENT],
+    "raw_files_are_recorded": [_LOADED],
+    "outcomes_are_known_words": [_PAGE_ROW.format(key="k", outcome="lost")],
+    "quarantine_matches_pages": [_PAGE_ROW.format(key="k", outcome="quarantined")],
+    "inputs_balance": [_INPUT],
+    "runs_balance": [_RUN],
+    "published_after_fetched": [_ARTICLE.format(current="true", published="now() + interval 9 day")],
+    "captions_are_not_bodies": [_CAPTION],
+}
+
+
+@pytest.fixture
+def warehouse(tmp_path):
+    with open_working(Home(tmp_path), _NOW) as connection:
+        yield connection
+
+
+def failed(connection):
+    return {result.name for result in run_checks(connection) if not result.passed}
+
+
+def test_an_empty_warehouse_passes_every_check(warehouse):
+    assert failed(warehouse) == set()
+
+
+@pytest.mark.parametrize("name", sorted(_WRONG))
+def test_a_check_finds_the_row_that_is_wrong(warehouse, name):
+    for sql in _WRONG[name]:
+        warehouse.execute(sql)
+    assert name in failed(warehouse)
+
+
+@pytest.mark.parametrize("query", saved_queries(), ids=lambda query: query.name)
+def test_a_saved_query_runs_on_an_empty_warehouse(warehouse, query):
+    assert query.title
+    assert query.about
+    warehouse.execute(query.sql, bind(query, {})).fetchall()
+
+
+def test_every_table_view_and_column_has_a_comment(warehouse):
+    missing = warehouse.execute(
+        """select schema_name || '.' || table_name || '.' || column_name from duckdb_columns()
+        where not internal and comment is null and schema_name in ('core', 'ledger', 'main')
+            and table_name not in (select table_name from duckdb_tables() where temporary)
+        union all select table_name from duckdb_tables() where comment is null and not internal
+            and schema_name in ('core', 'ledger')
+        union all select view_name from duckdb_views() where comment is null and not internal"""
+    ).fetchall()
+    assert missing == []
+
+
+def test_migrating_twice_changes_nothing(warehouse):
+    before = warehouse.execute("select * from ledger.migrations order by version").fetchall()
+    migrate(warehouse, datetime(2027, 1, 1, tzinfo=UTC))
+    assert warehouse.execute("select * from ledger.migrations order by version").fetchall() == before
+    assert len(before) == len(known()) + 1
+
+
+def test_views_and_comments_survive_publishing(warehouse, tmp_path):
+    warehouse.execute("attach $1 as snapshot", [str(tmp_path / "copy.duckdb")])
+    warehouse.execute("copy from database working to snapshot")
+    warehouse.execute("detach snapshot")
+    sql = "select view_name, comment from duckdb_views() where not internal order by all"
+    with duckdb.connect(str(tmp_path / "copy.duckdb"), read_only=True) as copy:
+        assert copy.execute(sql).fetchall() == warehouse.execute(sql).fetchall()
+        assert len(copy.execute(sql).fetchall()) >= len(files("views"))
+
+
+def test_a_failing_check_names_its_first_row_and_a_warning_does_not_raise():
+    warning = CheckResult("late", Severity.WARN, "nothing is late", ("n",), ((1,),))
+    assert insist([warning]) == ["check late: not so: nothing is late (first: n=1)"]
+    with pytest.raises(CheckFailedError, match="n=1"):
+        insist([CheckResult("late", Severity.ERROR, "nothing is late", ("n",), ((1,),))])
