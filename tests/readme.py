@@ -38,7 +38,7 @@ def examples(text: str) -> list[Example]:
     for block in _BLOCK.finditer(text):
         for piece in re.split(r"^\$ ", block[2], flags=re.MULTILINE)[1:]:
             command, _, output = piece.partition("\n")
-            while command.endswith("\\"):
+            while command.count('"') % 2:  # a query may go on for several lines
                 more, _, output = output.partition("\n")
                 command = f"{command}\n{more}"
             found.append(Example(command, output, varies=bool(block[1])))

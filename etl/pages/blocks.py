@@ -49,7 +49,7 @@ def explain(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> tuple[O
         return outcome, tuple(_rejected(block.text, outcome) for block in parsed.blocks)
     facts = metadata.read(parsed, url=page.url, fetched_at=page.latest_date, profile=profile)
     lines = _Lines(outcome, facts)
-    context = _Context(parsed.tree, profile)
+    context = _Context(parsed.tree, profile.on(page.fetched_at.date()))
     return outcome, tuple(_judge(block, lines, context) for block in parsed.blocks)
 
 
@@ -159,7 +159,7 @@ def _name(element: HtmlElement) -> str:
     """An element as a CSS selector would name it: tag, id, first two classes."""
     identity = f"#{element.get('id')}" if element.get("id") else ""
     classes = "".join(f".{name}" for name in (element.get("class") or "").split()[:2])
-    return f"{element.tag}{identity}{classes}"
+    return f"{element.tag!s}{identity}{classes}"
 
 
 def _judge(block: VisibleBlock, lines: _Lines, context: _Context) -> Block:

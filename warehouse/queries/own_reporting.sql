@@ -1,10 +1,10 @@
 -- title: Own reporting and other providers
--- about: Share of each station's articles that names no agency or network.
+-- about: Share of each station's articles that names no agency or network, but the station itself or nobody.
 select
     station,
     count(*) as articles,
-    count(*) filter (where provider is null) as own,
-    round(100.0 * count(*) filter (where provider is null) / count(*), 1) as own_percent
+    count(*) filter (where coalesce(provider, station) = station) as own,
+    round(100.0 * count(*) filter (where coalesce(provider, station) = station) / count(*), 1) as own_percent
 from articles
 group by station
 order by articles desc, station
