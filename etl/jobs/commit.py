@@ -102,8 +102,8 @@ def _thresholds(context: Context, tally: Tally) -> list[str]:
     if quarantined > limits.refuse_quarantined_share:
         raise CheckFailedError(
             f"{quarantined:.0%} of {worked:,} pages would be quarantined, more than the "
-            f"{limits.refuse_quarantined_share:.0%} of [thresholds] refuse_quarantined_share; nothing was committed",
-            hint="the finished pages are kept in staging. Look at the reasons in the report, or raise the limit, "
+            f"{limits.refuse_quarantined_share:.0%} of [thresholds] refuse_quarantined_share",
+            hint="nothing was committed; finished pages are kept in staging. Raise the limit or mend the cause, "
             "then: copydesk run",
         )
     warnings = []

@@ -125,8 +125,9 @@ def _cell(value: Any) -> Any:
 def _parquet(context: Context, sql: str, target: Path, parameters: dict[str, object] | None) -> int:
     with sandbox(context, writable=[target]) as connection:
         single_statement(connection, sql)
-        # COPY takes a query as text only. It is one statement by now, and the connection can reach this file only.
-        copy = f"copy ({sql.strip().rstrip(';')}\n) to '{str(target).replace(chr(39), chr(39) * 2)}' (format parquet)"
+        # COPY takes a query as text only. It is one statement, and the connection reaches this file only.
+        name = str(target).replace("'", "''")
+        copy = f"copy ({sql.strip().rstrip(';')}\n) to '{name}' (format parquet)"
         try:
             return int(connection.execute(copy, parameters or {}).fetchall()[0][0])
         except duckdb.Error as error:

@@ -1,4 +1,4 @@
-"""From a stream of pages to tasks for the engine: what the warehouse knows already is counted and left out."""
+"""From a stream of pages to tasks for the engine: what the warehouse knows is counted and left out."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ class Intake:
         again: Work on every page, known or not (they come from the raw store).
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a stream of pages is judged by; all are used for every page
         self,
         connection: duckdb.DuckDBPyConnection,
         context: Context,

@@ -18,10 +18,13 @@ def publish(context: Context, *, wait: float = 0.0) -> str | None:
     Returns:
         The last run that readers now see; None for a warehouse without runs.
     """
-    with hold(context.home, _holder(context, "publish"), wait=wait):
-        with open_working(context.home, context.clock()) as connection:
-            snapshots.publish(connection, context.home, context.settings.publish.keep)
-            return _last_change(connection)
+    home = context.home
+    with (
+        hold(home, _holder(context, "publish"), wait=wait),
+        open_working(home, context.clock()) as connection,
+    ):
+        snapshots.publish(connection, home, context.settings.publish.keep)
+        return _last_change(connection)
 
 
 def publish_if_behind(connection: duckdb.DuckDBPyConnection, context: Context) -> bool:
@@ -37,7 +40,7 @@ def publish_if_behind(connection: duckdb.DuckDBPyConnection, context: Context) -
 def rollback(context: Context, run_id: str, *, wait: float = 0.0) -> str:
     """Return the working database and the published file to the state before a run.
 
-    The raw store keeps the pages of the runs that are undone: their files stay recorded, so that nothing is lost.
+    The raw store keeps the pages of the runs that are undone: their files stay recorded, and nothing is lost.
 
     Returns:
         The last run of the state that was restored.

@@ -39,7 +39,7 @@ class Recovered:
 def recover(
     connection: duckdb.DuckDBPyConnection, home: Home, stations: Stations, tally: Tally, seen: set[str]
 ) -> Recovered:
-    """Look through the folders of runs that never committed. Counts what is adopted and adds its keys to `seen`."""
+    """Look through the folders of runs that never committed; counts what is adopted, keys go to `seen`."""
     folders = left_over(home.staging)
     adopted: list[Part] = []
     stale: list[Part] = []

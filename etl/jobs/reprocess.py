@@ -1,4 +1,4 @@
-"""Run stored pages again and replace their rows: after a change of code or profile, or because a try failed."""
+"""Run stored pages again and replace their rows: after a change of code or profile, or a failed try."""
 
 from collections.abc import Iterator
 

@@ -105,7 +105,7 @@ def _ingest(
     new = work_off(connection, intake, engine, chain(stale_pages(connection, left.stale), items), folder)
     if context.stopping():
         raise StoppedError(
-            f"stopped as asked: {len(new)} parts of finished pages are kept in {folder}, nothing is loaded yet",
+            f"stopped as asked: {len(new)} parts of finished pages are kept in {folder}, none is loaded yet",
             hint="the next run goes on from there: copydesk run",
         )
     summary = commit(connection, context, start, Work(tally, [*left.adopted, *new], intake.damage))

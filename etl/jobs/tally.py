@@ -1,4 +1,4 @@
-"""Counting pages in and outcomes out, per input and per run. Both must balance before anything is committed."""
+"""Counting pages in and outcomes out, per input and per run; both must balance before a commit."""
 
 from collections import Counter
 from dataclasses import dataclass, field

@@ -28,8 +28,8 @@ class Snapshot:
 def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> None:
     """Put the working database's committed state where readers open it, and keep so many earlier states.
 
-    Copying a database table by table also leaves its dead space behind. Readers that have the old file open keep
-    reading it; the new one takes its name in one step.
+    Copying a database table by table also leaves its dead space behind. Readers that have the old file open
+    keep reading it; the new one takes its name in one step.
 
     Raises:
         WarehouseError: The copy cannot be written; the published file is the one from before.
@@ -48,7 +48,7 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> Non
         temporary.unlink(missing_ok=True)
         raise WarehouseError(
             f"the run is committed, but it could not be published to {home.published}: {error}",
-            hint="readers still see the state before. Make room or mend the permissions, then: copydesk publish",
+            hint="readers see the state before. Make room or mend the permissions, then: copydesk publish",
         ) from error
 
 

@@ -16,7 +16,7 @@ _FIRST = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 
 def html(number, *, words="the ferry, the harbour wall and the new lamps"):
     sentences = "".join(
-        f"<p>Speaker {number} of the town council told neighbours in row {line} about {words} for hours on Monday.</p>"
+        f"<p>Speaker {number} of the town council told row {line} about {words} for hours on Monday.</p>"
         for line in range(8)
     )
     return (

@@ -49,7 +49,7 @@ def test_the_same_page_twice_in_one_run_is_one_row(context, pages, inline):
     assert (summary.loaded, summary.unchanged) == (4, 1)
 
 
-def test_the_order_of_inputs_does_not_matter(context, pages, inline, tmp_path):
+def test_the_order_of_inputs_does_not_matter(context, pages, inline):
     files = sorted(pages.iterdir())
     run(context, files, inline)
     one = tables(context.home)
@@ -59,13 +59,11 @@ def test_the_order_of_inputs_does_not_matter(context, pages, inline, tmp_path):
 
 
 def test_a_stopped_run_keeps_what_it_finished_and_the_next_takes_it_over(context, pages, inline, monkeypatch):
-    from etl.jobs import run as module
-
     def fail(*_):
         raise BalanceError("as if the power had gone")
 
     with monkeypatch.context() as patch:
-        patch.setattr(module, "commit", fail)
+        patch.setattr("etl.jobs.run.commit", fail)
         with pytest.raises(BalanceError):
             run(context, [pages], inline)
     assert list(context.home.staging.glob("*/part-*.parquet"))
@@ -99,13 +97,13 @@ def test_a_killed_run_and_another_are_as_one_undisturbed_run(context, pages, inl
 
 
 def test_a_second_job_is_told_who_holds_the_warehouse(context, pages, inline):
-    with hold(context.home, Holder(4711, "20261120-020000", "2026-11-20T02:00:00+00:00", "run")):
-        with pytest.raises(WarehouseBusyError, match="PID 4711") as caught:
-            run(context, [pages], inline)
+    holder = Holder(4711, "20261120-020000", "2026-11-20T02:00:00+00:00", "run")
+    with hold(context.home, holder), pytest.raises(WarehouseBusyError, match="PID 4711") as caught:
+        run(context, [pages], inline)
     assert caught.value.exit_code is ExitCode.BUSY
 
 
-def test_rollback_returns_to_the_state_before_a_run(context, pages, inline, tmp_path):
+def test_rollback_returns_to_the_state_before_a_run(context, pages, inline):
     run(context, [pages / "0.html"], inline)
     before = tables(context.home)
     later = run(context, [pages], inline)

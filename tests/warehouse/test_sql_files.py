@@ -3,9 +3,9 @@ from datetime import UTC, datetime
 import duckdb
 import pytest
 
+from etl.errors import CheckFailedError
 from etl.jobs.check import CheckResult, Severity, insist, run_checks
 from etl.jobs.query import bind, saved_queries
-from etl.errors import CheckFailedError
 from etl.stores.home import Home
 from etl.stores.migrations import known, migrate
 from etl.stores.statements import files
