@@ -1,8 +1,10 @@
 """Commands about runs and their keeping: `publish`, `runs`, `quarantine`, `status`, `demo`."""
 
-from typing import Annotated
+from dataclasses import asdict
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from etl.cli import console, output
 from etl.cli.options import Json, Wait
@@ -11,10 +13,21 @@ from etl.cli.session import session
 from etl.stores.resources import resource
 
 _quarantine = typer.Typer(help="Pages that we failed on.", no_args_is_help=True)
-_runs = typer.Typer(help="Earlier runs.", no_args_is_help=True)
 
-_RECENT_RUNS = "from runs order by started_at desc limit $n::integer"
-_IN_QUARANTINE = "from quarantine order by run_id desc, page_key"
+
+class _RunsGroup(TyperGroup):
+    """Lets `runs ID` mean `runs show ID`, and `runs` alone `runs list`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or (args[0] == "--json"):
+            args = ["list", *args]
+        elif not args[0].startswith("-") and args[0] not in self.commands:
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+_runs = typer.Typer(help="Earlier runs: `runs` lists them, `runs ID` shows one.", cls=_RunsGroup)
+
 _DEMO_ROWS = (
     "select station, headline, byline, word_count as words from articles order by station, headline limit 8"
 )
@@ -25,6 +38,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(_runs, name="runs")
     app.add_typer(_quarantine, name="quarantine")
     app.command()(publish)
+    app.command()(status)
     app.command()(demo)
 
 
@@ -45,7 +59,35 @@ def list_runs(
     json: Json = False,
 ) -> None:
     """The latest runs, newest first."""
-    _show(context, _RECENT_RUNS, {"n": count}, json=json)
+    from etl.jobs.history import history  # noqa: PLC0415 - importing duckdb takes 0.1 s
+
+    found = history(session(context).context(), count)
+    if json:
+        output.value(found)
+        return
+    columns = ("run_id", "job", "status", "loaded", "rejected", "quarantined", "unchanged", "seconds")
+    output.rows(Rows(columns, [[run.get(name) for name in columns] for run in found]), Format.TABLE)
+
+
+@_runs.command("show")
+def show_run(
+    context: typer.Context,
+    run: Annotated[str, typer.Argument(help="Its name, or how it begins.")],
+    *,
+    json: Json = False,
+) -> None:
+    """One run in detail: its counts, inputs and reasons."""
+    from etl.jobs.history import detail  # noqa: PLC0415 - importing duckdb takes 0.1 s
+
+    found = detail(session(context).context(), run)
+    if json:
+        output.value(asdict(found))
+        return
+    output.rows(Rows(("what", "value"), list(found.run.items())), Format.TABLE)
+    for records in (found.inputs, found.reasons):
+        if records:
+            output.text()
+            output.rows(Rows.of(records), Format.TABLE)
 
 
 @_runs.command("rollback")
@@ -61,7 +103,31 @@ def rollback(
 @_quarantine.command("list")
 def list_quarantined(context: typer.Context, *, json: Json = False) -> None:
     """Every page and damaged record in quarantine, newest first."""
-    _show(context, _IN_QUARANTINE, {}, json=json)
+    from etl.jobs.quarantine import entries  # noqa: PLC0415 - importing duckdb takes 0.1 s
+
+    found = [asdict(entry) for entry in entries(session(context).context())]
+    if json:
+        output.value(found)
+        return
+    columns = ("page_key", "fault", "detail", "url")
+    output.rows(Rows(columns, [[entry[name] for name in columns] for entry in found]), Format.TABLE)
+
+
+@_quarantine.command("show")
+def show_quarantined(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(help="A key, or how it begins.")],
+    *,
+    json: Json = False,
+) -> None:
+    """One of them: where it came from, what went wrong, its first bytes."""
+    from etl.jobs.quarantine import entry  # noqa: PLC0415 - importing duckdb takes 0.1 s
+
+    found = asdict(entry(session(context).context(), key))
+    if json:
+        output.value(found)
+    else:
+        output.rows(Rows(("what", "value"), list(found.items())), Format.TABLE)
 
 
 @_quarantine.command("retry")
@@ -81,6 +147,24 @@ def retry(
     here = session(context)
     settings = here.configuration().settings
     finish(watched(here, settings, lambda given: job(given, tuple(keys or ()), wait=wait)), json=json)
+
+
+def status(context: typer.Context, *, json: Json = False) -> None:
+    """How fresh the warehouse is, station by station, and how the last job ended."""
+    from etl.jobs.status import status as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
+
+    found = job(session(context).context())
+    if json:
+        output.value(asdict(found))
+        return
+    output.text(f"{found.articles:,} articles of {found.pages:,} pages; {found.quarantined:,} in quarantine")
+    if found.last:
+        output.text(
+            f"last job: {found.last.get('job')} {found.last.get('run_id')} {found.last.get('status')}"
+        )
+    if found.writer:
+        output.text(f"at work: {found.writer.command} (PID {found.writer.pid})")
+    output.rows(Rows.of([asdict(station) for station in found.stations]), Format.TABLE)
 
 
 def demo(context: typer.Context) -> None:

@@ -140,3 +140,27 @@ def test_the_review_page_is_written_whole(demo):
     done = demo("review", "-o", "look.html")
     assert done.returncode == ExitCode.DONE, done.stderr
     assert (demo.home / "look.html").read_text().lstrip().lower().startswith("<!doctype html>")
+
+
+def test_runs_alone_lists_them_and_a_runs_name_shows_it(demo):
+    (run,) = json.loads(demo("runs", "--json").stdout)
+    name = run["run_id"]
+    assert name in demo("runs").stdout
+    shown = json.loads(demo("runs", name, "--json").stdout)
+    assert shown["run"]["run_id"] == name
+    assert demo("runs", name).stdout.startswith("what")
+    assert demo("runs", "1999").stderr.count("hint:  ") == 1
+
+
+def test_the_status_names_the_last_job_and_every_station(demo):
+    found = json.loads(demo("status", "--json").stdout)
+    assert found["articles"] > 0
+    done = demo("status")
+    assert "last job: run " in done.stdout
+    assert all(station["station"][:20] in done.stdout for station in found["stations"])
+
+
+def test_what_is_not_in_quarantine_cannot_be_shown(demo):
+    done = demo("quarantine", "show", "abc")
+    assert done.returncode == ExitCode.USAGE
+    assert done.stderr.endswith("hint:  copydesk quarantine list\n")
