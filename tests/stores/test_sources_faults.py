@@ -8,6 +8,7 @@ import lzma
 import os
 import random
 import socket
+import sys
 import tarfile
 import tracemalloc
 import zipfile
@@ -87,6 +88,13 @@ def test_damage_is_survived_in_every_compression(tmp_path, pack):
     packed[4] = flipped(packed[4], len(packed[4]) // 2, 16)
     result = read_file(tmp_path / "a", b"".join(packed))
     assert (result.numbers, len(result.damaged)) == ([0, 1, 2, 3, 5, 6, 7, 8, 9], 1)
+
+
+def test_a_large_record_whose_checksum_is_wrong_is_not_trusted(tmp_path):
+    large = gzip.compress(record(1, http(b"<p>" + os.urandom(300_000).hex().encode())))
+    packed = [*members(1), flipped(large, len(large) - 6), gzip.compress(record(2))]
+    result = read_file(tmp_path / "a.warc.gz", b"".join(packed))
+    assert (result.numbers, len(result.damaged)) == ([0, 2], 1)
 
 
 def test_fifty_flips_cost_at_most_fifty_records(tmp_path):
@@ -225,6 +233,26 @@ def test_a_member_whose_checksum_is_wrong_is_damaged_and_the_next_is_read(tmp_pa
     content = zipped({"a.html": html(1), "b.html": html(2)}, zipfile.ZIP_STORED)
     result = read_file(tmp_path / "a", content.replace(b"word7919", b"wordX919", 1))
     assert (len(result.pages), len(result.damaged)) == (1, 1)
+
+
+def test_a_flipped_byte_in_the_warc_of_a_wacz_costs_one_record(tmp_path):
+    content = zipped({"datapackage.json": b"{}", "archive/a.warc.gz": b"".join(PACKED)}, zipfile.ZIP_STORED)
+    result = read_file(tmp_path / "a.wacz", flipped(content, content.index(PACKED[4]) + HALF))
+    assert result.numbers == [0, 1, 2, 3, 5, 6, 7, 8, 9]
+    assert [d.detail[:20] for d in result.damaged] == ["archive member: its ", "gzip member: Error -"]
+
+
+def test_folders_nested_deeper_than_calls_may_be_are_walked(tmp_path):
+    deep = tmp_path.joinpath(*["d"] * 400)
+    deep.mkdir(parents=True)
+    (deep / "a.html").write_bytes(html())
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(350)
+    try:
+        result = read_all(tmp_path)
+    finally:
+        sys.setrecursionlimit(limit)
+    assert len(result.pages) == 1
 
 
 def test_a_cut_zip_is_one_damaged_record(tmp_path):

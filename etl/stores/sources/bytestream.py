@@ -75,6 +75,11 @@ class ByteStream:
         """Whether the next byte is lost."""
         return not self._blocks and not self._fill() and self._damage is not None
 
+    @property
+    def damaged_member(self) -> int | None:
+        """Offset of the member that is damaged here, or None."""
+        return self._damage.offset if self.is_damaged_here and self._damage else None
+
     def take_damage(self) -> Damage | None:
         """The damage at which reading stopped, once; None when there is none (then it is the end)."""
         if not self.is_damaged_here:

@@ -11,7 +11,7 @@ from etl.stores.sources.compression import codec_of, decompressed_blocks
 from etl.stores.sources.content import Content, Reading, unpacked, whole_page
 from etl.stores.sources.detect import HEAD_BYTES, Kind, detect
 from etl.stores.sources.facts import folder_date
-from etl.stores.sources.members import Member, member_path
+from etl.stores.sources.members import Member, member_path, salvaged
 from etl.stores.sources.model import PageItem
 
 _STREAMED = {Kind.JSONL: jsonl.read, Kind.WARC: warc.read}
@@ -108,8 +108,8 @@ def _chunks(stream: ByteStream, lost: list[Damage]) -> Iterator[bytes]:
 def read_member(member: Member, content: Content, reading: Reading) -> Iterator[PageItem]:
     """A member of an archive: unpacked to a temporary file, then read like any other content."""
     path = member_path(content, member.name)
-    chunks = iter(lambda: member.file.read(BLOCK_BYTES), b"")
-    with unpacked(chunks, path) as (file, size):
+    lost: list[str] = []
+    with unpacked(salvaged(member, lost), path) as (file, size):
         inner = Content(
             name=path,
             file=file,
@@ -120,4 +120,14 @@ def read_member(member: Member, content: Content, reading: Reading) -> Iterator[
             folder_day=folder_date(member.name) or content.folder_day,
             depth=content.depth + 1,
         )
-        yield from read_content(inner, reading)
+        if lost:
+            yield inner.damaged(Fault.DAMAGED, f"archive member: {lost[0]}")
+        if not lost or _is_record_by_record(inner, reading):
+            yield from read_content(inner, reading)
+
+
+def _is_record_by_record(content: Content, reading: Reading) -> bool:
+    """Whether damage in one place leaves the rest readable."""
+    stream, codecs = _open(content, reading)
+    head = stream.peek(HEAD_BYTES)
+    return detect(head, _plain_name(content.name, codecs))[0] in _STREAMED

@@ -32,6 +32,20 @@ def read_path(path: Path, options: SourceOptions) -> Iterator[SourceItem]:
 
 
 def _read_folder(folder: Path, options: SourceOptions) -> Iterator[SourceItem]:
+    # Folders may be nested deeper than calls may be.
+    waiting = [_entries(folder, options)]
+    while waiting:
+        item = next(waiting[-1], None)
+        if item is None:
+            waiting.pop()
+        elif isinstance(item, Path):
+            waiting.append(_entries(item, options))
+        else:
+            yield item
+
+
+def _entries(folder: Path, options: SourceOptions) -> Iterator[SourceItem | Path]:
+    """What the files of one folder give, with its subfolders in their places."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: sort_key(entry.name))
@@ -45,11 +59,11 @@ def _read_folder(folder: Path, options: SourceOptions) -> Iterator[SourceItem]:
         if entry.is_symlink():
             yield _skipped(path, "a link, not followed; name what it points to as an input of its own")
         elif entry.is_dir(follow_symlinks=False):
-            yield from _read_folder(path, options)
+            yield path
         elif not entry.is_file(follow_symlinks=False):
             yield _skipped(path, "neither a file nor a folder")
         elif stems.is_sidecar(entry.name) and _sidecar(path):
-            yield _skipped(path, "a side-car of the page beside it", size=entry.stat().st_size)
+            yield _skipped(path, "a side-car of the page beside it")
         else:
             sides = tuple(name for name in sidecar_names(entry.name) if name in names)
             yield from _read_file(path, options, sides)
@@ -162,5 +176,5 @@ def _unreadable(path: Path, kind: str, error: OSError) -> Iterator[SourceItem]:
     yield InputReport(printable(str(path)), kind, 0, 1, None, record.detail)
 
 
-def _skipped(path: Path, note: str, *, size: int | None = None) -> InputReport:
-    return InputReport(printable(str(path)), "skipped", 0, 0, size, note)
+def _skipped(path: Path, note: str) -> InputReport:
+    return InputReport(printable(str(path)), "skipped", 0, 0, None, note)

@@ -1,5 +1,7 @@
 """What zip and tar have in common: members, and what is wrong with their names."""
 
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,10 +9,22 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from etl.pages.model import Fault
+from etl.stores.sources.bytestream import BLOCK_BYTES
 from etl.stores.sources.content import Content, Reading
 from etl.stores.sources.facts import NO_FACTS, Facts
 from etl.stores.sources.model import DamagedRecord, PageItem
 from etl.stores.sources.names import printable
+
+MEMBER_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
+"""What zipfile raises at a member: damage, encryption, an unknown compression."""
 
 
 class Readable(Protocol):
@@ -22,16 +36,35 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in an archive, opened."""
+    """A file in an archive, opened.
+
+    Args:
+        checksum: The CRC-32 that the archive gives for it, where it does.
+    """
 
     name: str
     file: Readable
     size: int
     modified: datetime
     facts: Facts = NO_FACTS
+    checksum: int | None = None
 
 
 MemberReader = Callable[[Member, Content, Reading], Iterator[PageItem]]
+
+
+def salvaged(member: Member, lost: list[str]) -> Iterator[bytes]:
+    """A member's bytes as far as they can be had; what is wrong with them goes to `lost`."""
+    checksum = 0
+    try:
+        while data := member.file.read(BLOCK_BYTES):
+            checksum = zlib.crc32(data, checksum)
+            yield data
+    except MEMBER_ERRORS as error:
+        lost.append(str(error))
+    else:
+        if member.checksum not in {None, checksum}:
+            lost.append("its checksum is wrong")
 
 
 def is_unsafe(name: str) -> bool:

@@ -99,18 +99,16 @@ def _page(
 ) -> Iterator[PageItem]:
     block = stream.read(header.length)
     problem = _framing_problem(stream, header, block)
-    if problem is None and not stream.is_damaged_here:
+    if problem is None:
+        _skip_line_ends(stream)  # so that a damage directly behind the record shows
+    # Compressed record by record, a damage directly behind a record is its own: a wrong checksum.
+    if problem is None and stream.damaged_member != place.offset:
         item = _to_page(block, header, content, reading, place)
         if item:
             yield item
         return
     if stream.is_damaged_here:
-        # Compressed record by record: the damage is this record's own, and the caller reports it.
-        if problem is None and stream.offset != place.offset:
-            item = _to_page(block, header, content, reading, place)
-            if item:
-                yield item
-        return
+        return  # the caller reports the damage
     stream.unread(block)
     yield content.damaged(Fault.DAMAGED, problem or "", offset=place.offset, excerpt=block)
     stream.skip_to(_RECORD)

@@ -1,32 +1,22 @@
 """Zip and WACZ archives."""
 
+import copy
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from etl.pages.model import Fault
 from etl.stores.sources.content import Content, Reading
 from etl.stores.sources.facts import NO_FACTS, SIDECAR_BYTES, Facts, read_sidecar, sidecar_names
-from etl.stores.sources.members import Member, MemberReader, damaged_member, is_unsafe
+from etl.stores.sources.members import MEMBER_ERRORS, Member, MemberReader, damaged_member, is_unsafe
 from etl.stores.sources.model import PageItem
-
-_MEMBER_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    ValueError,
-)
 
 
 def read_zip(content: Content, reading: Reading, read_member: MemberReader) -> Iterator[PageItem]:
     """The pages of a zip or WACZ file, members sorted by name."""
     try:
         archive = zipfile.ZipFile(content.file)
-    except _MEMBER_ERRORS as error:
+    except MEMBER_ERRORS as error:
         yield content.damaged(Fault.DAMAGED, f"zip: {error}")
         return
     with archive:
@@ -67,10 +57,11 @@ class _Zip:
                 yield damaged_member(self._content, name, fault, detail)
                 continue
             try:
-                with self._archive.open(info) as file:
-                    member = Member(name, file, info.file_size, _zip_time(info), self._facts(name))
+                with self._archive.open(_unchecked(info)) as file:
+                    facts = self._facts(name)
+                    member = Member(name, file, info.file_size, _zip_time(info), facts, checksum=info.CRC)
                     yield from read_member(member, self._content, self._reading)
-            except _MEMBER_ERRORS as error:
+            except MEMBER_ERRORS as error:
                 yield damaged_member(self._content, name, Fault.DAMAGED, f"zip member: {error}")
 
     def _facts(self, name: str) -> Facts:
@@ -83,7 +74,7 @@ class _Zip:
             return None
         try:
             return read_sidecar(name, self._archive.read(info))
-        except _MEMBER_ERRORS:
+        except MEMBER_ERRORS:
             return None
 
     def _problem(self, info: zipfile.ZipInfo) -> tuple[Fault, str] | None:
@@ -97,6 +88,13 @@ class _Zip:
             return Fault.BOMB, f"unpacks to more than {options.max_ratio:g} times its size; not read"
         self._unpacked += info.file_size
         return None
+
+
+def _unchecked(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The member without its checksum: zipfile would keep the last bytes back when it is wrong."""
+    unchecked = copy.copy(info)
+    del unchecked.CRC
+    return unchecked
 
 
 def _zip_time(info: zipfile.ZipInfo) -> datetime:
