@@ -103,7 +103,7 @@ def _thresholds(context: Context, tally: Tally) -> list[str]:
         raise CheckFailedError(
             f"{quarantined:.0%} of {worked:,} pages would be quarantined, more than the "
             f"{limits.refuse_quarantined_share:.0%} of [thresholds] refuse_quarantined_share",
-            hint="nothing was committed; finished pages are kept in staging. Raise the limit or mend the cause, "
+            hint="nothing was committed; finished pages stay in staging. Mend the cause or raise the limit, "
             "then: copydesk run",
         )
     warnings = []

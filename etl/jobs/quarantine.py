@@ -56,4 +56,4 @@ def entry(context: Context, key: str) -> Entry:
 def _entries(context: Context, parameters: dict[str, Any]) -> list[Entry]:
     with open_published(context.home) as connection:
         rows = connection.execute(statement("load", "quarantine_entries"), parameters).fetchall()
-    return [Entry(*row[:-1], bytes(row[-1] or b"")[:_BEGINNING]) for row in rows]
+    return [Entry(*fields) for fields in ((*row[:-1], bytes(row[-1] or b"")[:_BEGINNING]) for row in rows)]

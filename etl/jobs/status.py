@@ -65,7 +65,7 @@ def status(context: Context) -> Status:
         articles=totals[0],
         pages=totals[1],
         quarantined=totals[2],
-        stations=tuple(StationStatus(*row[:-1], tuple(row[-1])) for row in rows),
+        stations=tuple(StationStatus(*fields) for fields in ((*row[:-1], tuple(row[-1])) for row in rows)),
         writer=current(context.home),
         last=reports[0] if reports else None,
         left_over=tuple(folder.name for folder in left_over(context.home.staging)),

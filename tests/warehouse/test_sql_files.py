@@ -15,8 +15,10 @@ _NOW = datetime(2026, 11, 20, tzinfo=UTC)
 # One row that each check must find, as SQL on an empty warehouse.
 _PAGE_ROW = """insert into core.pages select * replace ('{key}' as page_key, '{outcome}' as outcome) from
     (select 'k' as page_key, 'u' as url, 'u' as url_key, 's' as station, 's' as input_station,
-    now() as fetched_at, 'input' as fetched_at_source, null, null, 'o', null, null, null, 1, 'day=x/f.parquet',
-    'loaded' as outcome, null, null, 'r', 'r', null, null, null, null, false, 1, 1, 0, 0, false, 0.1, 'run')"""
+    now() as fetched_at, 'input' as fetched_at_source, null, null, 'o', null, null, null, 1,
+    'day=x/f.parquet', 'loaded' as outcome,
+    null, null, 'r', 'r', null, null, null, null, false, 1, 1, 0, 0, false, 0.1,
+    'run')"""
 _ARTICLE = """insert into core.articles by name select 'k' as page_key, 'u' as url_key, [] as authors,
     now() as fetched_at, [] as tags, 'article' as page_type, 'body' as body, 1 as word_count, [] as conflicts,
     {current} as is_current, 'run' as run_id, 'r' as recipe, {published} as published_at"""
