@@ -4,6 +4,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,13 +13,12 @@ import typer
 
 from etl.cli import console, days, output
 from etl.cli.options import Json, Workers
-from etl.cli.session import leave, session
+from etl.cli.session import leave, now, session
 from etl.cli.stop import StopSignals
 from etl.errors import ExitCode
 
 if TYPE_CHECKING:
-    from etl.engines.model import PageTask
-    from etl.stores.settings import Settings
+    from etl.jobs.context import Context
 
 
 class Shape(StrEnum):
@@ -49,6 +49,8 @@ def extract(  # noqa: PLR0913 - one parameter an option is how Typer works
     workers: Workers = None,
 ) -> None:
     """Clean pages without a warehouse: rows on stdout, as they are finished."""
+    from etl.jobs.context import Context, SilentObserver  # noqa: PLC0415 - pydantic is slow to import
+
     here = session(context)
     settings = here.configuration({"engine.workers": workers}).settings
     moment = days.instant(fetched_at, settings.zone) if fetched_at else None
@@ -57,7 +59,8 @@ def extract(  # noqa: PLR0913 - one parameter an option is how Typer works
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory(prefix="copydesk-") as folder:
         chosen = [_stdin(Path(folder)) if str(path) == "-" else path for path in paths or [Path("-")]]
-        rows = _rows(here.home.stations, settings, (chosen, moment), signals)
+        given = Context(here.home, settings, SilentObserver(), now, signals.stopping)
+        rows = _rows(given, chosen, moment)
         if json or shape is Shape.JSON:
             output.value([_counted(row, counts) for row in rows])
         else:
@@ -71,53 +74,14 @@ def extract(  # noqa: PLR0913 - one parameter an option is how Typer works
     leave(ExitCode.LOOK if counts["quarantined"] else ExitCode.DONE)
 
 
-def _rows(
-    profiles: Path, settings: "Settings", source: tuple[list[Path], Any], signals: StopSignals
-) -> Iterator[dict[str, Any]]:
-    from etl.engines.local import LocalEngine  # noqa: PLC0415 - slow to import
-    from etl.engines.model import Limits, PageTask  # noqa: PLC0415
-    from etl.pages.model import Quarantined, RawPage  # noqa: PLC0415
-    from etl.pages.rows import extract_row  # noqa: PLC0415
-    from etl.pages.urls import host  # noqa: PLC0415
-    from etl.stores import stations  # noqa: PLC0415
-    from etl.stores.sources import DamagedRecord, SourceOptions, read  # noqa: PLC0415
+def _rows(given: "Context", paths: list[Path], moment: datetime | None) -> Iterator[dict[str, Any]]:
+    from etl.jobs.extract import extract_items  # noqa: PLC0415 - slow to import
+    from etl.jobs.run import engine_for  # noqa: PLC0415
+    from etl.stores.sources import SourceOptions, read  # noqa: PLC0415
 
-    paths, moment = source
-    known = stations.load(profiles)
-    page_settings, inputs = settings.page, settings.inputs
-    options = SourceOptions(inputs.fields, moment, page_settings.max_bytes, inputs.max_ratio)
-    in_hand: dict[str, list[RawPage]] = {}
-    damaged: list[dict[str, Any]] = []
-
-    def tasks() -> "Iterator[PageTask]":
-        for item in read(paths, options):
-            if isinstance(item, DamagedRecord):
-                damaged.append(_damaged_row(item.origin.path, Quarantined(item.fault, item.detail)))
-            elif isinstance(item, RawPage):
-                # The same page twice is the same row twice: who extracts wants an answer for each record.
-                in_hand.setdefault(item.key, []).append(item)
-                yield PageTask(item, known.profile_for(host=host(item.url), station=item.station))
-
-    limits = Limits(
-        page_settings.seconds, page_settings.memory_mib, page_settings.max_bytes, settings.engine.chunk_pages
-    )
-    for result in LocalEngine(settings.engine.workers, limits, signals.stopping).map(tasks()):
-        yield extract_row(in_hand[result.page_key].pop(), result.outcome)
-    yield from damaged
-
-
-def _damaged_row(path: str, outcome: Any) -> dict[str, Any]:
-    import hashlib  # noqa: PLC0415 - only damage needs it
-    from datetime import UTC, datetime  # noqa: PLC0415
-
-    from etl.pages.model import FetchedSource, Origin, RawPage  # noqa: PLC0415
-    from etl.pages.rows import extract_row  # noqa: PLC0415
-
-    key = hashlib.blake2b(path.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-    page = RawPage(
-        key, None, None, datetime(1970, 1, 1, tzinfo=UTC), FetchedSource.FILE_TIME, b"", None, Origin(path)
-    )
-    return {**extract_row(page, outcome), "fetched_at": None, "detail": f"{path}: {outcome.detail}"}
+    page, inputs = given.settings.page, given.settings.inputs
+    options = SourceOptions(inputs.fields, moment, page.max_bytes, inputs.max_ratio)
+    return extract_items(given, read(paths, options), engine_for(given, None))
 
 
 def _stdin(folder: Path) -> Path:
