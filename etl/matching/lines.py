@@ -41,6 +41,7 @@ class LineCounts:
         days: Days on which these were fetched.
         station_pages: Pages of the station, counted in the same way.
         words: Words in the line.
+        heading: Whether it stands as a subhead; writers use the same ones again (`What happens next`).
         protected: Whether it is a quotation or names who reported (see `is_protected`).
     """
 
@@ -48,7 +49,8 @@ class LineCounts:
     days: int
     station_pages: int
     words: int
-    protected: bool
+    heading: bool = False
+    protected: bool = False
 
 
 _LONG = 12
@@ -60,16 +62,15 @@ _LONGEST = 60
 def chrome_rule(counts: LineCounts) -> ChromeRule | None:
     """The rule by which a line is chrome, or None.
 
-    The first rule works on sites of a few pages (3 of 5); the others need at least 5 pages with the line. Measured on
-    invented stations of 30 to 2,000 pages: counts alone took 5 to 15 % of the content with them, and with these
-    protections none of it.
+    The first rule works on sites of a few pages (3 of 5); the others need at least 5 pages with the line.
+    Measured on invented stations of 30 to 2,000 pages: counts alone took 5 to 15 % of the content with them.
     """
     share = counts.pages / counts.station_pages if counts.station_pages else 0.0
     if counts.pages < 3 or counts.words > _LONGEST or counts.protected:
         return None
     if share >= 0.5:
         return ChromeRule.MOST_PAGES
-    if counts.pages < 5 or counts.words > _LONG:
+    if counts.pages < 5 or counts.words > _LONG or counts.heading:
         return None
     if share >= 0.3:
         return ChromeRule.MANY_PAGES

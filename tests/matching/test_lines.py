@@ -24,6 +24,8 @@ def test_lines_without_words_are_told_apart():
         (LineCounts(20, 9, 30, 25, protected=False), ChromeRule.MOST_PAGES),
         (LineCounts(30, 9, 30, 90, protected=False), None),
         (LineCounts(30, 9, 30, 6, protected=True), None),
+        (LineCounts(12, 9, 30, 3, heading=True), None),
+        (LineCounts(20, 9, 30, 3, heading=True), ChromeRule.MOST_PAGES),
         (LineCounts(0, 0, 0, 0, protected=False), None),
     ],
 )

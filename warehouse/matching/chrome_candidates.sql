@@ -7,7 +7,7 @@ select
     c.days,
     c.of_pages,
     c.words,
-    p.kind,
+    p.kind as kind,
     p.text
 from link_line_counts as c
 join core.paragraphs as p on p.page_key = c.sample['page'] and p.n = c.sample['n']

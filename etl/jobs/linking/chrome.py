@@ -19,7 +19,8 @@ def mark_chrome(connection: duckdb.DuckDBPyConnection) -> None:
         connection, "chrome_candidates"
     ):
         protected = kind == "quote" or is_protected(text)
-        rule = chrome_rule(LineCounts(pages, days, of_pages, words, protected))
+        counts = LineCounts(pages, days, of_pages, words, heading=kind == "heading", protected=protected)
+        rule = chrome_rule(counts)
         if rule:
             for name, value in zip(columns, (station, span, line, rule.value), strict=True):
                 columns[name].append(value)
@@ -38,7 +39,8 @@ def _refuse_excess(connection: duckdb.DuckDBPyConnection) -> None:
         for station, share, lines in offenders
     )
     raise GuardError(
-        f"chrome lines would take more out of a station's text than matching.max_chrome_share allows: {listed}",
-        hint="nothing was committed; if these lines are chrome, raise matching.max_chrome_share in the configuration, "
-        "then: copydesk config validate",
+        "chrome lines would take more out of a station's text than matching.max_chrome_share allows: "
+        f"{listed}",
+        hint="nothing was committed; if these lines are chrome, raise matching.max_chrome_share in the "
+        "configuration, then: copydesk config validate",
     )

@@ -18,6 +18,7 @@ def regroup(connection: duckdb.DuckDBPyConnection, kind: str, uses: str) -> None
     """Make the groups anew that the nodes in `link_changed` and `link_recount` belong to.
 
     Args:
+        connection: The working database, inside a transaction.
         kind: `caption` or `story`.
         uses: The statement that lists the uses of the nodes in `link_scope`.
 
@@ -56,6 +57,6 @@ def _refuse_large(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
     listed = "; ".join(f"{pages} pages, one of them {key}" for _, pages, _, key in offenders)
     raise GuardError(
         f"this step would build a {kind} group larger than matching.max_group allows: {listed}",
-        hint="nothing was committed; look at such a page, and raise matching.max_group if the group is right, "
-        f"then run again: copydesk explain {offenders[0][3]}",
+        hint="nothing was committed; look at such a page, and raise matching.max_group if the group is right: "
+        f"copydesk explain {offenders[0][3]}",
     )
