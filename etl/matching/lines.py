@@ -53,7 +53,7 @@ class LineCounts:
     protected: bool = False
 
 
-_LONG = 12
+_LONG = 20
 """Words: a longer line is a sentence, and a sentence needs more evidence than a label."""
 _LONGEST = 60
 """Words: a longer line is reporting, whatever it stands on."""
