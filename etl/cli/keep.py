@@ -1,7 +1,7 @@
 """Commands about runs and their keeping: `publish`, `runs`, `quarantine`, `status`, `demo`."""
 
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -11,6 +11,10 @@ from etl.cli.options import Json, Wait
 from etl.cli.output import Format, Rows
 from etl.cli.session import session
 from etl.stores.resources import resource
+from etl.stores.statements import statement
+
+if TYPE_CHECKING:
+    from etl.jobs.status import StationStatus
 
 _quarantine = typer.Typer(help="Pages that we failed on.", no_args_is_help=True)
 
@@ -28,9 +32,7 @@ class _RunsGroup(TyperGroup):
 
 _runs = typer.Typer(help="Earlier runs: `runs` lists them, `runs ID` shows one.", cls=_RunsGroup)
 
-_DEMO_ROWS = (
-    "select station, headline, byline, word_count as words from articles order by station, headline limit 8"
-)
+_NAMED_DAYS = 3  # missing days that fit into a line
 
 
 def register(app: typer.Typer) -> None:
@@ -150,7 +152,11 @@ def retry(
 
 
 def status(context: typer.Context, *, json: Json = False) -> None:
-    """How fresh the warehouse is, station by station, and how the last job ended."""
+    """How fresh the warehouse is, station by station, and how the last job ended.
+
+    Expected is the median of a station's last 14 days with pages, actual its pages of the newest day of all;
+    missing are days without a page since its first one, latest first.
+    """
     from etl.jobs.status import status as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
     found = job(session(context).context())
@@ -158,13 +164,27 @@ def status(context: typer.Context, *, json: Json = False) -> None:
         output.value(asdict(found))
         return
     output.text(f"{found.articles:,} articles of {found.pages:,} pages; {found.quarantined:,} in quarantine")
+    if found.nameless:
+        output.text(f"{found.nameless:,} pages of unknown station")
     if found.last:
         output.text(
             f"last job: {found.last.get('job')} {found.last.get('run_id')} {found.last.get('status')}"
         )
     if found.writer:
         output.text(f"at work: {found.writer.command} (PID {found.writer.pid})")
-    output.rows(Rows.of([asdict(station) for station in found.stations]), Format.TABLE)
+    if found.left_over:
+        output.text(f"unfinished, taken over by the next run: {', '.join(found.left_over)}")
+    output.rows(Rows.of([_station_line(station) for station in found.stations]), Format.TABLE)
+
+
+def _station_line(station: "StationStatus") -> dict[str, Any]:
+    """One station's row: at most three missing days by name, the others as a number."""
+    line = asdict(station)
+    named = station.missing[:_NAMED_DAYS]
+    more = station.days_missing - len(named)
+    del line["days_missing"]
+    line["missing"] = " ".join([*map(str, named), *([f"and {more} more"] if more else [])])
+    return line
 
 
 def demo(context: typer.Context) -> None:
@@ -175,13 +195,13 @@ def demo(context: typer.Context) -> None:
     here = session(context)
     settings = here.configuration().settings
     summary = watched(here, settings, lambda given: job.run(given, [resource("samples")]))
-    _show(context, _DEMO_ROWS, {}, json=False)
+    _show(context, statement("operations", "demo_rows"))
     console.say("ask for more: copydesk sql --list")
     finish(summary, json=False)
 
 
-def _show(context: typer.Context, sql: str, values: dict[str, object], *, json: bool) -> None:
+def _show(context: typer.Context, sql: str) -> None:
     from etl.jobs.query import query  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
-    with query(session(context).context(), sql, values) as answer:
-        output.rows(Rows(answer.columns, answer.rows), Format.JSON if json else Format.TABLE)
+    with query(session(context).context(), sql) as answer:
+        output.rows(Rows(answer.columns, answer.rows), Format.TABLE)

@@ -9,14 +9,14 @@ import duckdb
 
 import etl
 from etl.errors import CheckFailedError, ExitCode
-from etl.jobs import check
+from etl.jobs import alarm, check
 from etl.jobs.context import Context
 from etl.jobs.intake import Damage
 from etl.jobs.linking import relink
 from etl.jobs.summary import Changes, ReasonCount, RunSummary
 from etl.jobs.tally import Tally
 from etl.pages.profile import DEFAULT_PROFILE
-from etl.stores import raw
+from etl.stores import raw, stations
 from etl.stores.recipe import recipe_of
 from etl.stores.staging import Part
 from etl.stores.statements import statement
@@ -72,6 +72,8 @@ def commit(connection: duckdb.DuckDBPyConnection, context: Context, start: Start
         if work.parts:
             context.observer.stage("checking")
             warnings += check.insist(check.run_checks(connection))
+            if start.job == "run":  # a reprocessed day differs from its neighbours because of us
+                warnings += alarm.warnings(connection, context.settings.alarm)
         summary = _judged(summary, warnings)
         _end_run(connection, summary)
     return summary
@@ -86,6 +88,7 @@ def _swap_in(
     raw.place(connection, context.home.raw, raw_parts, start.run_id)
     connection.execute(statement("load", "staged"))
     connection.execute(statement("load", "replace_rows"))
+    stations.record(connection, stations.load(context.home.stations))
     connection.execute(statement("load", "for_matching"))
     context.observer.stage("matching")
     relink(connection, context.settings.matching, start.run_id)

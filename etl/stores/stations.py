@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import duckdb
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from etl.errors import ConfigError
 from etl.pages.profile import DEFAULT_PROFILE, SelectorChange, StationProfile
+from etl.pages.selectors import to_xpath
 from etl.stores import toml_files
 from etl.stores.settings import existing_zone
+from etl.stores.statements import statement
 
 
 class _Selectors(BaseModel):
@@ -20,6 +23,16 @@ class _Selectors(BaseModel):
     remove: tuple[str, ...] = ()
     caption: tuple[str, ...] = ()
     credit: tuple[str, ...] = ()
+
+    @field_validator("body", "remove", "caption", "credit")
+    @classmethod
+    def _readable(cls, selectors: tuple[str, ...]) -> tuple[str, ...]:
+        for selector in selectors:
+            try:
+                to_xpath(selector)
+            except ConfigError as error:
+                raise ValueError(f"the selector {selector!r} cannot be read. {error.hint}") from error
+        return selectors
 
 
 class _ChangeTable(_Selectors):
@@ -85,6 +98,18 @@ def load(folder: Path) -> Stations:
     """
     files = sorted(folder.glob("*.toml")) if folder.is_dir() else []
     return _indexed((path, _read(path)) for path in files)
+
+
+def record(connection: duckdb.DuckDBPyConnection, stations: Stations) -> None:
+    """Write what the profiles say into `core.stations`, for the stations that have pages."""
+    profiles = [profile for profile in stations.profiles if profile.station]
+    names = ("station", "hosts", "names", "zone", "language")
+    columns = {name: [_plain(getattr(profile, name)) for profile in profiles] for name in names}
+    connection.execute(statement("operations", "station_profiles"), columns)
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _read(path: Path) -> StationProfile:

@@ -93,3 +93,17 @@ def test_two_files_cannot_claim_one_host(folder):
     shutil.copy(folder / "kxqb.toml", folder / "zzz.toml")
     with pytest.raises(ConfigError, match=r"zzz\.toml: 'kxqb\.example' belongs to kxqb\.toml already"):
         stations.load(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('station = "A"\nremove = ["div:hover"]\n', "a.toml:2: remove"),
+        ('station = "A"\n[[changes]]\nbody = ["div >"]\n', "a.toml:3: changes.body"),
+    ],
+)
+def test_a_selector_that_cannot_be_read_is_named_with_its_line(tmp_path, text, place):
+    (tmp_path / "a.toml").write_text(text)
+    with pytest.raises(ConfigError, match="selector") as caught:
+        stations.load(tmp_path)
+    assert place in caught.value.message

@@ -3,7 +3,7 @@ with candidates as (
     select
         p.page_key, p.raw_file, p.outcome, p.tried_recipe, p.url, p.input_station, p.station,
         case $by when 'published' then a.published_at else p.fetched_at end as moment
-    from core.pages as p
+    from pages as p
     left join core.articles as a using (page_key)
     where
         ($station::varchar is null or lower(p.station) = lower($station))

@@ -6,6 +6,7 @@ select
     p.url,
     coalesce(a.station, p.station, 'unknown') as station,
     p.fetched_at,
+    p.fetched_at_source,
     p.outcome,
     p.reason,
     p.detail,
@@ -17,7 +18,7 @@ select
     coalesce(p.encoding_doubtful, false) as doubtful,
     a.headline,
     p.body_words / nullif(p.visible_words, 0) as share
-from core.pages as p
+from pages as p
 left join core.articles as a on a.page_key = p.page_key and a.is_current
 where
     ($since::timestamptz is null or p.fetched_at >= $since)

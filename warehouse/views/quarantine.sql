@@ -1,5 +1,9 @@
 -- inherits: ledger.quarantine
 create view quarantine as
-select page_key, url, station, fetched_at, fault, detail, origin_path, origin_offset, is_page, recipe, run_id
-from ledger.quarantine;
+select
+    q.page_key, q.url, coalesce(q.station, p.station) as station, q.fetched_at, q.fault, q.detail, q.origin_path,
+    q.origin_offset, q.is_page, q.recipe, q.run_id
+from ledger.quarantine as q
+left join pages as p using (page_key);
 comment on view quarantine is 'Pages and damaged records that somebody should look at.';
+comment on column quarantine.station is 'Publisher of the page.';

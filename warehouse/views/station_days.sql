@@ -10,7 +10,7 @@ select
     median(p.body_words) filter (where p.outcome = 'loaded') as median_body_words,
     avg((p.caption_words > 0)::integer) filter (where p.outcome = 'loaded') as caption_share,
     avg(p.second_view::integer) filter (where p.outcome = 'loaded') as second_view_share
-from core.pages as p
+from pages as p
 where p.station is not null
 group by all;
 comment on view station_days is 'Pages per station and day of fetching (UTC).';

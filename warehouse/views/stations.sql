@@ -9,7 +9,7 @@ with seen as (
         count(*) filter (where outcome = 'quarantined') as quarantined,
         min(fetched_at) as first_fetched_at,
         max(fetched_at) as last_fetched_at
-    from core.pages
+    from pages
     where station is not null
     group by station
 ),

@@ -1,0 +1,64 @@
+"""The layout alarm: stations whose latest night is not like their own last weeks, as after a redesign."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from etl.stores.settings import AlarmSettings
+from etl.stores.statements import statement
+
+_TOLD = {
+    "loaded_share": "share of pages loaded",
+    "body_words": "median words of a body",
+    "caption_share": "share of articles with captions",
+    "second_view_share": "share of articles from the second view",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One measure of one station that moved.
+
+    Args:
+        day: Day of fetching, UTC.
+        measure: `loaded_share`, `body_words`, `caption_share` or `second_view_share`.
+        usual: Median of the earlier days.
+        pages: Pages of the day that were measured.
+        examples: Page keys to look at.
+    """
+
+    station: str
+    day: date
+    measure: str
+    usual: float
+    value: float
+    pages: int
+    examples: tuple[str, ...]
+
+    def sentence(self) -> str:
+        """For people, with a command that shows more."""
+        form = "{:.0f}" if self.measure == "body_words" else "{:.0%}"
+        usual, value = form.format(self.usual), form.format(self.value)
+        keys = ", ".join(key[:12] for key in self.examples)
+        return (
+            f"layout alarm: {self.station} on {self.day}: {_TOLD[self.measure]} is {value}, usually {usual} "
+            f"({self.pages} pages; look at them with copydesk explain KEY: {keys})"
+        )
+
+
+def moved(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> list[Moved]:
+    """Compare each station's latest day of this run with its earlier days, and record what moved.
+
+    Runs inside the run's transaction; needs the variable `run_id`, the base tables as they are after the run and
+    its rows in `ledger.outcomes`.
+    """
+    connection.execute("set variable alarm = $1", [settings.model_dump(exclude={"enabled"})])
+    connection.execute(statement("operations", "alarm"))
+    rows = connection.execute(statement("operations", "alarms_of_run")).fetchall()
+    return [Moved(*row[:-1], tuple(row[-1])) for row in rows]
+
+
+def warnings(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> list[str]:
+    """A sentence for each measure that moved; none when the alarm is off."""
+    return [found.sentence() for found in moved(connection, settings)] if settings.enabled else []

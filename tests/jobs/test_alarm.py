@@ -1,0 +1,97 @@
+import random
+from datetime import UTC, datetime
+
+import pytest
+
+from etl.jobs import alarm
+from etl.stores.home import Home
+from etl.stores.settings import AlarmSettings
+from etl.stores.warehouse import open_working
+from tests.jobs.simulated_nights import add_night, stations
+
+_NOW = datetime(2026, 11, 20, tzinfo=UTC)
+_DEFAULT = AlarmSettings()
+
+
+@pytest.fixture
+def warehouse(tmp_path):
+    with open_working(Home(tmp_path), _NOW) as connection:
+        for station in stations(1):
+            host = f"{station.name.lower()}.example"
+            connection.execute(
+                "insert into core.stations values ($1, [$2], [], null, null)", [station.name, host]
+            )
+        yield connection
+
+
+def simulate(warehouse, *, nights, seed, change=None):
+    """The alarms of each night; `change` alters the first station's pages of the last night."""
+    chance = random.Random(seed)
+    found = []
+    crowd = stations(seed)
+    crowd[0].volume, crowd[0].captions, crowd[0].second = 20, 0.7, 0.1
+    for night in range(nights):
+        pages = [page for station in crowd for page in station.pages(night, chance)]
+        if change and night == nights - 1:
+            pages = [change(page) if page["key"].startswith(crowd[0].name) else page for page in pages]
+        add_night(warehouse, night, pages)
+        found.append(alarm.moved(warehouse, _DEFAULT))
+    return found
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_thirty_ordinary_nights_are_silent(warehouse, seed):
+    assert [found for night in simulate(warehouse, nights=30, seed=seed) for found in night] == []
+
+
+def lost(page):
+    return page | {"outcome": "rejected", "station": None, "body_words": 0}
+
+
+def cut(page):
+    return page | {"body_words": page["body_words"] // 12}
+
+
+def bare(page):
+    return page | {"caption_words": 0}
+
+
+def patched(page):
+    return page | {"second_view": page["outcome"] == "loaded"}
+
+
+@pytest.mark.parametrize(
+    ("change", "measure"),
+    [
+        (lost, "loaded_share"),
+        (cut, "body_words"),
+        (bare, "caption_share"),
+        (patched, "second_view_share"),
+    ],
+)
+def test_a_redesign_is_caught_on_the_day_it_happens(warehouse, change, measure):
+    *ordinary, last = simulate(warehouse, nights=12, seed=1, change=change)
+    assert [found for night in ordinary for found in night] == []
+    (found,) = last
+    assert (found.station, found.measure) == ("WAQX", measure)
+    assert found.examples
+    assert all(key.startswith("WAQX-11-") for key in found.examples)
+    assert "layout alarm: WAQX on 2026-09-12" in found.sentence()
+
+
+def test_what_moved_can_be_asked_for_in_sql(warehouse):
+    simulate(warehouse, nights=12, seed=1, change=bare)
+    assert warehouse.execute("select station, measure, earlier_days from alarms").fetchall() == [
+        ("WAQX", "caption_share", 11)
+    ]
+
+
+def test_a_station_with_few_days_is_not_judged(warehouse):
+    assert simulate(warehouse, nights=4, seed=1, change=lost)[-1] == []
+
+
+def test_an_alarm_that_is_off_says_nothing(warehouse):
+    simulate(warehouse, nights=11, seed=1)
+    add_night(warehouse, 11, (lost(page) for page in stations(1)[0].pages(11, random.Random(5))))
+    assert alarm.warnings(warehouse, AlarmSettings(enabled=False)) == []
+    assert alarm.warnings(warehouse, _DEFAULT) != []
