@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from etl import __version__
-from etl.cli import ask, configure, console, extract, ingest, keep, output, session
+from etl.cli import ask, configure, console, erase, extract, ingest, keep, output, session
 from etl.cli.console import Color, LogFormat, Manners
 
 _EXIT_CODES = (
@@ -59,5 +59,5 @@ def _global_options(  # noqa: PLR0913 - one parameter an option is how Typer wor
     context.obj = session.open_session(home, config)
 
 
-for group in (ingest, extract, ask, keep, configure):
+for group in (ingest, extract, ask, keep, erase, configure):
     group.register(app)

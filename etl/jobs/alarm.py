@@ -50,13 +50,13 @@ class Moved:
 def moved(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> list[Moved]:
     """Compare each station's latest day of this run with its earlier days, and record what moved.
 
-    Runs inside the run's transaction; needs the variable `run_id`, the base tables as they are after the run and
-    its rows in `ledger.outcomes`.
+    Runs inside the run's transaction; needs the variable `run_id`, the base tables as they are after the run
+    and its rows in `ledger.outcomes`.
     """
     connection.execute("set variable alarm = $1", [settings.model_dump(exclude={"enabled"})])
     connection.execute(statement("operations", "alarm"))
     rows = connection.execute(statement("operations", "alarms_of_run")).fetchall()
-    return [Moved(*row[:-1], tuple(row[-1])) for row in rows]
+    return [Moved(*fields) for fields in ((*row[:-1], tuple(row[-1])) for row in rows)]
 
 
 def warnings(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> list[str]:

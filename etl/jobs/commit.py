@@ -16,7 +16,7 @@ from etl.jobs.linking import relink
 from etl.jobs.summary import Changes, ReasonCount, RunSummary
 from etl.jobs.tally import Tally
 from etl.pages.profile import DEFAULT_PROFILE
-from etl.stores import raw, stations
+from etl.stores import erasures, raw, stations
 from etl.stores.recipe import recipe_of
 from etl.stores.staging import Part
 from etl.stores.statements import statement
@@ -43,11 +43,16 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a job has finished and wants committed."""
+    """What a job has finished and wants committed.
+
+    Args:
+        kept_out: Keys of pages that were erased earlier; nothing else of them is recorded.
+    """
 
     tally: Tally
     parts: Sequence[Part]
     damage: Sequence[Damage] = ()
+    kept_out: Sequence[str] = ()
 
 
 def commit(connection: duckdb.DuckDBPyConnection, context: Context, start: Start, work: Work) -> RunSummary:
@@ -67,6 +72,7 @@ def commit(connection: duckdb.DuckDBPyConnection, context: Context, start: Start
             changes = _swap_in(connection, context, start, work.parts)
         _record_inputs(connection, start.run_id, work.tally)
         _record_damage(connection, start.run_id, work.damage)
+        erasures.record_kept_out(connection, start.run_id, work.kept_out)
         summary = _summary(context, start, work.tally, changes)
         _record_run(connection, start, summary)
         if work.parts:

@@ -9,8 +9,9 @@ import duckdb
 from etl.engines.model import PageResult, PageTask
 from etl.jobs.context import Context
 from etl.jobs.tally import Tally
-from etl.pages.model import Loaded, Quarantined, RawPage, Rejected
+from etl.pages.model import Loaded, Quarantined, RawPage, Rejected, RejectReason
 from etl.pages.urls import host
+from etl.stores import erasures
 from etl.stores.recipe import recipe_of
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.statements import statement
@@ -47,7 +48,7 @@ class Damage:
 
 
 class Intake:
-    """Feeds an engine. `in_hand` holds what was given out and has not come back.
+    """Feeds an engine. `in_hand` holds what was given out and has not come back, `kept_out` keys of erased pages.
 
     Args:
         seen: Keys that this run already has an outcome for.
@@ -70,8 +71,10 @@ class Intake:
         self._tally = tally
         self._seen = seen
         self._again = again
+        self._erased = erasures.load(connection)
         self.in_hand: dict[str, InHand] = {}
         self.damage: list[Damage] = []
+        self.kept_out: list[str] = []
         self.was_stopped = False
 
     def tasks(self, items: Iterable[SourceItem]) -> Iterator[PageTask]:
@@ -131,6 +134,11 @@ class Intake:
         profile = self._stations.profile_for(host=host(page.url), station=page.station)
         recipe = recipe_of(profile)
         self._seen.add(page.key)
+        if self._erased.covers(page.url):
+            self.kept_out.append(page.key)
+            self._tally.count(number, "rejected", RejectReason.ERASED.value)
+            self._context.observer.pages("rejected")
+            return
         if known.get(page.key) == recipe and not self._again:
             self._count_unchanged(number)
             return

@@ -108,7 +108,9 @@ def _ingest(
             f"stopped as asked: {len(new)} parts of finished pages are kept in {folder}, none is loaded yet",
             hint="the next run goes on from there: copydesk run",
         )
-    summary = commit(connection, context, start, Work(tally, [*left.adopted, *new], intake.damage))
+    summary = commit(
+        connection, context, start, Work(tally, [*left.adopted, *new], intake.damage, intake.kept_out)
+    )
     discard([*left.folders, folder])
     return summary
 

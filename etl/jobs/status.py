@@ -21,8 +21,8 @@ class StationStatus:
 
     Args:
         days_behind: Days between its latest page and the latest page of all stations.
-        expected: Median pages of its last 14 days with pages, before the newest day of all stations; None when
-            there are none.
+        expected: Median pages of its last 14 days with pages before the newest day of all stations; None when
+            it has none.
         actual: Its pages of the newest day.
         days_missing: Days without a page from its first page to the newest day.
         missing: The latest ten of them, latest first.
@@ -70,9 +70,13 @@ def status(context: Context) -> Status:
         rows = connection.execute(statement("load", "station_status"), parameters).fetchall()
         totals = connection.execute(statement("load", "totals")).fetchall()[0]
     reports = history(context, 1)
+    articles, pages, quarantined, nameless = totals
     return Status(
-        *totals,
-        stations=tuple(StationStatus(*row[:-1], tuple(row[-1])) for row in rows),
+        articles=articles,
+        pages=pages,
+        quarantined=quarantined,
+        nameless=nameless,
+        stations=tuple(StationStatus(*fields) for fields in ((*row[:-1], tuple(row[-1])) for row in rows)),
         writer=current(context.home),
         last=reports[0] if reports else None,
         left_over=tuple(folder.name for folder in left_over(context.home.staging)),

@@ -66,10 +66,9 @@ class AlarmSettings(_Section):
     min_pages: Annotated[int, Field(ge=3)] = 5
     """Days with fewer pages are not judged, nor judged by."""
     deviations: Annotated[float, Field(gt=0)] = 5.0
-    """Standard deviations beyond which a difference is not chance. In 12 simulated months of 12 stations, 4 was passed
-    three times and 5 never, while a redesign passes it on its first day."""
+    """Standard deviations beyond which a difference is not chance."""
     share: Share = 0.2
-    """Shares (loaded, with captions, from the second view) that differ by less are never worth a person's time."""
+    """Shares that differ by less are never worth a person's time."""
     words_factor: Annotated[float, Field(gt=1)] = 1.6
     """Median body lengths that differ by a smaller factor are never worth it either."""
 

@@ -164,3 +164,41 @@ def test_what_is_not_in_quarantine_cannot_be_shown(demo):
     done = demo("quarantine", "show", "abc")
     assert done.returncode == ExitCode.USAGE
     assert done.stderr.endswith("hint:  copydesk quarantine list\n")
+
+
+def test_an_erased_page_is_gone_and_leaves_a_certificate_without_its_name(demo):
+    (page,) = json.loads(
+        demo("sql", "select url from articles where url is not null order by url limit 1", "--json").stdout
+    )
+    url = page["url"]
+    ahead = demo("erase", "--url", url, "--reason", "asked", "--dry-run")
+    assert url in ahead.stdout
+    done = demo("erase", "--url", url, "--reason", "asked in a letter", "--json")
+    assert (done.returncode, json.loads(done.stdout)["articles"] > 0) == (ExitCode.DONE, True)
+    assert json.loads(
+        demo("sql", "select count(*) as n from pages where url = '" + url + "'", "--json").stdout
+    ) == [{"n": 0}]
+    assert json.loads(demo("sql", "select kind, reason from erasures", "--json").stdout) == [
+        {"kind": "url", "reason": "asked in a letter"}
+    ]
+    assert " rejected=1 " in demo("demo").stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--reason", "x"),
+        ("--url", "https://a.example/", "--host", "a.example", "--reason", "x"),
+        ("--host", "a.example", "--reason", " "),
+        ("--host", "a.example"),
+    ],
+)
+def test_an_erasure_needs_one_target_and_a_reason(demo, arguments):
+    assert demo("erase", *arguments).returncode == ExitCode.USAGE
+
+
+def test_status_says_what_is_expected_and_what_is_missing(demo):
+    found = json.loads(demo("status", "--json").stdout)
+    assert found["articles"] > 0
+    assert {"expected", "actual", "days_behind", "days_missing", "missing"} <= found["stations"][0].keys()
+    assert "days_behind" in demo("status").stdout

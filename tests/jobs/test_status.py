@@ -5,11 +5,19 @@ import pytest
 from etl.jobs.run import run
 from etl.jobs.status import status
 from etl.stores.warehouse import open_published
-from tests.jobs.conftest import html
 
-LISTING = "<html><head><title>News</title></head><body>" + "".join(
-    f'<li><a href="/{n}">Story number {n} of the council</a></li>' for n in range(60)
-)
+SUBJECTS = "ferry harbour library bridge orchard tram bakery school museum stadium".split()
+NOT_FOUND = "<html><head><title>Page not found</title></head><body><h1>404: page not found</h1></body></html>"
+
+
+def html(number):
+    """An article no line of which stands in another one."""
+    words = [f"{SUBJECTS[number // 10 % 10]}{SUBJECTS[number % 10]}{letter}" for letter in "abcdefgh"]
+    sentences = "".join(
+        f"<p>On Monday the {word} was shown to the people of the {word} town by the {word} council.</p>"
+        for word in words
+    )
+    return f"<html><body><article><h1>Report {number} of {words[0]}</h1>{sentences}</article></body></html>"
 
 
 def write(folder, name, day, text):
@@ -25,7 +33,7 @@ def nights(tmp_path):
     for day, count in (("2026-11-02", 3), ("2026-11-03", 1), ("2026-11-20", 2)):
         for number in range(count):
             write(folder, f"{number}.html", day, html(int(day[-2:]) * 10 + number))
-    write(folder, "index.html", "2026-11-20", LISTING)
+    write(folder, "index.html", "2026-11-20", NOT_FOUND)
     return folder
 
 
@@ -43,7 +51,7 @@ def test_a_page_that_is_no_article_belongs_to_the_station_of_its_hosts_articles(
     run(context, [nights], inline)
     with open_published(context.home) as connection:
         assert connection.execute("select station, reason from rejected").fetchall() == [
-            ("kqrz.example", "listing")
+            ("kqrz.example", "error_page")
         ]
         assert connection.execute("select station, pages, rejected from stations").fetchall() == [
             ("kqrz.example", 7, 1)

@@ -99,7 +99,7 @@ def test_two_files_cannot_claim_one_host(folder):
     ("text", "place"),
     [
         ('station = "A"\nremove = ["div:hover"]\n', "a.toml:2: remove"),
-        ('station = "A"\n[[changes]]\nbody = ["div >"]\n', "a.toml:3: changes.body"),
+        ('station = "A"\n[[changes]]\nbody = ["div:hover"]\n', "a.toml:3: changes.body"),
     ],
 )
 def test_a_selector_that_cannot_be_read_is_named_with_its_line(tmp_path, text, place):

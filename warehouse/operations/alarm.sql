@@ -53,6 +53,7 @@ usual as (
         station, measure,
         count(*) as days,
         median(value) as value,
+        avg(value) as mean_value,
         mad(value) as between_days,
         median(spread) as within_day,
         median(pages) as pages
@@ -61,18 +62,22 @@ usual as (
     group by all
     having count(*) >= getvariable('alarm').min_days
 ),
-chance as (
+spreads as (
     select
         d.station, d.measure, d.day, d.pages, d.value, u.value as usual, u.days,
-        -- Fewer pages than usual spread wider.
-        1.4826 * u.between_days * sqrt(greatest(1, u.pages / d.pages)) as between_days,
+        (1.4826 * u.between_days) ** 2 as between_days,
+        -- By chance: of so many pages, and of as many as the earlier days had.
         case d.measure
-            -- Standard error of a median.
-            when 'body_words' then 1.2533 * 1.4826 * u.within_day / sqrt(d.pages)
-            -- Standard error of a share, with one page more on either side: a share of 1 is never certain.
-            else
-                sqrt((u.value * d.pages + 1) * ((1 - u.value) * d.pages + 1)) / (d.pages + 2) / sqrt(d.pages)
-        end as by_chance
+            -- Squared standard error of a median.
+            when 'body_words' then (1.2533 * 1.4826 * u.within_day) ** 2 / d.pages
+            -- Squared standard error of a share, with one page more on either side: a share of 1 is never certain. The
+            -- mean tells more of a rare event than the median.
+            else (u.mean_value * d.pages + 1) * ((1 - u.mean_value) * d.pages + 1) / (d.pages + 2) ** 2 / d.pages
+        end as by_chance,
+        case d.measure
+            when 'body_words' then (1.2533 * 1.4826 * u.within_day) ** 2 / u.pages
+            else u.mean_value * (1 - u.mean_value) / u.pages
+        end as chance_before
     from daily as d
     join usual as u using (station, measure)
     where d.is_latest
@@ -81,9 +86,10 @@ select
     *,
     greatest(
         case measure when 'body_words' then ln(getvariable('alarm').words_factor) else getvariable('alarm').share end,
-        getvariable('alarm').deviations * sqrt(between_days ** 2 + by_chance ** 2)
+        -- Days differ by chance too: only what they differ beyond that is the station's own.
+        getvariable('alarm').deviations * sqrt(by_chance + greatest(0, between_days - chance_before))
     ) as allowed
-from chance
+from spreads
 where abs(value - usual) > allowed;
 
 insert into ledger.alarms

@@ -1,0 +1,43 @@
+-- Take pages out of all tables, and say to the matching steps which ones. Variables: keys (of pages), urls.
+create or replace temp table erased as
+select unnest(getvariable('keys')::varchar[]) as page_key;
+
+create or replace temp table erased_urls as
+select unnest(getvariable('urls')::varchar[]) as url;
+
+create or replace temp table touched_pages as
+select page_key, url, station from core.pages where page_key in (from erased) order by page_key;
+
+create or replace temp table staged_caption_prints as
+select c.page_key, c.position, n.node, n.tokens, n.head, n.truncated, n.keys
+from match.caption_prints as c
+join match.caption_nodes as n using (node)
+where false;
+
+create or replace temp table staged_sentences as
+select page_key, [body] as hashes from match.page_bodies where false;
+
+create or replace temp table staged_lines as
+select page_key, n, line from match.page_lines where false;
+
+-- An input that was the page alone bears its name.
+update ledger.inputs
+set path = 'erased', note = null
+where pages = 1 and path in (
+    select origin_path from core.pages where page_key in (from erased)
+    union
+    select origin_path from ledger.quarantine where page_key in (from erased)
+);
+
+delete from core.articles where page_key in (from erased);
+delete from core.paragraphs where page_key in (from erased);
+delete from core.caption_uses where page_key in (from erased);
+delete from core.page_removed where page_key in (from erased);
+delete from core.pages where page_key in (from erased);
+delete from ledger.quarantine where page_key in (from erased) or url in (from erased_urls);
+
+update ledger.outcomes
+set url = null, station = null, detail = null
+where page_key in (from erased) or url in (from erased_urls);
+
+delete from core.stations where station not in (select station from core.pages where station is not null);

@@ -1,0 +1,1 @@
+select kind, target from ledger.erasures
