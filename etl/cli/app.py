@@ -29,6 +29,8 @@ def _run() -> int:
         console.error(error.message, error.hint)
         if console.is_debugging():
             console.trace(traceback.format_exc())
+        for line in getattr(error, "__notes__", ()):  # a job's summary
+            console.say(line)
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output has seen enough (`| head`); Python must not complain at its last flush.

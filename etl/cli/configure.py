@@ -1,11 +1,11 @@
-"""Commands about the configuration: `config show|validate`, `stations list|show`."""
+"""Commands about the configuration: `config show|validate`, `stations list|show|suggest`."""
 
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
-from etl.cli import output
+from etl.cli import console, output
 from etl.cli.options import Json
 from etl.cli.output import Format, Rows
 from etl.cli.session import session
@@ -75,6 +75,31 @@ def show_station(
         output.value(profile)
     else:
         output.rows(Rows(("key", "value"), [(k, _as_toml(v)) for k, v in profile.items()]), Format.TABLE)
+
+
+@_stations.command("suggest")
+def suggest_station(
+    context: typer.Context,
+    station: Annotated[
+        str | None,
+        typer.Argument(help="Its name; else the station with most articles of those without a profile."),
+    ] = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Draft a profile from the warehouse's own pages: hosts, names, time zone, boxes to remove.
+
+    The draft is valid TOML: copydesk stations suggest KQRZ > config/stations/kqrz.toml
+    """
+    from etl.jobs.suggest import suggest  # noqa: PLC0415 - the extraction takes 0.4 s to import
+
+    draft = suggest(session(context).context(), station)
+    if json:
+        output.value(asdict(draft))
+        return
+    output.text(draft.toml().rstrip())
+    if draft.others:
+        console.say(f"also without a profile: {', '.join(draft.others)}")
 
 
 def _as_toml(value: Any) -> str:

@@ -1,6 +1,6 @@
 """The command `erase`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,6 +8,9 @@ from etl.cli import console, output
 from etl.cli.options import Json, Wait
 from etl.cli.session import session
 from etl.errors import UsageError
+
+if TYPE_CHECKING:
+    from etl.jobs.erase import Found
 
 
 def register(app: typer.Typer) -> None:
@@ -33,9 +36,9 @@ def erase(  # noqa: PLR0913 - one parameter an option is how Typer works
 ) -> None:
     """Remove pages for good, and keep them from coming back.
 
-    They leave the raw store, all tables, staged work and the published file; earlier snapshots are removed, so
-    that no rollback brings them back. What stays is a certificate in the view `erasures`, which holds the reason
-    and a hash of the URL or host. Later runs reject the pages as erased. The inputs themselves are not touched.
+    They leave the raw store, all tables, staged work and the published file; earlier snapshots are removed,
+    so that no rollback brings them back. A certificate stays in the view `erasures`, with the reason and a
+    hash of the URL or host. Later runs reject the pages as erased. The inputs themselves are not touched.
     """
     from etl.jobs import erase as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
     from etl.stores.erasures import Target  # noqa: PLC0415 - as above
@@ -50,26 +53,26 @@ def erase(  # noqa: PLR0913 - one parameter an option is how Typer works
     target = Target.of_url(url) if url is not None else Target.of_host(host or "")
     here = session(context).context()
     if dry_run:
-        found = job.preview(here, target, wait=wait)
-        counts = {"pages": len(found.keys), "articles": found.articles, "files": len(found.files)}
-        if json:
-            output.value({**counts, "urls": found.urls})
-            return
-        output.text(f"would remove {counts['pages']:,} pages, {counts['articles']:,} of them articles, of:")
-        for known in found.urls:
-            output.text(f"  {known}")
-        output.text("nothing removed; without --dry-run it is done, and cannot be undone")
+        _show(job.preview(here, target, wait=wait), json=json)
         return
     done = job.erase(here, target, reason.strip(), wait=wait)
     if json:
-        output.value(
-            {
-                "erased_at": done.erased_at, "kind": target.kind, "target": target.digest, "reason": done.reason,
-                "pages": done.pages, "articles": done.articles, "raw_files": done.raw_files,
-                "snapshots": done.snapshots,
-            }
-        )  # fmt: skip
+        numbers = {name: getattr(done, name) for name in ("pages", "articles", "raw_files", "snapshots")}
+        known = {"erased_at": done.erased_at, "kind": target.kind, "target": target.digest}
+        output.value({**known, "reason": done.reason, **numbers})
     console.say(
-        f"removed {done.pages:,} pages, {done.articles:,} of them articles, from {done.raw_files:,} raw files; "
-        f"{done.snapshots:,} snapshots dropped; certificate: {target.digest[:12]}"
+        f"removed {done.pages:,} pages, {done.articles:,} of them articles, from {done.raw_files:,} raw "
+        f"files; {done.snapshots:,} snapshots dropped; certificate: {target.digest[:12]}"
     )
+
+
+def _show(found: "Found", *, json: bool) -> None:
+    pages, articles = len(found.keys), found.articles
+    if json:
+        counts = {"pages": pages, "articles": articles, "files": len(found.files)}
+        output.value({**counts, "urls": found.urls})
+        return
+    output.text(f"would remove {pages:,} pages, {articles:,} of them articles, of:")
+    for known in found.urls:
+        output.text(f"  {known}")
+    output.text("nothing removed; without --dry-run it is done, and cannot be undone")

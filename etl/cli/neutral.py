@@ -7,8 +7,6 @@ import re
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?\d[\d.,]*(?:[eE][+-]?\d+)?%?\Z")
 
 
 def for_terminal(text: str) -> str:
@@ -24,15 +22,6 @@ def for_cell(text: str) -> str:
 def for_json(text: str) -> str:
     """Harmful characters in finished JSON text as JSON's own escapes: the same data, shown harmlessly."""
     return _HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def for_csv(text: str) -> str:
-    """What a spreadsheet would run as a formula gets an apostrophe in front, which makes it text.
-
-    The rule is OWASP's ("CSV Injection"): cells that begin with = + - @, tab or carriage return; not numbers.
-    """
-    harmless = for_terminal(text)
-    return f"'{harmless}" if _FORMULA.match(text) and not _NUMBER.match(text) else harmless
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -20,6 +20,7 @@ from uuid import UUID
 
 from etl.cli import neutral
 from etl.errors import UsageError
+from etl.jobs.csv_cells import guarded
 
 # A table's column widths come from this many rows; later rows stream with the same widths.
 _ROWS_FOR_WIDTH = 500
@@ -136,9 +137,14 @@ def _write(data: Rows, style: Format, stream: TextIO) -> None:
 
 def _write_csv(data: Rows, stream: TextIO) -> None:
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([neutral.for_csv(name) for name in data.columns])
+    writer.writerow([_csv_cell(name) for name in data.columns])
     for row in data.rows:
-        writer.writerow([neutral.for_csv(cell) if isinstance(cell, str) else _plain(cell) for cell in row])
+        writer.writerow([_csv_cell(cell) for cell in row])
+
+
+def _csv_cell(cell: Any) -> Any:
+    """Harmless to a spreadsheet and, since it may be shown on one, to a terminal."""
+    return neutral.for_terminal(guarded(cell)) if isinstance(cell, str) else _plain(cell)
 
 
 def _write_json(data: Rows, stream: TextIO) -> None:

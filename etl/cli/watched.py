@@ -31,7 +31,8 @@ def watched(here: Session, settings: Settings, job: Job) -> RunSummary:
         with progress.observer() as watcher:
             return job(Context(here.home, settings, watcher, now, signals.stopping))
     except StoppedError as error:
-        raise StoppedError(error.message, hint=error.hint, exit_code=signals.exit_code) from error
+        error.exit_code = signals.exit_code
+        raise
 
 
 def nightly(here: Session, settings: Settings, job: Job) -> RunSummary:

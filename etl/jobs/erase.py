@@ -50,8 +50,8 @@ def erase(context: Context, target: Target, reason: str, *, wait: float = 0.0) -
     """Remove all versions of a page, or of all pages of a host, for good.
 
     The bytes go first, then the rows in one transaction, then everything that readers could still see. A
-    process that dies on the way leaves nothing wrong: the same command finishes the work. All earlier snapshots
-    go, since each of them may hold the pages or lacks the memory of this erasure.
+    process that dies on the way leaves nothing wrong: the same command finishes the work. All earlier
+    snapshots go, since each of them may hold the pages or lacks the memory of this erasure.
 
     Raises:
         CopydeskError: The work is not finished; nothing that was removed is back.

@@ -11,11 +11,11 @@ import duckdb
 
 from etl.errors import QueryError, WarehouseError
 from etl.jobs.context import Context
+from etl.jobs.csv_cells import guarded
 from etl.jobs.query import query, sandbox, single_statement, wrong
 from etl.stores.staging import settle
 
 FORMATS = ("parquet", "csv", "jsonl")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_table(context: Context, table: str, target: Path) -> int:
@@ -113,7 +113,7 @@ def plain(value: object) -> str:
 def _cell(value: Any) -> Any:
     match value:
         case str():
-            return f"'{value}" if value.startswith(_FORMULA) else value
+            return guarded(value)
         case list() | dict() | tuple():
             return json.dumps(value, ensure_ascii=False, default=plain)
         case datetime():

@@ -50,7 +50,9 @@ def under_lock(context: Context, plan: Plan, body: Body) -> RunSummary:
                 summary = body(connection, start)
                 published = publish_if_behind(connection, context)
         except CopydeskError as error:
-            write_report(context.home, _unfinished(context, start, error))
+            unfinished = _unfinished(context, start, error)
+            write_report(context.home, unfinished)
+            error.add_note(unfinished.line())
             raise
         summary = replace(summary, published=published, finished_at=context.clock())
         write_report(context.home, summary)

@@ -48,7 +48,7 @@ class Damage:
 
 
 class Intake:
-    """Feeds an engine. `in_hand` holds what was given out and has not come back, `kept_out` keys of erased pages.
+    """Feeds an engine. `in_hand` holds what was given out and is not back, `kept_out` keys of erased pages.
 
     Args:
         seen: Keys that this run already has an outcome for.

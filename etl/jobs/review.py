@@ -108,8 +108,8 @@ def _stations(connection: duckdb.DuckDBPyConnection, zone: str) -> tuple[Station
             loaded=loaded,
             body_share=share,
             captions_per_page=float(captions),
-            missing=_missing(days[station]),
-            days=tuple(days[station]),
+            missing=_missing(days.get(station, ())),
+            days=tuple(days.get(station, ())),  # a station whose pages tell no date has none
         )
         for station, pages, loaded, share, captions in _rows(connection, "stations")
     )

@@ -202,3 +202,38 @@ def test_status_says_what_is_expected_and_what_is_missing(demo):
     assert found["articles"] > 0
     assert {"expected", "actual", "days_behind", "days_missing", "missing"} <= found["stations"][0].keys()
     assert "days_behind" in demo("status").stdout
+
+
+def test_a_suggested_profile_is_accepted_as_it_stands(demo):
+    draft = demo("stations", "suggest")
+    assert draft.returncode == ExitCode.DONE, draft.stderr
+    folder = demo.home / "config" / "stations"
+    folder.mkdir(parents=True)
+    (folder / "suggested.toml").write_text(draft.stdout)
+    assert demo("config", "validate").returncode == ExitCode.DONE
+    assert json.loads(demo("stations", "list", "--json").stdout)[0]["station"] in draft.stdout
+
+
+def test_a_job_that_fails_ends_with_its_summary_line(demo):
+    (demo.home / "warehouse" / "private" / "working.duckdb").write_bytes(b"no database")
+    done = demo("demo")
+    assert done.returncode == ExitCode.FAILED
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("run ")
+    assert " failed: loaded=0 " in last
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "run", "reprocess", "sql", "extract", "explain", "review", "status", "runs", "runs list", "runs show",
+        "runs rollback", "quarantine", "quarantine list", "quarantine show", "quarantine retry", "check",
+        "publish", "config", "config show", "config validate", "stations", "stations list", "stations show",
+        "stations suggest", "export", "erase", "demo",
+    ],
+)  # fmt: skip
+def test_every_command_explains_itself(copydesk, command):
+    done = copydesk(*command.split(), "-h")
+    assert done.returncode == ExitCode.DONE
+    assert done.stdout.lower().startswith("usage: copydesk " + command)
+    assert len(done.stdout.splitlines()) > 4

@@ -21,7 +21,7 @@ def test_ordinary_text_of_any_script_is_left_alone():
     "harmful", ["\x00", "\x07", "\x7f", "\x9b", "\u200f", "\u2028", "\u2067", "\ud800", "\r"]
 )
 def test_every_harmful_character_is_escaped_everywhere(harmful):
-    for shown in (neutral.for_terminal(harmful), neutral.for_cell(harmful), neutral.for_csv(harmful)):
+    for shown in (neutral.for_terminal(harmful), neutral.for_cell(harmful)):
         assert harmful not in shown
         assert shown.lstrip("'").startswith("\\")
 
@@ -37,15 +37,3 @@ def test_escaped_json_is_the_same_data():
     assert "é" in shown
     assert "\u202e" not in shown
     shown.encode("utf-8")
-
-
-@pytest.mark.parametrize(
-    "formula", ["=1+1", "+cmd|x", "-2+3+cmd", "@SUM(A1)", "\t=1", "  =1", '=HYPERLINK("x")']
-)
-def test_a_spreadsheet_sees_text_where_a_page_wrote_a_formula(formula):
-    assert neutral.for_csv(formula).startswith("'")
-
-
-@pytest.mark.parametrize("harmless", ["-5", "+1.5", "-1,234.5", "-12%", "1-2", "a=b", "", "2026-11-01"])
-def test_numbers_and_ordinary_words_stay_as_they_are_in_csv(harmless):
-    assert neutral.for_csv(harmless) == harmless

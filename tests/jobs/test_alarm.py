@@ -1,14 +1,18 @@
+import json
 import random
 from datetime import UTC, datetime
 
 import pytest
 
+from etl.errors import ExitCode
 from etl.jobs import alarm
+from etl.jobs.run import run
 from etl.stores.home import Home
 from etl.stores.settings import AlarmSettings
 from etl.stores.warehouse import open_working
 from tests.jobs.simulated_nights import add_night, stations
 
+WORDS = "ferry harbour library bridge orchard tram bakery school museum stadium lantern kettle".split()
 _NOW = datetime(2026, 11, 20, tzinfo=UTC)
 _DEFAULT = AlarmSettings()
 
@@ -95,3 +99,42 @@ def test_an_alarm_that_is_off_says_nothing(warehouse):
     add_night(warehouse, 11, (lost(page) for page in stations(1)[0].pages(11, random.Random(5))))
     assert alarm.warnings(warehouse, AlarmSettings(enabled=False)) == []
     assert alarm.warnings(warehouse, _DEFAULT) != []
+
+
+def page(night, number):
+    """An article no line of which stands in another one."""
+    names = [f"{WORDS[night]}{WORDS[number]}{letter}" for letter in "abcdefgh"]
+    sentences = "".join(
+        f"<p>On Monday the {name} was shown to the people of the {name} town by the {name} council.</p>"
+        for name in names
+    )
+    return f"<html><body><article><h1>News of the {names[0]}</h1>{sentences}</article></body></html>"
+
+
+def redesigned(night, number):
+    """The same after a redesign: a script brings the text, so that nothing is on the page."""
+    name = f"{WORDS[night]}{WORDS[number]}"
+    return f"<html><head><title>{name}</title></head><body><div id='app'></div><script src='a.js'></script></body></html>"
+
+
+def test_the_run_of_that_night_ends_with_a_warning_and_code_1(context, inline, tmp_path):
+    codes = []
+    for night in range(7):
+        make = redesigned if night == 6 else page
+        path = tmp_path / f"{night}.jsonl"
+        records = [
+            {
+                "url": f"https://kqrz.example/{night}/{number}",
+                "fetched_at": f"2026-11-{night + 1:02}T03:00:00Z",
+                "html": make(night, number),
+            }
+            for number in range(8)
+        ]
+        path.write_text("".join(json.dumps(record) + "\n" for record in records))
+        summary = run(context, [path], inline)
+        codes.append(summary.exit_code)
+    assert codes == [ExitCode.DONE] * 6 + [ExitCode.LOOK]
+    (warning,) = summary.warnings
+    assert warning.startswith(
+        "layout alarm: kqrz.example on 2026-11-07: share of pages loaded is 0%, usually 100% (8 pages"
+    )

@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
+from etl.jobs.reprocess import preview
 from etl.jobs.run import run
+from etl.jobs.selection import Only, Query
 from etl.jobs.status import status
 from etl.stores.warehouse import open_published
 
@@ -57,6 +59,7 @@ def test_a_page_that_is_no_article_belongs_to_the_station_of_its_hosts_articles(
             ("kqrz.example", 7, 1)
         ]
     assert status(context).nameless == 0
+    assert preview(context, Query(station="kqrz.example", only=Only.REJECTED)).pages == 1
 
 
 def test_what_a_profile_says_is_in_the_warehouse(context, nights, inline):

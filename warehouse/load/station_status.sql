@@ -1,8 +1,8 @@
 -- Per station: articles, freshness, expected and actual pages of the newest day, and the days without pages.
--- Variables: none. Parameters: days (fetch days that the expectation comes from), listed (missing days given).
+-- Parameters: days (fetch days that the expectation comes from), listed (missing days given).
 -- A file's own time says when it was copied: such pages count for a station that has no others.
 with dated as (
-    select station, fetched_at, (fetched_at at time zone 'UTC')::date as day
+    select station, fetched_at, (fetched_at at time zone 'UTC')::date as day, fetched_at_source <> 'file_time' as is_told
     from pages
     where station is not null
     qualify
@@ -10,7 +10,7 @@ with dated as (
         or not bool_or(fetched_at_source <> 'file_time') over (partition by station)
 ),
 newest as (
-    select max(day) as day from dated
+    select coalesce(max(day) filter (where is_told), max(day)) as day from dated
 ),
 station_pages as (
     select station, day, count(*) as pages, max(fetched_at) as last_fetched_at
@@ -41,7 +41,7 @@ select
     s.station,
     coalesce(a.articles, 0) as articles,
     s.last_fetched_at,
-    date_diff('day', (s.last_fetched_at at time zone 'UTC')::date, n.day) as days_behind,
+    greatest(0, date_diff('day', (s.last_fetched_at at time zone 'UTC')::date, n.day)) as days_behind,
     e.pages as expected,
     coalesce(c.pages, 0) as actual,
     coalesce(len(m.days), 0) as days_missing,

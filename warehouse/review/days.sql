@@ -1,11 +1,11 @@
 -- Loaded pages for each station and each of the 30 days up to the newest page; days without any page have null.
--- A file's own time says when it was copied: such pages count for a station that has no others.
+-- A file's own time says when it was copied: such pages count only where there are no others.
 with dated as (
     select station, (fetched_at at time zone $zone)::date as day, outcome
     from scope
     qualify
         fetched_at_source <> 'file_time'
-        or not bool_or(fetched_at_source <> 'file_time') over (partition by station)
+        or not bool_or(fetched_at_source <> 'file_time') over ()
 ),
 last as (select max(day) as day from dated),
 calendar as (

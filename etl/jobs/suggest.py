@@ -1,0 +1,241 @@
+"""A draft of a station's profile, from the warehouse's own pages."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import duckdb
+from lxml.html import HtmlElement
+
+from etl.errors import UsageError
+from etl.jobs.context import Context
+from etl.pages import charset, dates, document, head, station_names
+from etl.pages.document import Document
+from etl.pages.selectors import select
+from etl.pages.visible import fold
+from etl.stores import raw, stations
+from etl.stores.statements import statement
+from etl.stores.warehouse import open_published
+
+# Where stations are; of zones that fit equally well the first, so the populous ones come first.
+_ZONES = (
+    "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Phoenix",
+    "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico", "America/Halifax", "America/Toronto",
+    "America/Mexico_City", "America/Sao_Paulo", "Europe/London", "Europe/Berlin", "Europe/Athens",
+    "Europe/Moscow", "Africa/Johannesburg", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo", "Asia/Seoul",
+    "Australia/Sydney", "Pacific/Auckland",
+)  # fmt: skip
+_FITTING = 0.9  # some instants are those of wire copy, in the agency's zone
+_FEW_INSTANTS = 3
+_FEW_PAGES = 2  # what stands on one page alone is no furniture
+_ANCESTORS = 3  # a box around a line; further out begins the page
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A proposed profile.
+
+    Args:
+        zone: None when too few instants state their offset, or no zone fits them.
+        remove: Selectors of boxes that hold nothing but lines which the station repeats, on every page looked at.
+        pages: How many pages were looked at for names and selectors.
+        others: Stations that have no profile either.
+    """
+
+    station: str
+    hosts: tuple[str, ...]
+    names: tuple[str, ...]
+    zone: str | None
+    language: str | None
+    remove: tuple[str, ...]
+    pages: int
+    others: tuple[str, ...] = ()
+
+    def toml(self) -> str:
+        """The draft as a file for `config/stations`."""
+        lines = [
+            f"# Drafted by copydesk from {self.pages} pages; look it over, then: copydesk config validate",
+            f"station = {_toml(self.station)}",
+            f"hosts = {_toml(self.hosts)}",
+            f"names = {_toml(self.names)}",
+        ]
+        lines += (
+            [f"zone = {_toml(self.zone)}"] if self.zone else ["# No zone could be told from publish times."]
+        )
+        lines += [f"language = {_toml(self.language)}"] if self.language else []
+        lines += ["# Boxes that held nothing but lines which the station repeats."] if self.remove else []
+        lines += [f"remove = {_toml(self.remove)}"] if self.remove else []
+        return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """A page with the folded text of its lines: those in the body and those that left it as chrome."""
+
+    document: Document
+    kept: frozenset[str]
+    removed: frozenset[str]
+
+
+def suggest(context: Context, station: str | None = None) -> Draft:
+    """Draft a profile: for this station, or for the one with most articles among those without a profile.
+
+    Raises:
+        UsageError: No article is of this station, or every station has a profile.
+        WarehouseError: Nothing has been published yet, or the raw store cannot be read.
+    """
+    known = stations.load(context.home.stations)
+    with open_published(context.home) as connection:
+        found = [name for (name,) in _rows(connection, "suggest_station", station=station)]
+        if station is None:
+            found = [name for name in found if known.profile_for(station=name).station is None]
+        if not found:
+            about = f"there are no articles of {station!r}" if station else "no station is without a profile"
+            raise UsageError(about, hint="copydesk sql --name stations")
+        name, *others = found
+        hosts = tuple(host for (host,) in _rows(connection, "suggest_hosts", station=name))
+        zone = guess_zone(_rows(connection, "suggest_instants", station=name))
+        rows = _rows(connection, "suggest_pages", station=name)
+        samples = _samples(connection, context, rows)
+    languages = Counter(row[4] for row in rows if row[4])
+    return Draft(
+        station=name,
+        hosts=hosts,
+        names=_names(samples, name),
+        zone=zone,
+        language=_first(languages),
+        remove=_furniture(samples),
+        pages=len(samples),
+        others=tuple(others),
+    )
+
+
+def guess_zone(instants: Iterable[tuple[datetime, str]]) -> str | None:
+    """The zone whose offsets at these instants are those that the pages state; None when that is open.
+
+    Args:
+        instants: Aware instants, and the zone as stated with each (`-05:00`, `EST`).
+    """
+    stated = [(moment, zone) for moment, name in instants if (zone := dates.zone_of(name)) is not None]
+    if len(stated) < _FEW_INSTANTS:
+        return None
+    shares = {name: _fitting(ZoneInfo(name), stated) for name in _ZONES}
+    best = max(_ZONES, key=lambda name: shares[name])
+    return best if shares[best] >= _FITTING else None
+
+
+def _fitting(zone: ZoneInfo, stated: Sequence[tuple[datetime, tzinfo]]) -> float:
+    same = sum(
+        moment.astimezone(zone).utcoffset() == moment.astimezone(own).utcoffset() for moment, own in stated
+    )
+    return same / len(stated)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    return connection.execute(statement("operations", name), parameters).fetchall()
+
+
+def _samples(
+    connection: duckdb.DuckDBPyConnection, context: Context, rows: Sequence[tuple[Any, ...]]
+) -> list[_Sample]:
+    files: dict[str, list[str]] = {}
+    lines = {}
+    for key, raw_file, kept, removed, _ in rows:
+        files.setdefault(raw_file, []).append(key)
+        lines[key] = (frozenset(map(fold, kept or ())), frozenset(map(fold, removed or ())))
+    samples = []
+    for page in raw.read(connection, context.home.raw, files):
+        parsed = document.parse(charset.decode(page.body, page.content_type).text)
+        if parsed is not None:
+            samples.append(_Sample(parsed, *lines[page.key]))
+    return samples
+
+
+def _names(samples: Sequence[_Sample], station: str) -> tuple[str, ...]:
+    """How the pages call their site, where that is not the station's name."""
+    found: Counter[str] = Counter()
+    for sample in samples:
+        named = station_names.site_name(head.read(sample.document.tree))
+        if named is not None and named.value.casefold() != station.casefold():
+            found[named.value] += 1
+    return tuple(name for name in sorted(found) if found[name] >= min(_FEW_PAGES, len(samples)))
+
+
+def _furniture(samples: Sequence[_Sample]) -> tuple[str, ...]:
+    """Selectors of boxes around repeated lines: on two pages or more, and on no page around anything else."""
+    candidates: Counter[str] = Counter()
+    for sample in samples:
+        found = {
+            selector
+            for block in sample.document.blocks
+            if fold(block.text) in sample.removed
+            for selector in _selectors(block.element)
+        }
+        candidates.update(found)
+    good = [
+        selector
+        for selector, pages in sorted(candidates.items())
+        if pages >= _FEW_PAGES and all(_is_furniture(sample, selector) for sample in samples)
+    ]
+    return tuple(selector for selector in good if not _is_inside(selector, good, samples))
+
+
+def _selectors(element: HtmlElement) -> list[str]:
+    """Names of the element and of the boxes around it: a tag with its class or id where that is a word."""
+    found = []
+    box: HtmlElement | None = element
+    for _ in range(_ANCESTORS):
+        if box is None or box.tag in ("body", "html", "main", "article"):
+            break
+        classes = [name for name in (box.get("class") or "").split() if _is_word(name)]
+        if classes:
+            found.append(f"{box.tag!s}.{classes[0]}")
+        elif _is_word(box.get("id") or ""):
+            found.append(f"{box.tag!s}#{box.get('id')}")
+        box = box.getparent()
+    return found
+
+
+def _is_word(name: str) -> bool:
+    """Whether a class or id was chosen by a person: hashes and numbers change with the next release."""
+    return bool(name) and name.replace("-", "").replace("_", "").isalpha() and name.isascii()
+
+
+def _is_furniture(sample: _Sample, selector: str) -> bool:
+    boxes = set(select(sample.document.tree, (selector,)))
+    inside = [
+        block
+        for block in sample.document.blocks
+        if any(element in boxes for element in (block.element, *block.element.iterancestors()))
+    ]
+    return not any(fold(block.text) in sample.kept for block in inside)
+
+
+def _is_inside(selector: str, others: Sequence[str], samples: Sequence[_Sample]) -> bool:
+    """Whether another good selector takes everything that this one takes."""
+    for other in others:
+        if other != selector and all(_covers(sample, other, selector) for sample in samples):
+            return not all(_covers(sample, selector, other) for sample in samples) or other < selector
+    return False
+
+
+def _covers(sample: _Sample, outer: str, inner: str) -> bool:
+    boxes = set(select(sample.document.tree, (outer,)))
+    return all(
+        any(element in boxes for element in (found, *found.iterancestors()))
+        for found in select(sample.document.tree, (inner,))
+    )
+
+
+def _first(counts: Counter[str]) -> str | None:
+    """The most frequent; of equals the first in alphabetical order."""
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _toml(value: str | Sequence[str]) -> str:
+    """A string or a list of strings; JSON's way of writing them is valid TOML."""
+    return json.dumps(value if isinstance(value, str) else list(value), ensure_ascii=False)
