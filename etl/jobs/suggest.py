@@ -41,7 +41,7 @@ class Draft:
 
     Args:
         zone: None when too few instants state their offset, or no zone fits them.
-        remove: Selectors of boxes that hold nothing but lines which the station repeats, on every page looked at.
+        remove: Selectors of boxes that hold nothing but lines which the station repeats.
         pages: How many pages were looked at for names and selectors.
         others: Stations that have no profile either.
     """

@@ -113,8 +113,8 @@ def page(night, number):
 
 def redesigned(night, number):
     """The same after a redesign: a script brings the text, so that nothing is on the page."""
-    name = f"{WORDS[night]}{WORDS[number]}"
-    return f"<html><head><title>{name}</title></head><body><div id='app'></div><script src='a.js'></script></body></html>"
+    title = f"<title>{WORDS[night]}{WORDS[number]}</title>"
+    return f"<html><head>{title}</head><body><div id='app'></div><script src='a.js'></script></body></html>"
 
 
 def test_the_run_of_that_night_ends_with_a_warning_and_code_1(context, inline, tmp_path):

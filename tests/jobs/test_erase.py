@@ -3,6 +3,7 @@ import json
 import duckdb
 import pytest
 
+from etl.errors import BalanceError, WarehouseError
 from etl.jobs.erase import erase, preview
 from etl.jobs.reprocess import reprocess
 from etl.jobs.run import run
@@ -141,3 +142,52 @@ def test_no_earlier_state_with_the_page_is_left_to_go_back_to(context, nights, i
     assert len(snapshots.kept(context.home)) == 1
     assert erase(context, Target.of_url("https://kqrz.example/tram"), "asked").snapshots == 1
     assert snapshots.kept(context.home) == []
+
+
+def test_work_that_a_killed_run_left_is_erased_too(context, nights, inline, monkeypatch):
+    def fail(*_):
+        raise BalanceError("as if the power had gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("etl.jobs.run.commit", fail)
+        with pytest.raises(BalanceError):
+            run(context, [nights], inline)
+    assert NAMED in everything(context.home)
+    assert erase(context, Target.of_url("https://kqrz.example/tram"), "asked").pages == 2
+    assert NAMED not in everything(context.home)
+    taken_over = run(context, [nights], inline)
+    assert (taken_over.loaded, taken_over.rejected) == (3, 2)
+    assert NAMED not in everything(context.home)
+
+
+def test_an_erasure_that_died_before_it_was_published_is_finished_by_the_same_command(
+    context, nights, inline, monkeypatch
+):
+    run(context, [nights], inline)
+
+    def fail(*_):
+        raise WarehouseError("as if the disk were full")
+
+    target = Target.of_url("https://kqrz.example/tram")
+    with monkeypatch.context() as patch:
+        patch.setattr("etl.stores.snapshots.publish", fail)
+        with pytest.raises(WarehouseError):
+            erase(context, target, "asked")
+    assert NAMED in everything(context.home)
+    erase(context, target, "asked")
+    assert NAMED not in everything(context.home)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "url", "covered"),
+    [
+        (Target.of_url, "https://a.example/x?utm_source=y", "HTTPS://A.example/x#top", True),
+        (Target.of_url, "https://a.example/x", "https://a.example/x/y", False),
+        (Target.of_host, "a.example", "https://www.a.example/x", True),
+        (Target.of_host, "a.example", "https://b.a.example/x", True),
+        (Target.of_host, "a.example", "https://ba.example/x", False),
+        (Target.of_host, "b.a.example", "https://a.example/x", False),
+    ],
+)
+def test_a_target_covers_every_spelling_of_its_pages_and_no_others(kind, name, url, covered):
+    assert kind(name).covers(url) is covered
