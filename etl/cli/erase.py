@@ -72,7 +72,7 @@ def _show(found: "Found", *, json: bool) -> None:
         counts = {"pages": pages, "articles": articles, "files": len(found.files)}
         output.value({**counts, "urls": found.urls})
         return
-    output.text(f"would remove {pages:,} pages, {articles:,} of them articles, of:")
+    output.text(f"would remove {pages:,} pages, {articles:,} of them articles{', of:' if pages else ''}")
     for known in found.urls:
         output.text(f"  {known}")
-    output.text("nothing removed; without --dry-run it is done, and cannot be undone")
+    output.text("nothing removed; without --dry-run it is done, for later pages too, and cannot be undone")
