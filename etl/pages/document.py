@@ -1,5 +1,6 @@
 """Parse once: the one lxml tree that metadata, captions and the body all read."""
 
+import re
 from dataclasses import dataclass
 
 import lxml.html
@@ -16,6 +17,10 @@ _LOOKUP = etree.ElementDefaultClassLookup(
 )
 # Control characters, at some of which libxml2 ends the text without a word, become spaces.
 _CONTROLS = bytes.maketrans(bytes([*range(9), 11, *range(14, 32), 127]), b" " * 29)
+_CONTROL_REFERENCE = re.compile(
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])(?![0-9a-fA-F]));?"
+)
+"""The same characters written as references: trafilatura gives up a whole page for one of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +49,7 @@ def parse(text: str) -> Document | None:
     instructions are left out, since nobody reads them and every walk would have to step around them.
     """
     # Lone surrogates, which no encoding has, become question marks: libxml2 would end the text at the first.
-    data = text.encode("utf-8", "replace").translate(_CONTROLS)
+    data = _CONTROL_REFERENCE.sub(b" ", text.encode("utf-8", "replace").translate(_CONTROLS))
     # Without huge_tree all after 256 levels of nesting, or after an attribute of 10 MB, is lost silently.
     parser = lxml.html.HTMLParser(
         encoding="utf-8",

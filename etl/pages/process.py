@@ -62,7 +62,8 @@ def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome
     body = article.clean(raw_body, article.Evidence(parsed, facts, where, found, profile))
     kind = kind or page_types.after_body(parsed, facts, where, body.paragraphs)
     if kind is None:
-        return Rejected(RejectReason.NO_ARTICLE, "no text of its own", decoded.note)
+        reason = RejectReason.NO_ARTICLE if parsed.blocks else RejectReason.EMPTY
+        return Rejected(reason, "no text of its own", decoded.note)
     if not kind.is_loaded:
         return Rejected(RejectReason(kind.value), "its text points to other pages", decoded.note)
     return Loaded(

@@ -1,19 +1,22 @@
 """The body of an HTTP response as a WARC holds it: headers apart, transfer and content codings undone."""
 
 import io
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, ZstdReader
+from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
 
 _READERS: dict[str, Callable[[Any], Any]] = {
-    "gzip": GzipReader,
-    "x-gzip": GzipReader,
-    "deflate": GzipReader,
+    "chunked": ChunkedReader,
     "br": BrotliReader,
     "zstd": ZstdReader,
 }
+_ZLIB_CODINGS = frozenset({"gzip", "x-gzip", "deflate"})
+_WINDOWS = (47, -15)
+"""zlib's codes for a gzip or zlib wrapper, and for none, which some servers send as `deflate`."""
+_FED_BYTES = 4096  # what may be lost before a damaged place
 _READ_BYTES = 2**16
 
 
@@ -64,10 +67,12 @@ def _headers(head: bytes) -> dict[str, str]:
 def _decode(payload: Payload, coding: str, limit: int) -> Payload:
     if coding in {"", "identity"} or payload.problem or not payload.body:
         return payload
-    reader = ChunkedReader if coding == "chunked" else _READERS.get(coding)
-    if reader is None:
+    if coding in _ZLIB_CODINGS:
+        body, is_whole = _inflated(payload.body, limit)
+    elif reader := _READERS.get(coding):
+        body, is_whole = _read_all(reader(io.BytesIO(payload.body)), limit)
+    else:
         return Payload(payload.body, payload.content_type, problem=f"content coding {coding!r} is not known")
-    body, is_whole = _read_all(reader(io.BytesIO(payload.body)), limit)
     if not body and not is_whole:
         # Many crawlers store the body decoded and leave the header as it was.
         looks_plain = coding == "chunked" or payload.body.lstrip()[:1] == b"<"
@@ -88,3 +93,28 @@ def _read_all(reader: Any, limit: int) -> tuple[bytes, bool]:
     except (OSError, ValueError):
         return b"".join(parts), False
     return b"".join(parts), True
+
+
+def _inflated(packed: bytes, limit: int) -> tuple[bytes, bool]:
+    """What gzip or deflate packed, as far as it can be had, and whether it was read to its end."""
+    for window in _WINDOWS:
+        body, is_whole = _unzipped(packed, window, limit)
+        if body or is_whole:
+            return body, is_whole
+    return b"", False
+
+
+def _unzipped(packed: bytes, window: int, limit: int) -> tuple[bytes, bool]:
+    parts: list[bytes] = []
+    size = fed = 0
+    unpacker = zlib.decompressobj(window)
+    try:
+        while size <= limit and not unpacker.eof and (fed < len(packed) or unpacker.unconsumed_tail):
+            data = unpacker.unconsumed_tail + packed[fed : fed + _FED_BYTES]
+            fed += _FED_BYTES
+            part = unpacker.decompress(data, limit + 1 - size)
+            parts.append(part)
+            size += len(part)
+    except zlib.error:
+        return b"".join(parts), False
+    return b"".join(parts), unpacker.eof or size > limit
