@@ -209,9 +209,9 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 READING_TIME = re.compile(
-    r"^[\W_]*(?:(?:estimated )?read(?:ing)? time|lesedauer|lesezeit|temps de lecture|tiempo de lectura|"
+    r"^[\W_]*(?:(?:(?:estimated )?read(?:ing)? time|lesedauer|lesezeit|temps de lecture|tiempo de lectura|"
     r"tempo de leitura|"
-    r"tempo di lettura|leestijd|lästid)?\W*\d+\s*[-–]?\s*(?:min(?:ute[sn]?|uto?s?|uti|uter)?\.?|мин\w*|分)"
+    r"tempo di lettura|leestijd|lästid)\W*)?\d+\s*[-–]?\s*(?:min(?:ute[sn]?|uto?s?|uti|uter)?\.?|мин\w*|分)"
     r"(?:\s*(?:read|lesezeit|de lecture|de lectura|de leitura|di lettura|leestijd|listen))?[\W_]*$",
     re.IGNORECASE,
 )

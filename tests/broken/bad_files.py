@@ -192,7 +192,7 @@ def _side_cars(folder):
             '{"url": "https://wqqq.ex',
             '{"url": [1], "fetched_at": "0000-99-99"}',
             '{"fetched_at": 1e400, "station": {"a": 1}}',
-            "[" * 50_000,
+            "[" * 5_000,
         )
     ):
         (folder / f"{number}.html").write_text(page(f"side-car {number}"), "utf-8")
