@@ -6,8 +6,19 @@ and warms what every worker needs, and workers begin as cheap copies of it.
 
 import gc
 import signal
+import sys
+from types import TracebackType
 
 from etl.engines import worker
+
+
+def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say nothing of a worker whose job was over before it could begin: its semaphores are gone."""
+    if not issubclass(kind, FileNotFoundError):
+        sys.__excepthook__(kind, error, trace)
+
+
+sys.excepthook = _hook  # multiprocessing.forkserver calls it for a worker that cannot begin
 
 # The server goes when the job goes, and not when a service manager signals the whole group.
 signal.signal(signal.SIGTERM, signal.SIG_IGN)

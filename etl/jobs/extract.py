@@ -9,7 +9,7 @@ from etl.engines.model import Engine, PageResult, PageTask
 from etl.jobs.context import Context
 from etl.jobs.run import engine_for
 from etl.pages.model import RawPage
-from etl.pages.rows import extract_row
+from etl.pages.rows import EMPTY, extract_row
 from etl.pages.urls import host
 from etl.stores import stations
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem, SourceOptions, read
@@ -115,11 +115,13 @@ class _Stream:
 
 
 def _damaged_row(record: DamagedRecord) -> dict[str, Any]:
-    return {
+    row = {
         "id": None,
         "url": None,
+        "station": None,
         "outcome": "quarantined",
         "reason": record.fault.value,
         "detail": record.detail,
-        "origin": record.origin.path,
+        "fetched_at": None,
     }
+    return row | EMPTY | {"origin": record.origin.path}

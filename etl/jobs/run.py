@@ -108,9 +108,11 @@ def _ingest(
             f"stopped as asked: {len(new)} parts of finished pages are kept in {folder}, none is loaded yet",
             hint="the next run goes on from there: copydesk run",
         )
-    summary = commit(
-        connection, context, start, Work(tally, [*left.adopted, *new], intake.damage, intake.kept_out)
-    )
+    work = Work(tally, [*left.adopted, *new], intake.damage, intake.kept_out)
+    if work.parts:
+        # Also where all work is another's: by this folder the next run knows that we died and left raw files.
+        folder.mkdir(parents=True, exist_ok=True)
+    summary = commit(connection, context, start, work)
     discard([*left.folders, folder])
     return summary
 

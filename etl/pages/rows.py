@@ -21,12 +21,12 @@ def extract_row(page: RawPage, outcome: Outcome) -> dict[str, Any]:
         case Loaded():
             return row | _article_fields(outcome)
         case Rejected(reason, detail):
-            return row | {"outcome": "rejected", "reason": reason.value, "detail": detail} | _EMPTY
+            return row | {"outcome": "rejected", "reason": reason.value, "detail": detail} | EMPTY
         case Quarantined(fault, detail):
-            return row | {"outcome": "quarantined", "reason": fault.value, "detail": detail} | _EMPTY
+            return row | {"outcome": "quarantined", "reason": fault.value, "detail": detail} | EMPTY
 
 
-_EMPTY: dict[str, Any] = {
+EMPTY: dict[str, Any] = {
     "headline": None,
     "title": None,
     "byline": None,
@@ -44,6 +44,7 @@ _EMPTY: dict[str, Any] = {
     "provider": None,
     "rights": None,
 }
+"""What a row says of an article where there is none."""
 _CAPTION_FIELDS = ("text", "alt", "credit", "photographer", "agency", "provider", "image_url", "copies")
 
 

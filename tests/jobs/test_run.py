@@ -1,34 +1,48 @@
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
 
 import pytest
 
-from etl.errors import BalanceError, CopydeskError, ExitCode, WarehouseBusyError
+from etl.engines.model import PageResult
+from etl.errors import BalanceError, CheckFailedError, CopydeskError, ExitCode, WarehouseBusyError
 from etl.jobs.publish import rollback
 from etl.jobs.run import RunOptions, run
 from etl.jobs.tally import Tally
+from etl.pages.model import Fault, Quarantined
 from etl.stores.lock import Holder, hold
 from etl.stores.sources import InputReport
 from tests.jobs.warehouse_rows import tables
 
-_ROOT = Path(__file__).parents[2]
-_KILLED = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from etl.jobs.context import Context, SilentObserver
-from etl.jobs.run import RunOptions, run
-from etl.stores.home import Home
-from etl.stores.settings import Settings
-if __name__ == "__main__":
-    context = Context(Home(Path(sys.argv[1])), Settings(), SilentObserver(), lambda: datetime.now(UTC))
-    run(context, [Path(sys.argv[2])], RunOptions(workers=1))
-"""
+
+class Failing:
+    """An engine on which every page fails."""
+
+    def map(self, tasks):
+        for task in tasks:
+            yield PageResult(task.page.key, Quarantined(Fault.TIMEOUT, "too slow"), None, 0.0)
+
+
+@pytest.fixture
+def many_empty(tmp_path):
+    folder = tmp_path / "2026-11-03"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number}.html").write_text(f"<html><body><!-- {number} --></body></html>", "utf-8")
+    return folder
+
+
+def test_a_night_of_rejected_pages_is_committed_and_ends_with_code_1(context, many_empty, inline):
+    summary = run(context, [many_empty], inline)
+    assert (summary.rejected, summary.exit_code, summary.status) == (60, ExitCode.LOOK, "look")
+    assert len(tables(context.home)["pages"]) == 60
+
+
+def test_a_night_of_quarantined_pages_is_refused_and_none_is_lost(context, pages, many_empty, inline):
+    run(context, [pages], inline)
+    before = tables(context.home)
+    with pytest.raises(CheckFailedError, match="would be quarantined") as caught:
+        run(context, [many_empty], RunOptions(engine=Failing()))
+    assert caught.value.exit_code == 3
+    assert tables(context.home) == before
 
 
 def test_every_page_has_one_outcome_and_a_second_run_changes_nothing(context, pages, inline):
@@ -56,44 +70,6 @@ def test_the_order_of_inputs_does_not_matter(context, pages, inline):
     shutil.rmtree(context.home.root)
     run(context, files[::-1], inline)
     assert tables(context.home) == one
-
-
-def test_a_stopped_run_keeps_what_it_finished_and_the_next_takes_it_over(context, pages, inline, monkeypatch):
-    def fail(*_):
-        raise BalanceError("as if the power had gone")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("etl.jobs.run.commit", fail)
-        with pytest.raises(BalanceError):
-            run(context, [pages], inline)
-    assert list(context.home.staging.glob("*/part-*.parquet"))
-
-    class Idle:
-        def map(self, tasks):
-            assert not list(tasks), "a page was extracted twice"
-            return iter(())
-
-    summary = run(context, [pages], RunOptions(engine=Idle()))
-    assert (summary.loaded, summary.unchanged) == (4, 4)
-    assert len(tables(context.home)["articles"]) == 4
-    assert not list(context.home.staging.iterdir())
-
-
-@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.95])
-def test_a_killed_run_and_another_are_as_one_undisturbed_run(context, pages, inline, tmp_path, share):
-    script = tmp_path / "killed.py"
-    script.write_text(_KILLED, "utf-8")
-    command = [sys.executable, str(script), str(context.home.root), str(pages)]
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-    time.sleep(2.5 * share)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    run(context, [pages], inline)
-    killed = tables(context.home)
-    shutil.rmtree(context.home.root)
-    run(context, [pages], inline)
-    assert killed == tables(context.home)
 
 
 def test_a_second_job_is_told_who_holds_the_warehouse(context, pages, inline):

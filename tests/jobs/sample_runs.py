@@ -1,0 +1,38 @@
+"""Runs over the sample pages: in this process, and as a command of its own that can be hurt."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+_ROOT = Path(__file__).parents[2]
+SAMPLES = _ROOT / "tests" / "golden" / "pages"
+_MAIN = "from etl.cli.app import main; main()"
+
+
+def sample_files(*patterns):
+    """Input files among the samples, without their side-cars."""
+    found = {path for pattern in patterns or ("**/*",) for path in SAMPLES.glob(pattern) if path.is_file()}
+    return sorted(path for path in found if not path.name.endswith(".html.json"))
+
+
+def begin(home, *words):
+    """Start a command of copydesk in a project folder; its log lines come through stderr."""
+    home.root.mkdir(parents=True, exist_ok=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", _MAIN, *map(str, words)],
+        cwd=home.root,
+        env={**os.environ, "PYTHONPATH": str(_ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def wait_for_stage(process, stage):
+    """Read the log until a stage begins; returns whether it did."""
+    for line in process.stderr:
+        if line.startswith("{") and json.loads(line).get("stage") == stage:
+            return True
+    return False
