@@ -32,7 +32,4 @@ def begin(home, *words):
 
 def wait_for_stage(process, stage):
     """Read the log until a stage begins; returns whether it did."""
-    for line in process.stderr:
-        if line.startswith("{") and json.loads(line).get("stage") == stage:
-            return True
-    return False
+    return any(line.startswith("{") and json.loads(line).get("stage") == stage for line in process.stderr)

@@ -120,7 +120,7 @@ def test_a_full_disk_commits_nothing_and_the_next_run_does(context, inline):
     assert len(tables(context.home)["pages"]) > len(before["pages"])
 
 
-def test_a_second_run_leaves_with_75_or_waits(context, inline):
+def test_a_second_run_leaves_with_75_or_waits(context):
     first = begin(context.home, "run", *_PAGES, "--workers", 1)
     assert wait_for_stage(first, "extracting")
     first.send_signal(signal.SIGSTOP)
