@@ -129,7 +129,9 @@ def _early_difference(a: Sequence[str], b: Sequence[str]) -> Verdict | None:
     return _different(_why_changed((x, y)))
 
 
-def _judge(a: Sequence[str], changes: Sequence[_Change], *, truncated: bool) -> Verdict:
+def _judge(  # noqa: PLR0911 - a table of cases, each with its own answer
+    a: Sequence[str], changes: Sequence[_Change], *, truncated: bool
+) -> Verdict:
     ends = [change for change in changes if change.at_end and _is_tail(change, truncated=truncated)]
     inner = [change for change in changes if change not in ends]
     different = next(filter(None, map(_why_different, inner)), None)

@@ -23,7 +23,7 @@ _META = (
     "dc.contributor",
 )
 _BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|authors?(?:-?names?)?|autor(?:en)?|p-author|fn)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:by|by-?line|authors?(?:-?names?)?|autor(?:en)?|p-author|fn)(?:$|[\s_-])", re.IGNORECASE
 )
 _HOST_LIKE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$")
 _WRITTEN_BY = re.compile(

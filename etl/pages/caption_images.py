@@ -106,7 +106,7 @@ def _says_alt(alt: str, text: str) -> bool:
 
 
 def _has_witness(block: HtmlElement, texts: Texts) -> bool:
-    """A short text under an image alone may be a paragraph; small print, a name for it or a credit make it a caption."""
+    """A short text under an image may be a paragraph; small print, a name for it or a credit make it a caption."""
     if any(credits.looks_like_credit(line) or could_be_name(line) for line in texts.credit):
         return True
     if credits.split(texts.text)[1] is not None:

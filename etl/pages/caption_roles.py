@@ -66,7 +66,8 @@ _PATTERNS = {
         r"(?<!typo )teasers?(?! (?:image|img|pic|picture|foto|bild|media|photo|figure|top|header|article))",
         r"promo(?:s|tion\w*)?|most ?read|popular|trending|topnews|bottom list|news list|channel list|playlist",
         r"mehr zum thema|zur startseite|outbrain|taboola|advert\w*|sponsor\w*|newsletter\w*|subscribe",
-        r"(?<!ps )sidebar(?! (?:grid|container|layout|wrapper))|footer|comments?|breadcrumbs?|cookie|consent|modal|pswp",
+        r"(?<!ps )sidebar(?! (?:grid|container|layout|wrapper))|footer|comments?|breadcrumbs?|cookie|consent|"
+        r"modal|pswp",
         r"author (?:bio|box|info|card|teaser|profile)|authorbio|authorbox|authors?|autoren|byline\w*|profile",
         r"nav|navigation|menu|megamenu",
     ),

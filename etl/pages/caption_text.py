@@ -23,7 +23,8 @@ _BEGINS = re.compile(r"[A-ZÀ-Þ(©/|]")
 
 _LEADING_LABEL = re.compile(
     r"^(?:image caption|media caption|caption icon|caption|bild(?:unterschrift|beschreibung)?|bildtext|légende|legende|"
-    r"image|leyenda|pie de foto|didascalia)\s*[:：,]?\s+(?=\S)|^(?:image|photo|slide)?\s*\[?\d+\s?(?:of|/)\s?\d+\]?\s*[:|–-]?\s*",
+    r"image|leyenda|pie de foto|didascalia)\s*[:：,]?\s+(?=\S)|"
+    r"^(?:image|photo|slide)?\s*\[?\d+\s?(?:of|/)\s?\d+\]?\s*[:|–-]?\s*",
     re.IGNORECASE,
 )
 _TRAILING_LABEL = re.compile(
@@ -36,7 +37,8 @@ _NOT_CAPTION = re.compile(
     r"\W*(?:advertisement|anzeige|werbung|publicidad|publicité|powered by.*|"
     r"(?:view|see) (?:all )?\d* ?(?:images?|photos?|gallery)|(?:play )?videos?|watch(?: (?:now|more|video|live))?|"
     r"images?|photos?|gallery|galerie|bildergalerie|listen|read more|loading.*|share.{0,20}|zoom|vergrößern|expand|"
-    r"close|open (?:image|gallery).*|[\d\s/]+(?:(?:of|von|de) [\d\s/]+)?|weitere videos|mehr|more|abspielen|(?:un)?mute|"
+    r"close|open (?:image|gallery).*|[\d\s/]+(?:(?:of|von|de) [\d\s/]+)?|weitere videos|mehr|more|abspielen|"
+    r"(?:un)?mute|"
     r"lesezeit.*|redakteur\w*|nachrichtenagentur|(?:hide|toggle) caption|caption)\W*",
     re.IGNORECASE,
 )

@@ -67,7 +67,8 @@ INNER_LABEL = re.compile(
 
 COURTESY = re.compile(
     r"^(?:(?:photos?|images?|pictures?|video|handout|screenshot) )?(?:courtesy(?: of| by)?|"
-    r"provided by|supplied by|submitted by|handout from|via|cortesía(?: de)?|cortesia(?: di| de)?|avec l'aimable autorisation de|"
+    r"provided by|supplied by|submitted by|handout from|via|cortesía(?: de)?|cortesia(?: di| de)?|"
+    r"avec l'aimable autorisation de|"
     r"mit freundlicher genehmigung von|zur verfügung gestellt von)"
     r"\s*[:：]?\s+(?-i:the (?=[A-Z]))?(?=\S)",
     re.IGNORECASE,

@@ -90,3 +90,8 @@ def _names(tree: HtmlElement) -> Iterator[str]:
 def visible_words(document: Document) -> int:
     """The number of words that a reader sees."""
     return count_words("\n".join(block.text for block in document.blocks))
+
+
+def visible_dates(document: Document) -> int:
+    """The number of <time> elements: an article has one or two, a list has one for each of its entries."""
+    return sum(1 for _ in document.tree.iter("time"))

@@ -85,7 +85,7 @@ _STUB_WORDS = 150
 """Words up to which a page with a player is about the recording rather than the text."""
 _LEAST = 12
 """Words below which a page without a headline is no article: a date, a name, a notice."""
-_SERIES = 5
+_SERIES = 4
 """Captioned pictures that make a picture series where there is little text."""
 _HEADLINE = 5
 """Words of a short headline; the items of a menu have fewer."""
@@ -94,6 +94,12 @@ _TEASERS = 8
 _FRONT_TEASERS = 15
 """Linked headlines of a front page; the landing page of a campaign or company has a dozen links."""
 _LIVE = re.compile(r"live[-_]?(?:blog|ticker|events?|feed|updates?|reporting|list)", re.IGNORECASE)
+_LIVE_HEADLINE = re.compile(
+    r"^\W*(?:live(?: updates?| ?blog| ?ticker)\b|liveticker|as it happened)", re.IGNORECASE
+)
+_OWN_DATES = ("json-ld", "url")
+_MANY_DATES = 5
+"""<time> elements that make a list; an article has its own two dates and perhaps those of a box."""
 _TURNS = 4
 """Speaker turns that make a transcript; an interview quoted in an article has fewer."""
 
@@ -110,7 +116,12 @@ def before_body(document: Document, metadata: Metadata, url: str | None) -> Page
 
 
 def _is_article(document: Document, metadata: Metadata) -> bool:
-    return page_signals.claims_article(document) or metadata.published is not None
+    if page_signals.claims_article(document):
+        return True
+    if metadata.published is None:
+        return False
+    # Where many dates stand on a page they are those of other pages, and the first of them is not this page's.
+    return metadata.published.source in _OWN_DATES or page_signals.visible_dates(document) < _MANY_DATES
 
 
 def _message(document: Document, metadata: Metadata, words: int) -> PageType | None:
@@ -204,7 +215,9 @@ def after_body(
     turns = sum(paragraph.kind is ParagraphKind.SPEAKER_TURN for paragraph in paragraphs)
     if turns >= _TURNS and 3 * turns >= len(paragraphs):  # long answers run over several paragraphs
         return PageType.TRANSCRIPT
-    return PageType.LIVE_BLOG if _is_live_blog(document, region) else PageType.ARTICLE
+    headline = metadata.headline.value if metadata.headline else ""
+    is_live = _LIVE_HEADLINE.match(headline) or _is_live_blog(document, region)
+    return PageType.LIVE_BLOG if is_live else PageType.ARTICLE
 
 
 def _media(document: Document, region: Region, words: int) -> PageType | None:

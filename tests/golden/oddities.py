@@ -34,9 +34,9 @@ def _frame(station: Station, title: str, inner: str, *, kind: str = "website") -
 def listing(station: Station, topic: str) -> bytes:
     """A front, section or tag page: teasers and nothing else."""
     teasers = "".join(
-        f'<div class="PromoA"><h2><a href="/{s.name}">{escape(s.headline)}</a></h2><p>{escape(s.summary)}</p>'
+        f'<div class="PromoA"><h2><a href="/news/{s.published[:10]}/{s.name}">{escape(s.headline)}</a></h2><p>{escape(s.summary)}</p>'
         f"<span>By {escape(s.authors[0])}</span><time>{s.published[:10]}</time></div>"
-        for s in others(HARBOR, 14)
+        for s in others(HARBOR, 20)
     )
     heading = f"<h1>{escape(topic)}</h1>" if topic else ""
     return _frame(
@@ -49,7 +49,7 @@ def listing(station: Station, topic: str) -> bytes:
 def search(station: Station) -> bytes:
     """The answer of the site's own search."""
     hits = "".join(
-        f'<li><a href="/{s.name}">{escape(s.headline)}</a> <span>{escape(s.summary)}</span></li>'
+        f'<li><h3><a href="/news/{s.published[:10]}/{s.name}">{escape(s.headline)}</a></h3><p>{escape(s.summary)}</p></li>'
         for s in ALL[:9]
     )
     return _frame(

@@ -1,7 +1,6 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from etl.matching import fingerprints
 from etl.matching.captions import keys, normal_form

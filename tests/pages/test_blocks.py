@@ -81,7 +81,7 @@ def test_a_headline_is_never_marked_as_chrome():
     assert reasons(marked)["A wall that nobody owns"] == ("metadata", "headline")
 
 
-def golden():
+def golden() -> list:
     for sample in all_pages():
         moment = datetime.fromisoformat(sample.fetched_at) if sample.fetched_at else NOW
         source = FetchedSource.INPUT if sample.fetched_at else FetchedSource.FILE_TIME

@@ -13,7 +13,7 @@ from etl.stores.statements import statement
 
 _SECONDS_A_DAY = 86_400
 _TUNING = {
-    "pivots": 16,  # a caption is compared with so many others per key; 8 to 64 gave the same groups on 8,000 captions
+    "pivots": 16,  # a caption is compared with so many others per key; 16 and 64 gave the same groups on 8,000 captions
     "batch": 100_000,  # pairs judged at a time: their words take some 50 MB
     "common": 25,  # bodies of one station with a sentence; a station re-runs a story a few times, not 25
     "shared": 3,  # sentences that two bodies have to share: one or two are a quotation or background
