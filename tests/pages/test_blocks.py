@@ -81,7 +81,7 @@ def test_a_headline_is_never_marked_as_chrome():
     assert reasons(marked)["A wall that nobody owns"] == ("metadata", "headline")
 
 
-def golden() -> list:
+def golden():
     for sample in all_pages():
         moment = datetime.fromisoformat(sample.fetched_at) if sample.fetched_at else NOW
         source = FetchedSource.INPUT if sample.fetched_at else FetchedSource.FILE_TIME
@@ -92,7 +92,7 @@ def golden() -> list:
         yield pytest.param(raw_page, id=f"{sample.file} {sample.url or ''}")
 
 
-@pytest.mark.parametrize("sample", golden())
+@pytest.mark.parametrize("sample", list(golden()))
 def test_the_blocks_that_are_kept_are_the_body_of_the_outcome(sample):
     outcome, blocks = explain(sample)
     kept = "".join(fold(block.text) for block in blocks if block.fate is BlockFate.KEPT)
@@ -100,7 +100,7 @@ def test_the_blocks_that_are_kept_are_the_body_of_the_outcome(sample):
     assert sorted(kept) == sorted(body)
 
 
-@pytest.mark.parametrize("sample", golden())
+@pytest.mark.parametrize("sample", list(golden()))
 def test_every_block_of_a_sample_page_has_a_reason(sample):
     _, blocks = explain(sample)
     assert all(block.reason for block in blocks)
