@@ -34,7 +34,9 @@ def repair(text: str) -> Repaired:
     """
     if text.isascii():
         return Repaired(text, 0)
-    runs = [(run, undone) for run in _RUN.findall(_beyond_ascii(text)) if (undone := _undone(run)) is not None]
+    runs = [
+        (run, undone) for run in _RUN.findall(_beyond_ascii(text)) if (undone := _undone(run)) is not None
+    ]
     inside = sum(len(run) for run, _ in runs)
     characters = sum(len(undone) for _, undone in runs)
     beyond_ascii = sum(1 for character in text if character > "\x7f")
