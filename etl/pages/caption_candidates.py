@@ -44,10 +44,10 @@ def marked(scope: Scope, chosen: Sequence[HtmlElement]) -> list[Found]:
     found: list[Found] = []
     taken: set[HtmlElement] = set()
     for element in _in_order(scope, chosen):
-        if any(ancestor in taken for ancestor in element.iterancestors()):
+        source = "profile" if element in chosen else _evidence(element)
+        if source is None or any(ancestor in taken for ancestor in element.iterancestors()):
             continue
-        source = "profile" if element in chosen else _evidence(element, scope)
-        if source is None:
+        if source != "profile" and not _is_caption(element, source, scope):
             continue
         taken.add(element)
         if source == "figcaption" and found and _is_credit_of(element, found[-1], scope):
@@ -69,16 +69,21 @@ def _in_order(scope: Scope, chosen: Sequence[HtmlElement]) -> Iterator[HtmlEleme
     return iter(sorted({*scope.inside, *chosen}, key=order.__getitem__))
 
 
-def _evidence(element: HtmlElement, scope: Scope) -> str | None:
+def _evidence(element: HtmlElement) -> str | None:
+    """What an element by itself says of being a caption; every element is asked, so nothing around it is read."""
     tag = element.tag
     if tag == "figcaption":
-        return "figcaption" if scope.holds(element) and _is_figcaption(element) else None
+        return "figcaption"
     if not isinstance(tag, str) or tag in _NEVER or tag in UNREAD:
         return None
     own = roles(element)
-    if not own & Role.CAPTION or own & Role.NO_CAPTION or not scope.holds(element):
-        return None
-    return "class" if _is_named_caption(element, scope) else None
+    return "class" if own & Role.CAPTION and not own & Role.NO_CAPTION else None
+
+
+def _is_caption(element: HtmlElement, source: str, scope: Scope) -> bool:
+    if not scope.holds(element):
+        return False
+    return _is_figcaption(element) if source == "figcaption" else _is_named_caption(element, scope)
 
 
 def _is_figcaption(element: HtmlElement) -> bool:

@@ -79,7 +79,7 @@ NOBODY = frozenset(
     "archives archiv archivo privat private uncredited unknown n/a na - stock courtesy print wire "
     "freelance photo foto image images photographer reporter via pool/ap aðsend redaktion screenshot "
     "skjáskot".split()
-)
+) | {"file photo", "file image", "file picture", "handout photo", "handout image"}
 
 
 def without_label(line: str) -> str:

@@ -122,6 +122,8 @@ def _labelled(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | Non
         rest = text[match.start() :]
         if not _SURE_MARK.search(match[0]) and not looks_like_credit(rest.strip(" -–—|/•·.")):
             continue
+        if _is_said(match[0], text[match.end() :].strip(), looks_like_credit):
+            continue
         if (
             len(rest.split()) <= _CREDIT_WORDS
             and len(rest) > match.end() - match.start()
@@ -129,6 +131,12 @@ def _labelled(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | Non
         ):
             return _cut(text, match.start(), rest)
     return None
+
+
+def _is_said(label: str, named: str, looks_like_credit: Callable[[str], bool]) -> bool:
+    """Whether label and name are words of the sentence: `Her first photo: a dog`; but `foto: dpa` is a credit."""
+    is_lower = label[0].islower() and named[:1].islower()
+    return is_lower and not names_agency(named) and not looks_like_credit(named)
 
 
 def _other_script(text: str, _looks_like_credit: Callable[[str], bool]) -> Tail | None:

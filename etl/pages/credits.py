@@ -19,7 +19,9 @@ _SEPARATORS = re.compile(r"\s*[/|•\n]\s*|\s+[–—-]\s+")
 _VIA = re.compile(r"\s+via\s+|^via\s+", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s+(?=[A-Z])")
 _PERSON_AND_BRACKET = re.compile(r"^([^()]+?)\s*\(([^()]+)\)$")
+_CLIENT = re.compile(r"^for\s+(?=[A-Z])", re.IGNORECASE)
 _AGENCY_BY = re.compile(r"^(.+?)\s*(?:\bby\b|:)\s+(.+)$", re.IGNORECASE)
+_POOL = "Pool"
 # Longer lines are captions or sentences, not credits: four names with their agencies fit in 14 words.
 _MOST_WORDS = 14
 
@@ -27,12 +29,12 @@ _MOST_WORDS = 14
 def parse(lines: Sequence[str]) -> Credit:
     """Read one or several credit lines that belong together (`Name/AP`, `/`, `KCNA via KNS`).
 
-    `raw` keeps the lines as they are, joined by ` / `, without label words (`Photo:`) and brackets. The first
-    agency or station named becomes `agency`; who handed the picture on becomes `provider`. A line that cannot
-    be taken apart with certainty fills none of the three.
+    `raw` keeps the lines as they are, joined by ` / `, without label words (`Photo:`), brackets and repeats. The
+    first agency or station named becomes `agency`; who handed the picture on becomes `provider`. A line that
+    cannot be taken apart with certainty fills none of the three.
     """
-    cleaned = [fold_space(line) for line in lines]
-    kept = list(dict.fromkeys(text for line in cleaned if (text := without_label(line))))
+    cleaned = [_once(without_label(fold_space(line))) for line in lines]
+    kept = list(dict.fromkeys(text for text in cleaned if text))
     raw = " / ".join(kept)
     parts = [_parts(text) for text in kept]
     if not parts:
@@ -86,6 +88,14 @@ def _is_labelled(text: str) -> bool:
     return is_sure or bool(COURTESY.match(rest)) or all(map(_is_credit_part, _pieces(_VIA.sub(" / ", rest))))
 
 
+def _once(text: str) -> str:
+    """`Jo Doe | Jo Doe` is `Jo Doe`: templates print a credit and its source even where they are the same."""
+    for match in _SEPARATORS.finditer(text):
+        if text[: match.start()] == text[match.end() :]:
+            return text[: match.start()]
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
     photographer: str | None = None
@@ -118,19 +128,23 @@ def _pieces(text: str) -> list[str]:
 
 
 def _parts(text: str) -> _Parts:
+    if ";" in text:  # a collage's makers, each with a part of their own
+        return _Parts()
     if COURTESY.match(text):
         return _courtesy(COURTESY.sub("", text))
     by = _AGENCY_BY.match(text)
     if by and (name := agency(by[1])):
         return replace(_parts(by[2]), agency=name)
+    client = _CLIENT.sub("", text)
+    text = client if is_organisation(client) else text
     via = _VIA.split(text)
     if len(via) == 2 and len(_pieces(via[1])) == 1:
         return _through(_parts(via[0]) if via[0].strip() else _Parts(), via[0], via[1])
     commissioned = _FOR.split(text)
     if len(commissioned) == 2 and names_people(commissioned[0]):
-        client = _pieces(commissioned[1])
-        others = _sorted_out(client[1:]) if len(client) > 1 else _Parts()
-        return _Parts(commissioned[0], agency(client[0]) or client[0], others.agency or others.provider)
+        clients = _pieces(commissioned[1])
+        others = _sorted_out(clients[1:]) if len(clients) > 1 else _Parts()
+        return _Parts(commissioned[0], agency(clients[0]) or clients[0], others.agency or others.provider)
     return _sorted_out(_pieces(_VIA.sub(" / ", text)))
 
 
@@ -146,9 +160,13 @@ def _courtesy(rest: str) -> _Parts:
 
 
 def _through(before: _Parts, source: str, through: str) -> _Parts:
-    """`A via B`: B is who handed the picture on, unless A names no agency; then B is the agency."""
+    """`A via B`: B is who handed the picture on, unless A names no agency; then B is the agency.
+
+    A pool is a shared assignment and no agency: `Jo Doe / Pool via B` is B's.
+    """
     name = agency(through) or through.strip(" .")
-    if before.agency and (agency(before.agency) or is_call_sign(before.agency)) and not before.provider:
+    is_known = before.agency and (agency(before.agency) or is_call_sign(before.agency))
+    if is_known and before.agency != _POOL and before.provider in {None, _POOL}:
         return replace(before, provider=name)
     supplier = " / ".join(
         part for part in _pieces(source) if part != before.photographer and _folded(part) not in NOBODY
@@ -169,6 +187,7 @@ def _sorted_out(pieces: Sequence[str]) -> _Parts:
         else None
     )
     known = [piece for piece in organisations if agency(piece) or is_call_sign(piece)]
+    known.sort(key=lambda piece: agency(piece) == _POOL)
     chosen = known[0] if known else organisations[-1] if organisations else None
     unnamed = [piece for piece in pieces if piece not in {chosen, person}]
     provider = " / ".join(agency(piece) or piece for piece in unnamed) or None
@@ -180,7 +199,7 @@ def _merge(first: _Parts, later: _Parts, text: str) -> _Parts:
     if later.provider and not later.agency:
         is_same = first.photographer and key(first.photographer) == key(later.provider)
         return _Parts(None if is_same else first.photographer, first.agency, later.provider)
-    if later.photographer and not first.photographer and not later.agency and not first.agency:
+    if later.photographer and not first.photographer and not later.agency:
         return _Parts(later.photographer, first.agency, first.provider)
     if first.agency is None and later.agency:
         return _Parts(

@@ -7,6 +7,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from etl.pages.text import count_words
 from etl.pages.visible import VisibleBlock, visible_blocks
 
 _LOOKUP = etree.ElementDefaultClassLookup(
@@ -32,6 +33,7 @@ class Document:
         tree: Its root element.
         order: Each element's position in document order.
         blocks: The visible text, block by block, in page order.
+        words: How many words a reader sees.
         lost: The parser's own words where it gave up before the end of the page; empty when it did not.
     """
 
@@ -39,6 +41,7 @@ class Document:
     tree: HtmlElement
     order: dict[HtmlElement, int]
     blocks: tuple[VisibleBlock, ...] = ()
+    words: int = 0
     lost: str = ""
 
 
@@ -65,11 +68,13 @@ def parse(text: str) -> Document | None:
         tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    blocks = tuple(visible_blocks(tree))
     return Document(
         text=text,
         tree=tree,
         order={element: i for i, element in enumerate(tree.iter())},
-        blocks=tuple(visible_blocks(tree)),
+        blocks=blocks,
+        words=count_words("\n".join(block.text for block in blocks)),
         lost=_fatal_error(parser),
     )
 

@@ -37,9 +37,11 @@ def repair(text: str) -> Repaired:
     runs = [
         (run, undone) for run in _RUN.findall(_beyond_ascii(text)) if (undone := _undone(run)) is not None
     ]
+    if not runs:
+        return Repaired(text, 0)
     inside = sum(len(run) for run, _ in runs)
     characters = sum(len(undone) for _, undone in runs)
-    beyond_ascii = sum(1 for character in text if character > "\x7f")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
     if characters < _SURE or inside * 2 < beyond_ascii:
         return Repaired(text, 0)
     return Repaired(_RUN.sub(lambda match: _undone(match[0]) or match[0], text), characters)

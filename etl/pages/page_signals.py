@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from etl.pages.document import Document
-from etl.pages.text import count_words
 
 _LD_TYPE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"([A-Za-z]+)"')
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|Recipe)$")
@@ -85,11 +84,6 @@ def _names(tree: HtmlElement) -> Iterator[str]:
         name = element.get("class")
         if name:
             yield name
-
-
-def visible_words(document: Document) -> int:
-    """The number of words that a reader sees."""
-    return count_words("\n".join(block.text for block in document.blocks))
 
 
 def visible_dates(document: Document) -> int:

@@ -106,8 +106,7 @@ _TURNS = 4
 
 def before_body(document: Document, metadata: Metadata, url: str | None) -> PageType | None:
     """The types that can be told without the body (error page, wall, shell, listing by URL); else None."""
-    words = page_signals.visible_words(document)
-    message = _message(document, metadata, words)
+    message = _message(document, metadata)
     if message is not None:
         return message
     if url and not _is_article(document, metadata):
@@ -124,10 +123,10 @@ def _is_article(document: Document, metadata: Metadata) -> bool:
     return metadata.published.source in _OWN_DATES or page_signals.visible_dates(document) < _MANY_DATES
 
 
-def _message(document: Document, metadata: Metadata, words: int) -> PageType | None:
+def _message(document: Document, metadata: Metadata) -> PageType | None:
     """Short pages that only tell the reader that there is nothing here, or nothing yet."""
     texts = [block.text for block in document.blocks]
-    if words > _FEW_WORDS or _prose_words(texts) > 3 * _PROSE or page_signals.has_audio(document):
+    if document.words > _FEW_WORDS or _prose_words(texts) > 3 * _PROSE or page_signals.has_audio(document):
         return None
     titles = [document.tree.findtext(".//title") or ""]
     titles += ["".join(h1.itertext()).strip() for h1 in document.tree.iter("h1")]
@@ -142,7 +141,7 @@ def _message(document: Document, metadata: Metadata, words: int) -> PageType | N
     noscript = ["".join(element.itertext()) for element in document.tree.iter("noscript")]
     asked = any(map(_SCRIPTED.search, (*titles, *texts, *noscript)))
     drawn = document.tree.find(".//script[@src]") is not None and _prose_words(texts) == 0
-    return PageType.SCRIPT_SHELL if words <= _SHELL_WORDS and (asked or drawn) else None
+    return PageType.SCRIPT_SHELL if document.words <= _SHELL_WORDS and (asked or drawn) else None
 
 
 def _prose_words(texts: Iterable[str]) -> int:

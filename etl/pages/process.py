@@ -9,7 +9,6 @@ from etl.pages import (
     flattened,
     main_text,
     metadata,
-    page_signals,
     page_types,
     region,
 )
@@ -78,7 +77,7 @@ def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome
 
 def _summary(page: document.Document, found: tuple[Caption, ...], body: article.Body) -> BlocksSummary:
     return BlocksSummary(
-        visible_words=page_signals.visible_words(page),
+        visible_words=page.words,
         body_words=sum(count_words(paragraph.text) for paragraph in body.paragraphs),
         caption_words=sum(count_words(caption.text) for caption in found),
         removed_words=sum(count_words(line.text) for line in body.removed),
