@@ -53,11 +53,21 @@ def find(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
     Each rule asks for a label, a known agency, or a name after a separator: a capitalised phrase alone may be
     the end of the sentence.
     """
+    if _ends_in_note(text):
+        return None
     for rule in (_bracketed, _labelled, _other_script, _after_sentence, _after_bar):
         tail = rule(text, looks_like_credit)
         if tail is not None and 0 < len(tail.credit.split()) <= _CREDIT_WORDS:
             return tail
     return None
+
+
+def _ends_in_note(text: str) -> bool:
+    """Whether the last words are about the picture (`(File photo)`, `(right)`) and credit nobody."""
+    match = _BRACKET.search(text)
+    if match is None or not _POINTS_AT.search(match[1]):
+        return False
+    return not ("/" in match[1] or INNER_LABEL.match(match[1]) or names_agency(match[1]))
 
 
 def holds_sentences(text: str) -> bool:
@@ -79,7 +89,7 @@ def _cut(text: str, at: int, credit: str) -> Tail:
 
 def _bracketed(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
     match = _BRACKET.search(text)
-    if match is None or _POINTS_AT.search(match[1]):
+    if match is None:
         return None
     inside = match[1].strip()
     if looks_like_credit(inside) or _is_name_with_source(inside) or _is_labelled(inside):

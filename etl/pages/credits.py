@@ -29,14 +29,14 @@ _MOST_WORDS = 14
 def parse(lines: Sequence[str]) -> Credit:
     """Read one or several credit lines that belong together (`Name/AP`, `/`, `KCNA via KNS`).
 
-    `raw` keeps the lines as they are, joined by ` / `, without label words (`Photo:`), brackets and repeats. The
+    `raw` keeps the lines as they are, each once, joined by ` / `, without label words (`Photo:`) and brackets. The
     first agency or station named becomes `agency`; who handed the picture on becomes `provider`. A line that
     cannot be taken apart with certainty fills none of the three.
     """
-    cleaned = [_once(without_label(fold_space(line))) for line in lines]
+    cleaned = [without_label(fold_space(line)) for line in lines]
     kept = list(dict.fromkeys(text for text in cleaned if text))
     raw = " / ".join(kept)
-    parts = [_parts(text) for text in kept]
+    parts = [_parts(_once(text)) for text in kept]
     if not parts:
         return Credit(raw)
     merged = parts[0]
@@ -73,9 +73,15 @@ def looks_like_credit(line: str) -> bool:
     if len(parts) == 1:
         commissioned = _FOR.split(text)
         return len(commissioned) == 2 and names_people(commissioned[0]) and is_organisation(commissioned[1])
-    organisations = [part for part in parts if is_organisation(part)]
+    organisations = [part for part in parts if is_organisation(part) and _is_title(part)]
     sure = [part for part in parts if names_people(part) or _folded(part) in NOBODY]
-    return bool(organisations and sure) and all(part in organisations or part in sure for part in parts)
+    is_known = all(part in organisations or part in sure for part in parts)
+    return is_known and bool(organisations) and len(organisations) + len(sure) > 1
+
+
+def _is_title(text: str) -> bool:
+    """Whether every longer word is capitalised, as in a name; a sentence may name an organisation too."""
+    return all(not word[0].islower() for word in text.split() if len(word) > 3)
 
 
 def _is_labelled(text: str) -> bool:

@@ -7,6 +7,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from etl.pages import old_markup
 from etl.pages.text import count_words
 from etl.pages.visible import VisibleBlock, visible_blocks
 
@@ -68,6 +69,7 @@ def parse(text: str) -> Document | None:
         tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    old_markup.mend(tree)
     blocks = tuple(visible_blocks(tree))
     return Document(
         text=text,

@@ -78,6 +78,9 @@ _INVITATION = _any_of(
     r"youtube|whatsapp|telegram|linkedin|google news|social media)\b.*",
     r"(?:support|donate|become a (?:member|sustaining)|make a (?:gift|donation)|give now|contribute now)\b"
     r".{0,60}(?:journalism|today|now|member|news|donation|reporting|public (?:radio|media)|station)?\W*",
+    r"[^\"“]*\b(?:please )?consider (?:a |an |your )?(?:gift|donat\w+|contribut\w+|pledg\w+|becoming|supporting|"
+    r"subscribing|joining us)\b[^\"“]*",
+    r"[^\"“]*\b(?:listeners|readers|viewers|supporters|donors|members) like you\b[^\"“]*",
     r"(?:have|got) (?:a|any) (?:news )?(?:tips?|story|question|confidential|feedback)\b.*",
     r"(?:contact|email|e-mail|write to|reach|text) (?:us|me|the (?:author|reporter|writer|editor|"
     r"newsroom)|.{3,40}) at\b.*@.*",
