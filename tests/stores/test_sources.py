@@ -164,7 +164,7 @@ def test_json_about_something_else_is_passed_over_and_said(tmp_path):
 def test_jsonl_whose_body_has_another_name_is_reported_once_with_a_way_out(tmp_path):
     result = read_file(tmp_path / "a.jsonl", b'{"page": "<p>x</p>"}\n' * 100)
     (record,) = result.damaged
-    assert "[input.fields]" in record.detail
+    assert "[inputs.fields]" in record.detail
 
 
 def test_a_warc_gives_responses_resources_and_converted_text_and_nothing_else(tmp_path):
@@ -208,6 +208,17 @@ def chunked(body: bytes) -> bytes:
 def test_http_codings_are_undone_also_where_the_crawler_had_undone_them(tmp_path, body, headers):
     (page,) = read_file(tmp_path / "a", record(1, http(body, *headers))).pages
     assert page.body == html(1)
+
+
+@pytest.mark.parametrize("pack", [bytes, zstandard.compress], ids=["plain", "compressed"])
+def test_a_zstd_warc_may_carry_its_dictionary(tmp_path, pack):
+    trained = zstandard.train_dictionary(4096, [record(n) for n in range(100, 300)])
+    packer = zstandard.ZstdCompressor(dict_data=trained)
+    dictionary = pack(trained.as_bytes())
+    frame = b"\x5d\x2a\x4d\x18" + len(dictionary).to_bytes(4, "little") + dictionary
+    result = read_file(tmp_path / "a", frame + b"".join(packer.compress(record(n)) for n in range(5)))
+    assert (result.numbers, result.damaged) == ([0, 1, 2, 3, 4], [])
+    assert result.reports[0].kind == "warc+zstd"
 
 
 def test_records_of_a_plain_warc_can_be_found_again_by_offset_and_length(tmp_path):

@@ -435,6 +435,7 @@ _SEEDS = (
     zipped({"a.html": html(), "b": line(1)}),
     tarred({"a.html": html(), "b": line(1)}),
     *(pack(line(0)) for pack in (zstandard.compress, bz2.compress, lzma.compress)),
+    b"\x5d\x2a\x4d\x18\x04\0\0\0abcd" + zstandard.compress(line(0)),
     b"url,html\nu,<p>x</p>\n",
     b"PAR1\x15\x04",
     html(),
@@ -457,6 +458,15 @@ def _mutated(draw):
             case _:
                 data.extend(data[at : at + 300])
     return bytes(data)
+
+
+def test_a_zstd_file_without_the_dictionary_it_needs_is_damaged_and_not_a_page(tmp_path):
+    trained = zstandard.train_dictionary(4096, [line(n) for n in range(100, 400)])
+    packed = zstandard.ZstdCompressor(dict_data=trained).compress(line(0))
+    cut = b"\x5d\x2a\x4d\x18" + (10**6).to_bytes(4, "little") + b"too short"
+    for content in (packed, cut):
+        result = read_file(tmp_path / "a.jsonl.zst", content)
+        assert (result.pages, len(result.damaged)) == ([], 1)
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])

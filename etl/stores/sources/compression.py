@@ -6,6 +6,7 @@ WARC) stands alone: this loop looks for the next member's magic bytes instead.
 
 import bz2
 import lzma
+import re
 import zlib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _OUTPUT_BYTES = 2**20
 """Bytes decompressed at once: bounds what a bomb can put into memory."""
 _ZSTD_SLICE = 1024
 """zstandard has no output limit, and a run of 4 bytes may stand for 128 KiB: 1 KiB gives at most 32 MiB."""
+_DICTIONARY_BYTES = 16 * 2**20
+"""A dictionary has some 100 KiB (`zstd --maxdict`); what is far larger is none."""
 _XZ_MEMORY = 256 * 2**20
 """xz at its highest level (-9) needs 65 MiB; more is no archive tool's default."""
 
@@ -76,9 +79,10 @@ class _Buffered:
 
 
 class _Zstd:
-    def __init__(self) -> None:
+    def __init__(self, dictionary: bytes) -> None:
+        trained = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
         # 128 MiB is the largest window that the zstd command line accepts without being asked to.
-        self._inner = zstandard.ZstdDecompressor(max_window_size=2**27).decompressobj()
+        self._inner = zstandard.ZstdDecompressor(dict_data=trained, max_window_size=2**27).decompressobj()
         self._rest = b""
 
     @property
@@ -104,13 +108,13 @@ class Codec:
     name: str
     magic: bytes
 
-    def decoder(self) -> _Decoder:
-        """A fresh decompressor for one member."""
+    def decoder(self, dictionary: bytes = b"") -> _Decoder:
+        """A fresh decompressor for one member; zstd may need the dictionary that its file carries."""
         if self.name == "bz2":
             return _Buffered(bz2.BZ2Decompressor())
         if self.name == "xz":
             return _Buffered(lzma.LZMADecompressor(memlimit=_XZ_MEMORY))
-        return _Zstd() if self.name == "zstd" else _Gzip()
+        return _Zstd(dictionary) if self.name == "zstd" else _Gzip()
 
 
 CODECS = (
@@ -121,14 +125,29 @@ CODECS = (
 )
 
 
+_SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18", re.DOTALL)
+"""Zstandard's frames of other data (RFC 8878, 3.1.2): a number of these four bytes, then the length in four."""
+_DICTIONARY = b"\x5d\x2a\x4d\x18"
+"""The one that holds the dictionary of a `.warc.zst` file (IIPC, WARC-ZSTD 1.0), itself compressed or not."""
+
+
 def codec_of(head: bytes) -> Codec | None:
     """The compression that these first bytes announce."""
+    if _SKIPPABLE.match(head):
+        return next(codec for codec in CODECS if codec.name == "zstd")
     return next((codec for codec in CODECS if head.startswith(codec.magic)), None)
 
 
 def decompressed_blocks(file: BinaryIO, codec: Codec, options: SourceOptions) -> Iterator[Block | Damage]:
     """Everything that can be decompressed, with a `Damage` for each stretch that cannot."""
     return _Members(file, codec, options).blocks()
+
+
+def _undone(dictionary: bytes, codec: Codec) -> bytes:
+    """A dictionary as it is used: some writers compress it."""
+    if not dictionary.startswith(codec.magic):
+        return dictionary
+    return zstandard.ZstdDecompressor().decompress(dictionary, max_output_size=_DICTIONARY_BYTES)
 
 
 class _Members:
@@ -138,24 +157,39 @@ class _Members:
         self._options = options
         self._produced = 0
         self._is_bomb = False
+        self._dictionary = b""
 
     def blocks(self) -> Iterator[Block | Damage]:
         start: int | None = 0
         while start is not None and not self._is_bomb:
             self._file.seek(start)
-            head = self._file.read(len(self._codec.magic))
+            head = self._file.read(8)
             if not head:
                 return
-            start = (
-                (yield from self._member(start))
-                if head == self._codec.magic
-                else (yield from self._gap(start))
-            )
+            if head.startswith(self._codec.magic):
+                start = yield from self._member(start)
+            elif self._codec.name == "zstd" and _SKIPPABLE.match(head):
+                start = yield from self._skippable(start, head)
+            else:
+                start = yield from self._gap(start)
+
+    def _skippable(self, start: int, head: bytes) -> Generator[Damage, None, int]:
+        """A frame of other data; the dictionary, where it is one. Returns where the next frame begins."""
+        length = int.from_bytes(head[4:], "little")
+        content = self._file.read(min(length, _DICTIONARY_BYTES))
+        if len(content) < min(length, _DICTIONARY_BYTES):
+            yield Damage(start, Fault.DAMAGED, "zstd frame: it ends early", self._excerpt(start))
+        elif head.startswith(_DICTIONARY) and start == 0:
+            try:
+                self._dictionary = _undone(content, self._codec)
+            except _Error as error:
+                yield Damage(start, Fault.DAMAGED, f"zstd dictionary: {error}", self._excerpt(start))
+        return start + 8 + length
 
     def _member(self, start: int) -> Generator[Block | Damage, None, int | None]:
         """One member; returns where the next one begins."""
         self._file.seek(start)
-        decoder = self._codec.decoder()
+        decoder = self._codec.decoder(self._dictionary)
         try:
             while not decoder.eof:
                 data = self._file.read(BLOCK_BYTES)
@@ -205,7 +239,7 @@ class _Members:
 
     def _begins_member(self, start: int) -> bool:
         self._file.seek(start)
-        decoder = self._codec.decoder()
+        decoder = self._codec.decoder(self._dictionary)
         try:
             # 512 bytes are enough for a header and the first codes; chance rarely decodes that far.
             for _ in decoder.feed(self._file.read(512)):

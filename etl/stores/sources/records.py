@@ -44,7 +44,7 @@ def to_page(record: Mapping[str, Any], content: Content, reading: Reading, place
     field = next((name for name in BODY_FIELDS if values[name] is not None), None)
     if field is None:
         wanted = ", ".join(input_name(name, fields) for name in BODY_FIELDS)
-        detail = f"no body field: none of {wanted}; name the input's own under [input.fields]"
+        detail = f"no body field: none of {wanted}; name the input's own under [inputs.fields]"
         return content.damaged(Fault.DAMAGED, detail, offset=place.offset, excerpt=str(record).encode()[:200])
     try:
         body, content_type = _body(field, values[field], _text(values["content_type"]))

@@ -45,7 +45,7 @@ def read(content: Content, kind: Kind, reading: Reading) -> Iterator[PageItem]:
 
 def _no_body(reading: Reading) -> str:
     wanted = ", ".join(records.body_columns(reading.options.fields))
-    return f"no body column: none of {wanted}; name the input's own under [input.fields]"
+    return f"no body column: none of {wanted}; name the input's own under [inputs.fields]"
 
 
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:
