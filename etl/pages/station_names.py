@@ -16,6 +16,12 @@ _TITLE_SUFFIX = re.compile(r"\s[|•·–—-]\s([^|•·–—]{2,40})$")
 _LONGEST = 60
 
 
+def call_sign(name: str) -> str | None:
+    """The call sign that a name begins with: `WQLA` of `WQLA Public Radio` and of `WQLA THE SOUND OF QUILLAN`."""
+    match = _CALL_SIGN.match(name)
+    return match[1] if match else None
+
+
 def site_name(head: Head) -> Sourced | None:
     """The name by which the page calls its site; None when the head gives none."""
     og, name = head.first("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
@@ -79,9 +85,9 @@ def station(
     ]
     candidates += [(title[1], "title")] if title else []
     for value, source in candidates:
-        sign = _CALL_SIGN.match(value)
+        sign = call_sign(value)
         if sign:
-            return Sourced(sign[1], source)
+            return Sourced(sign, source)
     if named:
         return named
     name = host(url)

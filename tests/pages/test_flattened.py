@@ -102,6 +102,25 @@ def test_a_station_page_becomes_its_headline_body_caption_and_rights():
     assert article.published is None
 
 
+@pytest.mark.parametrize(
+    ("line", "station"),
+    [
+        ("© 2025 KXQZ THE SOUND OF THE PLAINS", "KXQZ"),
+        ("© 2025 KXQZ Public Media", "KXQZ"),
+        ("© 2025 KXQZ-FM", "KXQZ"),
+        ("© 2025 Prairie Public Radio", "Prairie Public Radio"),
+        ("© 2025 World Radio", "World Radio"),
+    ],
+)
+def test_a_station_has_one_name_however_its_copyright_line_goes_on(line, station):
+    text = station_page().replace("© 2025 KXQZ", line)
+    assert loaded(text).article.station == station
+
+
+def test_a_page_flattened_to_one_line_is_of_the_same_station():
+    assert loaded(" ".join(station_page().split())).article.station == "KXQZ"
+
+
 def test_a_caption_on_both_sides_of_its_credit_is_one_caption_with_two_copies():
     (caption,) = loaded(station_page()).captions
     assert (caption.text, caption.copies) == (CAPTION, 2)

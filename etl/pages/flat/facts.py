@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from etl.pages import dates, lexicon, people, rights
+from etl.pages import dates, lexicon, people, rights, station_names
 from etl.pages.flat.features import is_prose
 from etl.pages.flat.labels import Labels
 from etl.pages.model import BlockFate, Metadata, Sourced
@@ -33,14 +33,18 @@ class _Span:
 
 
 def site_owner(labels: Labels) -> Sourced | None:
-    """The station that the page's own © line names, wherever it stands."""
+    """The station that the page's own © line names, wherever it stands.
+
+    A page flattened to one line has the site's motto right behind the name: the call sign alone is the station,
+    as it is on pages with markup.
+    """
     found = None
     for n, line in enumerate(labels.lines):
         if not line.text.startswith("©") or not labels.is_free(n) or not rights.find_in_line(line.text):
             continue
         owner = rights.owner(line.text)
         labels.put(n, BlockFate.METADATA, "copyright line of the site", f"names {owner}" if owner else "")
-        found = found or owner
+        found = found or (owner and station_names.call_sign(owner)) or owner
     return Sourced(found, "© line") if found else None
 
 
