@@ -16,7 +16,9 @@ pytestmark = pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a clon
 
 
 def tracked(*folders: str) -> set[str]:
-    listed = subprocess.run(["git", "ls-files", *folders], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", *folders], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     return {line for line in listed.stdout.splitlines() if (ROOT / line).exists()}
 
 
