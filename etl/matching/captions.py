@@ -7,6 +7,7 @@ or `(AP)` before it, drop an agency's standing notice, change quotes, case and s
 import re
 from dataclasses import dataclass
 
+from etl.matching.house_style import INTERCHANGEABLE, STATE_ABBREVIATIONS, tokens
 from etl.matching.text import digest, fold
 
 _CREDIT_WORD = (
@@ -40,48 +41,23 @@ _LEAD = re.compile(
     r"|^in (?:this |a )(?:file )?(?:photo|image|photograph)\b[^,.]{0,40},\s*(?=\S)",
     re.IGNORECASE,
 )
-_NOTICES = re.compile(
-    r" ?(?:independent journalists were not given access to cover the event"
-    r"|the content of this image is as provided and cannot be independently verified"
-    r"|\w+ language watermark on image as provided by source reads:"
-    r")[^.]*\.?",
-    re.IGNORECASE,
+_NOTICES = (
+    "independent journalists were not given access to cover the event",
+    "the content of this image is as provided and cannot be independently verified",
+    "language watermark on image as provided by source reads:",
 )
-_NOTICE_HINT = re.compile(r"watermark|independent", re.IGNORECASE)
+"""How agencies' standing notices begin; before `language` stands which."""
+_NOTICE = re.compile(rf" ?(?:\w+ (?=language watermark))?(?:{'|'.join(_NOTICES)})[^.]*\.?", re.IGNORECASE)
+_NOTICE_HINT = re.compile(r"watermark|independent|the content|language", re.IGNORECASE)
 _ELLIPSIS_AT_END = re.compile(r"\.{3}[\"']?$")
 _SHORTEST_REST = 20
 """Characters: peeling never leaves less, for then the credit or lead was the caption."""
 
-_DOTTED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]\b\.?")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_SPELLINGS = {
-    **dict.fromkeys(("mon",), "monday"),
-    **dict.fromkeys(("tue", "tues"), "tuesday"),
-    **dict.fromkeys(("wed",), "wednesday"),
-    **dict.fromkeys(("thu", "thur", "thurs"), "thursday"),
-    **dict.fromkeys(("fri",), "friday"),
-    **dict.fromkeys(("jan",), "january"),
-    **dict.fromkeys(("feb",), "february"),
-    **dict.fromkeys(("aug",), "august"),
-    **dict.fromkeys(("sep", "sept"), "september"),
-    **dict.fromkeys(("oct",), "october"),
-    **dict.fromkeys(("nov",), "november"),
-    **dict.fromkeys(("dec",), "december"),
-    "travelling": "traveling",
-    "travelled": "traveled",
-    "centre": "center",
-    "labour": "labor",
-    "defence": "defense",
-    "and": "&",
-}
-"""Two house styles for one word (AP against British and spelled-out dates)."""
-
 _BOUNDARY = re.compile(r"[.!?][\"')]?\s+(?=[\"'(]?[A-Z0-9])")
 _RUNNING_TEXT = re.compile(r"[A-Z][a-z]+ [a-z]")
 _ABBREVIATIONS = frozenset(
-    "sen rep gov dr mr mrs ms st no jr sr sgt lt gen col capt rev jan feb aug sept oct nov dec calif mass conn ore"
-    " ariz minn wis mich pa va fla ga ala tenn tex okla kan neb mo ill ind ky la miss ark colo wash vs".split()
+    "sen rep gov dr mr mrs ms st no jr sr sgt lt gen col capt rev maj cpl adm atty prof supt mt ft vs"
+    " jan feb mar apr jun jul aug sept oct nov dec".split()
 )
 
 _PREFIXES = (8, 14)
@@ -118,21 +94,22 @@ def normal_form(text: str) -> NormalForm:
     rest = _peel(fold(text))
     truncated = bool(_ELLIPSIS_AT_END.search(rest))
     if _NOTICE_HINT.search(rest):
-        without = _NOTICES.sub("", rest)
+        without = _without_cut_notice(_NOTICE.sub("", rest))
         rest = without if len(without) >= _SHORTEST_REST else rest
     end = _first_sentence_end(rest)
-    first = _tokens(rest[:end])
-    return NormalForm(tuple(first + _tokens(rest[end:])), len(first), truncated)
+    first = tokens(rest[:end])
+    return NormalForm(tuple(first + tokens(rest[end:])), len(first), truncated)
 
 
 def keys(tokens: tuple[str, ...]) -> tuple[int, ...]:
     """Candidate keys of a caption's tokens: captions that share one are compared, others never are."""
-    if len(tokens) < SHORTEST:
-        return (digest("w " + " ".join(tokens)),) if tokens else ()
-    found = [digest("p " + " ".join(tokens[:length])) for length in _PREFIXES if len(tokens) >= length]
-    if len(tokens) < _PREFIXES[0]:
-        found.append(digest("p " + " ".join(tokens)))
-    runs = {digest("s " + " ".join(tokens[i : i + _SHINGLE])) for i in range(len(tokens) - _SHINGLE + 1)}
+    words = [INTERCHANGEABLE.get(word, word) for word in tokens]
+    if len(words) < SHORTEST:
+        return (digest("w " + " ".join(words)),) if words else ()
+    found = [digest("p " + " ".join(words[:length])) for length in _PREFIXES if len(words) >= length]
+    if len(words) < _PREFIXES[0]:
+        found.append(digest("p " + " ".join(words)))
+    runs = {digest("s " + " ".join(words[i : i + _SHINGLE])) for i in range(len(words) - _SHINGLE + 1)}
     return tuple(found + sorted(runs)[:_SHINGLES_KEPT])
 
 
@@ -164,24 +141,21 @@ def _without_credit(text: str) -> str:
     return text
 
 
+def _without_cut_notice(text: str) -> str:
+    start = text.rfind(". ", 0, -4) + 1  # the ellipsis of a cut is no sentence's end
+    last = text[start:].strip(" .").casefold()
+    last = re.sub(r"^\w+ (?=language\b)", "", last)
+    is_notice = len(last) >= len("language") and any(notice.startswith(last) for notice in _NOTICES)
+    return text[:start] if start and is_notice else text
+
+
 def _first_sentence_end(text: str) -> int:
     for match in _BOUNDARY.finditer(text):
         word = text[max(0, match.start() - 8) : match.start()].rsplit(" ", 1)[-1].lstrip("(\"'")
         if (len(word) == 1 and word.isalpha()) or word.casefold() in _ABBREVIATIONS:
             continue
-        is_dotted = "." in word and len(word) <= 5
-        if is_dotted and not _RUNNING_TEXT.match(text, match.end()):
+        may_go_on = ("." in word and len(word) <= 5) or word.casefold() in STATE_ABBREVIATIONS
+        if may_go_on and not _RUNNING_TEXT.match(text, match.end()):
             continue
         return match.end()
     return len(text)
-
-
-def _tokens(text: str) -> list[str]:
-    if "." in text:
-        text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
-    if "," in text:
-        text = _THOUSANDS.sub("", text)
-    return [
-        _SPELLINGS.get(word, word)
-        for word in (found.replace("'", "") for found in _TOKEN.findall(text.casefold()))
-    ]

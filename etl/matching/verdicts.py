@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from etl.matching.captions import SHORTEST, NormalForm
+from etl.matching.house_style import INTERCHANGEABLE, MONTHS, WEEKDAYS
 
 
 class Relation(StrEnum):
@@ -47,26 +48,27 @@ class _Change(NamedTuple):
     at_end: bool
 
 
-_DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-    " august september october november december".split()
-)
+_DATES = MONTHS | WEEKDAYS
 _POSITIONS = frozenset(
     "left right center middle front back rear top bottom first second third fourth fifth sixth last one two"
-    " three four five six seven eight nine ten not no former acting".split()
+    " three four five six seven eight nine ten not no never nicht kein keine former acting vice deputy".split()
 )
 """Words by which captions of one event differ; a lost or a changed one means another photo."""
 _FUNCTION_WORDS = frozenset(
-    "a an the in on at during amid of for from to by with as while his her their its".split()
+    "a an the in on at during amid of for from to by with as while & who is are was were".split()
 )
-"""Words that editors swap without another meaning (`during the summit`, `at the summit`)."""
+"""Words that say nothing by themselves when an editor leaves them out."""
 _HEAD = 10
 """Tokens: a first sentence of that length says who, what and where; what follows it is background."""
+_SHORTEST_CUT = 11
+"""Tokens: a copy that breaks off earlier (`Sen. Ada Brook, left, and Mayor Ivo Lund, right, as`) fits other photos."""
+_SENTENCE = 4
+"""Tokens: fewer are no sentence, so that where they differ words were changed."""
 _MOST_TYPOS = 2
 _TYPO_LENGTH = 5
 """Letters: one letter's difference in a shorter word is another word (`won`, `son`)."""
 _FEW = 3
-"""Tokens that may be missing without the shorter being called a cut copy."""
+"""Tokens that editors leave out inside a sentence; in a long one a quarter of it."""
 
 
 def compare(a: NormalForm, b: NormalForm) -> Verdict:
@@ -90,9 +92,11 @@ def _compare(a: NormalForm, b: NormalForm) -> Verdict:
     if first.relation is Relation.DIFFERENT:
         return first
     rest = _compare_background(a.tokens[a.head :], b.tokens[b.head :])
+    if rest.relation is Relation.DIFFERENT or (first.relation is Relation.SAME and rest.why != "equal"):
+        return rest
     # What the first sentence says outweighs background: a copy without the year is the cut one even if its station
     # added a sentence.
-    return rest if first.relation is Relation.SAME or rest.relation is Relation.DIFFERENT else first
+    return first
 
 
 def _compare_words(a: Sequence[str], b: Sequence[str], *, truncated: bool) -> Verdict:
@@ -105,22 +109,47 @@ def _compare_words(a: Sequence[str], b: Sequence[str], *, truncated: bool) -> Ve
 
 
 def _compare_background(a: Sequence[str], b: Sequence[str]) -> Verdict:
-    """After equal first sentences: sentences may be missing, added or replaced, but not by other numbers."""
-    lost, put = set(a) - set(b), set(b) - set(a)
-    if a and lost == {a[-1]} and any(word.startswith(a[-1]) for word in put):
-        lost = set()  # the cut went through a word
+    """After equal first sentences: later ones may be missing, added, or exchanged behind one that both have.
+
+    Not where both sides name numbers: pictures of one event differ in the score, the count or the year told there.
+    """
+    if a == b:
+        return Verdict(Relation.SAME, "equal")
+    exchanged = _exchanged_ends(a, b)
+    lost: list[str] = []
+    put: list[str] = []
+    for change in [exchanged] if exchanged else _changes(a, b):
+        goes_on = change.at_end and _is_tail(change, truncated=True)
+        if change.lost and change.put and not (exchanged or goes_on):
+            if _is_other_spelling(change.lost, change.put):
+                continue
+            return _different(_why_changed((*change.lost, *change.put)))
+        lost += () if goes_on else change.lost
+        put += change.put
     if _has_digit(lost) and _has_digit(put):
         return _different("number")
-    if _has_digit(put) or (put and not lost):
-        return Verdict(Relation.IN, "background")
-    if _has_digit(lost) or (lost and not put):
-        return Verdict(Relation.HAS, "background")
-    return Verdict(Relation.SAME, "background")
+    if _tells_apart(put):
+        return _different("position") if _tells_apart(lost) else Verdict(Relation.IN, "background")
+    return Verdict(Relation.HAS if _tells_apart(lost) else Relation.SAME, "background")
+
+
+def _exchanged_ends(a: Sequence[str], b: Sequence[str]) -> _Change | None:
+    """The ends by which two texts differ, where these are sentences of their own and not one sentence reworded."""
+    at = _first_difference(a, b)
+    lost, put = tuple(a[at:]), tuple(b[at:])
+    if min(at, len(lost), len(put)) < _SENTENCE:
+        return None
+    is_reworded = 2 * len({*lost} & {*put}) > min(len({*lost}), len({*put}))
+    return None if is_reworded else _Change(lost, put, at_end=True)
+
+
+def _first_difference(a: Sequence[str], b: Sequence[str]) -> int:
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _early_difference(a: Sequence[str], b: Sequence[str]) -> Verdict | None:
     """Look at the first token that differs: most pairs that share a template are told apart here, cheaply."""
-    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    at = _first_difference(a, b)
     if at + 1 >= len(a) or a[at] in b[at : at + 5] or b[at] in a[at : at + 5]:
         return None
     x, y = a[at], b[at]
@@ -133,26 +162,30 @@ def _judge(  # noqa: PLR0911 - a table of cases, each with its own answer
     a: Sequence[str], changes: Sequence[_Change], *, truncated: bool
 ) -> Verdict:
     ends = [change for change in changes if change.at_end and _is_tail(change, truncated=truncated)]
+    if ends and len(a) < _SHORTEST_CUT:
+        return _different("short")
     inner = [change for change in changes if change not in ends]
     different = next(filter(None, map(_why_different, inner)), None)
     if different:
         return _different(different)
     if sum(_is_typo(change) for change in inner) > _MOST_TYPOS:
         return _different("typos")
-    missing = sum(len(change.lost or change.put) for change in inner if not (change.lost and change.put))
-    if missing > max(_FEW, len(a) / 4):  # more is not an editor's cut but another caption
-        return _different("gap")
-    has_date = any(not change.put and _is_dated(change.lost) for change in inner)
-    lacks_date = any(not change.lost and _is_dated(change.put) for change in inner)
-    if has_date and lacks_date:
-        return _different("date")
-    if has_date:
-        return _different("date") if ends and _is_dated(ends[0].put) else Verdict(Relation.HAS, "date")
-    if lacks_date:
-        return Verdict(Relation.IN, "date")
-    if ends:
-        return Verdict(Relation.IN, "tail")
-    return Verdict(Relation.IN, "gap") if missing > _FEW else Verdict(Relation.SAME, "words")
+    one_sided = [change for change in inner if not (change.lost and change.put)]
+    if sum(len(change.lost or change.put) for change in one_sided) > max(_FEW, len(a) / 4):
+        return _different("gap")  # more is not an editor's cut but another caption
+    more = [change.lost for change in one_sided if _says_something(change.lost)]
+    less = [change.put for change in one_sided if _says_something(change.put)]
+    is_dated = any(_is_dated(words) for words in (*more, *less))
+    why = "date" if is_dated else "gap" if more or less else "tail" if ends else "words"
+    if more and (less or ends):
+        return _different(why)  # each says something that the other does not
+    if more:
+        return Verdict(Relation.HAS, why)
+    return Verdict(Relation.IN if less or ends else Relation.SAME, why)
+
+
+def _says_something(words: Sequence[str]) -> bool:
+    return not _FUNCTION_WORDS.issuperset(words)
 
 
 def _changes(a: Sequence[str], b: Sequence[str]) -> Iterator[_Change]:
@@ -190,7 +223,7 @@ def _is_other_spelling(lost: Sequence[str], put: Sequence[str]) -> bool:
         return True
     if len(lost) == len(put) == 1:
         return _one_letter_apart(lost[0], put[0]) or (
-            lost[0] in _FUNCTION_WORDS and put[0] in _FUNCTION_WORDS
+            INTERCHANGEABLE.get(lost[0], lost[0]) == INTERCHANGEABLE.get(put[0], put[0])
         )
     return False
 
@@ -200,9 +233,17 @@ def _is_typo(change: _Change) -> bool:
 
 
 def _one_letter_apart(x: str, y: str) -> bool:
+    """Whether one lacks a letter of the other, or has two swapped, inside the word.
+
+    Another letter, or another ending, is often another person (`Marta`, `Maria`; `Vance`, `Lance`), number or tense.
+    """
     if min(len(x), len(y)) < _TYPO_LENGTH or _is_dated((x, y)) or not _POSITIONS.isdisjoint((x, y)):
         return False
-    return Levenshtein.distance(x, y, score_cutoff=1) <= 1
+    if (x[0], x[-1]) != (y[0], y[-1]):
+        return False
+    if len(x) == len(y):
+        return OSA.distance(x, y, score_cutoff=1) == 1 and sorted(x) == sorted(y)
+    return Levenshtein.distance(x, y, score_cutoff=1) == 1
 
 
 def _why_changed(tokens: Sequence[str]) -> str:
@@ -219,6 +260,10 @@ def _is_dated(tokens: Sequence[str]) -> bool:
 
 def _has_digit(tokens: Iterable[str]) -> bool:
     return any(character.isdigit() for token in tokens for character in token)
+
+
+def _tells_apart(tokens: Iterable[str]) -> bool:
+    return _has_digit(tokens) or not _POSITIONS.isdisjoint(tokens)
 
 
 def _different(why: str) -> Verdict:

@@ -36,7 +36,8 @@ _CREDIT_WORDS = 16
 """The longest credit: four names and their agencies; longer tails are sentences."""
 _CAPTION_LETTERS = 12
 """What is left of a caption has to be one: three short words at least."""
-_BAD_END = " \t|–—-/,•·("
+_BAD_START = " \t|–—-/,•·"
+_BAD_END = _BAD_START + "("
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _sentence_ends(text: str) -> Iterator[int]:
 
 
 def _cut(text: str, at: int, credit: str) -> Tail:
-    return Tail(text[:at].strip(_BAD_END), credit.strip())
+    return Tail(text[:at].lstrip(_BAD_START).rstrip(_BAD_END), credit.strip())
 
 
 def _bracketed(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
@@ -130,6 +131,8 @@ def _is_name_and_agency(text: str) -> bool:
 def _labelled(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
     for match in INNER_LABEL.finditer(text):
         rest = text[match.start() :]
+        if match.start() == 0 and not looks_like_credit(rest):
+            continue  # `Photo: Jo Doe waves at a crowd` is all caption
         if not _SURE_MARK.search(match[0]) and not looks_like_credit(rest.strip(" -–—|/•·.")):
             continue
         if _is_said(match[0], text[match.end() :].strip(), looks_like_credit):

@@ -24,6 +24,10 @@ _AGENCY_BY = re.compile(r"^(.+?)\s*(?:\bby\b|:)\s+(.+)$", re.IGNORECASE)
 _POOL = "Pool"
 # Longer lines are captions or sentences, not credits: four names with their agencies fit in 14 words.
 _MOST_WORDS = 14
+# `Photo: Jo Doe, a nurse in Larkhaven, waves at a crowd`: such words tell what is seen. Credits of six words and
+# fewer have them too (`Photo by Jo Doe on Unsplash`).
+_TELLS = re.compile(r"\b(?:as|at|after|before|during|on|while|with)\b", re.IGNORECASE)
+_MOST_UNTOLD = 6
 
 
 def parse(lines: Sequence[str]) -> Credit:
@@ -60,7 +64,10 @@ def looks_like_credit(line: str) -> bool:
     A bare name is not enough; `credit_names.could_be_name` says whether a line could be one.
     """
     text = unbracketed(fold_space(line))
-    if not text or len(text.split()) > _MOST_WORDS or credit_tails.holds_sentences(text):
+    words = len(text.split())
+    if not text or words > _MOST_WORDS or credit_tails.holds_sentences(text):
+        return False
+    if words > _MOST_UNTOLD + 1 and _TELLS.search(text):
         return False
     by = _AGENCY_BY.match(text)
     is_agency_by = by is not None and agency(by[1]) is not None

@@ -209,6 +209,7 @@ def test_lines_that_say_nothing_are_an_empty_credit(lines):
         ("El puerto de Orvik. Foto: Tobin Ashe / EFE", "El puerto de Orvik.", "Tobin Ashe / EFE"),
         ("オルヴィク港の朝の様子＝林たか子撮影", "オルヴィク港の朝の様子", "林たか子"),
         ("오르빅 항구에서 배가 들어오고 있다. 연합뉴스", "오르빅 항구에서 배가 들어오고 있다.", "연합뉴스"),
+        ("(AP) Keepers wait at the dock. (Tobin Ashe/AP)", "(AP) Keepers wait at the dock.", "Tobin Ashe/AP"),
     ],
 )
 def test_a_credit_at_a_captions_end_is_cut_off(text, caption, credit):
@@ -234,6 +235,8 @@ def test_a_credit_at_a_captions_end_is_cut_off(text, caption, credit):
         "Her first photo: a dog",
         "The keeper names her source: the ferry's own log",
         "He said: I saw the lamp go out.",
+        "Photo: Mara Quill, a nurse in Larkhaven, greets neighbors at a clinic.",
+        "File photo: Mayor Ada Brook waves during the first half of a game",
     ],
 )
 def test_a_caption_that_ends_in_a_sentence_keeps_all_of_it(text):
@@ -269,6 +272,8 @@ def test_a_line_is_known_as_a_credit_by_its_shape(line):
         "Foto de la playa al amanecer",
         "The AP reporter Mara Quill waits for the ferry to Orvik with her dog and two bags",
         "Mara Quill/AP. She later went home to Orvik.",
+        "Photo: Mara Quill, a nurse in Larkhaven, greets neighbors at a clinic.",
+        "MARA QUILL, A COUNCIL SECRETARY IN LARKHAVEN, INSPECTS DAMAGE DURING A VISIT.",
     ],
 )
 def test_a_bare_name_or_a_sentence_is_no_credit_by_its_shape(line):
