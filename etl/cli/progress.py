@@ -4,13 +4,13 @@ import sys
 import time
 from collections import Counter
 from types import TracebackType
-from typing import Self
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from typing import TYPE_CHECKING, Self
 
 from etl.cli import console, neutral
 from etl.cli.console import Color, Field
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
 
 # A night of hours makes some hundred lines of log.
 _SECONDS_BETWEEN_LINES = 60.0
@@ -54,6 +54,15 @@ class BarObserver:
     """A bar with rate and remaining time, on stderr. Implements `jobs.context.Observer`."""
 
     def __init__(self) -> None:
+        from rich.console import Console  # noqa: PLC0415 - nobody sees a bar at night
+        from rich.progress import (  # noqa: PLC0415
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
         wanted = console.manners().color
         terminal = Console(
             file=sys.stderr,

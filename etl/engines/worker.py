@@ -30,6 +30,8 @@ _WARM_UP_PAGES = (
     + b"".join(b"<p>" + _SENTENCE * 3 + b"</p>" for _ in range(6))
     + b"</article></body></html>",
     b"The bridge\n\nBy Ada Moss\n\n" + (_SENTENCE * 3 + b"\n\n") * 6,
+    # So little text that trafilatura asks justext too, which reads its stop words of 100 languages then.
+    b"<html><body><div><p>" + _SENTENCE + b"</p></div></body></html>",
 )
 
 

@@ -69,6 +69,7 @@ def parse(text: str) -> Document | None:
         tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    _empty_programs(tree)
     old_markup.mend(tree)
     blocks = tuple(visible_blocks(tree))
     return Document(
@@ -79,6 +80,16 @@ def parse(text: str) -> Document | None:
         words=count_words("\n".join(block.text for block in blocks)),
         lost=_fatal_error(parser),
     )
+
+
+def _empty_programs(tree: HtmlElement) -> None:
+    """Programs and style sheets lose their text, in place: nobody reads it, and it is most of what a page holds.
+
+    trafilatura copies the tree several times; on 97 news pages 6.4 of 7.6 million characters were of this kind.
+    """
+    for element in tree.iter("script", "style"):
+        if "json" not in (element.get("type") or "").lower():
+            element.text = None
 
 
 def _fatal_error(parser: lxml.html.HTMLParser) -> str:

@@ -1,23 +1,39 @@
 """Small, shared ways of reading and comparing text."""
 
 import re
+from functools import lru_cache
 
 # The invisible characters are zero-width space, joiners, word joiner, byte order mark and soft hyphen.
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\xad]+")
 _WORD = re.compile(r"\w+")
-_NOT_IN_KEY = re.compile(r"[\W_]+")
+# A page's lines are compared and counted by several steps in turn. So many hold the lines of most pages, and
+# what is longer than a paragraph comes once.
+_LINES = 2048
+_LONGEST = 2000
 
 
 def fold_space(text: str) -> str:
     """Invisible characters leave, white space becomes single spaces, the ends are bare."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
 def key(text: str) -> str:
     """What two copies of a line have in common: letters and digits in lower case, nothing between them."""
-    return _NOT_IN_KEY.sub("", text).casefold()
+    return _line_key(text) if len(text) <= _LONGEST else _key(text)
 
 
 def count_words(text: str) -> int:
     """The number of runs of letters and digits."""
+    return _line_words(text) if len(text) <= _LONGEST else _words(text)
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _words(text: str) -> int:
     return len(_WORD.findall(text))
+
+
+_line_key = lru_cache(_LINES)(_key)
+_line_words = lru_cache(_LINES)(_words)

@@ -103,10 +103,10 @@ def _make_views(connection: duckdb.DuckDBPyConnection, views: Migration, now: da
     try:
         for name in connection.execute(statement("load", "own_views")).fetchall():
             connection.execute(f"drop view {_quoted(name[0])}")
-        for path in files("views"):
-            text = path.read_text("utf-8")
+        texts = {path.stem: path.read_text("utf-8") for path in files("views")}
+        for text in texts.values():
             connection.execute(text)
-            _inherit_comments(connection, path.stem, text)
+        _inherit_comments(connection, texts)
         connection.execute(statement("load", "forget_views"))
         _record(connection, views, now)
     except duckdb.Error as error:
@@ -117,21 +117,20 @@ def _make_views(connection: duckdb.DuckDBPyConnection, views: Migration, now: da
     connection.commit()
 
 
-def _inherit_comments(connection: duckdb.DuckDBPyConnection, view: str, text: str) -> None:
+def _inherit_comments(connection: duckdb.DuckDBPyConnection, views: dict[str, str]) -> None:
     """A view's column without a comment gets that of the same column in the tables it says it inherits from.
 
     COMMENT ON takes no parameters; the names and comments here are those of our own migrations.
     """
-    found = _INHERITS.search(text)
-    if found is None:
-        return
-    tables = [name.strip() for name in found.group(1).split(",")]
+    found = {view: match[1].split(", ") for view, text in views.items() if (match := _INHERITS.search(text))}
     rows = connection.execute(
-        statement("load", "inherited_comments"), {"view": view, "tables": tables}
+        statement("load", "inherited_comments"), {"views": list(found), "tables": list(found.values())}
     ).fetchall()
-    for column, comment in rows:
+    orders = []
+    for view, column, comment in rows:
         quoted = comment.replace("'", "''")
-        connection.execute(f"comment on column {_quoted(view)}.{_quoted(column)} is '{quoted}'")
+        orders.append(f"comment on column {_quoted(view)}.{_quoted(column)} is '{quoted}'")
+    connection.execute(";\n".join(orders))
 
 
 def _quoted(name: str) -> str:
