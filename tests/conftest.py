@@ -1,5 +1,11 @@
 """Options that belong to the whole suite."""
 
+from hypothesis import settings
+
+# A busy machine is slow; speed is judged in the benchmarks.
+settings.register_profile("copydesk", deadline=None)
+settings.load_profile("copydesk")
+
 
 def pytest_addoption(parser):
     group = parser.getgroup("copydesk quality floors")

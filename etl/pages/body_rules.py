@@ -181,7 +181,13 @@ class Rules:
         place = self.document.order[element]
         if self.region.headline is not None and place < self.region.headline < self.region.first:
             return "before the headline"
-        if place > self.end and not line.added and count_words(line.paragraph.text) < _PROSE:
+        is_short = count_words(line.paragraph.text) < _PROSE
+        if (
+            place > self.end
+            and not line.added
+            and is_short
+            and not lexicon.is_reporting_note(line.paragraph.text)
+        ):
             return "after the article"
         return None
 

@@ -191,12 +191,12 @@ def _label_body(labels: Labels, likely: Sequence[float], first: int, last: int) 
     kept += [
         n
         for n in labels.free()
-        if n not in kept and last < n <= last + 2 and wording.reporting_note(page[n].text)
+        if n not in kept and last < n <= last + 2 and lexicon.is_reporting_note(page[n].text)
     ]
     while (
         kept
         and _kind(page[kept[-1]]) is ParagraphKind.HEADING
-        and not wording.reporting_note(page[kept[-1]].text)
+        and not lexicon.is_reporting_note(page[kept[-1]].text)
     ):
         labels.put(
             kept.pop(), BlockFate.REMOVED, "heading without text", "nothing of the article stands below it"

@@ -11,7 +11,7 @@ from trafilatura.settings import Extractor
 
 from etl.pages.document import Document
 from etl.pages.model import Paragraph, ParagraphKind
-from etl.pages.text import fold_space, key
+from etl.pages.text import fold_space, key, without_spoken
 
 # When the fast answer is good enough, the comparison with readability and jusText changes nothing for the
 # better (measured on 760 gold pages) and costs half as much again. It is not good enough when it is short,
@@ -98,7 +98,7 @@ _BLOCKS = frozenset({"head", "item", "quote", "p", "row", "list", "table", "code
 def _paragraphs(body: _Element) -> Iterator[Paragraph]:
     """The lines of trafilatura's answer with the kind of the nearest element that has one."""
     for kind, text in _runs(body):
-        folded = unicodedata.normalize("NFC", fold_space(text))
+        folded = unicodedata.normalize("NFC", without_spoken(fold_space(text)))
         if any(character.isalnum() for character in folded):
             yield Paragraph(kind_of(folded, kind), folded)
 

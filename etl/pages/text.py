@@ -10,11 +10,18 @@ _WORD = re.compile(r"\w+")
 # what is longer than a paragraph comes once.
 _LINES = 2048
 _LONGEST = 2000
+# What links say to those who hear a page, hidden from those who see it.
+_SPOKEN = re.compile(r",? ?\(?opens? (?:in )?(?:a )?new (?:tab|window)\)?", re.IGNORECASE)
 
 
 def fold_space(text: str) -> str:
     """Invisible characters leave, white space becomes single spaces, the ends are bare."""
     return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
+
+
+def without_spoken(text: str) -> str:
+    """A text without `, opens new tab` and the like, which screen readers say after a link."""
+    return _SPOKEN.sub("", text) if "new tab" in text or "new window" in text else text
 
 
 def key(text: str) -> str:

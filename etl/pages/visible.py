@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from etl.pages.text import without_spoken
+
 # Elements that begin and end a block in every browser's default style sheet (HTML standard, section 15.3),
 # and <br>, at which flattened and old pages break their paragraphs.
 _BLOCK_TAGS = frozenset(
@@ -54,7 +56,7 @@ def visible_blocks(tree: HtmlElement) -> Iterator[VisibleBlock]:
 
 
 def _flush(buffer: list[str], owner: HtmlElement) -> Iterator[VisibleBlock]:
-    text = " ".join("".join(buffer).split())
+    text = without_spoken(" ".join("".join(buffer).split()))
     buffer.clear()
     if _WORD.search(text):
         yield VisibleBlock(text, owner)

@@ -16,9 +16,7 @@ from etl.stores.configuration import SettingsSources, load
 from etl.stores.settings import Settings
 from tests.broken.prose import page
 
-_ORDINARY = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+_ORDINARY = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _WHOLE = page("fuzz", head='<meta property="og:title" content="x">').encode()
 _PIECES = st.sampled_from(
     [b"<table>", b"</p>", b"<!--", b"]]>", b"<svg>", b"<math>", b"<template>", b"<select>", b"&#x1F;", b"&#11",

@@ -95,6 +95,37 @@ def test_a_wrapper_around_half_of_the_article_is_no_box_whatever_its_name():
     assert texts(clean(html)) == list(TEXT)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Reporting by Ida Quist Writing by Tom Varn Editing by Ode Fell",
+        "(Additional reporting by Ida Quist; Editing by Ode Fell)",
+        "Ida Quist contributed to this report.",
+    ],
+)
+def test_who_helped_to_report_stays_wherever_it_stands(note):
+    elsewhere = f"<div class='sign-off'><p>{note}</p></div>"
+    assert texts(clean(page(f"<p>{note}</p>"))) == [*TEXT, note]
+    assert texts(clean(page(after=elsewhere)))[-1] == note
+
+
+def test_what_a_link_says_to_screen_readers_is_no_text():
+    spoken = f'<p>{TEXT[0]} See <a href="/quay">the quay<span class="hidden">, opens new tab</span></a>.</p>'
+    assert texts(clean(page(spoken)))[-1] == f"{TEXT[0]} See the quay."
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "KBAY is a nonprofit newsroom. If you value this reporting, please consider a gift.",
+        "Our work is paid for by listeners like you.",
+    ],
+)
+def test_a_line_that_asks_for_gifts_leaves_the_body(appeal):
+    body = clean(page(f"<p>{appeal}</p>"))
+    assert texts(body) == list(TEXT)
+
+
 def test_a_lead_beside_the_body_is_recovered():
     lead = "Commuters will have to take the ferry for half a year while two pillars are rebuilt."
     body = clean(page(before=f"<p class='article-standfirst'>{lead}</p>"))

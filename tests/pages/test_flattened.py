@@ -329,7 +329,16 @@ def test_the_extraction_step_keeps_every_line_that_was_labelled_as_text():
     assert [p.text for p in loaded(station_page()).article.paragraphs] == kept
 
 
-@settings(max_examples=60, deadline=None)
+def test_a_licence_button_behind_a_credit_is_no_part_of_the_caption():
+    shown = (
+        "Dockworkers stack sandbags in Port Isolde. REUTERS/Ada Quill/File Photo Purchase Licensing Rights"
+    )
+    text = "\n\n".join(["Harbor wall closes", f"{shown}, opens new tab", *BODY])
+    (caption,) = flattened.label(text).captions
+    assert (caption.text, caption.photographer) == ("Dockworkers stack sandbags in Port Isolde.", "Ada Quill")
+
+
+@settings(max_examples=60)
 @given(
     st.lists(
         st.one_of(

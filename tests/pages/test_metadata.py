@@ -367,7 +367,7 @@ def test_structured_data_in_comment_marks_is_read():
         max_size=12,
     )
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_markup_makes_the_reader_raise(parts):
     parsed = document.parse("<html>" + "".join(parts))
     if parsed is not None:

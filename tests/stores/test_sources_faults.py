@@ -469,7 +469,7 @@ def test_a_zstd_file_without_the_dictionary_it_needs_is_damaged_and_not_a_page(t
         assert (result.pages, len(result.damaged)) == ([], 1)
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(
     content=st.one_of(st.binary(max_size=300), _mutated()),
     name=st.sampled_from(["a", "a.html", "a.jsonl", "a.gz"]),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from etl.pages import credits as credit_lines
+from etl.pages.caption_text import trimmed
 from etl.pages.credit_names import could_be_name
 from etl.pages.flat import wording
 from etl.pages.flat.features import ends_sentence, is_captioned
@@ -35,7 +36,7 @@ _LONGEST_PAIR = 200
 """Words of a caption given twice, which may carry an agency's notice; longer lines are not compared."""
 _ADJACENT = 8
 """Words from which a line given twice in a row, without a credit, is a caption and not a heading."""
-_TOGGLE = re.compile(r"(?P<text>.*\S)\s+hide caption", re.IGNORECASE)
+_TOGGLE = re.compile(r".*\S\s+hide caption", re.IGNORECASE)
 _SLASH = re.compile(r"[/|]+")
 
 
@@ -170,7 +171,7 @@ def _with_their_credit(labels: Labels) -> Iterator[tuple[int, Caption]]:
     for n in labels.free():
         line = labels.lines[n]
         toggle = _TOGGLE.fullmatch(line.text)
-        text, credit = credit_lines.split(toggle["text"] if toggle else line.text)
+        text, credit = credit_lines.split(trimmed(line.text))
         if not (toggle or credit) or not text or line.words > _LONGEST_CAPTION:
             continue
         labels.put(

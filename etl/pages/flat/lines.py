@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from etl.pages.text import fold_space, key
+from etl.pages.text import fold_space, key, without_spoken
 
 # Bullets as flatteners write them: Resiliparse `•`, Markdown `-`, `*` and `+`, others `·`, `▪`.
 _BULLET = re.compile(r"(?:[•·▪◦‣●]|[-*+](?=\s))\s*")
@@ -32,8 +32,6 @@ _MARKER = re.compile(
     r"(?<=\d:\d\d [AP]M [A-Z]DT)\s+"
     r"|(?<=\d:\d\d [AP]M [A-Z]ST)\s+|(?<=\d:\d\d)\s+(?!\d|[AaPp]\.?[Mm]|[A-Z]{2,4}\b)"
 )
-# What links say to those who hear a page.
-_SPOKEN = re.compile(r",? ?\(?opens? (?:in )?(?:a )?new (?:tab|window)\)?", re.IGNORECASE)
 _ABBREVIATED = 12
 """Characters that hold the longest abbreviation before a full stop."""
 _LONG_LINE = 1000
@@ -106,7 +104,7 @@ def _line(raw: str, folded: str, *, gap: bool) -> Line:
     quote = None if bullet or heading else _QUOTE.match(rest)
     mark = heading or quote
     text = rest[mark.end() :] if mark else rest
-    text = _SPOKEN.sub("", _MARKDOWN_LINK.sub(r"\1", text))
+    text = without_spoken(_MARKDOWN_LINK.sub(r"\1", text))
     emphasis = _EMPHASIS.match(text)
     text = fold_space(emphasis["inner"] if emphasis else text) or folded
     return Line(

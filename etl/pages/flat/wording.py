@@ -83,11 +83,6 @@ _COMMENTS = re.compile(
     r"reader comments?",
     re.IGNORECASE,
 )
-_REPORTING_NOTE = re.compile(
-    r"[(\[]?(?:[Aa]dditional |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and (?:writing|"
-    r"editing|reporting))? by [A-Z].*|"
-    r".{3,80} contributed to this (?:report|story|article)\.?.{0,40}",
-)
 _ABOUT_THE_AUTHOR = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|has (?:been|covered|worked|written|reported)|covers?|writes?|"
     r"reports?|joined|serves)\b"
@@ -142,8 +137,3 @@ def begins_comments(text: str) -> bool:
 def about_the_author(text: str) -> bool:
     """Whether a line introduces its writer: a name, what they are, and for whom."""
     return bool(_ABOUT_THE_AUTHOR.fullmatch(text))
-
-
-def reporting_note(text: str) -> bool:
-    """Whether a line says who helped to report: agencies' last line, which belongs to the text."""
-    return bool(_REPORTING_NOTE.fullmatch(text))
