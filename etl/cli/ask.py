@@ -1,7 +1,9 @@
 """Commands that read the published warehouse: `sql`, `export`, `explain`, `check`, `review`."""
 
 import sys
+from collections import Counter
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -109,18 +111,22 @@ def explain(
     if json:
         output.value(_explanation(found))
         return
-    outcome = _explanation(found)["outcome"]
+    told = _explanation(found)
     output.text(f"page {found.page.key[:12]}  {found.page.url or found.page.origin.path}")
-    output.text(f"outcome: {outcome}" + ("" if found.is_current else "  (stored by another recipe)"))
-    output.rows(
-        Rows(
-            ("fate", "reason", "detail", "text"),
-            [(b.fate.value, b.reason, b.detail, b.text) for b in found.blocks],
-        ),
-        Format.TABLE,
+    reason = ": ".join(filter(None, (told["reason"], told["detail"])))
+    output.text(
+        f"outcome: {told['outcome']}"
+        + (f" ({reason})" if reason else "")
+        + ("" if found.is_current else "; the warehouse holds it as another recipe made it")
     )
-    for other in found.elsewhere:
-        output.text(f"{other.what}: {other.text}: {other.places}")
+    fates = Counter(block.fate.value for block in found.blocks)
+    output.text(f"blocks: {len(found.blocks)}" + "".join(f", {n} {fate}" for fate, n in fates.most_common()))
+    columns = ("fate", "reason", "detail", "text")
+    output.rows(Rows(columns, [[block[name] for name in columns] for block in told["blocks"]]), Format.TABLE)
+    if told["elsewhere"]:
+        output.text()
+        output.text("elsewhere")
+        output.rows(Rows.of(told["elsewhere"]), Format.TABLE)
 
 
 def check(context: typer.Context, *, json: Json = False) -> None:
@@ -210,5 +216,5 @@ def _explanation(found: "Explanation") -> dict[str, Any]:
         "blocks": [
             {"fate": b.fate, "reason": b.reason, "detail": b.detail, "text": b.text} for b in found.blocks
         ],
-        "elsewhere": [{"what": e.what, "text": e.text, "places": e.places} for e in found.elsewhere],
+        "elsewhere": [asdict(other) for other in found.elsewhere],
     }

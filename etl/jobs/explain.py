@@ -1,8 +1,6 @@
 """One page: what became of each of its blocks and why, and what else the warehouse knows of it."""
 
-import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -10,9 +8,9 @@ import duckdb
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.pages import blocks
-from etl.pages.model import Block, FetchedSource, Origin, Outcome, RawPage
-from etl.pages.urls import canonical, host, page_key
-from etl.stores import raw, stations
+from etl.pages.model import Block, Outcome, RawPage
+from etl.pages.urls import canonical, host
+from etl.stores import raw, sources, stations
 from etl.stores.recipe import recipe_of
 from etl.stores.statements import statement
 from etl.stores.warehouse import open_published
@@ -20,17 +18,23 @@ from etl.stores.warehouse import open_published
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Where else a caption or the story of the page stands.
+    """Another page with a caption or the story of this one.
 
     Args:
         what: `caption` or `story`.
         text: The caption, or the story's headline.
-        places: Pages or stations, in words.
+        spread: How far it is spread, or how the other page stands to the story, in words.
+        page_key: The other page.
+        station: Its station.
+        url: Its URL, else its key.
     """
 
     what: str
     text: str
-    places: str
+    spread: str
+    page_key: str
+    station: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +91,36 @@ def chrome_of(connection: duckdb.DuckDBPyConnection, key: str) -> dict[str, str]
 
 
 def _explain_file(context: Context, path: Path) -> Explanation:
-    body = path.read_bytes()
-    digest = hashlib.sha256(body).hexdigest()
-    moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    key = page_key(None, moment, FetchedSource.FILE_TIME, digest)
-    origin = Origin(str(path), length=len(body), sha256=digest)
-    page = RawPage(key, None, None, moment, FetchedSource.FILE_TIME, body, None, origin)
-    profile = stations.load(context.home.stations).profile_for()
+    page = _only_page(context, path)
+    profile = stations.load(context.home.stations).profile_for(host=host(page.url), station=page.station)
     outcome, parts = blocks.explain(page, profile)
     return Explanation(page, outcome, parts)
+
+
+def _only_page(context: Context, path: Path) -> RawPage:
+    """The page of a file, read as `run` reads it: with its date, address and encoding."""
+    pages = []
+    settings = context.settings
+    options = sources.SourceOptions(
+        fields=settings.inputs.fields,
+        max_page_bytes=settings.page.max_bytes,
+        max_ratio=settings.inputs.max_ratio,
+    )
+    for item in sources.read([path], options):
+        if isinstance(item, sources.DamagedRecord):
+            raise UsageError(
+                f"{path} cannot be read: {item.fault.value}, {item.detail}", hint=f"copydesk extract {path}"
+            )
+        if isinstance(item, RawPage):
+            pages.append(item)
+        if len(pages) > 1:
+            raise UsageError(
+                f"there are several pages in {path}",
+                hint=f"run it, then name one by its URL or key: copydesk run {path}",
+            )
+    if not pages:
+        raise UsageError(f"there is no page in {path}", hint=f"copydesk extract {path}")
+    return pages[0]
 
 
 def _find(connection: duckdb.DuckDBPyConnection, target: str) -> tuple[str, str, str, str]:
@@ -123,17 +148,17 @@ def _is_key(target: str) -> bool:
 
 def _elsewhere(connection: duckdb.DuckDBPyConnection, key: str) -> tuple[Elsewhere, ...]:
     found = []
-    for _, text, pages, station_count, first, last in connection.execute(
+    for text, pages, station_count, first, last, other, station, url in connection.execute(
         statement("review", "page_captions"), {"page_key": key}
     ).fetchall():
-        if pages > 1:
-            span = f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
-            found.append(Elsewhere("caption", text, f"{pages} pages of {station_count} stations, {span}"))
+        spread = f"pages {pages}, stations {station_count}, {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+        found.append(Elsewhere("caption", text, spread, other, station, url))
     rows = connection.execute(statement("review", "page_story"), {"page_key": key}).fetchall()
     for headline, other, station, url, own_share, is_first in rows:
-        own = f", {own_share:.0%} its own" if own_share is not None else ""
-        first_mark = ", first" if is_first else ""
-        found.append(
-            Elsewhere("story", headline or "", f"{station or '?'}{first_mark}{own}: {url or other[:12]}")
-        )
+        parts = [
+            "first to carry it" if is_first else "",
+            f"{own_share:.0%} text of its own" if own_share is not None else "",
+        ]
+        spread = ", ".join(filter(None, parts))
+        found.append(Elsewhere("story", headline or "", spread, other, station or "?", url or other))
     return tuple(found)

@@ -6,10 +6,19 @@ with what a run stored under the same recipe.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 
 from lxml.html import HtmlElement
 
-from etl.pages import charset, document, flattened, metadata
+from etl.pages import charset, dates, document, flattened, metadata
+from etl.pages.block_words import (
+    BOILERPLATE,
+    PICTURE_TEXT,
+    WAYS_AROUND,
+    element_reason,
+    rejection_words,
+    rule_detail,
+)
 from etl.pages.boilerplate_reasons import discarded_elements, discarded_tags
 from etl.pages.model import (
     Block,
@@ -32,6 +41,11 @@ Fate = tuple[BlockFate, str, str]
 
 _SURE_LENGTH = 12
 """Folded characters from which on a block that stands inside a kept paragraph is taken to be part of it."""
+_ZONES = timedelta(hours=26)
+"""How far two readings of one date may lie apart when their zones are not told."""
+_ALSO_IN_MENUS = frozenset({"section", "tag of the article"})
+_SURE_ANYWHERE = 60
+"""The same where the block stands in a menu or box that is left out: names in menus come in the text, too."""
 
 
 def explain(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> tuple[Outcome, tuple[Block, ...]]:
@@ -49,7 +63,7 @@ def explain(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> tuple[O
         return outcome, tuple(_rejected(block.text, outcome) for block in parsed.blocks)
     facts = metadata.read(parsed, url=page.url, fetched_at=page.latest_date, profile=profile)
     lines = _Lines(outcome, facts)
-    context = _Context(parsed.tree, profile.on(page.fetched_at.date()))
+    context = _Context(parsed.tree, profile.on(page.fetched_at.date()), facts)
     return outcome, tuple(_judge(block, lines, context) for block in parsed.blocks)
 
 
@@ -78,28 +92,52 @@ class _Lines:
         self.kept_text = "\n".join(self.kinds)
         self.removed = {fold(line.text): line.rule for line in outcome.removed}
         self.captions = dict(_caption_lines(outcome.captions))
+        self.makers = {
+            fold(name)
+            for caption in outcome.captions
+            for name in (caption.photographer, caption.agency, caption.provider)
+            if name
+        }
         self.facts = dict(_fact_lines(facts))
 
-    def fate(self, key: str) -> Fate | None:
-        """What the outcome says about a line; None when it says nothing."""
+    def fate(self, key: str, outside: Fate | None = None) -> Fate | None:
+        """What the outcome says about a line; None when it says nothing.
+
+        Args:
+            key: The folded line.
+            outside: Why the line is left out by its place on the page, if it is.
+        """
         if self.kept[key] > 0:
             self.kept[key] -= 1
             return BlockFate.KEPT, self.kinds[key], ""
+        if found := self._apart(key, outside):
+            return found
+        if key in self.removed:
+            return BlockFate.REMOVED, self.removed[key], rule_detail(self.removed[key])
+        if key in self.kinds and not outside:
+            return BlockFate.REMOVED, "repeat", rule_detail("repeat")
+        return self._part(key, outside) if len(key) >= _SURE_LENGTH else None
+
+    def _apart(self, key: str, outside: Fate | None) -> Fate | None:
+        """What is kept apart from the body: captions, credits and facts about the article."""
         if key in self.captions:
             return BlockFate.CAPTION, self.captions[key], ""
-        if key in self.facts:
-            return BlockFate.METADATA, self.facts[key], ""
-        if key in self.removed:
-            return BlockFate.REMOVED, self.removed[key], "stood in the extracted text"
-        if key in self.kinds:
-            return BlockFate.REMOVED, "repeated block", "stands in the body once"
-        return self._part(key)
-
-    def _part(self, key: str) -> Fate | None:
-        if len(key) < _SURE_LENGTH:
+        place = outside[1] if outside else ""
+        if place == PICTURE_TEXT and key in self.makers:
+            return BlockFate.CAPTION, "credit", ""
+        reason = self.facts.get(key)
+        if reason is None or (reason in _ALSO_IN_MENUS and place in WAYS_AROUND):
             return None
-        if key in self.kept_text or any(len(k) >= _SURE_LENGTH and k in key for k in self.kinds):
+        return BlockFate.METADATA, reason, ""
+
+    def _part(self, key: str, outside: Fate | None) -> Fate | None:
+        is_short = len(key) < _SURE_ANYWHERE
+        if not (outside and is_short) and (
+            key in self.kept_text or any(len(k) >= _SURE_LENGTH and k in key for k in self.kinds)
+        ):
             return BlockFate.KEPT, "part of a paragraph", ""
+        if outside and is_short and outside[1] != PICTURE_TEXT:
+            return None
         for line, reason in sorted(self.captions.items(), key=lambda item: -len(item[0])):
             if key in line or (len(line) >= _SURE_LENGTH and line in key):
                 return BlockFate.CAPTION, reason, ""
@@ -124,6 +162,9 @@ def _fact_lines(facts: Metadata) -> Iterator[tuple[str, str]]:
         (facts.byline, "byline"),
         (facts.headline.value if facts.headline else None, "headline"),
     )
+    together = fold("".join(facts.tags))
+    if together:
+        yield from ((together, "tags of the article"), (f"tags{together}", "tags of the article"))
     for tag in facts.tags:
         yield fold(tag), "tag of the article"
     for author in facts.authors:
@@ -136,23 +177,39 @@ def _fact_lines(facts: Metadata) -> Iterator[tuple[str, str]]:
 class _Context:
     """What the tree says about a block that the outcome does not mention."""
 
-    def __init__(self, tree: HtmlElement, profile: StationProfile) -> None:
+    def __init__(self, tree: HtmlElement, profile: StationProfile, facts: Metadata) -> None:
         self.tags = discarded_tags()
         self.patterns = discarded_elements(tree)
         self.by_profile = set(select(tree, profile.remove))
+        self.dates = [dated.value for dated in (facts.published, facts.updated) if dated]
 
-    def fate(self, element: HtmlElement) -> Fate:
-        """The nearest cause among the block's element and its ancestors."""
+    def left_out(self, element: HtmlElement) -> Fate | None:
+        """Why a block is left out by its place: the nearest cause among its element and what is around it."""
         for ancestor in (element, *element.iterancestors()):
             if ancestor in self.by_profile:
-                return BlockFate.REMOVED, "station profile", _name(ancestor)
+                return BlockFate.REMOVED, "station profile", f"its settings remove {_name(ancestor)}"
             if ancestor.tag == "time":
                 return BlockFate.METADATA, "date line", _name(ancestor)
             if ancestor.tag in self.tags:
-                return BlockFate.REMOVED, "tag", f"<{ancestor.tag}>"
+                return BlockFate.REMOVED, element_reason(ancestor.tag), f"inside <{ancestor.tag}>"
             if ancestor in self.patterns:
-                return BlockFate.REMOVED, self.patterns[ancestor], _name(ancestor)
-        return BlockFate.REMOVED, "not in the main content", _name(element)
+                return BlockFate.REMOVED, self.patterns[ancestor], f"in {_name(ancestor)}"
+        return None
+
+    def date_line(self, text: str, outside: Fate | None) -> Fate | None:
+        """Whether a line is the article's own date in words; other stories' dates stand in other boxes."""
+        if outside and outside[1] != BOILERPLATE:
+            return None
+        said = [dated.value for dated in dates.read_line(text) if dated]
+        if any(abs(one - other) <= _ZONES for one in said for other in self.dates):
+            return BlockFate.METADATA, "date line", ""
+        return None
+
+
+def _named(element: HtmlElement) -> HtmlElement:
+    """The nearest element around that its page gives a name."""
+    chain = (element, *element.iterancestors())
+    return next((around for around in chain if around.get("id") or around.get("class")), element)
 
 
 def _name(element: HtmlElement) -> str:
@@ -163,12 +220,20 @@ def _name(element: HtmlElement) -> str:
 
 
 def _judge(block: VisibleBlock, lines: _Lines, context: _Context) -> Block:
-    fate, reason, detail = lines.fate(fold(block.text)) or context.fate(block.element)
+    outside = context.left_out(block.element)
+    fate, reason, detail = (
+        lines.fate(fold(block.text), outside)
+        or context.date_line(block.text, outside)
+        or outside
+        or (BlockFate.REMOVED, "not in the main content", f"in {_name(_named(block.element))}")
+    )
     return Block(block.text, fate, reason, detail)
 
 
 def _rejected(text: str, outcome: Rejected) -> Block:
-    return Block(text, BlockFate.REMOVED, f"page rejected: {outcome.reason.value}", outcome.detail)
+    words = rejection_words(outcome.reason.value)
+    detail = f"{words}: {outcome.detail}" if outcome.detail else words
+    return Block(text, BlockFate.REMOVED, f"page rejected: {outcome.reason.value}", detail)
 
 
 def _settle(blocks: Iterable[Block], outcome: Loaded | Rejected) -> Iterator[Block]:
@@ -183,5 +248,9 @@ def _settle(blocks: Iterable[Block], outcome: Loaded | Rejected) -> Iterator[Blo
         if block.fate is not BlockFate.KEPT:
             yield block
             continue
-        fate = lines.fate(fold(block.text)) or (BlockFate.REMOVED, "not in the main content", "")
+        fate = lines.fate(fold(block.text)) or (
+            BlockFate.REMOVED,
+            "not in the main content",
+            "apart from the text",
+        )
         yield block if fate[0] is BlockFate.KEPT else Block(block.text, *fate)

@@ -11,12 +11,14 @@ import trafilatura.xpaths
 from lxml import etree
 from lxml.html import HtmlElement
 
-_PATTERN_GROUPS = (
-    ("boilerplate pattern", "OVERALL_DISCARD_XPATH"),
-    ("teaser pattern", "TEASER_DISCARD_XPATH"),
-    ("image text pattern", "DISCARD_IMAGE_ELEMENTS"),
-    ("reader comments pattern", "REMOVE_COMMENTS_XPATH"),
-    ("appended article pattern", "RAW_TREE_PRUNE_XPATH"),
+from etl.pages.block_words import BOILERPLATE, PICTURE_TEXT
+
+PATTERN_GROUPS = (
+    (BOILERPLATE, "OVERALL_DISCARD_XPATH"),
+    ("teaser of another story", "TEASER_DISCARD_XPATH"),
+    (PICTURE_TEXT, "DISCARD_IMAGE_ELEMENTS"),
+    ("reader comments", "REMOVE_COMMENTS_XPATH"),
+    ("another article", "RAW_TREE_PRUNE_XPATH"),
 )
 
 
@@ -28,7 +30,7 @@ def discarded_tags() -> frozenset[str]:
 def discarded_elements(tree: HtmlElement) -> dict[HtmlElement, str]:
     """Every element that one of trafilatura's discard patterns matches, with the name of its group."""
     found: dict[HtmlElement, str] = {}
-    for name, constant in _PATTERN_GROUPS:
+    for name, constant in PATTERN_GROUPS:
         for pattern in _patterns(constant):
             for element in _matches(pattern, tree):
                 found.setdefault(element, name)

@@ -159,7 +159,12 @@ def _label_headline(labels: Labels, title: int, first: int) -> None:
         if page[n].key == page[title].key:
             labels.put(n, BlockFate.METADATA, "headline", "the same again")
         elif n < title:
-            labels.put(n, BlockFate.REMOVED, wording.chrome(page[n].text) or "above the headline")
+            labels.put(
+                n,
+                BlockFate.REMOVED,
+                wording.chrome(page[n].text) or "above the headline",
+                "the article begins below",
+            )
         elif n < first and wording.appeal(page[n].text):
             labels.put(n, BlockFate.REMOVED, "appeal for support", "between headline and text")
 

@@ -390,8 +390,8 @@ class Block:
     """One visible block of the page, in page order, and why it was kept or removed.
 
     Args:
-        reason: A short word for grouping (`headline`, `tag`, `boilerplate pattern`, `promo`, `chrome line`, …).
-        detail: The particular evidence, for people (`<nav>`, `div.sidebar-bottom`, `seen on 31 of 40 pages`).
+        reason: A short word for grouping (`headline`, `menu`, `boilerplate box`, `station chrome line`, …).
+        detail: The particular evidence, for people (`inside <nav>`, `in div.sidebar-bottom`, `on 31 of 40 pages`).
     """
 
     text: str

@@ -43,11 +43,11 @@ def reasons(blocks: tuple[Block, ...]) -> dict[str, tuple[str, str]]:
 def test_each_block_says_what_became_of_it():
     _, blocks = explain(page())
     said = reasons(blocks)
-    assert said["Home"] == ("removed", "tag")
-    assert said["Weather today"] == ("removed", "boilerplate pattern")
+    assert said["Home"] == ("removed", "menu")
+    assert said["Weather today"] == ("removed", "boilerplate box")
     assert said["A wall that nobody owns"] == ("metadata", "headline")
     assert said[PROSE[0]] == ("kept", "paragraph")
-    assert said["12 Tower Road"] == ("removed", "tag")
+    assert said["12 Tower Road"] == ("removed", "page footer")
 
 
 def test_what_a_station_profile_removes_names_the_profile():

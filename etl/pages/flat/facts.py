@@ -110,7 +110,7 @@ def tags(labels: Labels) -> tuple[str, ...]:
     prose = [n for n in range(len(lines)) if is_prose(lines[n])]
     behind = prose[int(len(prose) * _BEHIND)] if prose else len(lines)
     start = next((n for n in range(behind, len(lines)) if _TAGS.fullmatch(lines[n].text)), None)
-    if start is None or not labels.put(start, BlockFate.REMOVED, "label of the tags"):
+    if start is None or not labels.put(start, BlockFate.REMOVED, "label of the tags", "the tags follow"):
         return ()
     stop = start + 1
     while (
