@@ -40,14 +40,14 @@ def sql(  # noqa: PLR0913 - one parameter an option is how Typer works
     name: Annotated[str | None, typer.Option(help="A saved query; --list names them.")] = None,
     param: Parameters = None,
     list_saved: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,
-    style: Style = Format.TABLE,
+    style: Style = None,
     json: Json = False,
     target: Output = None,
 ) -> None:
     """Ask the published warehouse in SQL. It can only read: no writes, no files, no settings."""
     from etl.jobs import query as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
-    style = Format.JSON if json else style
+    style = Format.JSON if json else style or _format_of(target)
     if list_saved:
         saved = [
             (found.name, found.title, ", ".join(p.name for p in found.parameters))
@@ -167,6 +167,13 @@ def review(  # noqa: PLR0913 - as above
     with output.atomic_file(target) as part:
         part.write_text(page, "utf-8")
     console.say(f"review of {span} in {target}")
+
+
+def _format_of(target: Path | None) -> Format:
+    """The format that a file's ending names; a table on stdout and where the ending names none."""
+    ending = target.suffix.lower().removeprefix(".") if target else ""
+    known = {style.value: style for style in Format} | {"md": Format.MARKDOWN}
+    return known.get(ending, Format.TABLE)
 
 
 def _question(

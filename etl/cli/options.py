@@ -8,7 +8,15 @@ import typer
 from etl.cli.output import Format
 
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
-Style = Annotated[Format, typer.Option("--format", help="How rows are written.", case_sensitive=False)]
+Style = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help="How rows are written; else by the ending of --output.",
+        case_sensitive=False,
+        show_default="table",
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to this file, whole or not at all.", dir_okay=False),

@@ -1,5 +1,6 @@
 """Read-only SQL on the published snapshot. Read-only by construction: the connection can do nothing else."""
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -148,9 +149,12 @@ def saved_query(name: str) -> SavedQuery:
     """
     queries = {item.name: item for item in saved_queries()}
     if name not in queries:
+        near = difflib.get_close_matches(name, queries, 1)
         raise QueryError(
             f"there is no saved query {name!r}; there are: {', '.join(queries)}",
-            hint="to see what they answer: copydesk sql --list",
+            hint=f"did you mean: copydesk sql --name {near[0]}"
+            if near
+            else "to see what they answer: copydesk sql --list",
         )
     return queries[name]
 
@@ -173,11 +177,14 @@ def bind(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def wrong(error: duckdb.Error) -> QueryError:
-    """DuckDB's complaint as ours."""
-    return QueryError(
-        f"the query cannot be answered: {error}",
-        hint="to see what tables and columns there are: copydesk sql 'describe'",
-    )
+    """DuckDB's complaint as ours; it names the nearest table or column itself."""
+    if isinstance(error, duckdb.BinderException):
+        hint = "to see a table's columns: copydesk sql 'describe articles'"
+    elif isinstance(error, duckdb.PermissionException):
+        hint = "files cannot be read from here; pages are loaded with: copydesk run PATH"
+    else:
+        hint = "to see what tables there are: copydesk sql 'show tables'"
+    return QueryError(f"the query cannot be answered: {error}", hint=hint)
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:

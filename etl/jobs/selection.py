@@ -1,5 +1,6 @@
 """Which stored pages a reprocessing takes: one function for the dry run and for the real thing."""
 
+import difflib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -92,10 +93,12 @@ def select(connection: duckdb.DuckDBPyConnection, query: Query, zone: str, stati
         stations: Today's profiles, for telling stale rows.
 
     Raises:
-        UsageError: The interval is empty.
+        UsageError: The interval is empty, or there is no page of such a station at all.
     """
     start, end = interval(query, zone)
     rows = _rows(connection, query, start, end)
+    if query.station and not rows:
+        _refuse_stranger(connection, query.station)
     files: dict[str, list[str]] = {}
     outcomes: Counter[str] = Counter()
     names: Counter[str] = Counter()
@@ -126,6 +129,17 @@ def interval(query: Query, zone: str) -> tuple[datetime | None, datetime | None]
     start = datetime.combine(query.since, time(), place) if query.since else None
     end = datetime.combine(query.until + timedelta(days=1), time(), place) if query.until else None
     return start, end
+
+
+def _refuse_stranger(connection: duckdb.DuckDBPyConnection, station: str) -> None:
+    names = [row[0] for row in connection.execute(statement("load", "station_names")).fetchall()]
+    if station.lower() in (name.lower() for name in names):
+        return
+    near = difflib.get_close_matches(station.upper(), names, 3, 0.5)
+    raise UsageError(
+        f"there is no page of station {station!r}" + (f"; near it: {', '.join(near)}" if near else ""),
+        hint="to see the stations: copydesk sql 'from stations'",
+    )
 
 
 def _rows(

@@ -50,6 +50,29 @@ def test_every_format_holds_the_same_rows(demo):
 
 
 @pytest.mark.parametrize(
+    ("ending", "beginning"),
+    [("csv", b"n\n1\n"), ("json", b"[\n"), ("jsonl", b'{"n": 1}'), ("md", b"| n |"), ("parquet", b"PAR1")],
+)
+def test_the_ending_of_the_output_file_names_the_format(demo, ending, beginning):
+    assert demo("sql", "select 1 as n", "-o", f"rows.{ending}").returncode == ExitCode.DONE
+    assert (demo.home / f"rows.{ending}").read_bytes().startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("question", "helps"),
+    [
+        (("select headlin from articles",), ['"headline"', "copydesk sql 'describe articles'"]),
+        (("from article",), ['Did you mean "articles"', "copydesk sql 'show tables'"]),
+        (("from read_csv('a.csv')",), ["copydesk run PATH"]),
+        (("--name", "own_reportin"), ["copydesk sql --name own_reporting"]),
+    ],
+)
+def test_a_wrong_name_in_a_question_is_answered_with_the_right_one(demo, question, helps):
+    told = demo("sql", *question).stderr
+    assert [word for word in helps if word not in told] == []
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ("sql", "drop table articles"),
@@ -62,6 +85,7 @@ def test_every_format_holds_the_same_rows(demo):
         ("export", "no_such_table", "-o", "x.csv"),
         ("export", "articles", "-o", "x.docx"),
         ("explain", "https://nowhere.example/absent"),
+        ("reprocess", "--station", "NOWHERE", "--dry-run"),
         ("reprocess", "--since", "2026-11-09", "--until", "2026-11-01"),
         ("run", "no-such-folder"),
         ("run",),

@@ -35,6 +35,12 @@ def test_days_are_whole_and_both_ends_count(context, pages, inline, query, pages
     assert reprocess(context, query, engine=inline.engine).pages == pages_selected
 
 
+def test_a_station_without_any_page_is_a_mistake_and_not_an_empty_selection(context, pages, inline):
+    run(context, [pages], inline)
+    with pytest.raises(UsageError, match="no page of station 'WXYY'"):
+        preview(context, Query(station="WXYY"))
+
+
 def test_pages_without_a_publish_date_are_counted_when_the_interval_is_about_it(context, pages, inline):
     run(context, [pages], inline)
     found = preview(context, Query(since=date(2026, 1, 1), by=By.PUBLISHED))
