@@ -1,8 +1,9 @@
 """The review page: numbers of a run or interval, and pages to look at, worst first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 import duckdb
@@ -12,10 +13,11 @@ from etl.jobs.context import Context
 from etl.jobs.explain import chrome_of
 from etl.jobs.selection import Query, interval
 from etl.pages import blocks
-from etl.pages.model import Article, Dated, Loaded, Outcome, Paragraph, RawPage
+from etl.pages.block_words import rejection_words
+from etl.pages.model import Article, Dated, Loaded, Outcome, Paragraph, Precision, RawPage
 from etl.pages.urls import host
 from etl.report.charts import Bar
-from etl.report.model import Card, Review, Spread, StationLine
+from etl.report.model import Card, Review, Spread, StationChrome, StationLine
 from etl.stores import raw, stations
 from etl.stores.statements import statement
 from etl.stores.warehouse import open_published
@@ -57,21 +59,20 @@ def review(context: Context, request: ReviewRequest) -> Review:
                 "there is no page in this review", hint="see which runs and days there are: copydesk runs"
             )
         sizes = _rows(connection, "body_sizes")
+        days = _rows(connection, "days", zone=context.settings.zone)
         return Review(
             scope=_scope(context, request, (start, end)),
             funnel=(Bar("in", sum(n for _, n in funnel)), *(Bar(name, n, name) for name, n in funnel)),
-            stations=_stations(connection, context.settings.zone),
+            window=_window(days),
+            stations=_stations(connection, days),
             body_shares=tuple(share for share, _ in sizes),
             body_words=tuple(float(words) for _, words in sizes),
             captions=tuple(
-                Spread(text, pages, f"{count} stations", credits_ or "")
-                for text, pages, count, credits_ in _rows(connection, "repeated_captions")
+                Spread(text, pages, _spread(where, first, last), credits_ or "")
+                for text, pages, where, first, last, credits_ in _rows(connection, "repeated_captions")
             ),
             stories=tuple(_stories(connection)),
-            chrome=tuple(
-                Spread(text, pages, station, f"{rule}, of {of} pages")
-                for text, pages, of, station, rule in _rows(connection, "chrome")
-            ),
+            chrome=tuple(_chrome(connection)),
             rejected=_reasons(connection, "rejected"),
             quarantined=_reasons(connection, "quarantined"),
             cards=_cards(connection, context, request),
@@ -97,42 +98,77 @@ def _scope(context: Context, request: ReviewRequest, span: tuple[datetime | None
     return ", ".join([*parts, f"{request.sample} pages sampled with seed {request.seed}"])
 
 
-def _stations(connection: duckdb.DuckDBPyConnection, zone: str) -> tuple[StationLine, ...]:
-    days: dict[str, list[float | None]] = {}
-    for station, _, loaded in _rows(connection, "days", zone=zone):
-        days.setdefault(station, []).append(loaded)
-    return tuple(
-        StationLine(
-            station=station,
-            pages=pages,
-            loaded=loaded,
-            body_share=share,
-            captions_per_page=float(captions),
-            missing=_missing(days.get(station, ())),
-            days=tuple(days.get(station, ())),  # a station whose pages tell no date has none
+def _window(days: Sequence[tuple[Any, ...]]) -> str:
+    return f"{days[0][1]:%Y-%m-%d} to {days[-1][1]:%Y-%m-%d}" if days else ""
+
+
+def _stations(
+    connection: duckdb.DuckDBPyConnection, days: Sequence[tuple[Any, ...]]
+) -> tuple[StationLine, ...]:
+    by_station: dict[str, list[tuple[float | None, bool]]] = {}
+    for station, _, loaded, not_yet in days:
+        by_station.setdefault(station, []).append((loaded, not_yet))
+    lines = []
+    for station, pages, loaded, share, captions in _rows(connection, "stations"):
+        own = by_station.get(station, [])
+        lines.append(
+            StationLine(
+                station=station,
+                pages=pages,
+                loaded=loaded,
+                body_share=share,
+                captions_per_page=float(captions),
+                days=tuple(count for count, _ in own),
+                not_yet=sum(not_yet for _, not_yet in own),
+            )
         )
-        for station, pages, loaded, share, captions in _rows(connection, "stations")
-    )
+    return tuple(lines)
 
 
-def _missing(days: Sequence[float | None]) -> int:
-    """Days without any page since the station's first day in the window."""
-    first = next((i for i, loaded in enumerate(days) if loaded is not None), len(days))
-    return sum(loaded is None for loaded in days[first:])
+_NAMED = 6
+"""Stations of a spread that are named; the others are counted."""
+
+
+def _spread(where: Sequence[str], first: datetime | None, last: datetime | None) -> str:
+    """Stations and days in words: `2 stations (KVLO, WBRN), 2026-11-02 to 2026-11-05`."""
+    names = ", ".join(where[:_NAMED]) + (", …" if len(where) > _NAMED else "")
+    stations_ = f"{len(where)} {'station' if len(where) == 1 else 'stations'} ({names})"
+    if first is None or last is None:
+        return stations_
+    return f"{stations_}, {first:%Y-%m-%d}" + (f" to {last:%Y-%m-%d}" if last.date() > first.date() else "")
 
 
 def _stories(connection: duckdb.DuckDBPyConnection) -> list[Spread]:
     spreads = []
-    for headline, members, count, first, own_share in _rows(connection, "carried_stories"):
-        where = f"{count} stations" + (f", first {first}" if first else "")
-        detail = f"{own_share:.0%} own text on average" if own_share is not None else ""
-        spreads.append(Spread(headline or "", members, where, detail))
+    for headline, members, where, begin, end, first, own_share in _rows(connection, "carried_stories"):
+        detail = [
+            f"{first} had it first" if first else "",
+            f"{own_share:.0%} of a page's text its own on average" if own_share is not None else "",
+        ]
+        spreads.append(
+            Spread(
+                headline or "(no headline)",
+                members,
+                _spread(where, begin, end),
+                ", ".join(filter(None, detail)),
+            )
+        )
     return spreads
+
+
+def _chrome(connection: duckdb.DuckDBPyConnection) -> Iterator[StationChrome]:
+    rows = _rows(connection, "chrome")
+    for (station, removals, different), own in groupby(rows, key=lambda row: row[:3]):
+        examples = tuple(
+            Spread(text, pages, rule, f"of {of} pages, {first:%Y-%m-%d} to {last:%Y-%m-%d}" if of else "")
+            for _, _, _, text, rule, pages, of, first, last in own
+        )
+        yield StationChrome(station, int(removals), different, examples)
 
 
 def _reasons(connection: duckdb.DuckDBPyConnection, outcome: str) -> tuple[Spread, ...]:
     return tuple(
-        Spread(reason, pages, example, detail)
+        Spread(reason.replace("_", " "), pages, f"for example {example}", detail or rejection_words(reason))
         for kind, reason, pages, example, detail in _rows(connection, "reasons")
         if kind == outcome
     )
@@ -182,12 +218,16 @@ def _meta(page: RawPage, article: Article) -> tuple[tuple[str, str], ...]:
         ("tags", ", ".join(article.tags)),
         ("provider", article.provider),
         ("rights", article.rights),
-        ("fetched", f"{page.fetched_at:%Y-%m-%d %H:%M} UTC ({page.fetched_at_source.value})"),
+        (
+            "fetched",
+            f"{page.fetched_at:%Y-%m-%d %H:%M} UTC, from {page.fetched_at_source.value.replace('_', ' ')}",
+        ),
     )
     return tuple((name, value) for name, value in pairs if value)
 
 
 def _dated(dated: Dated | None) -> str | None:
-    return (
-        f"{dated.value:%Y-%m-%d %H:%M} UTC, {dated.precision.value}, from {dated.source}" if dated else None
-    )
+    if dated is None:
+        return None
+    known = {Precision.DAY: "%Y-%m-%d", Precision.MONTH: "%Y-%m"}.get(dated.precision, "%Y-%m-%d %H:%M UTC")
+    return f"{dated.value:{known}}, from {dated.source}"

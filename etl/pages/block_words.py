@@ -79,5 +79,5 @@ def rule_detail(rule: str) -> str:
 
 
 def rejection_words(reason: str) -> str:
-    """What a rejected page is, by its reason."""
-    return _BY_REJECTION.get(reason, "no article")
+    """What a rejected page is, by its reason; nothing for a reason that has no words here."""
+    return _BY_REJECTION.get(reason, "")

@@ -4,7 +4,7 @@ Every number is formatted and every label escaped here, so the template may mark
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -18,44 +18,52 @@ class Bar:
     style: str = "plain"
 
 
-def funnel(steps: Sequence[Bar], *, width: int = 640) -> str:
-    """Horizontal bars on one common scale, each with its label and its value written out."""
-    top = max((step.value for step in steps), default=0) or 1
-    row, label_width, value_width = 26, 110, 80
-    room = width - label_width - value_width
-    parts = []
-    for i, step in enumerate(steps):
-        y = i * row
-        length = step.value / top * room
-        parts.append(_text(0, y + 17, step.label, ""))
-        parts.append(_rect(step.style, label_width, y + 4, (length, 18)))
-        parts.append(_text(label_width + length + 6, y + 17, f"{step.value:,.0f}", ""))
-    summary = ", ".join(f"{step.label} {step.value:,.0f}" for step in steps)
-    return _svg("".join(parts), width, max(len(steps) * row, 1), summary)
+def bar(step: Bar, top: float) -> str:
+    """One bar of a funnel as long as its share of the highest value; it stretches to the room it is given."""
+    length = step.value / top * 100 if top else 0.0
+    shape = _rect(step.style, 0, 0, (length, 10))
+    title = f"<title>{escape(step.label)} {step.value:,.0f}</title>"
+    return f'<svg role="img" class="bar" viewBox="0 0 100 10" preserveAspectRatio="none">{title}{shape}</svg>'
 
 
-def spark(values: Sequence[float | None], *, label: str, width: int = 120, height: int = 24) -> str:
-    """A small line over days; a day without a value (None) is a gap with a mark on the base line."""
+def spark(
+    values: Sequence[float | None], *, label: str, not_yet: int = 0, width: int = 150, height: int = 26
+) -> str:
+    """A small line over days; a day without a value (None) is a gap with a mark on the base line.
+
+    Args:
+        values: One a day.
+        label: Whose days they are.
+        not_yet: How many of the first days lie before there was anything to miss.
+        width: Pixels.
+        height: Pixels.
+    """
     known = [value for value in values if value is not None]
-    if not known:
-        return _svg("", width, height, f"{label}: no data")
-    top = max(known) or 1
-    step = width / max(len(values) - 1, 1)
-    shapes: list[str] = []
+    top = max(known, default=0) or 1
+    step = (width - 6) / max(len(values) - 1, 1)
+    base = height - 3
+    shapes = [f'<line class="c-base" x1="0" x2="{width}" y1="{base}" y2="{base}"/>']
     line: list[str] = []
     for i, value in enumerate([*values, None]):
         if value is not None:
-            line.append(f"{i * step:.1f},{height - 3 - value / top * (height - 6):.1f}")
+            line.append(f"{3 + i * step:.1f},{base - 2 - value / top * (height - 9):.1f}")
             continue
-        if len(line) == 1:
-            x, y = line[0].split(",")
-            shapes.append(f'<circle class="c-plain" cx="{x}" cy="{y}" r="1.5"/>')
-        elif line:
+        if line:
             shapes.append(f'<polyline class="c-line" points="{" ".join(line)}"/>')
+            shapes += (_dot(point) for point in line if len(line) < 3)
         line = []
-        if i < len(values):
-            shapes.append(_rect("missing", i * step - 1, height - 3, (2, 3)))
-    return _svg("".join(shapes), width, height, f"{label}: last {known[-1]:,.0f}, highest {top:,.0f}")
+        if not_yet <= i < len(values):
+            shapes.append(_rect("missing", 3 + i * step - 1.5, base - 5, (3, 5)))
+    missing = sum(value is None for value in values[not_yet:])
+    summary = f"last {known[-1]:,.0f}, highest {top:,.0f}" if known else "no page"
+    return _svg(
+        "".join(shapes), width, height, f"{label}: {summary}, {missing} of {len(values)} days missing"
+    )
+
+
+def _dot(point: str) -> str:
+    x, y = point.split(",")
+    return f'<circle class="c-plain" cx="{x}" cy="{y}" r="2"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +74,15 @@ class Histogram:
         counts: One per bin.
         low: Lower edge of the first bin.
         high: Upper edge of the last bin.
-        fence: Values below this are outliers (Tukey: first quartile less 1.5 interquartile ranges), if any.
+        usual: Median; None without values.
+        fences: Values outside them are outliers (Tukey: the quartiles, and 1.5 interquartile ranges beyond).
     """
 
     counts: tuple[int, ...]
     low: float
     high: float
-    fence: float | None
+    usual: float | None
+    fences: tuple[float, float]
 
 
 def bin_values(values: Sequence[float], *, bins: int = 20, low: float = 0.0, high: float = 1.0) -> Histogram:
@@ -81,39 +91,61 @@ def bin_values(values: Sequence[float], *, bins: int = 20, low: float = 0.0, hig
     for value in values:
         place = math.floor((value - low) / (high - low) * bins)
         counts[min(max(place, 0), bins - 1)] += 1
-    return Histogram(tuple(counts), low, high, _lower_fence(values))
+    usual = sorted(values)[len(values) // 2] if values else None
+    return Histogram(tuple(counts), low, high, usual, _fences(values))
 
 
-def _lower_fence(values: Sequence[float]) -> float | None:
+def _fences(values: Sequence[float]) -> tuple[float, float]:
     if len(values) < 8:  # quartiles of fewer values say nothing
-        return None
+        return -math.inf, math.inf
     ranked = sorted(values)
     first, third = ranked[len(ranked) // 4], ranked[3 * len(ranked) // 4]
-    fence = first - 1.5 * (third - first)
-    return fence if ranked[0] < fence else None
+    reach = 1.5 * (third - first)
+    return first - reach, third + reach
+
+
+def round_up(value: float) -> float:
+    """The next of 1, 2, 2.5, 5 times a power of ten: an axis that ends in a round number."""
+    power = 10.0 ** math.floor(math.log10(max(value, 1.0)))
+    return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= value)
 
 
 def histogram(
-    data: Histogram, *, label: str, percent: bool = False, width: int = 420, height: int = 120
+    data: Histogram, *, label: str, percent: bool = False, width: int = 400, height: int = 150
 ) -> str:
-    """Columns with their range below; columns that lie wholly under the fence are marked as outliers."""
+    """Columns over their range, with the median; columns that lie wholly beyond a fence are marked outliers."""
     top = max(data.counts, default=0) or 1
     column = width / len(data.counts)
     size = (data.high - data.low) / len(data.counts)
-    parts = []
+    base = height - 20
+    parts = [f'<line class="c-base" x1="0" x2="{width}" y1="{base}" y2="{base}"/>']
     for i, count in enumerate(data.counts):
-        tall = count / top * (height - 34)
-        outlier = data.fence is not None and data.low + (i + 1) * size <= data.fence
-        style = "outlier" if outlier else "plain"
-        parts.append(_rect(style, i * column + 1, height - 18 - tall, (column - 2, tall)))
+        tall = max(count / top * (base - 34), 2) if count else 0
+        begin = data.low + i * size
+        outlier = begin + size <= data.fences[0] or begin >= data.fences[1]
+        parts.append(
+            _rect("outlier" if outlier else "plain", i * column + 1, base - tall, (column - 2, tall))
+        )
         if outlier and count:
-            parts.append(_text(i * column + 1, height - 22 - tall, f"!{count}"))
+            parts.append(
+                _text((i + 0.5) * column, base - tall - 4, f"!{count}", 'class="mark" text-anchor="middle"')
+            )
     unit, scale = ("%", 100) if percent else ("", 1)
-    parts.append(_text(0, height - 4, f"{data.low * scale:,.0f}{unit}"))
-    parts.append(
-        _text(width, height - 4, f"{data.high * scale:,.0f}{unit}", 'class="small" text-anchor="end"')
-    )
+    for quarter, anchor in enumerate(("start", "middle", "middle", "middle", "end")):
+        at = data.low + (data.high - data.low) * quarter / 4
+        tick = f"{at * scale:,.0f}{unit}"
+        parts.append(_text(width * quarter / 4, height - 5, tick, f'class="small" text-anchor="{anchor}"'))
+    if data.usual is not None:
+        parts += _median(data, data.usual, f"median {data.usual * scale:,.0f}{unit}", (width, base))
     return _svg("".join(parts), width, height, f"{label}: {sum(data.counts):,} pages")
+
+
+def _median(data: Histogram, usual: float, label: str, size: tuple[int, int]) -> Iterator[str]:
+    width, base = size
+    x = min((usual - data.low) / (data.high - data.low), 1) * width
+    yield f'<line class="c-median" x1="{x:.1f}" x2="{x:.1f}" y1="16" y2="{base}"/>'
+    anchor = "start" if x < width / 2 else "end"
+    yield _text(x, 11, label, f'class="small" text-anchor="{anchor}"')
 
 
 def _text(x: float, y: float, content: str, attributes: str = 'class="small"') -> str:

@@ -12,8 +12,9 @@ class StationLine:
 
     Args:
         days: Loaded pages per day over the window, oldest first; None for a day on which nothing was fetched.
+            Empty where no page of the station tells its date.
+        not_yet: How many of the days lie before the station's first page.
         body_share: Median share of a page's visible words that became body.
-        missing: How many days of the window have no page at all.
     """
 
     station: str
@@ -21,23 +22,44 @@ class StationLine:
     loaded: int
     body_share: float | None
     captions_per_page: float
-    missing: int
     days: tuple[float | None, ...]
+    not_yet: int = 0
 
     @property
     def loaded_share(self) -> float:
         """Loaded pages as a share of all."""
         return self.loaded / self.pages if self.pages else 0.0
 
+    @property
+    def missing(self) -> int:
+        """Days of the window without any page, since the station's first."""
+        return sum(day is None for day in self.days[self.not_yet :])
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Something that repeats: a caption, a story, a line of chrome, a reason."""
+    """Something that repeats: a caption, a story, a line of chrome, a reason; `where` is its spread."""
 
     text: str
     count: int
     where: str
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StationChrome:
+    """What was taken out of one station's bodies as the site's own lines.
+
+    Args:
+        removals: Lines on pages, each page counted.
+        different: Distinct lines.
+        examples: Those on most pages; `where` is the rule, `detail` the evidence.
+    """
+
+    station: str
+    removals: int
+    different: int
+    examples: tuple[Spread, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +90,18 @@ class Review:
 
     Args:
         scope: What the page is about, in words (run, interval with zone, station, sample and seed).
+        window: The days of the station table, in words; empty where no page tells its date.
     """
 
     scope: str
+    window: str
     funnel: tuple[Bar, ...]
     stations: tuple[StationLine, ...]
     body_shares: tuple[float, ...]
     body_words: tuple[float, ...]
     captions: tuple[Spread, ...]
     stories: tuple[Spread, ...]
-    chrome: tuple[Spread, ...]
+    chrome: tuple[StationChrome, ...]
     rejected: tuple[Spread, ...]
     quarantined: tuple[Spread, ...]
     cards: tuple[Card, ...]

@@ -3,14 +3,19 @@
 import base64
 import hashlib
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 import jinja2
 from markupsafe import Markup
 
-from etl.report.charts import bin_values, funnel, histogram, spark
-from etl.report.model import Review
+from etl.pages.model import Block, BlockFate
+from etl.report.charts import bar, bin_values, histogram, round_up, spark
+from etl.report.model import Card, Review
 
 _LONGEST_BLOCK = 600
 """Characters of a block that are shown: enough to judge it by, and a hostile one cannot fill the page."""
@@ -22,7 +27,9 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\
 def render(review: Review) -> str:
     """The page as HTML text."""
     style, script = _asset("review.css"), _asset("review.js")
-    words = bin_values(review.body_words, low=0, high=2000)
+    top = max((step.value for step in review.funnel), default=0)
+    most = round_up(max(review.body_words, default=1))
+    words = histogram(bin_values(review.body_words, high=most), label="Words in the body")
     return (
         _environment()
         .get_template("review.html.j2")
@@ -31,12 +38,44 @@ def render(review: Review) -> str:
             policy=_policy(style, script),
             style=_own(style),
             script=_own(script),
-            funnel=_own(funnel(review.funnel)),
+            funnel=[(step, step.value / top if top else 0, _own(bar(step, top))) for step in review.funnel],
             shares=_own(histogram(bin_values(review.body_shares), label="Body share", percent=True)),
-            words=_own(histogram(words, label="Words in the body, 2,000 and more last")),
-            sparks={line.station: _own(spark(line.days, label=line.station)) for line in review.stations},
+            words=_own(words),
+            block_reasons={reason for card in review.cards for reason in reasons(card).split("\n")}
+            - {card.reason for card in review.cards},
+            sparks={
+                line.station: _own(spark(line.days, label=line.station, not_yet=line.not_yet))
+                for line in review.stations
+            },
         )
     )
+
+
+_FOLDED_FROM = 4
+"""So many removed blocks in a row are folded into one line: a menu would hide the article below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks in a row; a long row of removed ones is shown folded, with its reasons counted."""
+
+    blocks: tuple[Block, ...]
+    summary: str
+
+
+def runs(blocks: Sequence[Block]) -> Iterator[Run]:
+    """A page's blocks in their order, in rows of one fate."""
+    for fate, row in groupby(blocks, key=lambda block: block.fate):
+        own = tuple(row)
+        reasons = Counter(block.reason for block in own)
+        summary = ", ".join(f"{reason} {count}" for reason, count in reasons.most_common())
+        yield Run(own, summary if fate is BlockFate.REMOVED and len(own) >= _FOLDED_FROM else "")
+
+
+def reasons(card: Card) -> str:
+    """Every reason by which a card is found, one a line: the page's own and those of its removed blocks."""
+    removed = {block.reason for block in card.blocks if block.fate is BlockFate.REMOVED}
+    return "\n".join(filter(None, (card.reason, *sorted(removed))))
 
 
 def _own(markup: str) -> Markup:
@@ -72,5 +111,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters["shown"] = shown
+    environment.filters |= {"shown": shown, "runs": runs, "reasons": reasons}
     return environment

@@ -2,7 +2,7 @@
 
 from etl.pages.model import Block, BlockFate, Caption, Paragraph, ParagraphKind
 from etl.report.charts import Bar
-from etl.report.model import Card, Review, Spread, StationLine
+from etl.report.model import Card, Review, Spread, StationChrome, StationLine
 
 HOSTILE = [
     "<script>document.title='owned'</script>",
@@ -11,6 +11,9 @@ HOSTILE = [
     "a" * 100_000,
     "{{ 7 * 7 }} {% raw %}",
 ]
+
+
+MENU = tuple(Block(f"Menu entry {n}", BlockFate.REMOVED, "menu", "inside <nav>") for n in range(12))
 
 
 def card(number: int = 0, *, texts: tuple[str, ...] = ("The council met.",), **changes: str) -> Card:
@@ -23,7 +26,13 @@ def card(number: int = 0, *, texts: tuple[str, ...] = ("The council met.",), **c
         "why": "body share 0.12",
         "headline": "Council meets",
     } | changes
-    blocks = tuple(Block(text, BlockFate.KEPT, "paragraph") for text in texts)
+    blocks = (
+        *MENU,
+        Block("Council meets", BlockFate.METADATA, "headline"),
+        Block("The hall on Monday.", BlockFate.CAPTION, "caption"),
+        *(Block(text, BlockFate.KEPT, "paragraph") for text in texts),
+        Block("Give today", BlockFate.REMOVED, "invitation", "asks to subscribe, give, follow or listen"),
+    )
     paragraphs = tuple(Paragraph(ParagraphKind.PARAGRAPH, text) for text in texts)
     captions = (Caption(0, "The hall on Monday.", credit="Ada Quill / KXYZ", copies=2),)
     return Card(
@@ -34,13 +43,14 @@ def card(number: int = 0, *, texts: tuple[str, ...] = ("The council met.",), **c
 def review(*cards: Card) -> Review:
     return Review(
         scope="run 20261102-0200",
+        window="2026-10-04 to 2026-11-02",
         funnel=(Bar("in", 3), Bar("loaded", 2, "loaded"), Bar("rejected", 1, "rejected")),
-        stations=(StationLine("KXYZ", 3, 2, 0.31, 1.5, 1, (1.0, None, 1.0)),),
+        stations=(StationLine("KXYZ", 3, 2, 0.31, 1.5, (1.0, None, 1.0)),),
         body_shares=(0.3, 0.32),
         body_words=(300.0, 420.0),
         captions=(Spread("The hall on Monday.", 2, "2 stations"),),
         stories=(),
-        chrome=(),
+        chrome=(StationChrome("KXYZ", 4, 2, (Spread("Give today", 3, "invitation"),)),),
         rejected=(Spread("listing", 1, "https://www.kxyz.example/news"),),
         quarantined=(),
         cards=cards,

@@ -6,18 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.report.charts import Bar, bin_values, funnel, histogram, spark
+from etl.report.charts import Bar, bar, bin_values, histogram, round_up, spark
 
 
-def test_the_longest_step_of_a_funnel_fills_the_room_and_the_others_are_in_proportion():
-    drawing = ET.fromstring(funnel([Bar("in", 200), Bar("loaded", 50)], width=390))
-    lengths = [float(r.get("width")) for r in drawing.iter("rect")]
-    assert lengths == [200.0, 50.0]
+def test_a_bar_is_as_long_as_its_share_of_the_highest():
+    drawing = ET.fromstring(bar(Bar("loaded", 50), top=200))
+    assert [float(r.get("width")) for r in drawing.iter("rect")] == [25.0]
+
+
+def test_a_funnel_of_nothing_has_bars_without_length():
+    assert 'width="0.0"' in bar(Bar("in", 0), top=0)
 
 
 def test_a_label_with_markup_is_shown_as_text():
-    drawing = ET.fromstring(funnel([Bar("<script>alert(1)</script>", 1)]))
-    assert next(t.text for t in drawing.iter("text")) == "<script>alert(1)</script>"
+    drawing = ET.fromstring(bar(Bar("<script>alert(1)</script>", 1), top=1))
+    assert next(t.text for t in drawing.iter("title")) == "<script>alert(1)</script> 1"
 
 
 def test_a_day_without_pages_breaks_the_line_and_leaves_a_mark():
@@ -26,8 +29,14 @@ def test_a_day_without_pages_breaks_the_line_and_leaves_a_mark():
     assert len(list(drawing.iter("rect"))) == 1
 
 
-def test_a_station_without_any_day_says_so():
-    assert "no data" in spark([None, None], label="WXYZ")
+def test_days_before_a_stations_first_page_are_not_missing():
+    drawing = ET.fromstring(spark([None, None, None, 2, None], label="WXYZ", not_yet=3))
+    assert len(list(drawing.iter("rect"))) == 1
+    assert "1 of 5 days missing" in next(t.text for t in drawing.iter("title"))
+
+
+def test_a_station_without_any_page_in_the_days_says_so():
+    assert "no page, 2 of 2 days missing" in spark([None, None], label="WXYZ")
 
 
 @given(st.lists(st.floats(-10, 10), max_size=60), st.integers(1, 40))
@@ -36,7 +45,19 @@ def test_every_value_is_counted_in_exactly_one_bin(values, bins):
 
 
 @pytest.mark.parametrize(
-    ("values", "marked"), [([0.5] * 30 + [0.6] * 30 + [0.02], True), ([0.5, 0.6] * 20, False)]
+    ("values", "marked"),
+    [
+        ([0.5] * 30 + [0.6] * 30 + [0.02], ["!1"]),
+        ([0.4] * 30 + [0.5] * 30 + [0.97] * 2, ["!2"]),
+        ([0.5, 0.6] * 20, []),
+        ([0.1, 0.9], []),
+    ],
 )
-def test_only_values_far_below_the_rest_are_marked_as_outliers(values, marked):
-    assert ("c-outlier" in histogram(bin_values(values), label="body share")) is marked
+def test_values_far_from_the_rest_are_marked_as_outliers_and_counted(values, marked):
+    drawing = ET.fromstring(histogram(bin_values(values), label="body share"))
+    assert [t.text for t in drawing.iter("text") if t.get("class") == "mark"] == marked
+
+
+@pytest.mark.parametrize(("value", "end"), [(0, 1), (1, 1), (180, 200), (201, 250), (487, 500), (1200, 2000)])
+def test_an_axis_ends_in_a_round_number(value, end):
+    assert round_up(value) == end

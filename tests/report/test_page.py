@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from etl.report.model import Review
 from etl.report.page import render, shown
 from tests.report.pages import HOSTILE, card, review
 
@@ -28,6 +29,46 @@ def test_every_block_carries_a_letter_and_a_reason_beside_its_colour():
     html = render(review(card()))
     assert '<li class="kept"><b title="kept">K</b>' in html
     assert "<small>paragraph" in html
+    assert html.count('<li class="removed"><b title="removed">R</b>') == 13
+
+
+def test_a_long_row_of_removed_blocks_is_folded_and_says_what_is_in_it():
+    html = render(review(card()))
+    assert html.count("<details>") == 1
+    assert "12 removed in a row" in html
+    assert "<small>menu 12</small>" in html
+
+
+@pytest.mark.parametrize(
+    "shown_there",
+    [
+        "What became of the pages", "Stations", "Body share", "Captions a page", "Days missing", "Loaded a day",
+        "marks outliers", "Most repeated captions", "Most carried stories", "Chrome removed, by station",
+        "Rejected, by reason", "Quarantined, by fault", "Pages, worst first",
+    ],
+)  # fmt: skip
+def test_everything_that_a_reviewer_looks_for_is_on_the_page(shown_there):
+    assert shown_there in unescape(render(review(card())))
+
+
+def test_a_review_without_anything_says_so_in_every_part():
+    html = render(
+        Review(
+            "all runs",
+            "",
+            (),
+            (),
+            (),
+            (),
+            captions=(),
+            stories=(),
+            chrome=(),
+            rejected=(),
+            quarantined=(),
+            cards=(),
+        )
+    )
+    assert html.count('class="empty"') == 6
 
 
 def test_a_caption_given_twice_says_so():

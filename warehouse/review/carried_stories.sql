@@ -1,5 +1,11 @@
--- The stories with most members in the scope.
-select t.headline, count(*) as members, count(distinct s.station) as stations, t.first_station,
+-- The stories with most members in the scope, with the stations and days over which they are spread.
+select
+    t.headline,
+    count(*) as members,
+    list_sort(list(distinct s.station)) as stations,
+    min(s.fetched_at) filter (s.fetched_at_source <> 'file_time') as first_seen,
+    max(s.fetched_at) filter (s.fetched_at_source <> 'file_time') as last_seen,
+    t.first_station,
     avg(m.own_share) as own_share
 from match.story_members as m
 join scope as s using (page_key)

@@ -1,5 +1,10 @@
--- The captions on most pages of the scope.
-select c.text, count(distinct u.page_key) as pages, count(distinct s.station) as stations,
+-- The captions on most pages of the scope, with the stations and days over which they are spread.
+select
+    c.text,
+    count(distinct u.page_key) as pages,
+    list_sort(list(distinct s.station)) as stations,
+    min(s.fetched_at) filter (s.fetched_at_source <> 'file_time') as first_seen,
+    max(s.fetched_at) filter (s.fetched_at_source <> 'file_time') as last_seen,
     array_to_string(list_sort(c.credits)[:3], '; ') as credits
 from core.caption_uses as u
 join scope as s using (page_key)

@@ -30,8 +30,12 @@ select
     raw_file, recipe,
     case outcome
         when 'loaded' then
-            format('body {:.0f} % of the page, usual {:.0f} %', 100 * coalesce(share, 0), 100 * coalesce(usual, 0))
-            || if(second_view, ', filled up from a second view', '') || if(doubtful, ', charset doubtful', '')
+            format(
+                '{:.0f}% of the words on the page became body; {:.0f}% is usual for the station',
+                100 * coalesce(share, 0), 100 * coalesce(usual, 0)
+            )
+            || if(second_view, '; part of the body was found at a second look', '')
+            || if(doubtful, '; the character set is a guess', '')
         else coalesce(nullif(detail, ''), format('{} words on the page', visible_words))
     end as why
 from chosen

@@ -1,0 +1,133 @@
+"""What a review gathers from the published warehouse and the raw store."""
+
+import itertools
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from etl.engines.inline import InlineEngine
+from etl.errors import UsageError
+from etl.jobs.context import Context, SilentObserver
+from etl.jobs.review import ReviewRequest, review
+from etl.jobs.run import RunOptions, run
+from etl.jobs.selection import Query
+from etl.report.page import render
+from etl.stores.home import Home
+from etl.stores.settings import Settings
+from etl.stores.warehouse import open_published
+from tests.jobs.sample_runs import SAMPLES
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory):
+    ticks = itertools.count()
+    start = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+    found = Context(
+        Home(tmp_path_factory.mktemp("reviewed")),
+        Settings(),
+        SilentObserver(),
+        lambda: start + timedelta(seconds=next(ticks)),
+    )
+    run(found, [SAMPLES / "kvlo", SAMPLES / "wbrn"], RunOptions(engine=InlineEngine()))
+    run(found, [SAMPLES], RunOptions(engine=InlineEngine()))
+    return found
+
+
+@pytest.fixture(scope="module")
+def runs(context):
+    with open_published(context.home) as connection:
+        return [
+            row[0]
+            for row in connection.execute("select run_id from ledger.runs order by started_at").fetchall()
+        ]
+
+
+def cards(context, **wanted):
+    return [card.key for card in review(context, ReviewRequest(**wanted)).cards]
+
+
+def test_the_same_seed_shows_the_same_pages_and_another_one_others_beside_the_worst(context):
+    first = cards(context, sample=12, seed="a")
+    assert first == cards(context, sample=12, seed="a")
+    others = [set(cards(context, sample=12, seed=seed)) for seed in "bcd"]
+    assert any(set(first) != other for other in others)
+    assert all(set(first) & other for other in others)
+
+
+def test_a_sample_of_some_has_pages_of_every_station_and_outcome(context):
+    everything = review(context, ReviewRequest(sample=1000)).cards
+    strata = {(card.station, card.outcome) for card in everything}
+    some = review(context, ReviewRequest(sample=len(strata))).cards
+    assert len(some) == len(strata)
+    assert {(card.station, card.outcome) for card in some} == strata
+
+
+def test_the_funnel_counts_every_page_once(context):
+    steps = {step.label: step.value for step in review(context, ReviewRequest()).funnel}
+    assert steps["in"] == sum(value for label, value in steps.items() if label != "in")
+    assert steps["in"] == len(cards(context, sample=1000))
+
+
+def test_a_review_of_one_run_counts_what_it_found_unchanged(context, runs):
+    steps = {step.label: step.value for step in review(context, ReviewRequest(run=runs[1])).funnel}
+    first = {step.label: step.value for step in review(context, ReviewRequest(run=runs[0])).funnel}
+    assert first["unchanged"] == 0
+    assert steps["unchanged"] == first["in"]
+
+
+def test_a_station_narrows_everything(context):
+    found = review(context, ReviewRequest(Query(station="KVLO")))
+    assert [line.station for line in found.stations] == ["KVLO"]
+    assert {card.station for card in found.cards} == {"KVLO"}
+    assert {own.station for own in found.chrome} <= {"KVLO"}
+
+
+def test_days_narrow_the_pages_to_those_fetched_then(context):
+    day = date(2026, 11, 3)
+    found = review(context, ReviewRequest(Query(day, day), sample=1000))
+    fetched = [dict(card.meta).get("fetched", "2026-11-03") for card in found.cards]
+    assert found.cards
+    assert all(moment.startswith("2026-11-03") for moment in fetched)
+
+
+def test_days_without_a_page_count_from_a_stations_first(context):
+    for line in review(context, ReviewRequest()).stations:
+        assert len(line.days) in {0, 30}
+        if line.days:
+            assert all(day is None for day in line.days[: line.not_yet])
+            assert line.missing == line.days[line.not_yet :].count(None) < 10
+
+
+def test_every_reason_of_a_rejection_is_counted_and_has_an_example(context):
+    found = review(context, ReviewRequest(sample=1000))
+    reasons = Counter(card.reason.replace("_", " ") for card in found.cards if card.outcome == "rejected")
+    assert {spread.text: spread.count for spread in found.rejected} == reasons
+    assert all(spread.where and spread.detail for spread in found.rejected)
+
+
+def test_repeats_name_their_stations_and_days(context):
+    found = review(context, ReviewRequest())
+    assert found.captions[0].count >= 4
+    assert "stations (" in found.captions[0].where
+    assert "2026-11-" in found.stories[0].where
+
+
+def test_chrome_is_counted_by_station_with_its_commonest_lines(context):
+    found = review(context, ReviewRequest())
+    assert found.chrome
+    for own in found.chrome:
+        assert own.removals >= own.different >= len(own.examples) > 0
+        assert len(own.examples) <= 3
+
+
+def test_the_review_of_the_samples_is_small_enough_to_mail(context):
+    page = render(review(context, ReviewRequest(sample=40)))
+    assert page.count('<article class="card"') == 40
+    assert len(page.encode()) < 3_000_000
+
+
+def test_a_review_of_nothing_says_where_to_look(context):
+    with pytest.raises(UsageError) as caught:
+        review(context, ReviewRequest(Query(station="NOPE")))
+    assert "copydesk" in caught.value.hint
