@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,8 @@ _ENOUGH_SHARE = 0.2
 _ENOUGH_PARAGRAPHS = 3
 _FAIR_CHARACTERS = 500
 """Characters of a fast answer that is worth keeping when the full one is about something else."""
+_OPENING = 48
+"""Letters by which a block is looked up; few blocks share so many."""
 _ENOUGH_SPLIT = 0.8
 """Share of a run-together answer that the page's blocks must explain, so that they may stand in for it."""
 
@@ -35,9 +38,40 @@ def extract(document: Document) -> tuple[Paragraph, ...]:
     """Ask trafilatura for its answer, block by block; it copies the tree, which stays as it is."""
     fast = _answer(document, fast=True)
     if _is_enough(fast, document):
-        return fast
+        return _apart(fast, document)
     full = _answer(document, fast=False)
-    return _split(fast if _is_elsewhere(full, fast) else full, document)
+    return _apart(_split(fast if _is_elsewhere(full, fast) else full, document), document)
+
+
+def _apart(paragraphs: tuple[Paragraph, ...], document: Document) -> tuple[Paragraph, ...]:
+    """Paragraphs that trafilatura joined without a space, from elements beside each other, are parted again."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for n, block in enumerate(document.blocks):
+        numbers[key(block.text)[:_OPENING]].append(n)
+    parted: list[Paragraph] = []
+    for paragraph in paragraphs:
+        parts = _parts(key(paragraph.text), numbers, document)
+        if len(parts) > 1:
+            parted += [Paragraph(kind_of(part, paragraph.kind), part) for part in parts]
+        else:
+            parted.append(paragraph)
+    return tuple(parted)
+
+
+def _parts(whole: str, numbers: dict[str, list[int]], document: Document) -> list[str]:
+    """The texts of the consecutive blocks that make up a paragraph's letters; empty where none do."""
+    blocks = document.blocks
+    for length in range(min(len(whole), _OPENING), 0, -1):
+        for first in numbers.get(whole[:length], ()):
+            rest, last = whole, first
+            while rest and last < len(blocks) and rest.startswith(key(blocks[last].text)):
+                rest = rest[len(key(blocks[last].text)) :]
+                last += 1
+            if not rest:
+                return [block.text for block in blocks[first:last]]
+        if length == _OPENING and whole[:length] in numbers:
+            return []
+    return []
 
 
 def _split(paragraphs: tuple[Paragraph, ...], document: Document) -> tuple[Paragraph, ...]:

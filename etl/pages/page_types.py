@@ -6,21 +6,21 @@ calls itself an article, or holds the text of one, is never rejected for its add
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
-
-from lxml.html import HtmlElement
 
 from etl.pages import page_signals
 from etl.pages.document import Document
 from etl.pages.model import Metadata, PageType, Paragraph, ParagraphKind
 from etl.pages.region import Region
 from etl.pages.second_view import link_share
-from etl.pages.text import count_words
+from etl.pages.teaser_cards import Cards
+from etl.pages.text import count_words, key
 
 _NOT_FOUND = re.compile(
     r"(?:^|\W)(?:(?:error )?(?:40[0134]|410|50[0234])(?:\W|$)|(?:page|story|article|"
-    r"content)? ?(?:not found|could ?n.t be found|"
-    r"cannot be found|no longer (?:available|exists)|does ?n.t exist|is unavailable)|access denied|"
+    r"content)? ?(?:not found|(?:could|can) ?(?:n.?t|not|.t) be found|"
+    r"no longer (?:available|exists)|does ?n.t exist|is unavailable)|access denied|"
     r"forbidden|bad gateway|"
     r"service unavailable|internal server error|something went wrong|(?:seite|"
     r"artikel) (?:wurde )?nicht gefunden|"
@@ -48,6 +48,17 @@ _CONSENT = re.compile(
     r"accetta (?:e continua|tutti)|akkoord)",
     re.IGNORECASE,
 )
+_WALL = re.compile(
+    r"(?:subscribe|sign (?:in|up)|log ?in|register|join|become a (?:member|subscriber)|create (?:a|an|your) "
+    r"(?:free )?account)\b.{0,40}\bto (?:continue|keep|read|finish|access|unlock|view)\b|"
+    r"\bto (?:continue|keep) reading\b.{0,20}\b(?:subscribe|register|log ?in|sign (?:in|up))|"
+    r"(?:story|article|content|post|page) is (?:only |exclusively )?(?:for|available (?:only )?to|reserved for) "
+    r"(?:our )?(?:paid |paying |registered )?(?:subscribers|members)|"
+    r"(?:artikel|inhalt|beitrag) ist (?:nur )?für (?:\w+ )?(?:abonnenten|mitglieder)|(?:um )?weiterzulesen|"
+    r"réservée? (?:aux|à nos) abonnés|exclusiv[oa] para (?:suscriptores|assinantes)|"
+    r"suscríbete para (?:seguir|continuar) leyendo|riservato agli abbonati",
+    re.IGNORECASE,
+)
 _SCRIPTED = re.compile(
     r"(?:enable|activate|turn on|requires?|need|without|aktivier\w*|activ\w*|habilit\w*|"
     r"abilita\w*) .{0,30}javascript|"
@@ -71,8 +82,6 @@ _PATHS = {
     ),
     PageType.HOME: re.compile(r"^/?(?:index\.\w+|home/?)?$", re.IGNORECASE),
 }
-# The address of a story ends in a number or in several words; that of a shop's or company's page seldom does.
-_STORY_PATH = re.compile(r"\d{3,}|/[^/?#]*-[^/?#]*-[^/?#]*")
 _SEARCH_QUERY = re.compile(r"(?:^|&)(?:q|s|query|search|keywords?|suche|searchterm)=", re.IGNORECASE)
 
 _FEW_WORDS = 250
@@ -85,10 +94,17 @@ _STUB_WORDS = 150
 """Words up to which a page with a player is about the recording rather than the text."""
 _LEAST = 12
 """Words below which a page without a headline is no article: a date, a name, a notice."""
+_UNSIGNED = 150
+"""Letters of running text on a notice, a schedule or a form; an article with less has a date, a writer or a mark
+that says what it is."""
+_WALLED = 120
+"""Words of a body up to which it may be the opening that a wall leaves; a whole article is longer."""
+_MOSTLY_CARDS = 0.6
+"""Share of the text inside teaser cards from which a page is a list; an article has some beside it."""
+_ALL_CARDS = 0.8
+"""The same for a page with a date, which may be that of its first entry."""
 _SERIES = 4
 """Captioned pictures that make a picture series where there is little text."""
-_HEADLINE = 5
-"""Words of a short headline; the items of a menu have fewer."""
 _TEASERS = 8
 """Linked headlines that make a list; a "read more" box inside an article holds three or four."""
 _FRONT_TEASERS = 15
@@ -104,14 +120,16 @@ _TURNS = 4
 """Speaker turns that make a transcript; an interview quoted in an article has fewer."""
 
 
-def before_body(document: Document, metadata: Metadata, url: str | None) -> PageType | None:
+def before_body(document: Document, metadata: Metadata, url: str | None, cards: Cards) -> PageType | None:
     """The types that can be told without the body (error page, wall, shell, listing by URL); else None."""
     message = _message(document, metadata)
     if message is not None:
         return message
-    if url and not _is_article(document, metadata):
-        return _by_address(document, url)
-    return None
+    named = _named(url)
+    if named is None or _is_article(document, metadata) or not _mostly_links(document):
+        return None
+    enough = _FRONT_TEASERS if named is PageType.HOME else _TEASERS
+    return named if cards.targets(document.tree) >= enough else None
 
 
 def _is_article(document: Document, metadata: Metadata) -> bool:
@@ -148,19 +166,16 @@ def _prose_words(texts: Iterable[str]) -> int:
     return sum(n for n in map(count_words, texts) if n >= _PROSE)
 
 
-def _by_address(document: Document, url: str) -> PageType | None:
-    """The type that an address names, for a page of links that does not call itself an article."""
+def _named(url: str | None) -> PageType | None:
+    """The type of list that an address names."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(url or "")
     except ValueError:
         return None
-    named = next((kind for kind, path in _PATHS.items() if path.match(parts.path)), None)
-    if named is None and _SEARCH_QUERY.search(parts.query):
-        named = PageType.SEARCH
-    if named is None or not _mostly_links(document):
+    if not parts.netloc:
         return None
-    enough = _FRONT_TEASERS if named is PageType.HOME else _TEASERS
-    return named if _teasers(document, document.tree) >= enough else None
+    named = next((kind for kind, path in _PATHS.items() if path.match(parts.path)), None)
+    return PageType.SEARCH if named is None and _SEARCH_QUERY.search(parts.query) else named
 
 
 def _mostly_links(document: Document) -> bool:
@@ -175,23 +190,27 @@ def _mostly_links(document: Document) -> bool:
     return pointers > 2 * prose  # menus and boxes hold about as many words as the article they stand around
 
 
-def _teasers(document: Document, place: HtmlElement) -> int:
-    """The number of pages that headlines inside an element lead to."""
-    targets: set[str] = set()
-    for block in document.blocks:
-        if (
-            count_words(block.text) < _HEADLINE or link_share(block) <= 0.9
-        ):  # the rest may be a label or a time
-            continue
-        chain = (block.element, *block.element.iterancestors())
-        if place in chain:
-            link = next((around for around in chain if around.tag == "a"), block.element.find(".//a"))
-            target = link.get("href") if link is not None else None
-            targets |= {target} if target and _STORY_PATH.search(target) else set()
-    return len(targets)
-
-
 # ------------------------------------------------------------------ after the body
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """What is known of a page when its text was extracted and not yet cleaned."""
+
+    document: Document
+    metadata: Metadata
+    region: Region
+    cards: Cards
+    paragraphs: Sequence[Paragraph]
+
+
+def listing(found: Found, url: str | None) -> PageType | None:
+    """The type of a page whose text announces other pages; None when its text is its own."""
+    share = found.cards.share(found.document, found.region.found)
+    is_list = share >= _ALL_CARDS and not page_signals.claims_article(found.document)
+    if not is_list and not _is_article(found.document, found.metadata):
+        is_list = share >= _MOSTLY_CARDS or _is_listing(found)
+    return (_named(url) or PageType.LISTING) if is_list else None
+
+
 def after_body(
     document: Document, metadata: Metadata, region: Region, paragraphs: Sequence[Paragraph]
 ) -> PageType | None:
@@ -204,19 +223,28 @@ def after_body(
         paragraphs: The cleaned body.
     """
     words = sum(count_words(paragraph.text) for paragraph in paragraphs)
-    if not _is_article(document, metadata) and _is_listing(document, region, paragraphs):
-        return PageType.LISTING
     media = _media(document, region, words)
     if media is not None:
         return media
     if not paragraphs or (words < _LEAST and metadata.headline is None):
         return None
+    is_signed = metadata.published or metadata.authors or page_signals.claims_article(document)
+    if not is_signed and sum(map(_prose_letters, paragraphs)) < _UNSIGNED:
+        return None
+    if words < _WALLED and _is_walled(document):
+        return PageType.LOGIN_WALL
     turns = sum(paragraph.kind is ParagraphKind.SPEAKER_TURN for paragraph in paragraphs)
     if turns >= _TURNS and 3 * turns >= len(paragraphs):  # long answers run over several paragraphs
         return PageType.TRANSCRIPT
     headline = metadata.headline.value if metadata.headline else ""
     is_live = _LIVE_HEADLINE.match(headline) or _is_live_blog(document, region)
     return PageType.LIVE_BLOG if is_live else PageType.ARTICLE
+
+
+def _prose_letters(paragraph: Paragraph) -> int:
+    """The letters of a paragraph that is running text; scripts that set no spaces have few and long words."""
+    letters, words = len(key(paragraph.text)), count_words(paragraph.text)
+    return letters if words >= 12 or letters > 12 * words else 0
 
 
 def _media(document: Document, region: Region, words: int) -> PageType | None:
@@ -245,11 +273,19 @@ def _is_live_blog(document: Document, region: Region) -> bool:
     )
 
 
-def _is_listing(document: Document, region: Region, paragraphs: Sequence[Paragraph]) -> bool:
+def _is_listing(found: Found) -> bool:
     """Whether the body's place is filled with headlines that lead elsewhere, a teaser under each."""
-    if not _mostly_links(document):
+    if not _mostly_links(found.document):
         return False
-    place = region.container if region.container is not None else document.tree
-    teasers = _teasers(document, place)
-    long_ones = sum(count_words(paragraph.text) >= 2 * _PROSE for paragraph in paragraphs)
-    return page_signals.claims_collection(document) or (teasers >= _TEASERS and teasers >= 2 * long_ones)
+    place = found.region.container if found.region.container is not None else found.document.tree
+    teasers = found.cards.targets(place)
+    long_ones = sum(count_words(paragraph.text) >= 2 * _PROSE for paragraph in found.paragraphs)
+    return page_signals.claims_collection(found.document) or (
+        teasers >= _TEASERS and teasers >= 2 * long_ones
+    )
+
+
+def _is_walled(document: Document) -> bool:
+    """Whether the page says that only those who pay or register may read on."""
+    # Thirty words are an invitation; a paragraph about subscriptions is longer.
+    return any(_WALL.search(block.text) for block in document.blocks if count_words(block.text) <= 30)

@@ -1,5 +1,7 @@
 """The story of one page, top to bottom."""
 
+from dataclasses import dataclass
+
 from etl.pages import (
     article,
     captions,
@@ -11,11 +13,15 @@ from etl.pages import (
     metadata,
     page_types,
     region,
+    teaser_cards,
 )
+from etl.pages.document import Document
+from etl.pages.flattened import LabelledPage
 from etl.pages.model import (
     Article,
     BlocksSummary,
     Caption,
+    DecodingNote,
     Fault,
     Loaded,
     Metadata,
@@ -30,7 +36,19 @@ from etl.pages.profile import DEFAULT_PROFILE, StationProfile
 from etl.pages.text import count_words
 
 
-def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome:  # noqa: PLR0911 - a fate each
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reading:
+    """A page that could be read: its tree, and what it says about itself."""
+
+    page: RawPage
+    profile: StationProfile
+    decoding: DecodingNote
+    document: Document
+    labelled: LabelledPage | None
+    metadata: Metadata
+
+
+def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome:
     """Turn a raw page into its outcome. Depends on the page and the profile alone."""
     profile = profile.on(page.fetched_at.date())
     other_kind = file_kinds.looks_binary(page.body)
@@ -52,30 +70,43 @@ def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome
         facts = labelled.metadata
     else:
         facts = metadata.read(parsed, url=page.url, fetched_at=page.latest_date, profile=profile)
-    kind = page_types.before_body(parsed, facts, page.url)
-    if kind and not kind.is_loaded:
-        return Rejected(RejectReason(kind.value), "", decoded.note)
+    return _extracted(_Reading(page, profile, decoded.note, parsed, labelled, facts))
+
+
+def _extracted(reading: _Reading) -> Outcome:
+    """The article of a page, or why it is none."""
+    parsed, facts, url = reading.document, reading.metadata, reading.page.url
+    cards = teaser_cards.find(parsed, url)
+    kind = page_types.before_body(parsed, facts, url, cards)
+    if kind:
+        return Rejected(RejectReason(kind.value), "", reading.decoding)
     raw_body = main_text.extract(parsed)
     where = region.locate(parsed, raw_body, facts.headline.value if facts.headline else None)
-    found = labelled.captions if labelled else captions.find(parsed, where, facts, profile)
-    body = article.clean(raw_body, article.Evidence(parsed, facts, where, found, profile))
-    kind = kind or page_types.after_body(parsed, facts, where, body.paragraphs)
+    kind = page_types.listing(page_types.Found(parsed, facts, where, cards, raw_body), url)
+    if kind:
+        return Rejected(RejectReason(kind.value), "its text points to other pages", reading.decoding)
+    flat = reading.labelled
+    found = flat.captions if flat else captions.find(parsed, where, facts, reading.profile)
+    body = article.clean(raw_body, article.Evidence(parsed, facts, where, found, reading.profile))
+    kind = page_types.after_body(parsed, facts, where, body.paragraphs)
     if kind is None:
         reason = RejectReason.NO_ARTICLE if parsed.blocks else RejectReason.EMPTY
-        return Rejected(reason, "no text of its own", decoded.note)
+        return Rejected(reason, "no text of its own", reading.decoding)
     if not kind.is_loaded:
-        return Rejected(RejectReason(kind.value), "its text points to other pages", decoded.note)
+        return Rejected(
+            RejectReason(kind.value), "its text ends where readers must register", reading.decoding
+        )
     return Loaded(
-        article=_article(page, facts, kind, body),
+        article=_article(reading.page, facts, kind, body),
         captions=found,
         removed=body.removed,
-        decoding=decoded.note,
+        decoding=reading.decoding,
         blocks_summary=_summary(parsed, found, body),
-        flattened=is_flat,
+        flattened=flat is not None,
     )
 
 
-def _summary(page: document.Document, found: tuple[Caption, ...], body: article.Body) -> BlocksSummary:
+def _summary(page: Document, found: tuple[Caption, ...], body: article.Body) -> BlocksSummary:
     return BlocksSummary(
         visible_words=page.words,
         body_words=sum(count_words(paragraph.text) for paragraph in body.paragraphs),

@@ -30,3 +30,14 @@ def test_the_same_page_gives_the_same_answer_however_often_it_is_asked():
     )
     answers = {main_text.extract(parsed) for _ in range(6)}
     assert len(answers) == 1
+
+
+def test_elements_beside_each_other_that_were_run_together_are_parted_again():
+    rows = "".join(
+        f"<div class='row'><div>Berth {n} of the harbor</div><div>{SENTENCE}</div></div>" for n in range(4)
+    )
+    parsed = document.parse(f"<html><body><main>{rows}</main></body></html>")
+    assert [paragraph.text for paragraph in main_text.extract(parsed)][:2] == [
+        "Berth 0 of the harbor",
+        SENTENCE,
+    ]

@@ -74,3 +74,69 @@ def test_turns_of_speakers_make_a_transcript():
     )
     html = f"<html><head></head><body><article><h1>The ferry</h1>{turns}</article></body></html>"
     assert kind(html) == "transcript"
+
+
+def entries(text: str, n: int = 8, tag: str = "article") -> str:
+    return "".join(
+        f"<{tag} class='post post-{i}'><h2><a href='/2026/11/0{i}/ferry-crews-vote-{i}'>Ferry crews vote for the {i}th "
+        f"time</a></h2><span>November {i}, 2026</span>{text}</{tag}>"
+        for i in range(1, n + 1)
+    )
+
+
+EXCERPT = (
+    "<p>The crews of the ferries between Orvik and Lindenau vote again on Friday, after talks failed. […]</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("/category/news/", "section"), ("/tags/ferries", "tag"), ("/news-from-the-coast", "listing")],
+)
+@pytest.mark.parametrize(
+    "list_of_stories",
+    [entries(EXCERPT), entries(EXCERPT, tag="li"), entries(STORY, n=5)],
+    ids=["excerpts", "list items", "whole stories"],
+)
+def test_a_page_whose_text_stands_in_cards_that_lead_elsewhere_is_a_list(list_of_stories, path, expected):
+    html = f"<html><head></head><body>{MENU}<main><h1>News</h1>{list_of_stories}</main></body></html>"
+    assert kind(html, f"https://www.kbay.example{path}") == expected
+
+
+def test_an_article_above_a_list_of_other_stories_is_an_article():
+    html = f"<body>{MENU}<main><h1>Ferries</h1>{STORY}<section>{entries('', n=12)}</section></main></body>"
+    assert kind(html) == "article"
+
+
+WALL = "<div><h2>Subscribe to keep reading</h2><p>This story is for subscribers only.</p></div>"
+
+
+def test_the_opening_that_a_wall_leaves_is_no_article():
+    opening = (
+        "<p>The ferry between Orvik and Lindenau carried more people in May than live on both shores.</p>"
+    )
+    marked = "<head><meta property='og:type' content='article'></head>"
+    assert kind(f"{marked}<body><article><h1>Ferries</h1>{opening}{WALL}</article></body>") == "login_wall"
+
+
+def test_a_whole_article_with_an_offer_to_subscribe_is_one():
+    assert kind(f"<body><article><h1>Ferries</h1>{STORY}{WALL}</article></body>") == "article"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Support KBAY</h1><p>Your gift keeps local radio strong.</p><p>Thank you for it.</p><button>$5</button>",
+        "<h1>Schedule</h1><table>" + "<tr><td>5 AM</td><td>Morning Hour</td></tr>" * 12 + "</table>",
+        "<h1>Letters</h1>" + "<h3>The ferry letter</h3><p>Ferry news in your inbox every week.</p>" * 6,
+    ],
+)
+def test_a_notice_without_a_date_a_writer_or_running_text_is_no_article(body):
+    html = f"<html><head><title>KBAY</title></head><body>{body}</body></html>"
+    assert kind(html, "https://www.kbay.example/support") == "no_article"
+
+
+def test_a_short_piece_that_says_when_it_was_published_is_an_article():
+    brief = "<p>Main Street in Orvik is closed until noon.</p><p>Buses go along the quay.</p>"
+    html = f"<body><article><h1>Street closed</h1><time datetime='2026-10-31T10:00:00Z'></time>{brief}</article></body>"
+    assert kind(html) == "article"
