@@ -8,6 +8,7 @@ import duckdb
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.pages import blocks
+from etl.pages.block_words import rule_detail
 from etl.pages.model import Block, Outcome, RawPage
 from etl.pages.urls import canonical, host
 from etl.stores import raw, sources, stations
@@ -85,7 +86,9 @@ def chrome_of(connection: duckdb.DuckDBPyConnection, key: str) -> dict[str, str]
     """The lines of a page that the warehouse took out as station chrome, with the evidence."""
     rows = connection.execute(statement("review", "page_chrome"), {"page_key": key}).fetchall()
     return {
-        text: f"{rule}: on {pages} of {of} pages, {first:%Y-%m-%d} to {last:%Y-%m-%d}" if pages else rule
+        text: f"on {pages} of the station's {of} pages, {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+        if pages
+        else rule_detail(rule)
         for text, rule, pages, of, first, last in rows
     }
 

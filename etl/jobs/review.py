@@ -13,7 +13,7 @@ from etl.jobs.context import Context
 from etl.jobs.explain import chrome_of
 from etl.jobs.selection import Query, interval
 from etl.pages import blocks
-from etl.pages.block_words import rejection_words
+from etl.pages.block_words import rejection_words, rule_detail
 from etl.pages.model import Article, Dated, Loaded, Outcome, Paragraph, Precision, RawPage
 from etl.pages.urls import host
 from etl.report.charts import Bar
@@ -49,10 +49,14 @@ def review(context: Context, request: ReviewRequest) -> Review:
     """
     start, end = interval(request.query, context.settings.zone)
     with open_published(context.home) as connection:
-        connection.execute(
-            statement("review", "scope"),
-            {"since": _utc(start), "until": _utc(end), "station": request.query.station, "run": request.run},
-        )
+        wanted = {
+            "since": _utc(start),
+            "until": _utc(end),
+            "station": request.query.station,
+            "run": request.run,
+        }
+        for table in ("scope", "damage"):
+            connection.execute(statement("review", table), wanted)
         funnel = _rows(connection, "funnel", run=request.run, station=request.query.station)
         if not any(pages for _, pages in funnel):
             raise UsageError(
@@ -160,7 +164,12 @@ def _chrome(connection: duckdb.DuckDBPyConnection) -> Iterator[StationChrome]:
     rows = _rows(connection, "chrome")
     for (station, removals, different), own in groupby(rows, key=lambda row: row[:3]):
         examples = tuple(
-            Spread(text, pages, rule, f"of {of} pages, {first:%Y-%m-%d} to {last:%Y-%m-%d}" if of else "")
+            Spread(
+                text,
+                pages,
+                rule_detail(rule),
+                f"of {of} pages, {first:%Y-%m-%d} to {last:%Y-%m-%d}" if of else "",
+            )
             for _, _, _, text, rule, pages, of, first, last in own
         )
         yield StationChrome(station, int(removals), different, examples)

@@ -21,6 +21,7 @@ from etl.stores.home import Home
 from etl.stores.settings import Settings
 from etl.stores.warehouse import open_published
 from tests.golden.make_pages import all_pages
+from tests.jobs.conftest import html
 from tests.jobs.sample_runs import SAMPLES
 
 
@@ -155,3 +156,22 @@ def test_a_damaged_file_is_no_page_to_explain(context, tmp_path):
     (tmp_path / "half.jsonl").write_text('{"url": "https://www.kv', "utf-8")
     with pytest.raises(UsageError, match=r"half\.jsonl"):
         explain(context, str(tmp_path / "half.jsonl"))
+
+
+def test_a_line_that_the_station_repeats_is_told_with_its_pages_and_days(tmp_path):
+    line = "Every gift keeps the lamp of our little newsroom burning through the night."
+    rows = [
+        {
+            "url": f"https://www.kxyz.example/news/{number}",
+            "fetched_at": f"2026-11-{2 + number % 3:02d}T03:00:00Z",
+            "html": html(number, words=words).replace("</article>", f"<p>{line}</p></article>"),
+        }
+        for number, words in enumerate("lamps trees ferries walls bells roads taxes mills".split())
+    ]
+    (tmp_path / "night.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    context = Context(Home(tmp_path / "home"), Settings(), SilentObserver(), lambda: now)
+    run(context, [tmp_path / "night.jsonl"], RunOptions(engine=InlineEngine()))
+    (told,) = [b for b in explain(context, rows[0]["url"]).blocks if b.text == line]
+    assert (told.fate, told.reason) == (BlockFate.REMOVED, "station chrome line")
+    assert told.detail == "on 8 of the station's 8 pages, 2026-11-02 to 2026-11-04"

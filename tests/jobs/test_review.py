@@ -131,3 +131,21 @@ def test_a_review_of_nothing_says_where_to_look(context):
     with pytest.raises(UsageError) as caught:
         review(context, ReviewRequest(Query(station="NOPE")))
     assert "copydesk" in caught.value.hint
+
+
+def test_damaged_records_and_pages_that_failed_are_counted_with_their_faults(tmp_path):
+    (tmp_path / "half.jsonl").write_text('{"url": "https://www.kv', "utf-8")
+    (tmp_path / "deep.html").write_text("<html><body>" + "<div>" * 300_000, "utf-8")
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    context = Context(Home(tmp_path / "home"), Settings(), SilentObserver(), lambda: now)
+    run(context, [tmp_path / "half.jsonl", tmp_path / "deep.html"], RunOptions(engine=InlineEngine()))
+    found = review(context, ReviewRequest())
+    assert {step.label: step.value for step in found.funnel} == {
+        "in": 2,
+        "loaded": 0,
+        "rejected": 0,
+        "quarantined": 2,
+    }
+    assert {spread.text: spread.count for spread in found.quarantined} == {"damaged": 1, "too deep": 1}
+    assert [card.outcome for card in found.cards] == ["quarantined"]
+    assert "copydesk quarantine show" in render(found)

@@ -3,6 +3,6 @@ select 'loaded' as outcome, count(*) filter (outcome = 'loaded') as pages from s
 union all
 select 'rejected', count(*) filter (outcome = 'rejected') from scope
 union all
-select 'quarantined', count(*) filter (outcome = 'quarantined') from scope
+select 'quarantined', count(*) filter (outcome = 'quarantined') + (select count(*) from damage) from scope
 union all
 select 'unchanged', unchanged from ledger.runs where run_id = $run and $station::varchar is null;
