@@ -5,7 +5,7 @@ with what a run stored under the same recipe.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from lxml.html import HtmlElement
@@ -39,6 +39,7 @@ from etl.pages.visible import VisibleBlock, fold
 Fate = tuple[BlockFate, str, str]
 """What became of a line, the short reason, and the particular evidence."""
 
+_PART = "part of a paragraph"
 _SURE_LENGTH = 12
 """Folded characters from which on a block that stands inside a kept paragraph is taken to be part of it."""
 _ZONES = timedelta(hours=26)
@@ -64,7 +65,8 @@ def explain(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> tuple[O
     facts = metadata.read(parsed, url=page.url, fetched_at=page.latest_date, profile=profile)
     lines = _Lines(outcome, facts)
     context = _Context(parsed.tree, profile.on(page.fetched_at.date()), facts)
-    return outcome, tuple(_judge(block, lines, context) for block in parsed.blocks)
+    judged = [_judge(block, lines, context) for block in parsed.blocks]
+    return outcome, tuple(_without_namesakes(parsed.blocks, judged))
 
 
 def mark_chrome(blocks: Iterable[Block], chrome: Mapping[str, str]) -> tuple[Block, ...]:
@@ -135,11 +137,11 @@ class _Lines:
         if not (outside and is_short) and (
             key in self.kept_text or any(len(k) >= _SURE_LENGTH and k in key for k in self.kinds)
         ):
-            return BlockFate.KEPT, "part of a paragraph", ""
+            return BlockFate.KEPT, _PART, ""
         if outside and is_short and outside[1] != PICTURE_TEXT:
             return None
         for line, reason in sorted(self.captions.items(), key=lambda item: -len(item[0])):
-            if key in line or (len(line) >= _SURE_LENGTH and line in key):
+            if key in line or (len(line) >= _SURE_LENGTH and line in key and 2 * len(line) >= len(key)):
                 return BlockFate.CAPTION, reason, ""
         return None
 
@@ -225,9 +227,24 @@ def _judge(block: VisibleBlock, lines: _Lines, context: _Context) -> Block:
         lines.fate(fold(block.text), outside)
         or context.date_line(block.text, outside)
         or outside
-        or (BlockFate.REMOVED, "not in the main content", f"in {_name(_named(block.element))}")
+        or _not_in_the_text(block.element)
     )
     return Block(block.text, fate, reason, detail)
+
+
+def _without_namesakes(seen: Sequence[VisibleBlock], judged: Sequence[Block]) -> Iterator[Block]:
+    """Take short parts of paragraphs that stand ahead of the text or behind it for what they are: menu words."""
+    body = [n for n, block in enumerate(judged) if block.fate is BlockFate.KEPT and block.reason != _PART]
+    for n, (block, visible) in enumerate(zip(judged, seen, strict=True)):
+        is_short_part = block.reason == _PART and len(fold(block.text)) < _SURE_ANYWHERE
+        if is_short_part and body and not body[0] < n < body[-1]:
+            yield Block(block.text, *_not_in_the_text(visible.element))
+        else:
+            yield block
+
+
+def _not_in_the_text(element: HtmlElement) -> Fate:
+    return BlockFate.REMOVED, "not in the main content", f"in {_name(_named(element))}"
 
 
 def _rejected(text: str, outcome: Rejected) -> Block:

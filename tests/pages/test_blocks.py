@@ -50,6 +50,33 @@ def test_each_block_says_what_became_of_it():
     assert said["12 Tower Road"] == ("removed", "page footer")
 
 
+def test_a_name_in_a_menu_is_no_part_of_the_text_that_names_it_too():
+    html = page("<p>The meeting was held at Upper Tansy Grange, as always.</p>").body.decode()
+    html = html.replace("<nav>", "<div class='hd'>Upper Tansy Grange</div><nav><i>Upper Tansy Grange</i>")
+    _, blocks = explain(raw(html.encode()))
+    told = [block for block in blocks if block.text.startswith("Upper Tansy Grange")]
+    assert [block.fate for block in told] == [BlockFate.REMOVED, BlockFate.REMOVED]
+
+
+def test_the_parts_of_a_credit_are_told_as_credit():
+    _, blocks = explain(
+        page(
+            "<figure><img src='/a.jpg'><figcaption><p>The wall on Monday morning, seen from the pier.</p>"
+            "<div class='credit'><span>Ada Quill</span> / <span>KXYZ</span></div></figcaption></figure>"
+        )
+    )
+    told = {block.text: block.fate for block in blocks if "Quill" in block.text}
+    assert set(told.values()) == {BlockFate.CAPTION}
+
+
+def test_the_articles_own_date_line_is_metadata():
+    head = page("<div class='timestamp'>Published November 2, 2026 at 5:45 PM UTC</div>").body.replace(
+        b"<head>", b'<head><meta property="article:published_time" content="2026-11-02T17:45:00Z">'
+    )
+    _, blocks = explain(raw(head))
+    assert reasons(blocks)["Published November 2, 2026 at 5:45 PM UTC"] == ("metadata", "date line")
+
+
 def test_what_a_station_profile_removes_names_the_profile():
     profile = StationProfile(station="KXYZ", remove=("div.give",))
     _, blocks = explain(page('<div class="give">Give five dollars</div>'), profile)
