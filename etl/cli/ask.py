@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from etl.cli import console, output
-from etl.cli.options import Json, Output, Since, Station, Style, Until
+from etl.cli.options import Json, Output, Since, Station, Style, Until, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import leave, now, session
 from etl.errors import ExitCode, InputError, UsageError
@@ -26,18 +26,50 @@ Parameters = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Hang the commands into the tree."""
-    for command in (sql, export, explain, check, review):
-        app.command()(command)
+    app.command(
+        epilog=examples(
+            "copydesk sql 'select station, headline from articles limit 5'",
+            "copydesk sql 'show tables'",
+            "copydesk sql 'describe articles'",
+            "copydesk sql --list",
+            "copydesk sql --name search -p word=ferry",
+            "copydesk sql -f question.sql -o answer.parquet",
+        )
+    )(sql)
+    app.command(
+        short_help="Write a table or a saved query's answer into a file.",
+        epilog=examples(
+            "copydesk export articles -o articles.parquet",
+            "copydesk export --name own_reporting -o own.csv",
+        ),
+    )(export)
+    app.command(
+        short_help="Say what became of every block of a page, and why.",
+        epilog=examples(
+            "copydesk explain page.html",
+            "copydesk explain https://www.wxyz.example/news/storm",
+            "copydesk explain 7f3a9c21     (how a key begins)",
+        ),
+    )(explain)
+    app.command()(check)
+    app.command(
+        short_help="Write an HTML file that shows what was kept and removed.",
+        epilog=examples("copydesk review -o review.html", "copydesk review --since 7d --station KVLO"),
+    )(review)
 
 
 def sql(  # noqa: PLR0913 - one parameter an option is how Typer works
     context: typer.Context,
     query: Annotated[
-        str | None, typer.Argument(help="One statement that reads; else standard input.")
+        str | None, typer.Argument(metavar="QUERY", help="One statement that reads; else standard input.")
     ] = None,
     *,
-    file: Annotated[Path | None, typer.Option("--file", "-f", help="Read the query from a file.")] = None,
-    name: Annotated[str | None, typer.Option(help="A saved query; --list names them.")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the query from a file.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="QUERY", help="A saved query; --list names them.")
+    ] = None,
     param: Parameters = None,
     list_saved: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,
     style: Style = None,
@@ -74,12 +106,15 @@ def sql(  # noqa: PLR0913 - one parameter an option is how Typer works
 
 def export(
     context: typer.Context,
-    table: Annotated[str | None, typer.Argument(help="A table or view; or --name.")] = None,
+    table: Annotated[str | None, typer.Argument(metavar="TABLE", help="A table or view; or --name.")] = None,
     *,
     target: Annotated[
-        Path, typer.Option("--output", "-o", help="A file that ends in .parquet, .csv or .jsonl.")
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help="A file that ends in .parquet, .csv or .jsonl."),
     ],
-    name: Annotated[str | None, typer.Option(help="A saved query instead of a table.")] = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="QUERY", help="A saved query instead of a table.")
+    ] = None,
     param: Parameters = None,
 ) -> None:
     """Write a table or a saved query's answer into a file, whole or not at all."""
@@ -146,13 +181,15 @@ def check(context: typer.Context, *, json: Json = False) -> None:
 def review(  # noqa: PLR0913 - as above
     context: typer.Context,
     *,
-    target: Annotated[Path, typer.Option("--output", "-o", help="The HTML file.")] = Path("review.html"),
+    target: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The HTML file.")] = Path(
+        "review.html"
+    ),
     since: Since = None,
     until: Until = None,
     station: Station = None,
-    run: Annotated[str | None, typer.Option(help="Only what this run made.")] = None,
-    sample: Annotated[int, typer.Option(help="How many pages are shown.", min=0)] = 40,
-    seed: Annotated[str, typer.Option(help="Another seed shows other pages.")] = "1",
+    run: Annotated[str | None, typer.Option(metavar="RUN", help="Only what this run made.")] = None,
+    sample: Annotated[int, typer.Option(metavar="NUMBER", help="How many pages are shown.", min=0)] = 40,
+    seed: Annotated[str, typer.Option(metavar="TEXT", help="Another seed shows other pages.")] = "1",
 ) -> None:
     """Write one self-contained HTML file to look at what was kept and removed, worst pages first."""
     from etl.cli import days  # noqa: PLC0415 - as below

@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(_stations, name="stations")
 
 
-@_config.command("show")
+@_config.command("show", short_help="Every setting, and where its value came from.")
 def show_settings(context: typer.Context, *, json: Json = False) -> None:
     """Every setting with its value and the file, variable or flag it came from."""
     configuration = session(context).configuration()
@@ -32,7 +32,7 @@ def show_settings(context: typer.Context, *, json: Json = False) -> None:
     output.rows(Rows(("setting", "value", "from"), shown), Format.TABLE)
 
 
-@_config.command("validate")
+@_config.command("validate", short_help="Check the settings and all station profiles.")
 def validate(context: typer.Context, *, json: Json = False) -> None:
     """Check the settings and all station profiles without doing anything."""
     from etl.stores import stations  # noqa: PLC0415 - pydantic is slow to import
@@ -60,7 +60,7 @@ def list_stations(context: typer.Context, *, json: Json = False) -> None:
 @_stations.command("show")
 def show_station(
     context: typer.Context,
-    station: Annotated[str, typer.Argument(help="Its name, or a host.")],
+    station: Annotated[str, typer.Argument(metavar="STATION", help="Its name, or a host.")],
     *,
     json: Json = False,
 ) -> None:
@@ -77,12 +77,15 @@ def show_station(
         output.rows(Rows(("key", "value"), [(k, _as_toml(v)) for k, v in profile.items()]), Format.TABLE)
 
 
-@_stations.command("suggest")
+@_stations.command("suggest", short_help="Draft a profile from the warehouse's own pages.")
 def suggest_station(
     context: typer.Context,
     station: Annotated[
         str | None,
-        typer.Argument(help="Its name; else the station with most articles of those without a profile."),
+        typer.Argument(
+            metavar="STATION",
+            help="Its name; else the station with most articles of those without a profile.",
+        ),
     ] = None,
     *,
     json: Json = False,

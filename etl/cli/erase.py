@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 def erase(  # noqa: PLR0913 - one parameter an option is how Typer works
     context: typer.Context,
     *,
-    reason: Annotated[str, typer.Option(help="Why; stands in the certificate.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; stands in the certificate.")],
     url: Annotated[
         str | None, typer.Option(help="The page of this URL, all versions.", metavar="URL")
     ] = None,

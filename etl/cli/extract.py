@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from etl.cli import console, days, output
-from etl.cli.options import Json, Workers
+from etl.cli.options import Json, Workers, examples
 from etl.cli.session import leave, now, session
 from etl.cli.stop import StopSignals
 from etl.errors import ExitCode
@@ -32,13 +32,20 @@ class Shape(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Hang the command into the tree."""
-    app.command()(extract)
+    app.command(
+        short_help="Clean pages without a warehouse: pages in, rows out.",
+        epilog=examples(
+            "copydesk extract page.html --format markdown",
+            "copydesk extract crawl.warc.gz > articles.jsonl",
+            "curl -s https://www.wxyz.example/news/storm | copydesk extract",
+        ),
+    )(extract)
 
 
 def extract(  # noqa: PLR0913 - one parameter an option is how Typer works
     context: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="As for run; none or - is stdin.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="As for run; none or - is stdin.")
     ] = None,
     *,
     shape: Annotated[Shape, typer.Option("--format", help="How pages are written.")] = Shape.JSONL,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from etl.cli import console, days, output
-from etl.cli.options import Json, Since, Station, Until, Wait, Workers
+from etl.cli.options import Json, Since, Station, Until, Wait, Workers, examples
 from etl.cli.session import now, session
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Inputs = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         help="Files and folders: HTML, text, JSONL, WARC, WACZ, Parquet, CSV, zip, tar; also compressed. "
         "None means [inputs] paths of the configuration.",
         show_default=False,
@@ -51,8 +51,22 @@ class Only(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Hang the commands into the tree."""
-    app.command()(run)
-    app.command()(reprocess)
+    app.command(
+        short_help="The nightly job: read, clean and load new pages, publish.",
+        epilog=examples(
+            "copydesk run crawls/2026-11-05",
+            "copydesk run pages.jsonl.gz crawl.warc.gz more.zip",
+            "copydesk run /srv/crawls/today --wait 3600     (from cron)",
+        ),
+    )(run)
+    app.command(
+        short_help="Run stored pages again and replace their rows (backfill).",
+        epilog=examples(
+            "copydesk reprocess --since 2026-11-01 --until 2026-11-03 --dry-run",
+            "copydesk reprocess --since 7d --station KVLO",
+            "copydesk reprocess --only stale",
+        ),
+    )(reprocess)
 
 
 def run(  # noqa: PLR0913 - one parameter an option is how Typer works

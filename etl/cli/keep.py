@@ -40,8 +40,8 @@ def register(app: typer.Typer) -> None:
     app.add_typer(_runs, name="runs")
     app.add_typer(_quarantine, name="quarantine")
     app.command()(publish)
-    app.command()(status)
-    app.command()(demo)
+    app.command(short_help="How fresh each station is, and how the last job ended.")(status)
+    app.command(short_help="Run the job on the bundled sample pages, show a few rows.")(demo)
 
 
 def publish(context: typer.Context, *, wait: Wait = 0.0) -> None:
@@ -57,7 +57,7 @@ def publish(context: typer.Context, *, wait: Wait = 0.0) -> None:
 def list_runs(
     context: typer.Context,
     *,
-    count: Annotated[int, typer.Option("--count", "-n", help="How many.", min=1)] = 20,
+    count: Annotated[int, typer.Option("--count", "-n", metavar="NUMBER", help="How many.", min=1)] = 20,
     json: Json = False,
 ) -> None:
     """The latest runs, newest first."""
@@ -74,7 +74,7 @@ def list_runs(
 @_runs.command("show")
 def show_run(
     context: typer.Context,
-    run: Annotated[str, typer.Argument(help="Its name, or how it begins.")],
+    run: Annotated[str, typer.Argument(metavar="RUN", help="Its name, or how it begins.")],
     *,
     json: Json = False,
 ) -> None:
@@ -94,7 +94,10 @@ def show_run(
 
 @_runs.command("rollback")
 def rollback(
-    context: typer.Context, run: Annotated[str, typer.Argument(help="The run to undo.")], *, wait: Wait = 0.0
+    context: typer.Context,
+    run: Annotated[str, typer.Argument(metavar="RUN", help="The run to undo.")],
+    *,
+    wait: Wait = 0.0,
 ) -> None:
     """Return the warehouse to its state before a run."""
     from etl.jobs.publish import rollback as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
@@ -118,7 +121,7 @@ def list_quarantined(context: typer.Context, *, json: Json = False) -> None:
 @_quarantine.command("show")
 def show_quarantined(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(help="A key, or how it begins.")],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A key, or how it begins.")],
     *,
     json: Json = False,
 ) -> None:
@@ -136,7 +139,7 @@ def show_quarantined(
 def retry(
     context: typer.Context,
     keys: Annotated[
-        list[str] | None, typer.Argument(help="Page keys, or how they begin; none is all.")
+        list[str] | None, typer.Argument(metavar="KEY", help="Page keys, or how they begin; none is all.")
     ] = None,
     *,
     wait: Wait = 0.0,

@@ -7,6 +7,12 @@ import typer
 
 from etl.cli.output import Format
 
+
+def examples(*lines: str) -> str:
+    """Command lines to copy, for the end of a command's help."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Style = Annotated[
     Format | None,
@@ -19,16 +25,21 @@ Style = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="Write to this file, whole or not at all.", dir_okay=False),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.", dir_okay=False
+    ),
 ]
 Since = Annotated[
     str | None, typer.Option(help="First day: 2026-11-01, today, yesterday or 7d.", metavar="DAY")
 ]
 Until = Annotated[str | None, typer.Option(help="Last day, included.", metavar="DAY")]
-Station = Annotated[str | None, typer.Option(help="Only pages of this station.")]
+Station = Annotated[str | None, typer.Option(metavar="NAME", help="Only pages of this station.")]
 Wait = Annotated[
     float, typer.Option(help="Seconds to wait while another job writes.", metavar="SECONDS", min=0)
 ]
 Workers = Annotated[
-    int | None, typer.Option(help="Worker processes; 0 is one per core.", min=0, show_default="as configured")
+    int | None,
+    typer.Option(
+        metavar="NUMBER", help="Worker processes; 0 is one per core.", min=0, show_default="as configured"
+    ),
 ]

@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,40 @@ def test_help_goes_to_stdout(copydesk, arguments):
     assert done.returncode == 0
     assert done.stdout.startswith("Usage: copydesk")
     assert done.stderr == ""
+
+
+COMMANDS = (
+    "run reprocess extract sql export explain check review publish status demo erase runs quarantine config stations"
+).split()
+
+
+@pytest.mark.parametrize("group", [(), ("runs",), ("quarantine",), ("config",), ("stations",)])
+def test_no_line_of_a_list_of_commands_is_cut(copydesk, group):
+    _, _, told = copydesk(*group, "--help").stdout.partition("Commands:\n")
+    assert told
+    assert [line for line in told.splitlines() if line.endswith("...")] == []
+
+
+@pytest.mark.parametrize("command", ["run", "reprocess", "extract", "sql", "export", "explain", "review"])
+def test_the_help_of_a_command_ends_with_examples_of_it(copydesk, command):
+    _, _, shown = copydesk(command, "--help").stdout.partition("Examples:\n")
+    lines = [line.strip() for line in shown.splitlines() if line.strip()]
+    assert lines
+    assert [line for line in lines if f"copydesk {command}" not in line] == []
+
+
+def test_the_readme_names_no_command_that_there_is_not():
+    text = (CHECKOUT / "README.md").read_text("utf-8")
+    named = set(re.findall(r"`copydesk ([a-z]+)", text)) | set(
+        re.findall(r"^\$ copydesk ([a-z]+)", text, re.MULTILINE)
+    )
+    assert named
+    assert named - set(COMMANDS) == set()
+
+
+def test_help_names_every_command(copydesk):
+    told = copydesk("--help").stdout
+    assert [command for command in COMMANDS if f"\n  {command} " not in told] == []
 
 
 def test_help_names_the_exit_codes(copydesk):
