@@ -75,6 +75,7 @@ class Histogram:
         low: Lower edge of the first bin.
         high: Upper edge of the last bin.
         usual: Median; None without values.
+        over: Whether values above `high` stand in the last bin.
         fences: Values outside them are outliers (Tukey: the quartiles, and 1.5 interquartile ranges beyond).
     """
 
@@ -82,6 +83,7 @@ class Histogram:
     low: float
     high: float
     usual: float | None
+    over: bool
     fences: tuple[float, float]
 
 
@@ -92,7 +94,8 @@ def bin_values(values: Sequence[float], *, bins: int = 20, low: float = 0.0, hig
         place = math.floor((value - low) / (high - low) * bins)
         counts[min(max(place, 0), bins - 1)] += 1
     usual = sorted(values)[len(values) // 2] if values else None
-    return Histogram(tuple(counts), low, high, usual, _fences(values))
+    over = max(values, default=low) > high
+    return Histogram(tuple(counts), low, high, usual, over, _fences(values))
 
 
 def _fences(values: Sequence[float]) -> tuple[float, float]:
@@ -133,7 +136,7 @@ def histogram(
     unit, scale = ("%", 100) if percent else ("", 1)
     for quarter, anchor in enumerate(("start", "middle", "middle", "middle", "end")):
         at = data.low + (data.high - data.low) * quarter / 4
-        tick = f"{at * scale:,.0f}{unit}"
+        tick = f"{at * scale:,.0f}{unit}" + ("+" if data.over and quarter == 4 else "")
         parts.append(_text(width * quarter / 4, height - 5, tick, f'class="small" text-anchor="{anchor}"'))
     if data.usual is not None:
         parts += _median(data, data.usual, f"median {data.usual * scale:,.0f}{unit}", (width, base))

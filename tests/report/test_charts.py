@@ -61,3 +61,10 @@ def test_values_far_from_the_rest_are_marked_as_outliers_and_counted(values, mar
 @pytest.mark.parametrize(("value", "end"), [(0, 1), (1, 1), (180, 200), (201, 250), (487, 500), (1200, 2000)])
 def test_an_axis_ends_in_a_round_number(value, end):
     assert round_up(value) == end
+
+
+def test_an_axis_that_does_not_reach_the_highest_value_says_so():
+    ticks = [
+        t.text for t in ET.fromstring(histogram(bin_values([10, 20, 900], high=100), label="w")).iter("text")
+    ]
+    assert "100+" in ticks

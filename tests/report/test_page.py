@@ -1,6 +1,7 @@
 """The review page as a string: whole, self-contained, and deaf to hostile text."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -86,3 +87,8 @@ def test_forty_cards_of_long_pages_weigh_less_than_three_megabytes():
 )
 def test_a_character_that_cannot_be_seen_is_named(text, expected):
     assert shown(text) == expected
+
+
+def test_one_very_long_page_does_not_flatten_the_histogram_of_the_others():
+    sizes = tuple(float(300 + n) for n in range(200))
+    assert ">1,000+</text>" in render(replace(review(card()), body_words=(*sizes, 40_000.0)))
