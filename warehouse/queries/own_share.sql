@@ -1,11 +1,14 @@
 -- title: Share of own reporting per station
--- about: Articles that no other page tells count as own; of shared stories the share of sentences nobody else has.
+-- about: Articles that no other page tells, and stories that started here, are own; else the share nobody else has.
 select
     a.station,
     count(*) as articles,
     count(*) filter (where a.story_id is null) as alone,
-    round(100 * avg(case when a.story_id is null then 1 else coalesce(m.own_share, 0) end), 1) as own_percent
+    round(
+        100 * avg(case when a.story_id is null or s.origin = a.station then 1 else coalesce(m.own_share, 0) end), 1
+    ) as own_percent
 from articles as a
 left join story_members as m on m.page_key = a.page_key
+left join stories as s on s.story_id = a.story_id
 group by a.station
 order by articles desc, a.station

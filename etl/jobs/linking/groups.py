@@ -54,9 +54,11 @@ def _refuse_large(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
     offenders = rows(connection, "groups_largest")
     if not offenders:
         return
-    listed = "; ".join(f"{pages} pages, one of them {key}" for _, pages, _, key in offenders)
+    listed = "; ".join(
+        f"{pages} pages such as {url} ({(text or '')[:60]})" for _, pages, url, text in offenders
+    )
     raise GuardError(
         f"this step would build a {kind} group larger than matching.max_group allows: {listed}",
-        hint="nothing was committed; look at such a page, and raise matching.max_group if the group is right: "
-        f"copydesk explain {offenders[0][3]}",
+        hint="nothing was committed; look at these pages and, if they belong together, raise matching.max_group "
+        "in the configuration, then: copydesk config validate",
     )
