@@ -49,7 +49,7 @@ _NOTICES = (
 """How agencies' standing notices begin; before `language` stands which."""
 _NOTICE = re.compile(rf" ?(?:\w+ (?=language watermark))?(?:{'|'.join(_NOTICES)})[^.]*\.?", re.IGNORECASE)
 _NOTICE_HINT = re.compile(r"watermark|independent|the content|language", re.IGNORECASE)
-_ELLIPSIS_AT_END = re.compile(r"\.{3}[\"']?$")
+_BREAKS_OFF = re.compile(r"(?:\.{3}|[^.!?\"')\]])[\"']?$")
 _SHORTEST_REST = 20
 """Characters: peeling never leaves less, for then the credit or lead was the caption."""
 
@@ -76,7 +76,7 @@ class NormalForm:
     Args:
         tokens: The words, case folded, in house-style-free spelling.
         head: How many of them belong to the first sentence.
-        truncated: Whether the text breaks off in an ellipsis.
+        truncated: Whether the text breaks off: in an ellipsis, or without a stop.
     """
 
     tokens: tuple[str, ...]
@@ -92,7 +92,7 @@ class NormalForm:
 def normal_form(text: str) -> NormalForm:
     """Bring a caption into the form in which captions are compared."""
     rest = _peel(fold(text))
-    truncated = bool(_ELLIPSIS_AT_END.search(rest))
+    truncated = bool(_BREAKS_OFF.search(rest))
     if _NOTICE_HINT.search(rest):
         without = _without_cut_notice(_NOTICE.sub("", rest))
         rest = without if len(without) >= _SHORTEST_REST else rest

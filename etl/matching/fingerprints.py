@@ -16,7 +16,7 @@ class CaptionPrint:
         node: Hash of the normalised form; equal for captions that are exactly the same after normalisation.
         tokens: The normalised words.
         head: How many of the tokens belong to the first sentence.
-        truncated: Whether the text breaks off in an ellipsis.
+        truncated: Whether the text breaks off: in an ellipsis, or without a stop.
         keys: Candidate keys: captions that share one are worth comparing.
     """
 

@@ -162,7 +162,7 @@ def _judge(  # noqa: PLR0911 - a table of cases, each with its own answer
     a: Sequence[str], changes: Sequence[_Change], *, truncated: bool
 ) -> Verdict:
     ends = [change for change in changes if change.at_end and _is_tail(change, truncated=truncated)]
-    if ends and len(a) < _SHORTEST_CUT:
+    if ends and truncated and len(a) < _SHORTEST_CUT:
         return _different("short")
     inner = [change for change in changes if change not in ends]
     different = next(filter(None, map(_why_different, inner)), None)

@@ -150,6 +150,10 @@ def test_a_standing_notice_goes_even_where_the_cut_went_through_it():
 
 
 def test_a_copy_that_is_cut_before_it_says_enough_stays_alone():
-    assert compare(normal_form("Sen. Julia Hansen speaks to reporters at…"), normal_form(TALK)).relation is (
-        Relation.DIFFERENT
-    )
+    for cut in (
+        "Sen. Julia Hansen speaks to reporters at the…",
+        "Sen. Julia Hansen speaks to reporters at the",
+    ):
+        assert compare(normal_form(cut), normal_form(TALK)).relation is Relation.DIFFERENT
+    sentence = normal_form("Sen. Julia Hansen speaks to reporters at the capitol.")
+    assert compare(sentence, normal_form(TALK)).relation is Relation.IN

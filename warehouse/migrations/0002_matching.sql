@@ -20,7 +20,7 @@ comment on table match.caption_nodes is 'One row per distinct normal form of a c
 comment on column match.caption_nodes.node is 'Hash of the normal form.';
 comment on column match.caption_nodes.tokens is 'Normalised words.';
 comment on column match.caption_nodes.head is 'How many words belong to the first sentence.';
-comment on column match.caption_nodes.truncated is 'Whether the text breaks off in an ellipsis.';
+comment on column match.caption_nodes.truncated is 'Whether the text breaks off: in an ellipsis, or without a stop.';
 comment on column match.caption_nodes.keys is 'Candidate keys: captions that share one are compared.';
 
 create table match.caption_index (key ubigint not null, node ubigint not null);
