@@ -69,7 +69,7 @@ def parse(text: str) -> Document | None:
         tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    _empty_programs(tree)
+    _drop_unread(tree)
     old_markup.mend(tree)
     blocks = tuple(visible_blocks(tree))
     return Document(
@@ -82,12 +82,14 @@ def parse(text: str) -> Document | None:
     )
 
 
-def _empty_programs(tree: HtmlElement) -> None:
-    """Programs and style sheets lose their text, in place: nobody reads it, and it is most of what a page holds.
+def _drop_unread(tree: HtmlElement) -> None:
+    """Style sheets and drawings leave the tree, programs lose their text, in place: nobody reads them.
 
-    trafilatura copies the tree several times; on 97 news pages 6.4 of 7.6 million characters were of this kind.
+    trafilatura drops them too, after it has copied the tree several times; on 97 news pages 6.4 of 7.6 million
+    characters were of this kind.
     """
-    for element in tree.iter("script", "style"):
+    etree.strip_elements(tree, "style", "svg", with_tail=False)
+    for element in tree.iter("script"):
         if "json" not in (element.get("type") or "").lower():
             element.text = None
 

@@ -6,20 +6,24 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.pages import lexicon
-from etl.pages.flat import facts, figures, gate, headline, lines, markup, scoring, wording
+from etl.pages.flat import facts, figures, gate, headline, lines, markup, numbered, scoring, wording
 from etl.pages.flat.features import ends_sentence, is_prose
 from etl.pages.flat.labels import Labels
 from etl.pages.flat.lines import Line
 from etl.pages.main_text import kind_of
 from etl.pages.model import Block, BlockFate, Caption, Metadata, Paragraph, ParagraphKind, Sourced
 
-_LIKELY = -0.5
+_LIKELY = -0.25
 """Log-odds from which a line is kept. Below zero: a lost paragraph is worse than a kept line of chrome,
 which the warehouse still recognises by its repetition on other pages of the station."""
 _DOUBTFUL = -2.0
 """Log-odds down to which a line may be text when it stands between lines that are."""
 _GAP = 4
 """Lines of doubt in a row that text around them carries; more in a row are a list of something else."""
+_TITLE_WORDS = 5
+"""Words of a headline that no sentence holds by chance."""
+_TITLE_MORE = 4
+"""Words around a repeated headline: the site's name, `image`, a running number."""
 _HEADING_WORDS = 14
 """Words of the longest subheads."""
 _SNIFFED = 20_000
@@ -158,6 +162,8 @@ def _label_headline(labels: Labels, title: int, first: int) -> None:
     for n in labels.free():
         if page[n].key == page[title].key:
             labels.put(n, BlockFate.METADATA, "headline", "the same again")
+        elif page[title].key in page[n].key and _is_long_title(page[title], page[n]):
+            labels.put(n, BlockFate.REMOVED, "headline", "the same again, with a word or two")
         elif n < title:
             labels.put(
                 n,
@@ -167,6 +173,15 @@ def _label_headline(labels: Labels, title: int, first: int) -> None:
             )
         elif n < first and wording.appeal(page[n].text):
             labels.put(n, BlockFate.REMOVED, "appeal for support", "between headline and text")
+
+
+def _is_long_title(title: Line, line: Line) -> bool:
+    """Whether a line is no more than the headline as a site's tab, a picture's name or a teaser gives it."""
+    return (
+        title.words >= _TITLE_WORDS
+        and line.words <= title.words + _TITLE_MORE
+        and not ends_sentence(line.text)
+    )
 
 
 def _label_chrome(labels: Labels) -> None:
@@ -193,21 +208,23 @@ def _label_body(labels: Labels, likely: Sequence[float], first: int, last: int) 
     page = labels.lines
     kept = [n for n in labels.free() if _is_text(page[n], likely[n], inside=first <= n <= last)]
     kept = _filled(labels, likely, kept)
-    kept += [
-        n
-        for n in labels.free()
-        if n not in kept and last < n <= last + 2 and lexicon.is_reporting_note(page[n].text)
-    ]
+    free = frozenset(labels.free())
+    counted = frozenset(numbered.lists(page, free, frozenset(kept)))
+    notes = {n for n in (last + 1, last + 2) if n in free and lexicon.is_reporting_note(page[n].text)}
+    kept = sorted({*kept, *counted, *notes})
+    kinds = {n: _kind(page[n]) for n in kept} | dict.fromkeys(
+        (n for n in counted if not page[n].text.endswith(":")), ParagraphKind.LIST_ITEM
+    )
     while (
         kept
-        and _kind(page[kept[-1]]) is ParagraphKind.HEADING
+        and kinds[kept[-1]] is ParagraphKind.HEADING
         and not lexicon.is_reporting_note(page[kept[-1]].text)
     ):
         labels.put(
             kept.pop(), BlockFate.REMOVED, "heading without text", "nothing of the article stands below it"
         )
     for n in kept:
-        labels.keep(n, _kind(page[n]))
+        labels.keep(n, kinds[n])
     for n in labels.free():
         labels.put(n, BlockFate.REMOVED, *_why(page[n], n, first, last))
 

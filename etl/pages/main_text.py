@@ -28,6 +28,10 @@ _OPENING = 48
 _ENOUGH_SPLIT = 0.8
 """Share of a run-together answer that the page's blocks must explain, so that they may stand in for it."""
 
+# trafilatura measures the whole page after each balanced extraction, to try once more where little came of it.
+# `_is_enough` asks the same of the fast answer from blocks that are counted anyway; the full one is balanced.
+_UNESCALATED = "unescalated"
+
 _DATE_PARAMETERS: dict[str, Any] = {"original_date": True}
 
 # A speaker of a transcript: `MARY SMITH, HOST:`, `SMITH:`, `Q:`; capitals, so that no plain sentence passes.
@@ -45,12 +49,16 @@ def extract(document: Document) -> tuple[Paragraph, ...]:
 
 def _apart(paragraphs: tuple[Paragraph, ...], document: Document) -> tuple[Paragraph, ...]:
     """Paragraphs that trafilatura joined without a space, from elements beside each other, are parted again."""
+    known = {key(block.text) for block in document.blocks}
+    if all(key(paragraph.text) in known for paragraph in paragraphs):
+        return paragraphs
     numbers: dict[str, list[int]] = defaultdict(list)
     for n, block in enumerate(document.blocks):
         numbers[key(block.text)[:_OPENING]].append(n)
     parted: list[Paragraph] = []
     for paragraph in paragraphs:
-        parts = _parts(key(paragraph.text), numbers, document)
+        whole = key(paragraph.text)
+        parts = [] if whole in known else _parts(whole, numbers, document)
         if len(parts) > 1:
             parted += [Paragraph(kind_of(part, paragraph.kind), part) for part in parts]
         else:
@@ -116,6 +124,8 @@ def _answer(document: Document, *, fast: bool) -> tuple[Paragraph, ...]:
         # A fixed value: the default is today's date, and no result may depend on the day it is made.
         date_params=_DATE_PARAMETERS,
     )
+    if fast:
+        options.focus = _UNESCALATED
     answer: Any = trafilatura.bare_extraction(document.tree, options=options)
     body: _Element | None = answer.body if answer else None
     return tuple(_paragraphs(body)) if body is not None else ()

@@ -1,10 +1,11 @@
-"""Mojibake: UTF-8 that was once read as Windows-1252 (`â€™` for `’`), undone where that is certain."""
+"""Mojibake: UTF-8 that was once read as Windows-1252 (`â€™` for `’`) or Latin-1, undone where that is certain."""
 
 import re
 from dataclasses import dataclass
 
-# What the bytes 0x80-0xFF become in cp1252; control characters stand for its five gaps.
+# What the bytes 0x80-0xFF become in cp1252, and in Latin-1, which has control characters up to 0x9F.
 _BYTES = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)}
+_BYTES |= {chr(b): b for b in range(0x80, 0xA0)}
 _CONTINUATION = "".join(re.escape(c) for c, b in _BYTES.items() if b < 0xC0)
 _LEAD_2 = "".join(re.escape(c) for c, b in _BYTES.items() if 0xC2 <= b <= 0xDF)
 _LEAD_3 = "".join(re.escape(c) for c, b in _BYTES.items() if 0xE0 <= b <= 0xEF)

@@ -15,7 +15,7 @@ from etl.pages.model import Metadata, PageType, Paragraph, ParagraphKind
 from etl.pages.region import Region
 from etl.pages.second_view import link_share
 from etl.pages.teaser_cards import Cards
-from etl.pages.text import count_words, key
+from etl.pages.text import count_words, is_unspaced, key
 
 _NOT_FOUND = re.compile(
     r"(?:^|\W)(?:(?:error )?(?:40[0134]|410|50[0234])(?:\W|$)|(?:page|story|article|"
@@ -203,9 +203,9 @@ class Found:
 
 
 def listing(found: Found, url: str | None) -> PageType | None:
-    """The type of a page whose text announces other pages; None when its text is its own."""
+    """The type of a page, not marked as an article, whose text announces other pages; else None."""
     share = found.cards.share(found.document, found.region.found)
-    is_list = share >= _ALL_CARDS and not page_signals.claims_article(found.document)
+    is_list = share >= _ALL_CARDS
     if not is_list and not _is_article(found.document, found.metadata):
         is_list = share >= _MOSTLY_CARDS or _is_listing(found)
     return (_named(url) or PageType.LISTING) if is_list else None
@@ -242,9 +242,11 @@ def after_body(
 
 
 def _prose_letters(paragraph: Paragraph) -> int:
-    """The letters of a paragraph that is running text; scripts that set no spaces have few and long words."""
-    letters, words = len(key(paragraph.text)), count_words(paragraph.text)
-    return letters if words >= 12 or letters > 12 * words else 0
+    """The letters of a paragraph that is running text; Han and Kana say with one what others say with three."""
+    letters = len(key(paragraph.text))
+    if is_unspaced(paragraph.text):
+        return 3 * letters
+    return letters if count_words(paragraph.text) >= 12 else 0
 
 
 def _media(document: Document, region: Region, words: int) -> PageType | None:

@@ -11,6 +11,7 @@ from etl.pages import (
     flattened,
     main_text,
     metadata,
+    page_signals,
     page_types,
     region,
     teaser_cards,
@@ -33,6 +34,7 @@ from etl.pages.model import (
     RejectReason,
 )
 from etl.pages.profile import DEFAULT_PROFILE, StationProfile
+from etl.pages.teaser_cards import Cards
 from etl.pages.text import count_words
 
 
@@ -76,13 +78,15 @@ def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome
 def _extracted(reading: _Reading) -> Outcome:
     """The article of a page, or why it is none."""
     parsed, facts, url = reading.document, reading.metadata, reading.page.url
-    cards = teaser_cards.find(parsed, url)
+    claims_article = page_signals.claims_article(parsed)
+    cards = Cards() if claims_article else teaser_cards.find(parsed, url)
     kind = page_types.before_body(parsed, facts, url, cards)
     if kind:
         return Rejected(RejectReason(kind.value), "", reading.decoding)
     raw_body = main_text.extract(parsed)
     where = region.locate(parsed, raw_body, facts.headline.value if facts.headline else None)
-    kind = page_types.listing(page_types.Found(parsed, facts, where, cards, raw_body), url)
+    if not claims_article:
+        kind = page_types.listing(page_types.Found(parsed, facts, where, cards, raw_body), url)
     if kind:
         return Rejected(RejectReason(kind.value), "its text points to other pages", reading.decoding)
     flat = reading.labelled

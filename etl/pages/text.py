@@ -34,6 +34,14 @@ def count_words(text: str) -> int:
     return _line_words(text) if len(text) <= _LONGEST else _words(text)
 
 
+def is_unspaced(text: str) -> bool:
+    """Whether most letters are Han, Kana or Thai, which are written without spaces between words."""
+    unspaced = sum(
+        "\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0e7f" for c in text
+    )
+    return unspaced * 2 > len(text)
+
+
 def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 

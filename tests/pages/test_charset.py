@@ -77,12 +77,17 @@ def test_no_bytes_make_the_decoder_raise(body, content_type):
     text.encode()
 
 
-def garbled(text):
+def read_as_windows(text):
     return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
 
 
+def read_as_latin_1(text):
+    return text.encode().decode("latin-1")
+
+
+@pytest.mark.parametrize("garbled", [read_as_windows, read_as_latin_1])
 @pytest.mark.parametrize("text", [ENGLISH, GERMAN, RUSSIAN, JAPANESE])
-def test_mojibake_is_undone(text):
+def test_mojibake_is_undone(text, garbled):
     decoded = decode(garbled(text).encode(), None)
     assert decoded.text == text
     assert decoded.note.repaired

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.pages import flattened
-from etl.pages.flat import lines
+from etl.pages.flat import lines, scoring
 from etl.pages.model import (
     BlockFate,
     FetchedSource,
@@ -336,6 +336,46 @@ def test_a_licence_button_behind_a_credit_is_no_part_of_the_caption():
     text = "\n\n".join(["Harbor wall closes", f"{shown}, opens new tab", *BODY])
     (caption,) = flattened.label(text).captions
     assert (caption.text, caption.photographer) == ("Dockworkers stack sandbags in Port Isolde.", "Ada Quill")
+
+
+def test_a_list_that_the_writer_numbered_is_text_with_what_stands_below_its_entries():
+    entries = [
+        line
+        for n, thing in enumerate(("Two lamps", "A kettle", "Blue chairs", "One sled"), 1)
+        for line in (f"{n}) {thing}", f"{n}9 dollars")
+    ]
+    kept = loaded(
+        "\n\n".join([HEADLINE, *BODY, "What the library sells on Saturday:", *entries])
+    ).article.paragraphs
+    assert [p.text for p in kept[-8:]] == entries
+    assert {p.kind for p in kept[-8:]} == {ParagraphKind.LIST_ITEM}
+
+
+def test_the_headline_as_a_picture_or_a_tab_repeats_it_is_not_text():
+    labelled = flattened.label(
+        "\n\n".join([HEADLINE, BODY[0], f"{HEADLINE} image", *BODY[1:], f"{HEADLINE} | KXQZ"])
+    )
+    assert [b.fate for b in labelled.blocks if b.text.startswith(HEADLINE)] == [
+        BlockFate.METADATA,
+        BlockFate.REMOVED,
+        BlockFate.REMOVED,
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mayor Ida Sorel speaks during a news conference outside the library on Tuesday, May 6, 2025",
+        "Our newsletter brings the news of Salina to your inbox every morning. Sign up to become an insider.",
+    ],
+)
+def test_what_shows_or_asks_is_less_likely_text_than_what_reports(line):
+    reported = (
+        "Mayor Ida Sorel said in a speech to readers outside the library that the work was done in May."
+    )
+    page = lines.read("\n\n".join([HEADLINE, line, *BODY, *MORE]))
+    other = lines.read("\n\n".join([HEADLINE, reported, *BODY, *MORE]))
+    assert scoring.body_likelihood(page, frozenset())[1] < scoring.body_likelihood(other, frozenset())[1] - 1
 
 
 @settings(max_examples=60)

@@ -136,6 +136,14 @@ def test_a_notice_without_a_date_a_writer_or_running_text_is_no_article(body):
     assert kind(html, "https://www.kbay.example/support") == "no_article"
 
 
+def test_a_short_piece_in_a_script_without_spaces_is_running_text():
+    text = "<p>市長は月曜日、川にかかる古い橋の工事が来年の春に始まると発表した。住民は長い間この決定を待っていた。</p>"
+    html = (
+        f"<html><head><title>橋</title></head><body><article><h1>橋の工事</h1>{text}</article></body></html>"
+    )
+    assert kind(html, "https://www.kbay.example/bridge") == "article"
+
+
 def test_a_short_piece_that_says_when_it_was_published_is_an_article():
     brief = "<p>Main Street in Orvik is closed until noon.</p><p>Buses go along the quay.</p>"
     html = f"<body><article><h1>Street closed</h1><time datetime='2026-10-31T10:00:00Z'></time>{brief}</article></body>"

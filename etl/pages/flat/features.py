@@ -54,14 +54,38 @@ _PICTURED = re.compile(
     r"dec)\w*\.? \d)",
     re.IGNORECASE,
 )
+# Captions tell in the present tense what is seen (`speaks during a rally`), news tells in the past.
+_SEEN = re.compile(
+    r"\b(?:address|appear|arrive|attend|burn|carr(?:y|ie)|celebrate|cover|display|drive|embrace|fill|flie|gather|greet|hold|"
+    r"hug|inspect|leave|lie|line|listen|look|make|march|participate|passe|pick|play|perform|point|pose|prepare|"
+    r"protest|raise|react|repair|rest|ride|rise|run|shake|show|sign|sit|smile|speak|stack|stand|take|talk|testifie|"
+    r"wait|walk|watch|wave|wear|work)(?:s|es)?\b|\b(?:seen|pictured|shown)\b"
+)
+_WHEN_SEEN = re.compile(
+    r"\b(?:during|outside|inside|in front of|next to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.? \d{1,2}(?:, \d{4})?|in (?:19|20)\d\d|"
+    r"(?:left|right|center)[,.)])",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:said|says|told|was|were|had|has|have|will|would|could|been|are|who|because|but)\b")
+_ASKS = re.compile(
+    r"\b(?:newsletters?|sign up|subscri\w+|inbox|donat\w+|support (?:us|our)|become an?|moderates? comments|"
+    r"submission guidelines|follow us|cookies|privacy policy|insider|podcast)\b",
+    re.IGNORECASE,
+)
 _PROSE_WORDS = 12
 """Words of a short news sentence; shorter lines are read by their neighbours."""
+_ASKED_WORDS = 60
+"""Words of the longest invitations; a longer line that mentions a newsletter is about it."""
+_UNSTOPPED_WORDS = 8
+"""Words from which a line without any full stop is a headline or a caption rather than a label."""
 
 NAMES = (
     "short", "phrase", "sentence", "paragraph", "length", "end", "inner_end", "stop_share", "title_case",
     "digits", "bullet", "indented", "heading", "gap", "no_gap_after", "chrome", "pointer", "invitation",
     "rights", "date", "byline", "credit", "appeal", "repeated", "linkish", "separator", "quote",
     "lower_start", "commas", "pictured", "agency_bracket", "speaker", "prose", "short_no_end",
+    "seen", "seen_when", "when", "told", "asks", "unstopped",
 )  # fmt: skip
 
 
@@ -123,6 +147,22 @@ def _says(line: Line, copies: Counter[str]) -> Row:
         float(":" in text[:40] and text[:3].isupper()),
         float(is_prose(line)),
         float(words < _PROSE_WORDS and not end),
+        *_tells(line),
+    )
+
+
+def _tells(line: Line) -> Row:
+    """Whether a line tells what happened, shows what a picture shows, or asks for something."""
+    told = bool(_TOLD.search(line.text))
+    seen = not told and bool(_SEEN.search(line.text))
+    when = not told and bool(_WHEN_SEEN.search(line.text))
+    return (
+        float(seen),
+        float(seen and when),
+        float(when),
+        float(told),
+        float(line.words < _ASKED_WORDS and bool(_ASKS.search(line.text))),
+        float(line.words >= _UNSTOPPED_WORDS and "." not in line.text),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from etl.pages.text import fold_space, key, without_spoken
+from etl.pages.text import fold_space, is_unspaced, key, without_spoken
 
 # Bullets as flatteners write them: Resiliparse `•`, Markdown `-`, `*` and `+`, others `·`, `▪`.
 _BULLET = re.compile(r"(?:[•·▪◦‣●]|[-*+](?=\s))\s*")
@@ -69,7 +69,7 @@ class Line:
         """Its words; text in scripts that set no spaces counts two characters as a word."""
         spaced = len(self.text.split())
         return (
-            max(spaced, len(self.key) // 2) if not self.text.isascii() and _is_unspaced(self.text) else spaced
+            max(spaced, len(self.key) // 2) if not self.text.isascii() and is_unspaced(self.text) else spaced
         )
 
 
@@ -142,11 +142,3 @@ def _sentences(text: str) -> list[str]:
         sentences.append(text[start : end.end()].strip())
         start = end.end()
     return [*sentences, text[start:].strip()]
-
-
-def _is_unspaced(text: str) -> bool:
-    """Whether most letters are Han, Kana or Thai, which are written without spaces between words."""
-    unspaced = sum(
-        "\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0e7f" for c in text
-    )
-    return unspaced * 2 > len(text)
