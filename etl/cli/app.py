@@ -4,6 +4,7 @@ This module imports next to nothing: worker processes import the main script aga
 command tree.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -14,6 +15,7 @@ from etl.errors import CopydeskError, ExitCode
 
 def main() -> NoReturn:
     """Run the command line of this process and exit with a code of `etl.errors.ExitCode`."""
+    gc.disable()  # until a job begins: what is imported stays, so looking for garbage in it is in vain
     sys.exit(_run())
 
 

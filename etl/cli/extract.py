@@ -13,7 +13,7 @@ import typer
 
 from etl.cli import console, days, output
 from etl.cli.options import Json, Workers, examples
-from etl.cli.session import leave, now, session
+from etl.cli.session import all_imported, leave, now, session
 from etl.cli.stop import StopSignals
 from etl.errors import ExitCode
 
@@ -86,6 +86,7 @@ def _rows(given: "Context", paths: list[Path], moment: datetime | None) -> Itera
     from etl.jobs.run import engine_for  # noqa: PLC0415
     from etl.stores.sources import SourceOptions, read  # noqa: PLC0415
 
+    all_imported()
     page, inputs = given.settings.page, given.settings.inputs
     options = SourceOptions(inputs.fields, moment, page.max_bytes, inputs.max_ratio)
     return extract_items(given, read(paths, options), engine_for(given, None))

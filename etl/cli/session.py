@@ -1,5 +1,6 @@
 """What every command is given: the project folder, the settings, how to speak, and the clock."""
 
+import gc
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,12 @@ from etl.stores.home import Home
 if TYPE_CHECKING:
     from etl.jobs.context import Context, Observer
     from etl.stores.configuration import Configuration
+
+
+def all_imported() -> None:
+    """A long job begins: garbage is looked for from here on (`app` left that off), not among what was imported."""
+    gc.enable()
+    gc.freeze()
 
 
 @dataclass(frozen=True, slots=True)

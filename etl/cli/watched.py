@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from etl.cli import console, output, progress
-from etl.cli.session import Session, leave, now
+from etl.cli.session import Session, all_imported, leave, now
 from etl.cli.stop import StopSignals
 from etl.errors import CopydeskError, StoppedError
 from etl.jobs.context import Context
@@ -25,6 +25,7 @@ def watched(here: Session, settings: Settings, job: Job) -> RunSummary:
     Raises:
         CopydeskError: As the job; a StoppedError carries the code of the signal that stopped it.
     """
+    all_imported()
     signals = StopSignals()
     signals.install()
     try:

@@ -25,6 +25,8 @@ _FAIR_CHARACTERS = 500
 """Characters of a fast answer that is worth keeping when the full one is about something else."""
 _OPENING = 48
 """Letters by which a block is looked up; few blocks share so many."""
+_CHOICES = 20
+"""Blocks that a paragraph may begin with; where more look alike, it stays as it is."""
 _ENOUGH_SPLIT = 0.8
 """Share of a run-together answer that the page's blocks must explain, so that they may stand in for it."""
 
@@ -49,9 +51,10 @@ def extract(document: Document) -> tuple[Paragraph, ...]:
 
 def _apart(paragraphs: tuple[Paragraph, ...], document: Document) -> tuple[Paragraph, ...]:
     """Paragraphs that trafilatura joined without a space, from elements beside each other, are parted again."""
-    known = {key(block.text) for block in document.blocks}
-    if all(key(paragraph.text) in known for paragraph in paragraphs):
+    shown = {block.text for block in document.blocks}
+    if all(paragraph.text in shown for paragraph in paragraphs):
         return paragraphs
+    known = {key(block.text) for block in document.blocks}
     numbers: dict[str, list[int]] = defaultdict(list)
     for n, block in enumerate(document.blocks):
         numbers[key(block.text)[:_OPENING]].append(n)
@@ -70,7 +73,7 @@ def _parts(whole: str, numbers: dict[str, list[int]], document: Document) -> lis
     """The texts of the consecutive blocks that make up a paragraph's letters; empty where none do."""
     blocks = document.blocks
     for length in range(min(len(whole), _OPENING), 0, -1):
-        for first in numbers.get(whole[:length], ()):
+        for first in numbers.get(whole[:length], ())[:_CHOICES]:
             rest, last = whole, first
             while rest and last < len(blocks) and rest.startswith(key(blocks[last].text)):
                 rest = rest[len(key(blocks[last].text)) :]
