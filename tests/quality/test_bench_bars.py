@@ -1,0 +1,85 @@
+"""Real pages with gold answers, which lie beside the checkout where we work and are no part of the project.
+
+The bars are those that we set ourselves.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(os.environ.get("BENCH_DATA") or Path(__file__).resolve().parents[3] / "shared" / "bench")
+SCORE = BENCH / "score.py"
+
+pytestmark = pytest.mark.skipif(not SCORE.is_file(), reason="the gold pages are not on this machine")
+
+BODY, CAPTIONS, CHROME, METADATA, SEGMENTS = "body", "captions", "chrome", "metadata", "segments"
+AT_LEAST = {
+    # set, half of it: the scorer's line, its figure, our bar
+    ("zyte", "dev"): [(BODY, "F1", 0.975), (BODY, "exact", 0.50)],
+    ("fundus", "dev"): [(BODY, "F1", 0.968)],
+    ("traf", "dev"): [(SEGMENTS, "F1", 0.936)],
+    ("fixtures", "dev"): [
+        (BODY, "F1", 0.955),
+        (CAPTIONS, "F1", 0.95),
+        (CAPTIONS, "credit", 0.93),
+        (METADATA, "title", 114 / 131),
+        (METADATA, "instant", 121 / 123),
+        (METADATA, "day", 1.0),
+        (METADATA, "authors F1", 0.90),
+    ],
+    ("station_sim", None): [
+        (BODY, "F1", 0.993),
+        (BODY, "exact", 0.85),
+        (CAPTIONS, "F1", 0.98),
+        (CAPTIONS, "credit", 0.97),
+        (METADATA, "title", 1.0),
+        (METADATA, "instant", 478 / 480),
+        (METADATA, "authors F1", 0.98),
+    ],
+    ("zyte_flat", "dev"): [(BODY, "F1", 0.95)],
+    ("fundus_flat", "dev"): [(BODY, "F1", 0.94)],
+    ("zyte_fullflat", "dev"): [(BODY, "F1", 0.88)],
+    ("fundus_fullflat", "dev"): [(BODY, "F1", 0.87)],
+}
+AT_MOST = {
+    ("fixtures", "dev"): [(CAPTIONS, "leak", 1 / 264)],
+    ("station_sim", None): [
+        (CAPTIONS, "leak", 3 / 696),
+        (CHROME, "pages with a chrome line in the body", 10 / 480),
+    ],
+}
+
+
+def score(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, str(SCORE), *arguments], capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def scored(name: str, half: str | None, folder: Path) -> str:
+    """What the scorer prints of our answers on a set."""
+    chosen = ["--half", half] if half else []
+    score("input", name, *chosen, "-o", str(folder / "pages.jsonl"))
+    command = [sys.executable, "-m", "etl.cli.app", "extract", str(folder / "pages.jsonl")]
+    with (folder / "rows.jsonl").open("wb") as rows:
+        subprocess.run(command, stdout=rows, stderr=subprocess.DEVNULL, check=True)
+    return score("score", name, str(folder / "rows.jsonl"), *chosen)
+
+
+def figure(printed: str, line: str, name: str) -> float:
+    match = re.search(rf"^{line} .*?\b{name} (\d+)(?:/(\d+)|(\.\d+))", printed, re.MULTILINE)
+    assert match, f"{name} is not in: {printed}"
+    return int(match[1]) / int(match[2]) if match[2] else float(match[1] + match[3])
+
+
+@pytest.mark.parametrize(("name", "half"), AT_LEAST)
+def test_real_pages_are_extracted_as_well_as_we_mean_to(name, half, tmp_path):
+    printed = scored(name, half, tmp_path)
+    missed = [bar for bar in AT_LEAST[name, half] if figure(printed, *bar[:2]) < bar[2]]
+    missed += [bar for bar in AT_MOST.get((name, half), []) if figure(printed, *bar[:2]) > bar[2]]
+    assert not missed, printed
