@@ -31,8 +31,7 @@ def _run() -> int:
         console.error(error.message, error.hint)
         if console.is_debugging():
             console.trace(traceback.format_exc())
-        for line in getattr(error, "__notes__", ()):  # a job's summary
-            console.say(line)
+        _say_notes(error)
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output has seen enough (`| head`); Python must not complain at its last flush.
@@ -45,11 +44,21 @@ def _run() -> int:
         )
         if console.is_debugging():
             console.trace(traceback.format_exc())
+        _say_notes(error)
         return ExitCode.FAILED
     except Exception as error:  # noqa: BLE001 - a line for people and a code for schedulers
         console.unexpected(error)
+        _say_notes(error)
         return ExitCode.FAILED
     return ExitCode.DONE
+
+
+def _say_notes(error: Exception) -> None:
+    """A job's one summary line, which it hangs on whatever ends it."""
+    from etl.cli import console  # noqa: PLC0415 - see the module's docstring
+
+    for line in getattr(error, "__notes__", ()):
+        console.say(line)
 
 
 if __name__ == "__main__":

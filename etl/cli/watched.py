@@ -7,7 +7,7 @@ from pathlib import Path
 from etl.cli import console, output, progress
 from etl.cli.session import Session, all_imported, leave, now
 from etl.cli.stop import StopSignals
-from etl.errors import CopydeskError, StoppedError
+from etl.errors import StoppedError
 from etl.jobs.context import Context
 from etl.jobs.summary import RunSummary
 from etl.stores import beacon
@@ -41,7 +41,7 @@ def nightly(here: Session, settings: Settings, job: Job) -> RunSummary:
     _ping(settings, Signal.START)
     try:
         summary = watched(here, settings, job)
-    except (CopydeskError, OSError):
+    except Exception:  # whatever it is, the night has failed
         _ping(settings, Signal.FAILURE)
         raise
     _ping(settings, Signal.SUCCESS)

@@ -39,24 +39,32 @@ def under_lock(context: Context, plan: Plan, body: Body) -> RunSummary:
     """Do a job as the only writer, report how it ended, and publish what it committed.
 
     Raises:
-        CopydeskError: As the body, or from publishing. The report is written all the same.
+        CopydeskError: As the body, or from publishing. The report is written all the same, whatever was raised.
     """
     now = context.clock()
     holder = Holder(os.getpid(), f"{now:%Y%m%d-%H%M%S}", now.isoformat(timespec="seconds"), plan.job)
-    with hold(context.home, holder, wait=plan.wait):
+    with hold(context.home, holder, wait=plan.wait, stopping=context.stopping):
         start = _start(context, plan)
         try:
             with open_working(context.home, start.at) as connection:
                 summary = body(connection, start)
                 published = publish_if_behind(connection, context)
-        except CopydeskError as error:
+        except Exception as error:
             unfinished = _unfinished(context, start, error)
-            write_report(context.home, unfinished)
-            error.add_note(unfinished.line())
+            for line in (*_report(context, unfinished), unfinished.line()):
+                error.add_note(line)
             raise
         summary = replace(summary, published=published, finished_at=context.clock())
+        return summary.with_warnings(_report(context, summary))
+
+
+def _report(context: Context, summary: RunSummary) -> list[str]:
+    """Write the report; a report that cannot be written changes nothing about the job, and is told."""
+    try:
         write_report(context.home, summary)
-    return summary
+    except OSError as error:
+        return [f"no report was written to {context.home.reports}: {error.strerror or error}"]
+    return []
 
 
 def _start(context: Context, plan: Plan) -> Start:
@@ -73,14 +81,17 @@ def _free_name(home: Home, moment: str, suffix: str) -> str:
     return name
 
 
-def _unfinished(context: Context, start: Start, error: CopydeskError) -> RunSummary:
+def _unfinished(context: Context, start: Start, error: Exception) -> RunSummary:
     stopped = isinstance(error, StoppedError)
+    code, message = ExitCode.FAILED, f"{type(error).__name__}: {error}"
+    if isinstance(error, CopydeskError):
+        code, message = error.exit_code, error.message
     return RunSummary(
         run_id=start.run_id,
         job=start.job,
         status="stopped" if stopped else "failed",
-        exit_code=ExitCode(error.exit_code),
+        exit_code=code,
         started_at=start.at,
         finished_at=context.clock(),
-        message=error.message,
+        message=message,
     )

@@ -1,7 +1,8 @@
 """How a job ended: what the summary line, the run row, the JSON report and the metrics are made of."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from etl.errors import ExitCode
@@ -71,6 +72,13 @@ class RunSummary:
         )
         return f"{self.job} {self.run_id} {self.status}: {counts}"
 
+    def with_warnings(self, warnings: Sequence[str]) -> "RunSummary":
+        """The same with more that deserves a look."""
+        if not warnings:
+            return self
+        told = (*self.warnings, *warnings)
+        return replace(self, status="look", exit_code=ExitCode.LOOK, warnings=told, message="; ".join(told))
+
     def as_dict(self) -> dict[str, object]:
         """For JSON: instants in ISO 8601, everything else as it is."""
         values = asdict(self)
@@ -86,5 +94,8 @@ def write_report(home: Home, summary: RunSummary) -> None:
     home.reports.mkdir(parents=True, exist_ok=True)
     final = home.reports / f"{summary.run_id}.json"
     temporary = final.with_suffix(".tmp")
-    temporary.write_text(json.dumps(summary.as_dict(), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    settle(temporary, final)
+    try:
+        temporary.write_text(json.dumps(summary.as_dict(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        settle(temporary, final)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -4,17 +4,17 @@ import fcntl
 import json
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from typing import IO
 
-from etl.errors import WarehouseBusyError, WarehouseError
+from etl.errors import StoppedError, WarehouseBusyError, WarehouseError
 from etl.stores.home import Home
 
-# Waiting begins with short naps, for jobs that are about to end, and grows to one look every few seconds.
+# Waiting begins with short naps, for jobs that are about to end, and grows to one look a second.
 _FIRST_NAP = 0.05
-_LONGEST_NAP = 5.0
+_LONGEST_NAP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +33,23 @@ class Holder:
 
 
 @contextmanager
-def hold(home: Home, holder: Holder, *, wait: float = 0.0) -> Iterator[None]:
+def hold(
+    home: Home, holder: Holder, *, wait: float = 0.0, stopping: Callable[[], bool] = lambda: False
+) -> Iterator[None]:
     """Be the one job that writes, waiting up to so many seconds for another to finish.
 
     Raises:
         WarehouseBusyError: Another job still writes after the wait.
+        StoppedError: We were asked to stop while we waited.
         WarehouseError: The folder cannot be written.
     """
     with _open(home) as file:
-        _acquire(home, file, wait)
-        file.seek(0)
-        file.truncate()
-        file.write(json.dumps(asdict(holder)))
-        file.flush()
+        _acquire(home, file, wait, stopping)
+        _name(file, holder)
         try:
             yield
         finally:
-            file.seek(0)
-            file.truncate()
+            _name(file, None)
 
 
 def current(home: Home) -> Holder | None:
@@ -77,7 +76,7 @@ def _open(home: Home) -> IO[str]:
     return os.fdopen(descriptor, "r+", encoding="utf-8")
 
 
-def _acquire(home: Home, file: IO[str], wait: float) -> None:
+def _acquire(home: Home, file: IO[str], wait: float, stopping: Callable[[], bool]) -> None:
     deadline = time.monotonic() + wait
     nap = _FIRST_NAP
     while True:
@@ -87,10 +86,23 @@ def _acquire(home: Home, file: IO[str], wait: float) -> None:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise _busy(home, wait) from None
+            if stopping():
+                raise StoppedError(
+                    "stopped as asked while waiting for another job; nothing was begun",
+                    hint="to begin again: copydesk run",
+                ) from None
             time.sleep(min(nap, left))
             nap = min(nap * 2, _LONGEST_NAP)
         else:
             return
+
+
+def _name(file: IO[str], holder: Holder | None) -> None:
+    """Write who holds the lock. It is for people: the lock holds without it, even on a full disk."""
+    with suppress(OSError):
+        os.ftruncate(file.fileno(), 0)
+        if holder:
+            os.pwrite(file.fileno(), json.dumps(asdict(holder)).encode(), 0)
 
 
 def _busy(home: Home, wait: float) -> WarehouseBusyError:

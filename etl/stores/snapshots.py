@@ -9,7 +9,7 @@ import duckdb
 
 from etl.errors import CopydeskError, WarehouseError
 from etl.stores.home import Home
-from etl.stores.staging import settle, sync_folder
+from etl.stores.staging import remove_database, settle, sync_folder
 from etl.stores.statements import statement
 
 
@@ -35,7 +35,7 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> Non
         WarehouseError: The copy cannot be written; the published file is the one from before.
     """
     temporary = home.data / ".publishing.duckdb"
-    temporary.unlink(missing_ok=True)
+    remove_database(temporary)
     try:
         connection.execute("attach $1 as snapshot", [str(temporary)])
         try:
@@ -45,7 +45,7 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> Non
         _retire(home, keep)
         settle(temporary, home.published)
     except (duckdb.Error, OSError) as error:
-        temporary.unlink(missing_ok=True)
+        remove_database(temporary)
         raise WarehouseError(
             f"the run is committed, but it could not be published to {home.published}: {error}",
             hint="readers see the state before. Make room or mend the permissions, then: copydesk publish",
@@ -90,14 +90,25 @@ def before(home: Home, run_id: str) -> Snapshot:
 
 
 def restore(home: Home, state: Snapshot) -> None:
-    """Make a kept state both the working database and the published file."""
+    """Make a kept state both the working database and the published file.
+
+    Raises:
+        WarehouseError: A copy cannot be written; what it was to replace is still there.
+    """
     for target in (home.working, home.published):
         if target == state.path:
             continue
         temporary = target.with_name(f".restoring.{target.name}")
-        shutil.copyfile(state.path, temporary)
-        target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
-        settle(temporary, target)
+        try:
+            shutil.copyfile(state.path, temporary)
+            target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
+            settle(temporary, target)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise WarehouseError(
+                f"{target} cannot be replaced by the state after {state.run_id}: {error}",
+                hint="make room or mend the permissions, then give the same command again",
+            ) from error
 
 
 def _retire(home: Home, keep: int) -> None:

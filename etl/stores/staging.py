@@ -106,6 +106,12 @@ def settle(temporary: Path, final: Path) -> None:
     sync_folder(final.parent)
 
 
+def remove_database(path: Path) -> None:
+    """Remove a half-made database with its log, which must not be replayed into the next one of that name."""
+    path.unlink(missing_ok=True)
+    path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames in a folder durable."""
     descriptor = os.open(folder, os.O_RDONLY)

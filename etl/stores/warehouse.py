@@ -1,7 +1,7 @@
 """The warehouse's two files: the working database that jobs write and the published one that readers open."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 import duckdb
@@ -9,20 +9,54 @@ import duckdb
 from etl.errors import WarehouseBusyError, WarehouseError
 from etl.stores.home import Home
 from etl.stores.migrations import migrate
+from etl.stores.staging import remove_database, settle
 
 # A batch job must not fetch code from the network because a query happens to name an extension.
 _OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+# How DuckDB says that disk or memory ran out: at once, at a commit, and for a database that it then gave up.
+_OUTSIDE = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+)
 
 
-def open_working(home: Home, now: datetime) -> duckdb.DuckDBPyConnection:
-    """Open the private database for writing, made or brought up to date where needed. Hold the lock first.
+@contextmanager
+def open_working(home: Home, now: datetime) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The private database, open for writing, made or brought up to date where needed. Hold the lock first.
 
     Raises:
-        WarehouseError: It cannot be opened or migrated.
+        WarehouseError: It cannot be opened or migrated, or disk or memory ran out while it was open.
     """
-    home.working.parent.mkdir(parents=True, exist_ok=True)
     try:
-        connection = duckdb.connect(str(home.working), config=dict(_OFFLINE))
+        home.working.parent.mkdir(parents=True, exist_ok=True)
+        if not home.working.exists():
+            _make(home, now)
+        with _open(home) as connection:
+            connection.execute("set timezone = 'UTC'")
+            migrate(connection, now)
+            yield connection
+    except (*_OUTSIDE, OSError) as error:
+        raise WarehouseError(
+            f"the disk, the memory or the permissions below {home.data} did not suffice: {error}",
+            hint="finished pages are kept, and readers see the last published state. Make room or mend the "
+            "permissions, then: copydesk run",
+        ) from error
+
+
+def _make(home: Home, now: datetime) -> None:
+    """A new database takes its name when it is whole; half of one could never be opened again."""
+    temporary = home.working.with_name(f".making.{home.working.name}")
+    remove_database(temporary)
+    with duckdb.connect(str(temporary), config=dict(_OFFLINE)) as connection:
+        migrate(connection, now)
+    settle(temporary, home.working)
+
+
+def _open(home: Home) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(home.working), config=dict(_OFFLINE))
     except duckdb.IOException as error:
         if "lock" in str(error):
             raise WarehouseBusyError(
@@ -32,9 +66,6 @@ def open_working(home: Home, now: datetime) -> duckdb.DuckDBPyConnection:
         raise _cannot_open(home, error) from error
     except duckdb.Error as error:
         raise _cannot_open(home, error) from error
-    connection.execute("set timezone = 'UTC'")
-    migrate(connection, now)
-    return connection
 
 
 def open_published(home: Home) -> duckdb.DuckDBPyConnection:
@@ -66,7 +97,8 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.rollback()
+        with suppress(duckdb.Error):  # a database that gave up cannot even do that, and has nothing to undo
+            connection.rollback()
         raise
     connection.commit()
 
@@ -74,6 +106,6 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 def _cannot_open(home: Home, error: Exception) -> WarehouseError:
     return WarehouseError(
         f"the working database {home.working} cannot be opened: {error}",
-        hint="look at the disk and at the file's permissions; to go back to the last published state: "
-        "copydesk runs rollback",
+        hint="look at the disk and at the file's permissions. If the file is lost, the published state takes its "
+        f"place: rm -f {home.working}*; cp {home.published} {home.working}",
     )

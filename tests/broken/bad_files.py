@@ -56,6 +56,15 @@ def _encrypted():
     return bytes(data)
 
 
+def _nameless():
+    """A zip whose first member has a name of no bytes; the byte that was its name counts as an extra field."""
+    data = bytearray(zipped({"x": page("nameless").encode(), "b.html": page("named").encode()}))
+    for header, at in ((b"PK\x03\x04", 26), (b"PK\x01\x02", 28)):
+        start = data.index(header) + at
+        data[start : start + 4] = b"\0\0\1\0"
+    return bytes(data)
+
+
 def _tar_of_links():
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as tar:
@@ -146,6 +155,7 @@ _ARCHIVES = [
     one_file("zip_bomb", "a.zip", _zip_bomb, counts("1 loaded, 1 quarantined:bomb")),
     one_file("zip_cut", "a.zip", _cut(zipped({"a.html": page("zipcut").encode()}), 0.7), _DAMAGED),
     one_file("zip_encrypted", "a.zip", _encrypted, counts("1 loaded, 1 quarantined:damaged")),
+    one_file("zip_member_without_a_name", "a.zip", _nameless, counts("2 loaded")),
     one_file("zip_same_name_twice", "a.zip", zipped({"a.html": page("z1").encode(), "A.html": page("z1").encode()}), counts("1 loaded, 1 unchanged")),
     one_file("zip_nested_too_deep", "a.zip", lambda: _nested(9), counts("1 quarantined:bomb")),
     one_file("zip_empty", "a.zip", zipped({}), counts("1 skipped"), {}),

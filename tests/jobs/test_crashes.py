@@ -1,24 +1,29 @@
 """A run may die anywhere: what is published stays readable, and the next run makes it good."""
 
+import contextlib
 import random
 import signal
 import subprocess
+import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from etl.engines.inline import InlineEngine
+from etl.errors import ExitCode
 from etl.jobs.context import Context, SilentObserver
 from etl.jobs.run import RunOptions, run
 from etl.stores.home import Home
+from etl.stores.lock import Holder, hold
 from etl.stores.settings import Settings
 from tests.jobs.sample_runs import begin, sample_files, wait_for_stage
 from tests.jobs.warehouse_rows import raw_keys, tables
 
-_FIRST = sample_files("wbrn/**/*")[:3]
-_PAGES = sample_files("kvlo/**/*", "wbrn/**/*")[:20]
+_PAGES = sample_files("kvlo/**/*", "wbrn/**/*")[4:16]
+_FIRST = _PAGES[:3]
 # Where a run dies, and within how many seconds of that stage's beginning.
 _DEATHS = [
     (None, 0.4),
@@ -32,6 +37,8 @@ _DEATHS = [
     ("publishing", 0.02),
     ("publishing", 0.2),
 ]
+# Room that is left on the disk when the night begins, in KiB: from none to nearly enough for the new snapshot.
+_ROOMS = (0, 16, 48, 96, 192, 384, 768, 1536, 3072, 5120)
 
 
 def end(process):
@@ -56,9 +63,9 @@ class Idle:
         return iter(())
 
 
-@pytest.mark.parametrize(("seed", "death"), list(enumerate(_DEATHS)))
-def test_a_run_killed_anywhere_and_another_are_as_one_undisturbed(context, inline, undisturbed, seed, death):
-    stage, within = death
+@pytest.mark.parametrize("seed", range(30))
+def test_a_run_killed_anywhere_and_another_are_as_one_undisturbed(context, inline, undisturbed, seed):
+    stage, within = _DEATHS[seed % len(_DEATHS)]
     process = begin(context.home, "run", *_PAGES, "--workers", 2)
     if stage is not None:
         assert wait_for_stage(process, stage)
@@ -97,27 +104,64 @@ def test_the_first_signal_ends_a_run_in_good_order(context, inline, number, code
     assert not list(context.home.staging.iterdir())
 
 
-def test_a_full_disk_commits_nothing_and_the_next_run_does(context, inline):
+def mount(*words):
+    """Whether it was done; it takes a superuser."""
+    try:
+        return subprocess.run(["mount", *map(str, words)], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def disk(context):
+    """The warehouse on a small file system of its own; gives a function that sets how much room it has."""
+    folder = context.home.data
+    folder.mkdir(parents=True)
+    if not mount("-t", "tmpfs", "-o", "size=256m", "tmpfs", folder):
+        pytest.skip("a small file system cannot be mounted here")
+
+    def leave(room):
+        used = sum(
+            path.lstat().st_blocks * 512 for path in {p.stat().st_ino: p for p in folder.rglob("*")}.values()
+        )
+        assert mount("-o", f"remount,size={max(4, used // 1024 + room)}k", folder)
+
+    yield leave
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("room", _ROOMS)
+def test_a_run_on_a_full_disk_and_another_with_room_are_as_one_undisturbed(
+    context, inline, undisturbed, disk, room
+):
     run(context, _FIRST, inline)
     before = tables(context.home)
-    context.home.staging.mkdir(parents=True, exist_ok=True)
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(context.home.staging)]
-    try:
-        mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
-    except OSError:
-        mounted = False
-    if not mounted:
-        pytest.skip("a small file system cannot be mounted here")
-    try:
-        process = begin(context.home, "run", *_PAGES, "--workers", 1)
-        _, log = process.communicate(timeout=60)
-    finally:
-        subprocess.run(["umount", str(context.home.staging)], check=True)
-    assert process.returncode not in (0, 1)
-    assert "copydesk run" in log
+    disk(room)
+    process = begin(context.home, "run", *_PAGES, "--workers", 1)
+    _, log = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.FAILED, log
+    assert "No space left on device" in log
+    assert "defect" not in log
+    assert " failed: loaded=0" in log.splitlines()[-1]
     assert tables(context.home) == before
+    disk(256 * 1024)
     run(context, _PAGES, inline)
-    assert len(tables(context.home)["pages"]) > len(before["pages"])
+    assert tables(context.home) == tables(undisturbed)
+    assert len(raw_keys(context.home)) == len(raw_keys(undisturbed))
+    assert not list(context.home.staging.iterdir())
+    assert {path.name for path in context.home.data.iterdir() if path.name.startswith(".")} == {".lock"}
+
+
+@pytest.mark.parametrize("room", [0, 16, 48, 96, 192])
+def test_a_first_night_on_a_full_disk_does_no_harm_to_the_next(context, inline, undisturbed, disk, room):
+    disk(room)
+    process = begin(context.home, "run", *_PAGES, "--workers", 1)
+    _, log = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.FAILED, log
+    assert "defect" not in log
+    disk(256 * 1024)
+    run(context, _PAGES, inline)
+    assert tables(context.home) == tables(undisturbed)
 
 
 def test_a_second_run_leaves_with_75_or_waits(context):
@@ -135,6 +179,27 @@ def test_a_second_run_leaves_with_75_or_waits(context):
     first.communicate(timeout=60)
     waiting.communicate(timeout=60)
     assert (first.returncode, waiting.returncode) == (0, 0)
+
+
+def open_files(pid):
+    """What a process has open."""
+    found = set()
+    for entry in Path(f"/proc/{pid}/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):
+            found.add(str(entry.readlink()))
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_job_that_waits_for_another_leaves_at_the_first_signal(context, number, code):
+    with hold(context.home, Holder(1, "20261120-020000", "2026-11-20T02:00:00+00:00", "run")):
+        waiting = begin(context.home, "run", *_FIRST, "--wait", 60)
+        while str(context.home.lock) not in open_files(waiting.pid):
+            time.sleep(0.05)
+        waiting.send_signal(number)
+        _, log = waiting.communicate(timeout=10)
+    assert waiting.returncode == code, log
 
 
 _COUNT = "select count(*), count(distinct run_id) from core.pages"
@@ -155,7 +220,7 @@ def test_readers_through_three_nights_see_whole_nights_only(context, inline):
     with duckdb.connect(str(context.home.published), read_only=True) as reader:
         first = reader.execute(_COUNT).fetchone()
         nights = [first]
-        for last in (8, 12, 16):
+        for last in (6, 9, 12):
             process = begin(context.home, "run", *_PAGES[:last], "--workers", 1)
             seen = set()
             while process.poll() is None:

@@ -20,8 +20,10 @@ def read_zip(content: Content, reading: Reading, read_member: MemberReader) -> I
         yield content.damaged(Fault.DAMAGED, f"zip: {error}")
         return
     with archive:
-        members = {info.filename: info for info in archive.infolist() if not info.is_dir()}
-        if len(members) < sum(not info.is_dir() for info in archive.infolist()):
+        # Not is_dir(): it raises for a member without a name.
+        files = [info for info in archive.infolist() if not info.filename.endswith("/")]
+        members = {info.filename: info for info in files}
+        if len(members) < len(files):
             reading.notes["members of one name: only the last of them was read"] += 1
         names = sorted(members, key=lambda name: name.encode("utf-8", "surrogateescape"))
         if "datapackage.json" in members and any(name.startswith("archive/") for name in names):
