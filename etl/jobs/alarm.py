@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import duckdb
 
@@ -59,6 +60,35 @@ def moved(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> lis
     return [Moved(*fields) for fields in ((*row[:-1], tuple(row[-1])) for row in rows)]
 
 
-def warnings(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> list[str]:
-    """A sentence for each measure that moved; none when the alarm is off."""
-    return [found.sentence() for found in moved(connection, settings)] if settings.enabled else []
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """What the alarm says about a run.
+
+    Args:
+        warnings: A sentence for each measure that moved.
+        held: Keys of loaded pages whose night differs so much that they are to be held back.
+        rows: The rows of `ledger.alarms`.
+    """
+
+    warnings: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    rows: tuple[tuple[Any, ...], ...] = ()
+
+
+def listen(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> Alarms:
+    """As `moved`, and which pages are to be held back; nothing when the alarm is off."""
+    if not settings.enabled:
+        return Alarms()
+    sentences = tuple(found.sentence() for found in moved(connection, settings))
+    held = tuple(key for (key,) in connection.execute(statement("operations", "alarm_held")).fetchall())
+    rows = connection.execute(statement("operations", "alarm_rows")).fetchall()
+    if held:
+        waiting = f"{len(held):,} pages of these stations are held back in quarantine"
+        sentences += (f"{waiting}; when all is well or mended: copydesk quarantine retry",)
+    return Alarms(sentences, held, tuple(rows))
+
+
+def record(connection: duckdb.DuckDBPyConnection, alarms: Alarms) -> None:
+    """Write the rows of alarms whose transaction was undone because of them."""
+    for row in alarms.rows:
+        connection.execute(statement("operations", "record_alarm"), row)

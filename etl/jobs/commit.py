@@ -10,11 +10,13 @@ import duckdb
 import etl
 from etl.errors import CheckFailedError, ExitCode
 from etl.jobs import alarm, check
+from etl.jobs.alarm import Alarms
 from etl.jobs.context import Context
 from etl.jobs.intake import Damage
 from etl.jobs.linking import relink
 from etl.jobs.summary import Changes, ReasonCount, RunSummary
 from etl.jobs.tally import Tally
+from etl.pages.model import Fault
 from etl.pages.profile import DEFAULT_PROFILE
 from etl.stores import erasures, raw, stations
 from etl.stores.recipe import recipe_of
@@ -65,22 +67,47 @@ def commit(connection: duckdb.DuckDBPyConnection, context: Context, start: Start
     """
     work.tally.balance()
     warnings = _thresholds(context, work.tally)
+    try:
+        return _commit(connection, context, start, work, Alarms(tuple(warnings)))
+    except _HoldBackError as hold:
+        work.tally.hold_back(hold.alarms.held, Fault.HELD_BACK.value)
+        known = replace(hold.alarms, warnings=(*warnings, *hold.alarms.warnings))
+        return _commit(connection, context, start, work, known)
+
+
+class _HoldBackError(Exception):
+    """Undoes a transaction with pages that are to be held back."""
+
+    def __init__(self, alarms: Alarms) -> None:
+        super().__init__()
+        self.alarms = alarms
+
+
+def _commit(
+    connection: duckdb.DuckDBPyConnection, context: Context, start: Start, work: Work, known: Alarms
+) -> RunSummary:
+    """The transaction; `known` is what deserves a look already, perhaps from a try that was undone."""
     with transaction(connection):
         connection.execute("set variable run_id = $1", [start.run_id])
-        changes = Changes()
-        if work.parts:
-            changes = _swap_in(connection, context, start, work.parts)
+        connection.execute("set variable held_pages = $1", [list(known.held)])
+        changes = _swap_in(connection, context, start, work.parts) if work.parts else Changes()
         _record_inputs(connection, start.run_id, work.tally)
         _record_damage(connection, start.run_id, work.damage)
         erasures.record_kept_out(connection, start.run_id, work.kept_out)
         summary = _summary(context, start, work.tally, changes)
         _record_run(connection, start, summary)
+        found = list(known.warnings)
         if work.parts:
             context.observer.stage("checking")
-            warnings += check.insist(check.run_checks(connection))
-            if start.job == "run":  # a reprocessed day differs from its neighbours because of us
-                warnings += alarm.warnings(connection, context.settings.alarm)
-        summary = _judged(summary, warnings)
+            found += check.insist(check.run_checks(connection))
+        if known.held:
+            alarm.record(connection, known)
+        elif work.parts and start.job == "run":  # a reprocessed day differs from its neighbours because of us
+            alarms = alarm.listen(connection, context.settings.alarm)
+            if alarms.held:
+                raise _HoldBackError(alarms)
+            found += alarms.warnings
+        summary = summary.with_warnings(found)
         _end_run(connection, summary)
     return summary
 
@@ -146,14 +173,6 @@ def top_reasons(tally: Tally) -> tuple[ReasonCount, ...]:
     """Why pages were rejected and quarantined, most frequent first."""
     ordered = sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))
     return tuple(ReasonCount(*names, pages) for names, pages in ordered[:_TOP_REASONS])
-
-
-def _judged(summary: RunSummary, warnings: list[str]) -> RunSummary:
-    if not warnings:
-        return summary
-    return replace(
-        summary, status="look", exit_code=ExitCode.LOOK, warnings=tuple(warnings), message="; ".join(warnings)
-    )
 
 
 def _record_inputs(connection: duckdb.DuckDBPyConnection, run_id: str, tally: Tally) -> None:

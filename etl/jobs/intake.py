@@ -51,17 +51,15 @@ class Intake:
     """Feeds an engine. `in_hand` holds what was given out and is not back, `kept_out` keys of erased pages.
 
     Args:
-        seen: Keys that this run already has an outcome for.
         again: Work on every page, known or not (they come from the raw store).
     """
 
-    def __init__(  # noqa: PLR0913 - what a stream of pages is judged by; all are used for every page
+    def __init__(
         self,
         connection: duckdb.DuckDBPyConnection,
         context: Context,
         stations: Stations,
         tally: Tally,
-        seen: set[str],
         *,
         again: bool = False,
     ) -> None:
@@ -69,7 +67,6 @@ class Intake:
         self._context = context
         self._stations = stations
         self._tally = tally
-        self._seen = seen
         self._again = again
         self._erased = erasures.load(connection)
         self.in_hand: dict[str, InHand] = {}
@@ -117,7 +114,7 @@ class Intake:
     def _fresh(self, batch: list[tuple[int, RawPage | Damage]]) -> Iterator[PageTask]:
         known = self._known([item.key for _, item in batch])
         for number, item in batch:
-            if item.key in self._seen:
+            if item.key in self._tally.seen:
                 self._count_unchanged(number)
             elif isinstance(item, Damage):
                 self._take_damage(number, item, is_known=item.key in known)
@@ -133,7 +130,7 @@ class Intake:
     def _take_page(self, number: int, page: RawPage, known: dict[str, str | None]) -> Iterator[PageTask]:
         profile = self._stations.profile_for(host=host(page.url), station=page.station)
         recipe = recipe_of(profile)
-        self._seen.add(page.key)
+        self._tally.seen[page.key] = number
         if self._erased.covers(page.url):
             self.kept_out.append(page.key)
             self._tally.count(number, "rejected", RejectReason.ERASED.value)
@@ -148,7 +145,7 @@ class Intake:
         yield PageTask(page, profile)
 
     def _take_damage(self, number: int, damage: Damage, *, is_known: bool) -> None:
-        self._seen.add(damage.key)
+        self._tally.seen[damage.key] = number
         if is_known:
             self._count_unchanged(number)
             return

@@ -36,10 +36,8 @@ class Recovered:
     stale: tuple[Part, ...]
 
 
-def recover(
-    connection: duckdb.DuckDBPyConnection, home: Home, stations: Stations, tally: Tally, seen: set[str]
-) -> Recovered:
-    """Look through the folders of runs that never committed; counts what is adopted, keys go to `seen`."""
+def recover(connection: duckdb.DuckDBPyConnection, home: Home, stations: Stations, tally: Tally) -> Recovered:
+    """Look through the folders of runs that never committed; counts what is adopted."""
     folders = left_over(home.staging)
     adopted: list[Part] = []
     stale: list[Part] = []
@@ -50,13 +48,11 @@ def recover(
         pages = 0
         for part in parts(folder):
             rows = connection.execute(statement("load", "part_rows"), [str(part.outcomes)]).fetchall()
-            if all(row[0] in seen or row[1] == row[2] for row in rows):
+            if all(row[0] in tally.seen or row[1] == row[2] for row in rows):
                 continue  # its run died after the commit
-            if all(_is_fresh(row, stations) for row in rows) and not seen.intersection(
-                row[0] for row in rows
-            ):
+            if all(_is_fresh(row, stations) and row[0] not in tally.seen for row in rows):
                 adopted.append(part)
-                pages += _count(tally, rows, seen)
+                pages += _count(tally, rows)
             else:
                 stale.append(part)
         if pages:
@@ -82,8 +78,8 @@ def _is_fresh(row: tuple[Any, ...], stations: Stations) -> bool:
     return bool(recipe == recipe_of(stations.profile_for(host=host(url), station=station)))
 
 
-def _count(tally: Tally, rows: Sequence[tuple[Any, ...]], seen: set[str]) -> int:
+def _count(tally: Tally, rows: Sequence[tuple[Any, ...]]) -> int:
     for key, _, _, _, _, outcome, reason in rows:
-        seen.add(key)
-        tally.count(tally.arrive(), outcome, reason)
+        tally.seen[key] = tally.arrive()
+        tally.count(tally.seen[key], outcome, reason)
     return len(rows)

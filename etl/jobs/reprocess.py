@@ -80,7 +80,7 @@ def _redo(
     profiles = stations.load(home.stations)
     selected = select(connection, query, context.settings.zone, profiles)
     tally = Tally()
-    intake = Intake(connection, context, profiles, tally, set(), again=True)
+    intake = Intake(connection, context, profiles, tally, again=True)
     folder = home.staging / start.run_id
     context.observer.stage("extracting", selected.pages)
     parts = work_off(connection, intake, engine, _stored(connection, context, selected), folder)

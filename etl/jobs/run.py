@@ -97,9 +97,9 @@ def _ingest(
 ) -> RunSummary:
     home = context.home
     profiles = stations.load(home.stations)
-    tally, seen = Tally(), set[str]()
-    left = recover(connection, home, profiles, tally, seen)
-    intake = Intake(connection, context, profiles, tally, seen)
+    tally = Tally()
+    left = recover(connection, home, profiles, tally)
+    intake = Intake(connection, context, profiles, tally)
     folder = home.staging / start.run_id
     context.observer.stage("extracting")
     new = work_off(connection, intake, engine, chain(stale_pages(connection, left.stale), items), folder)

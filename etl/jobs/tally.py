@@ -1,6 +1,7 @@
 """Counting pages in and outcomes out, per input and per run; both must balance before a commit."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from etl.errors import BalanceError
@@ -24,11 +25,15 @@ class InputLine:
 
 
 class Tally:
-    """The counts of one run. Inputs are numbered in the order in which they are read."""
+    """The counts of one run. Inputs are numbered in the order in which they are read.
+
+    `seen` holds the key of everything that this run has an outcome for, with the number of its input.
+    """
 
     def __init__(self) -> None:
         self.inputs: list[InputLine] = [InputLine()]
         self.reasons: Counter[tuple[str, str]] = Counter()
+        self.seen: dict[str, int] = {}
 
     def arrive(self) -> int:
         """A page or damaged record came in; returns the number of the input it belongs to."""
@@ -45,6 +50,14 @@ class Tally:
         self.inputs[number].outcomes[outcome] += 1
         if reason is not None:
             self.reasons[outcome, reason] += 1
+
+    def hold_back(self, keys: Iterable[str], reason: str) -> None:
+        """Pages that were loaded are quarantined after all."""
+        for key in keys:
+            outcomes = self.inputs[self.seen[key]].outcomes
+            outcomes["loaded"] -= 1
+            outcomes["quarantined"] += 1
+            self.reasons["quarantined", reason] += 1
 
     def total(self, outcome: str) -> int:
         """Pages of the whole run with this outcome."""

@@ -359,6 +359,8 @@ class Fault(StrEnum):
     """The input record is truncated or corrupt."""
     UNREADABLE = "unreadable"
     """The input file vanished, changed while being read or may not be read."""
+    HELD_BACK = "held_back"
+    """Its station's night set off the layout alarm so clearly that its pages wait for somebody to look."""
     LOST_TEXT = "lost_text"
     """The page has text that the extraction silently lost."""
     BUG = "bug"

@@ -71,6 +71,8 @@ class AlarmSettings(_Section):
     """Shares that differ by less are never worth a person's time."""
     words_factor: Annotated[float, Field(gt=1)] = 1.6
     """Median body lengths that differ by a smaller factor are never worth it either."""
+    hold_back: Annotated[float, Field(ge=0)] = 0.0
+    """A night that differs by more than so many times what is allowed is held back in quarantine; 0 is never."""
 
 
 class MatchingSettings(_Section):

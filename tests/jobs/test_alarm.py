@@ -1,14 +1,18 @@
 import json
 import random
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import duckdb
 import pytest
 
 from etl.errors import ExitCode
 from etl.jobs import alarm
+from etl.jobs.reprocess import reprocess
 from etl.jobs.run import run
+from etl.jobs.selection import Only, Query
 from etl.stores.home import Home
-from etl.stores.settings import AlarmSettings
+from etl.stores.settings import AlarmSettings, Settings
 from etl.stores.warehouse import open_working
 from tests.jobs.simulated_nights import add_night, stations
 
@@ -97,13 +101,13 @@ def test_a_station_with_few_days_is_not_judged(warehouse):
 def test_an_alarm_that_is_off_says_nothing(warehouse):
     simulate(warehouse, nights=11, seed=1)
     add_night(warehouse, 11, (lost(page) for page in stations(1)[0].pages(11, random.Random(5))))
-    assert alarm.warnings(warehouse, AlarmSettings(enabled=False)) == []
-    assert alarm.warnings(warehouse, _DEFAULT) != []
+    assert alarm.listen(warehouse, AlarmSettings(enabled=False)).warnings == ()
+    assert alarm.listen(warehouse, _DEFAULT).warnings != ()
 
 
-def page(night, number):
+def page(night, number, letters="abcdefgh"):
     """An article no line of which stands in another one."""
-    names = [f"{WORDS[night]}{WORDS[number]}{letter}" for letter in "abcdefgh"]
+    names = [f"{WORDS[night]}{WORDS[number]}{letter}" for letter in letters]
     sentences = "".join(
         f"<p>On Monday the {name} was shown to the people of the {name} town by the {name} council.</p>"
         for name in names
@@ -117,24 +121,69 @@ def redesigned(night, number):
     return f"<html><head>{title}</head><body><div id='app'></div><script src='a.js'></script></body></html>"
 
 
+def one_night(folder, night, make):
+    """Eight pages of one station as JSON lines."""
+    path = folder / f"{night}.jsonl"
+    records = [
+        {
+            "url": f"https://kqrz.example/{night}/{number}",
+            "fetched_at": f"2026-11-{night + 1:02}T03:00:00Z",
+            "html": make(night, number),
+        }
+        for number in range(8)
+    ]
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    return path
+
+
 def test_the_run_of_that_night_ends_with_a_warning_and_code_1(context, inline, tmp_path):
     codes = []
     for night in range(7):
-        make = redesigned if night == 6 else page
-        path = tmp_path / f"{night}.jsonl"
-        records = [
-            {
-                "url": f"https://kqrz.example/{night}/{number}",
-                "fetched_at": f"2026-11-{night + 1:02}T03:00:00Z",
-                "html": make(night, number),
-            }
-            for number in range(8)
-        ]
-        path.write_text("".join(json.dumps(record) + "\n" for record in records))
-        summary = run(context, [path], inline)
+        summary = run(context, [one_night(tmp_path, night, redesigned if night == 6 else page)], inline)
         codes.append(summary.exit_code)
     assert codes == [ExitCode.DONE] * 6 + [ExitCode.LOOK]
     (warning,) = summary.warnings
     assert warning.startswith(
         "layout alarm: kqrz.example on 2026-11-07: share of pages loaded is 0%, usually 100% (8 pages"
     )
+
+
+def stub(night, number):
+    """The same after a redesign: the beginning alone, the rest comes by a script."""
+    return page(night, number, "abc")
+
+
+def rows(home, sql):
+    with duckdb.connect(str(home.published), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+@pytest.mark.parametrize(("hold_back", "held"), [(0.0, 0), (1.0, 8), (50.0, 0)])
+def test_pages_of_a_night_that_differs_enough_wait_in_quarantine(context, inline, tmp_path, hold_back, held):
+    settings = Settings(alarm=AlarmSettings(hold_back=hold_back))
+    context = replace(context, settings=settings)
+    for night in range(6):
+        run(context, [one_night(tmp_path, night, page)], inline)
+    summary = run(context, [one_night(tmp_path, 6, stub)], inline)
+    assert (summary.loaded, summary.quarantined, summary.exit_code) == (8 - held, held, ExitCode.LOOK)
+    assert "median words of a body" in summary.warnings[0]
+    assert ("held back" in summary.message) is bool(held)
+    night = "fetched_at >= '2026-11-07'"
+    assert rows(context.home, f"select count(*) from articles where {night}") == [(8 - held,)]
+    assert rows(context.home, "select count(*) from quarantine where fault = 'held_back'") == [(held,)]
+    assert rows(context.home, "select station, measure from alarms") == [("kqrz.example", "body_words")]
+    assert rows(context.home, "select sum(loaded), sum(quarantined) from ledger.inputs") == [
+        (56 - held, held)
+    ]
+    assert run(context, [tmp_path / "6.jsonl"], inline).unchanged == 8
+
+
+def test_pages_that_were_held_back_are_loaded_when_somebody_says_so(context, inline, tmp_path):
+    context = replace(context, settings=Settings(alarm=AlarmSettings(hold_back=1)))
+    for night in range(6):
+        run(context, [one_night(tmp_path, night, page)], inline)
+    run(context, [one_night(tmp_path, 6, stub)], inline)
+    again = reprocess(context, Query(only=Only.QUARANTINED), engine=inline.engine)
+    assert (again.loaded, again.quarantined) == (8, 0)
+    assert rows(context.home, "select count(*) from articles") == [(56,)]
+    assert rows(context.home, "select count(*) from quarantine") == [(0,)]

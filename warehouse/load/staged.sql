@@ -1,8 +1,22 @@
 -- The run's new rows, and what has to go or be looked at again because of them.
--- Variables: staged_parts (list of files).
+-- Variables: staged_parts (list of files); held_pages (keys of pages that the layout alarm holds back).
 
 create or replace temp view staged as
-select * from read_parquet(getvariable('staged_parts'));
+select * from read_parquet(getvariable('staged_parts'))
+where page_key not in (select unnest(getvariable('held_pages')))
+union all by name
+select
+    page_key, url, url_key, station, input_station, fetched_at, fetched_at_source, content_type, external_id,
+    origin_path, origin_offset, origin_length, sha256, bytes,
+    'quarantined' as outcome,
+    'held_back' as reason,
+    'the layout alarm of its station and night' as detail,
+    recipe, seconds, encoding, encoding_evidence, encoding_doubtful, encoding_repaired, flattened,
+    visible_words, 0 as body_words, 0 as caption_words, 0 as removed_words, false as second_view,
+    [] as authors, [] as tags, [] as conflicts, [] as paragraphs, [] as removed, [] as captions,
+    [] as caption_prints, [] as sentences, [] as lines
+from read_parquet(getvariable('staged_parts'))
+where page_key in (select unnest(getvariable('held_pages')));
 
 -- A page that fails now but was fine before keeps its rows.
 create or replace temp table incoming as

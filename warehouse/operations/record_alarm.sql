@@ -1,0 +1,1 @@
+insert into ledger.alarms values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
