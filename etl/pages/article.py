@@ -53,7 +53,7 @@ def clean(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Body:
     boxes = Boxes(_around(evidence.region, named))
     lines = second_view.complete(paragraphs, _view(evidence, boxes, named))
     rules = Rules.of(lines, evidence, boxes, named)
-    verdicts = list(rules.verdicts(lines))
+    verdicts = rules.verdicts(lines)
     if not _leaves_enough(lines, verdicts):
         verdicts = list(rules.cautious_verdicts(lines))
     kept = tuple(line for line, rule in zip(lines, verdicts, strict=True) if rule is None)

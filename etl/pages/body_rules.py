@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from etl.pages import lexicon
+from etl.pages import lexicon, pointers
 from etl.pages.boxes import Boxes
 from etl.pages.document import Document
 from etl.pages.model import ParagraphKind
 from etl.pages.region import Region, last_position
-from etl.pages.second_view import Line, link_share
+from etl.pages.second_view import Line
 from etl.pages.selectors import select
 from etl.pages.text import count_words, key
 
@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 
 _SHORT = 30
 """Words up to which a line may be a pointer or invitation; longer ones are read as text."""
-_LINKED = 0.8
-"""Share of a line's letters inside links from which it is a pointer."""
 _NOWHERE = sys.maxsize
 """The end of an article whose place is not known."""
-_POINTED = 4
-"""Words of a short headline; a linked name or number is part of the text."""
+_LIST = 3
+"""Links in a row that make a list, to which the heading above them belongs."""
 _PROSE = 20
 """Words of an average sentence: a block of this size is text wherever it stands."""
 _BESIDE = 2
@@ -36,7 +34,6 @@ _SURE_CAPTION = 25
 """Letters of a caption that no other line begins with."""
 _LABEL = 60
 """Letters of a credit and its label, `(Photo courtesy of ...)`."""
-_ADDRESS = re.compile(r"^\W*(?:https?://|www\.|#|\S+$)")
 _REPEATABLE = 40
 """Letters up to which a line may honestly occur twice (a refrain, a speaker's name, a date)."""
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—\-:»·]\s+")
@@ -74,14 +71,26 @@ class Rules:
             captions=_captions(evidence),
             credits=frozenset(key(caption.credit) for caption in evidence.captions if caption.credit),
             end=last_position(evidence.document, container) if container is not None else _NOWHERE,
-            links_are_pointers=not _is_about_links(lines, evidence.document),
+            links_are_pointers=not pointers.are_the_subject(lines, evidence.document),
             others=_other_articles(evidence),
             named=named,
             unwanted=frozenset(select(evidence.document.tree, evidence.profile.remove)),
         )
 
-    def verdicts(self, lines: Sequence[Line]) -> Iterator[str | None]:
+    def verdicts(self, lines: Sequence[Line]) -> list[str | None]:
         """For each line the rule that removes it, or None."""
+        found = list(self._one_by_one(lines))
+        for n, line in enumerate(lines):
+            below = found[n + 1 : n + 1 + _LIST]
+            if (
+                found[n] is None
+                and line.paragraph.kind is ParagraphKind.HEADING
+                and below == ["link"] * _LIST
+            ):
+                found[n] = "pointer"
+        return found
+
+    def _one_by_one(self, lines: Sequence[Line]) -> Iterator[str | None]:
         seen: dict[str, int] = {}
         pointer = False
         for n, line in enumerate(lines):
@@ -119,7 +128,7 @@ class Rules:
             or _wording(line.paragraph.text)
             or self._date(lines, n)
             or self._place(line)
-            or self._links(line, pointer)
+            or self._link(line, pointer)
         )
 
     def _caption(self, line_key: str) -> str | None:
@@ -191,35 +200,10 @@ class Rules:
             return "after the article"
         return None
 
-    def _links(self, line: Line, pointer: bool) -> str | None:  # noqa: FBT001 - private
-        if not self.links_are_pointers or line.index is None or count_words(line.paragraph.text) < _POINTED:
+    def _link(self, line: Line, pointer: bool) -> str | None:  # noqa: FBT001 - private
+        if not self.links_are_pointers:
             return None
-        text, kind = line.paragraph.text, line.paragraph.kind
-        # Quotes end in a link to where they were said; an address is text; a long linked sentence is one too.
-        if kind is ParagraphKind.QUOTE or _ADDRESS.match(text) or count_words(text) >= _PROSE:
-            return None
-        block = self.document.blocks[line.index]
-        if link_share(block) < _LINKED:
-            return None
-        if kind is not ParagraphKind.LIST_ITEM or pointer or self._in_link_list(block.element):
-            return "link"
-        return None
-
-    def _in_link_list(self, item: HtmlElement) -> bool:
-        """Whether an item's whole list is made of linked headlines."""
-        element: HtmlElement | None = item
-        while element is not None and element.tag != "li":
-            element = element.getparent()
-        parent = element.getparent() if element is not None else None
-        if parent is None:
-            return False
-        items = [" ".join(part.itertext()) for part in parent]
-        links = [" ".join(" ".join(link.itertext()) for link in part.iter("a")) for part in parent]
-        linked = sum(len(key(text)) for text in links) >= _LINKED * max(
-            1, sum(len(key(text)) for text in items)
-        )
-        # Four words and more are headlines; shorter items are names or places to buy something.
-        return linked and len(items) > 1 and sum(map(count_words, items)) >= 4 * len(items)
+        return "link" if pointers.is_pointer(line, self.document, below_pointer=pointer) else None
 
 
 def _wording(text: str) -> str | None:  # noqa: PLR0911 - one return a rule
@@ -243,18 +227,6 @@ def _wording(text: str) -> str | None:  # noqa: PLR0911 - one return a rule
     if lexicon.SOURCE_NOTE.match(text):
         return "source"
     return None
-
-
-def _is_about_links(lines: Sequence[Line], document: Document) -> bool:
-    """Whether links are what the text is about (a list of offers, sources, films), so that they stay."""
-    total = linked = 0
-    for line in lines:
-        words = count_words(line.paragraph.text)
-        total += words
-        if line.index is not None and words < _PROSE and link_share(document.blocks[line.index]) >= _LINKED:
-            linked += words
-    # Pointers to other stories are seldom more than a fifth of a body.
-    return linked > 0.3 * total
 
 
 def _other_articles(evidence: "Evidence") -> frozenset[HtmlElement]:

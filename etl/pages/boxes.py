@@ -70,6 +70,7 @@ def names_of(element: HtmlElement) -> str:
             "data-type",
             "data-gu-name",
             "role",
+            "aria-label",
         )
         if name in attributes
     )

@@ -173,3 +173,29 @@ def test_rules_that_would_take_most_of_a_page_are_wrong_about_it():
     lines = "".join(f"<p>Read more about pier number {n} in our archive of harbours</p>" for n in range(30))
     body = clean(f"<html><body><div class='story'><h1>{HEADLINE}</h1>{lines}</div></body></html>")
     assert len(body.paragraphs) >= 25
+
+
+LINKS = "".join(
+    f"<li><strong>{label}: </strong><a href='/news/a-{n}-b-c'>Ferries sail again from pier {n}</a></li>"
+    for n, label in enumerate(("Interview", "On the quay", "In pictures", "Weather"))
+)
+
+
+def test_a_list_of_labelled_headlines_leaves_together_with_the_heading_above_it():
+    body = clean(page(f"<h3>Harbour stories that we found out</h3><ul>{LINKS}</ul><p>{TEXT[0]} Indeed.</p>"))
+    assert texts(body) == [*TEXT, f"{TEXT[0]} Indeed."]
+    assert [line.rule for line in body.removed if line.rule != "headline"] == ["pointer", *["link"] * 4]
+
+
+def test_a_list_of_facts_with_links_in_them_stays():
+    facts = "".join(
+        f"<li>Pier {n} was built by <a href='/x'>the Sorel family of Lindenau</a> in {1900 + n}.</li>"
+        for n in range(4)
+    )
+    body = clean(page(f"<h3>The piers</h3><ul>{facts}</ul>"))
+    assert len(body.paragraphs) == len(TEXT) + 5
+
+
+def test_a_section_that_is_labelled_for_screen_readers_as_a_sign_up_leaves():
+    letter = "<h3>A harbour letter</h3><p>Every week, all the boats.</p>"
+    assert texts(clean(page(f"<section aria-label='Newsletter sign-up'>{letter}</section>"))) == list(TEXT)
