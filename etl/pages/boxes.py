@@ -43,7 +43,7 @@ _KINDS = {
     "overlay": r"modal|overlay|popup|pop up|scrim|lightbox|dialog|tooltip|toast|cookie\w*|consent\w*|"
     r"gdpr|print (?:only|footer|header)|"
     r"sr only|visually hidden|visuallyhidden|screen reader\w*|screenreader\w*|a11y\w*|skip link",
-    "chrome": r"site (?:header|footer|nav)|masthead|navbar|nav|navigation|menu|footer|sidebar|"
+    "chrome": r"site (?:header|footer|nav)|masthead|navbar|nav|navigation|menu|footer|sidebar(?! (?:grid|layout|wrap))|"
     r"right rail|rail|left column",
     "rights": r"copyright|legal|disclaimer|rights|colophon",
 }

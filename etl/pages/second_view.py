@@ -20,6 +20,8 @@ from etl.pages.region import Region
 from etl.pages.text import count_words, key
 from etl.pages.visible import VisibleBlock
 
+_DATELINE = 20
+"""Letters of a dateline."""
 _SENTENCE = 8
 """Words of a short sentence; fewer may be a label."""
 _REMARK = 4
@@ -247,7 +249,9 @@ def _leads(view: View, known: set[int]) -> Iterator[Line]:
 
 def _is_lead(block: VisibleBlock, block_key: str, view: View) -> bool:
     for wording in view.descriptions:
-        if len(wording) >= 40 and (block_key.startswith(wording[:60]) or wording.startswith(block_key[:60])):
+        # A dateline may stand before the words that the page describes itself with.
+        opening = block_key[: len(wording[:60]) + _DATELINE]
+        if len(wording) >= 40 and (wording[:60] in opening or wording.startswith(block_key[:60])):
             return True
     if count_words(block.text) < _SENTENCE:
         return False

@@ -1,6 +1,6 @@
 import pytest
 
-from etl.pages import article, document, main_text, region
+from etl.pages import article, boxes, document, main_text, region
 from etl.pages.model import Caption, Metadata, ParagraphKind, Sourced
 from etl.pages.profile import DEFAULT_PROFILE, StationProfile
 
@@ -130,6 +130,27 @@ def test_a_lead_beside_the_body_is_recovered():
     lead = "Commuters will have to take the ferry for half a year while two pillars are rebuilt."
     body = clean(page(before=f"<p class='article-standfirst'>{lead}</p>"))
     assert texts(body)[0] == lead
+
+
+def test_a_lead_with_a_dateline_is_known_by_the_page_s_description():
+    lead = "Ferries will carry commuters across the bay from Monday on, and nobody knows for how long."
+    head = f"<meta name='description' content='{lead}'>"
+    before = f"<div class='x7'><span>Lindenau.</span> <span>{lead}</span></div>"
+    assert texts(clean(page(before=before, head=head)))[0] == f"Lindenau. {lead}"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("sidebar", "chrome"),
+        ("c-sidebar-right", "chrome"),
+        ("sidebar-grid__container", None),
+        ("sidebarLayout", None),
+    ],
+)
+def test_a_layout_with_a_side_bar_is_no_side_bar(name, kind):
+    element = document.parse(f"<html><body><div class='{name}'>x</div></body></html>").tree.find(".//div")
+    assert boxes.own_kind(element) == kind
 
 
 def test_a_second_container_of_the_same_make_is_recovered():
