@@ -181,7 +181,7 @@ class Rules:
             if not self.unwanted.isdisjoint(chain) or (self.named and self.named.isdisjoint(chain)):
                 return "station profile"
         box = self.boxes.kind(element)
-        if box is not None:
+        if box is not None and not line.added:  # a lead that was added may stand in a box called `teaser`
             return f"box: {box}"
         if self.region.container is None or not self.region.elements:
             return None

@@ -203,11 +203,16 @@ def _within(element: HtmlElement, container: HtmlElement | None) -> bool:
 
 
 def _is_text(block: VisibleBlock, boxes: Boxes) -> bool:
-    """Whether a block may be article text: not in a box, a table or a figure, and not made of links."""
+    """Whether a block may be article text: prose that stands in no box."""
+    return boxes.kind(block.element) is None and _is_prose(block)
+
+
+def _is_prose(block: VisibleBlock) -> bool:
+    """Whether a block is no part of a table or a figure, and not made of links."""
     element = block.element
     if element.tag in {"td", "th", "a", "button", "figcaption", "label", "summary", "option"}:
         return False
-    if link_share(block) > _LINKED or boxes.kind(element) is not None or is_caption(element):
+    if link_share(block) > _LINKED or is_caption(element):
         return False
     return not any(
         around.tag in {"aside", "nav", "figure", "table", "footer"} for around in element.iterancestors()
@@ -241,18 +246,26 @@ def _leads(view: View, known: set[int]) -> Iterator[Line]:
             continue
         block_key = key(block.text)
         # Thirty letters are a short sentence; a label or a name is shorter.
-        if len(block_key) < 30 or block_key == view.headline or not _is_text(block, view.boxes):
+        if len(block_key) < 30 or block_key == view.headline or not _is_prose(block):
             continue
-        if _is_lead(block, block_key, view):
+        box = view.boxes.kind(block.element)
+        # Some templates call a lead a teaser; it is one if the page describes itself with it.
+        if (box in {None, "related"} and _is_described(block_key, view)) or (
+            box is None and _is_named_lead(block, view)
+        ):
             yield Line(Paragraph(ParagraphKind.PARAGRAPH, block.text), index, added=True)
 
 
-def _is_lead(block: VisibleBlock, block_key: str, view: View) -> bool:
+def _is_described(block_key: str, view: View) -> bool:
+    """Whether a block is worded as the page describes itself, perhaps behind a dateline."""
     for wording in view.descriptions:
-        # A dateline may stand before the words that the page describes itself with.
         opening = block_key[: len(wording[:60]) + _DATELINE]
         if len(wording) >= 40 and (wording[:60] in opening or wording.startswith(block_key[:60])):
             return True
+    return False
+
+
+def _is_named_lead(block: VisibleBlock, view: View) -> bool:
     if count_words(block.text) < _SENTENCE:
         return False
     chain = (block.element, *block.element.iterancestors())
