@@ -153,6 +153,13 @@ def test_a_layout_with_a_side_bar_is_no_side_bar(name, kind):
     assert boxes.own_kind(element) == kind
 
 
+def test_a_lead_that_its_template_calls_a_teaser_is_known_by_the_page_s_description():
+    lead = "Ferries will carry commuters across the bay from Monday on, and nobody knows for how long."
+    head = f"<meta name='description' content='{lead}'>"
+    assert texts(clean(page(before=f"<p class='teaser'>{lead}</p>", head=head)))[0] == lead
+    assert texts(clean(page(before=f"<p class='teaser'>{lead}</p>")))[0] == TEXT[0]
+
+
 def test_a_second_container_of_the_same_make_is_recovered():
     first = "".join(f"<p>{text}</p>" for text in TEXT[:3])
     second = "".join(f"<p>{text}</p>" for text in TEXT[3:])
