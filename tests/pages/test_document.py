@@ -35,3 +35,11 @@ def test_the_extraction_leaves_the_shared_tree_as_it_is():
     before = list(parsed.tree.iter())
     main_text.extract(parsed)
     assert list(parsed.tree.iter()) == before
+
+
+def test_what_waits_for_a_mouse_is_no_part_of_the_sentence():
+    hover = "<span class='person-rollover-block'>Ida Sorel <a href='/a'>More about her</a></span>"
+    page = document.parse(
+        f"<p>Mayor <span class='person-rollover'><a href='/ida'>Ida Sorel</a>{hover}</span> said no.</p>"
+    )
+    assert [block.text for block in page.blocks] == ["Mayor Ida Sorel said no."]
