@@ -5,6 +5,7 @@ other photo was merged (measured on 20,000 captions with near twins). So a chang
 position, name or verb is a different photo, and a loss on one side (a cut, a date left out) is the same one.
 """
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -62,6 +63,8 @@ _HEAD = 10
 """Tokens: a first sentence of that length says who, what and where; what follows it is background."""
 _SHORTEST_CUT = 11
 """Tokens: a copy that breaks off earlier (`Sen. Ada Brook, left, and Mayor Ivo Lund, right, as`) fits other photos."""
+_WINDOW = 5
+"""Tokens in which a word that was moved or put before another is sought."""
 _SENTENCE = 4
 """Tokens: fewer are no sentence, so that where they differ words were changed."""
 _MOST_TYPOS = 2
@@ -79,6 +82,21 @@ def compare(a: NormalForm, b: NormalForm) -> Verdict:
         found = _compare(b, a)
         return Verdict(found.relation.swapped, found.why)
     return _compare(a, b)
+
+
+def beginning(words: str) -> tuple[str, ...]:
+    """What `differ_at_once` asks for: the first of a caption's tokens, which stand in `words` with spaces between."""
+    return tuple(words.split(" ", _HEAD)[:_HEAD])
+
+
+def differ_at_once(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two captions' beginnings tell them apart, so that `compare` need not be asked.
+
+    True means that `compare` finds them different; false says nothing. Most pairs that share a phrase further on are
+    settled here, without a look at more words than a first sentence has that is read alone.
+    """
+    at = _first_difference(a, b)
+    return at + _WINDOW <= min(len(a), len(b)) and _is_other_word(a, b, at)
 
 
 def _compare(a: NormalForm, b: NormalForm) -> Verdict:
@@ -144,18 +162,27 @@ def _exchanged_ends(a: Sequence[str], b: Sequence[str]) -> _Change | None:
 
 
 def _first_difference(a: Sequence[str], b: Sequence[str]) -> int:
-    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    at = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        at += 1
+    return at
 
 
 def _early_difference(a: Sequence[str], b: Sequence[str]) -> Verdict | None:
     """Look at the first token that differs: most pairs that share a template are told apart here, cheaply."""
     at = _first_difference(a, b)
-    if at + 1 >= len(a) or a[at] in b[at : at + 5] or b[at] in a[at : at + 5]:
+    if at + 1 >= len(a) or not _is_other_word(a, b, at):
         return None
+    return _different(_why_changed((a[at], b[at])))
+
+
+def _is_other_word(a: Sequence[str], b: Sequence[str], at: int) -> bool:
     x, y = a[at], b[at]
-    if x + a[at + 1] == y or y + b[at + 1] == x or _is_other_spelling((x,), (y,)):
-        return None
-    return _different(_why_changed((x, y)))
+    if x in b[at : at + _WINDOW] or y in a[at : at + _WINDOW]:
+        return False
+    return not (x + a[at + 1] == y or y + b[at + 1] == x or _is_same_word(x, y))
 
 
 def _judge(  # noqa: PLR0911 - a table of cases, each with its own answer
@@ -219,13 +246,13 @@ def _why_different(change: _Change) -> str | None:
 
 
 def _is_other_spelling(lost: Sequence[str], put: Sequence[str]) -> bool:
-    if "".join(lost) == "".join(put):
-        return True
     if len(lost) == len(put) == 1:
-        return _one_letter_apart(lost[0], put[0]) or (
-            INTERCHANGEABLE.get(lost[0], lost[0]) == INTERCHANGEABLE.get(put[0], put[0])
-        )
-    return False
+        return _is_same_word(lost[0], put[0])
+    return "".join(lost) == "".join(put)
+
+
+def _is_same_word(x: str, y: str) -> bool:
+    return INTERCHANGEABLE.get(x, x) == INTERCHANGEABLE.get(y, y) or _one_letter_apart(x, y)
 
 
 def _is_typo(change: _Change) -> bool:
@@ -237,9 +264,9 @@ def _one_letter_apart(x: str, y: str) -> bool:
 
     Another letter, or another ending, is often another person (`Marta`, `Maria`; `Vance`, `Lance`), number or tense.
     """
-    if min(len(x), len(y)) < _TYPO_LENGTH or _is_dated((x, y)) or not _POSITIONS.isdisjoint((x, y)):
+    if min(len(x), len(y)) < _TYPO_LENGTH or x[0] != y[0] or x[-1] != y[-1]:
         return False
-    if (x[0], x[-1]) != (y[0], y[-1]):
+    if _is_dated((x, y)) or not _POSITIONS.isdisjoint((x, y)):
         return False
     if len(x) == len(y):
         return OSA.distance(x, y, score_cutoff=1) == 1 and sorted(x) == sorted(y)
@@ -259,12 +286,13 @@ def _is_dated(tokens: Sequence[str]) -> bool:
 
 
 def _has_digit(tokens: Iterable[str]) -> bool:
-    return any(character.isdigit() for token in tokens for character in token)
+    return any(map(str.isdigit, "".join(tokens)))
 
 
 def _tells_apart(tokens: Iterable[str]) -> bool:
     return _has_digit(tokens) or not _POSITIONS.isdisjoint(tokens)
 
 
+@functools.cache
 def _different(why: str) -> Verdict:
     return Verdict(Relation.DIFFERENT, why)

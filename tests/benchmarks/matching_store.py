@@ -1,10 +1,30 @@
 """Pages with fingerprints put straight into a warehouse, as a swap-in would leave them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from etl.jobs.linking.captions import link_pairs
+from etl.jobs.linking.chrome import mark_chrome
+from etl.jobs.linking.groups import set_kind
+from etl.jobs.linking.relink import absorb
+from etl.jobs.linking.steps import perform
+from etl.jobs.linking.stories import link_stories
+from etl.matching import fingerprints
+
 START = datetime(2026, 1, 1, tzinfo=UTC)
 STATIONS = 200
+PAGES_A_DAY = 10_000
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page's texts, and the edge by which its caption is tied to another, if any."""
+
+    number: int
+    caption: str | None = None
+    body: Sequence[str] = ()
+    edge: tuple | None = None
 
 
 @dataclass
@@ -16,15 +36,29 @@ class Rows:
     times: list[datetime] = field(default_factory=list)
     captions: list[tuple] = field(default_factory=list)
     sentences: list[list[int]] = field(default_factory=list)
+    edges: list[tuple] = field(default_factory=list)
 
-    def page(self, number, caption=None, sentences=()):
-        key = f"{number:08x}"
-        self.keys.append(key)
-        self.stations.append(f"S{number % STATIONS}")
-        self.times.append(START + timedelta(minutes=number))
-        self.sentences.append(list(sentences))
-        if caption:
-            self.captions.append((key, *caption))
+
+def fingerprinted(pages):
+    rows = Rows()
+    for page in pages:
+        prints = fingerprints.of([page.caption] if page.caption else [], page.body)
+        key = f"{page.number:08x}"
+        rows.keys.append(key)
+        rows.stations.append(f"S{page.number % STATIONS}")
+        rows.times.append(START + timedelta(days=page.number / PAGES_A_DAY))
+        rows.sentences.append(list(prints.sentences))
+        for found in prints.captions:
+            rows.captions.append(
+                (key, found.node, list(found.tokens), found.head, found.truncated, list(found.keys))
+            )
+        if page.edge:
+            rows.edges.append(page.edge)
+    return rows
+
+
+def columns(rows, width):
+    return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]
 
 
 def load(connection, rows):
@@ -37,16 +71,19 @@ def load(connection, rows):
         "create or replace temp table staged_sentences as select unnest($1::varchar[]) page_key, unnest($2::ubigint[][]) hashes",
         [rows.keys, rows.sentences],
     )
+    run(
+        "create or replace temp table told_edges as select unnest($1::ubigint[]) a, unnest($2::ubigint[]) b, unnest($3::varchar[]) relation, unnest($4::varchar[]) why",
+        columns(rows.edges, 4),
+    )
     run("create or replace temp table staged_lines (page_key varchar, n integer, line ubigint)")
-    columns = [list(column) for column in zip(*rows.captions, strict=True)] or [[], [], [], []]
-    columns[3] = [list(found) for found in columns[3]]
     run(
         """
         create or replace temp table staged_caption_prints as
         select unnest($1::varchar[]) page_key, 0 as position, unnest($2::ubigint[]) node,
-            unnest($3::varchar[][]) tokens, 10 as head, false as truncated, unnest($4::ubigint[][]) keys
+            unnest($3::varchar[][]) tokens, unnest($4::integer[]) head,
+            unnest($5::boolean[]) truncated, unnest($6::ubigint[][]) keys
         """,
-        columns,
+        columns(rows.captions, 6),
     )
     run(
         "insert into core.caption_uses by name select page_key, position, array_to_string(tokens, ' ') as text, 1 as copies, 'photo' as kind, '' as source from staged_caption_prints"
@@ -62,3 +99,20 @@ def load(connection, rows):
         """,
         [rows.keys, rows.stations, rows.times],
     )
+
+
+def link_told(connection, limits, run_id):
+    """What `relink` does, with the edges of the pages in place of the search for pairs to judge."""
+    absorb(connection, limits, run_id)
+    set_kind(connection, "caption")
+    perform(connection, "captions_births", "captions_cuts")
+    connection.execute(
+        """
+        insert into link_edges
+        select distinct a, b, relation, why from told_edges
+        where a in (select node from match.caption_index) and b in (select node from match.caption_index)
+        """
+    )
+    link_pairs(connection)
+    link_stories(connection)
+    mark_chrome(connection)

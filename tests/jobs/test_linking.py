@@ -1,12 +1,13 @@
 """Matching on a real database: a function of the set of current pages, whatever came first."""
 
+import itertools
 import random
 
 import pytest
 
 from etl.errors import GuardError
 from etl.stores.settings import MatchingSettings
-from tests.jobs.linked_warehouse import PHOTO, SENTENCES, Page, Warehouse
+from tests.jobs.linked_warehouse import PHOTO, SENTENCES, SPEAKERS, Page, Warehouse
 
 
 @pytest.fixture
@@ -63,6 +64,27 @@ def test_pages_that_vanish_leave_what_was_there_without_them(warehouse):
     assert warehouse.rows("select * from match.caption_nodes order by node") == fresh.rows(
         "select * from match.caption_nodes order by node"
     )
+
+
+def test_photos_of_one_template_come_and_go_without_a_trace(warehouse):
+    """More captions share their beginning than a caption is compared with, so what goes makes room for others."""
+    pages = []
+    for n, (speaker, guest) in enumerate(itertools.product(SPEAKERS, SPEAKERS[:3])):
+        photo = f"Mayor Ada Brook opens the new harbor bridge with {speaker} Ostrow {guest} Lund and guests"
+        pages += [
+            Page(f"w{n:02}", captions=(f"{photo} near Larkhaven.",)),
+            Page(f"c{n:02}", captions=(f"{photo}...",)),
+        ]
+    random.Random(7).shuffle(pages)
+    state = "select * from match.edges order by all", "select * from match.caption_index order by all"
+    warehouse.night(*pages[:50])
+    warehouse.night(*pages[50:], gone=[page.key for page in pages[:30]])
+    warehouse.night(*pages[:10], gone=[page.key for page in pages[40:70]])
+    fresh = Warehouse()
+    fresh.night(*pages[:10], *pages[30:40], *pages[70:])
+    assert warehouse.state() == fresh.state()
+    assert [warehouse.rows(query) for query in state] == [fresh.rows(query) for query in state]
+    assert 0 < len(warehouse.rows(state[0])) < 60
 
 
 def test_a_caption_on_two_stations_is_one_row_with_two_uses(warehouse):

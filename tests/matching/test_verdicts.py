@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.matching.captions import NormalForm, normal_form
-from etl.matching.verdicts import Relation, compare
+from etl.matching.verdicts import Relation, beginning, compare, differ_at_once
 
 BASE = (
     "Mayor Ada Brook, third left, greets Pilot Ivo Lund at the harbor in Larkhaven on Monday, June 17, 2024."
@@ -93,3 +93,14 @@ def test_swapping_two_captions_swaps_the_relation_and_nothing_else(one, other):
 @given(forms())
 def test_a_caption_is_the_same_as_itself(form):
     assert compare(form, form).relation is Relation.SAME
+
+
+@given(forms(), forms())
+def test_captions_that_differ_at_once_are_different(one, other):
+    if differ_at_once(*(beginning(" ".join(form.tokens)) for form in (one, other))):
+        assert compare(one, other).relation is Relation.DIFFERENT
+
+
+def test_captions_of_one_template_differ_at_once():
+    greeted, thanked = (f"mayor ada brook {verb} ivo lund at the harbor" for verb in ("greets", "thanks"))
+    assert differ_at_once(beginning(greeted), beginning(thanked))

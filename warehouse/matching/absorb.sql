@@ -6,7 +6,7 @@ select page_key from staged_caption_prints
 union
 select page_key from staged_lines
 union
-(select page_key from touched_pages except select page_key from core.articles);
+select page_key from touched_pages anti join core.articles using (page_key);
 
 create or replace temp table link_touched as
 select page_key from touched_pages
@@ -68,8 +68,6 @@ join core.paragraphs as p using (page_key, n);
 
 -- Erased pages leave no text behind.
 delete from match.caption_nodes
-where node in (select node from link_caption_nodes)
-    and node not in (select node from match.caption_prints);
+where node in (select node from link_caption_nodes anti join match.caption_prints using (node));
 delete from match.bodies
-where body in (select node from link_story_nodes)
-    and body not in (select body from match.page_bodies);
+where body in (select n.node from link_story_nodes as n anti join match.page_bodies as p on p.body = n.node);

@@ -7,17 +7,18 @@ join core.articles as a using (page_key)
 where a.is_current;
 
 create or replace temp table link_born as
-select node from link_alive
-except
-select node from match.groups where kind = 'caption';
+select node from link_alive anti join (select node from match.groups where kind = 'caption') using (node);
 
 create or replace temp table link_died as
 select node from match.groups semi join link_caption_nodes using (node) where kind = 'caption'
 except
 select node from link_alive;
 
+create or replace temp table link_born_keys as
+select unnest(keys) as key, node from match.caption_nodes semi join link_born using (node);
+
 create or replace temp table link_keys as
-select distinct unnest(keys) as key from match.caption_nodes semi join link_born using (node)
+select key from link_born_keys
 union
 select key from match.caption_index semi join link_died using (node);
 
@@ -25,13 +26,22 @@ select key from match.caption_index semi join link_died using (node);
 -- keys, so a key that many captions share costs each of them the same, and which pairs are compared is a function
 -- of the set of captions. Keys with fewer captions than that compare all with all.
 create or replace temp table link_pivots_before as
-select key, node from match.caption_index semi join link_keys using (key)
-qualify row_number() over (partition by key order by node) <= (select pivots from link_settings);
+select key, unnest(min(node, (select pivots from link_settings))) as node
+from match.caption_index semi join link_keys using (key)
+group by key;
 
 delete from match.caption_index where node in (select node from link_died);
-insert into match.caption_index
-select unnest(keys), node from match.caption_nodes semi join link_born using (node);
+insert into match.caption_index from link_born_keys;
+
+-- Where no pivot died, the new ones are among the old ones and the captions that were born.
+create or replace temp table link_bereft as
+select distinct key from link_pivots_before semi join link_died using (node);
 
 create or replace temp table link_pivots as
-select key, node from match.caption_index semi join link_keys using (key)
-qualify row_number() over (partition by key order by node) <= (select pivots from link_settings);
+select key, unnest(min(node, (select pivots from link_settings))) as node
+from (
+    select key, node from match.caption_index semi join link_bereft using (key)
+    union all
+    select key, node from (from link_pivots_before union all from link_born_keys) anti join link_bereft using (key)
+)
+group by key;

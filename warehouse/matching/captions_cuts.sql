@@ -14,8 +14,9 @@ join match.caption_index as x on x.node = d.a
 join match.caption_index as y on y.node = d.b and y.key = x.key;
 
 create or replace temp table link_shared_pivots as
-select key, node from match.caption_index semi join link_shared using (key)
-qualify row_number() over (partition by key order by node) <= (select pivots from link_settings);
+select key, unnest(min(node, (select pivots from link_settings))) as node
+from match.caption_index semi join link_shared using (key)
+group by key;
 
 create or replace temp table link_cut as
 select a, b from link_doubtful

@@ -6,11 +6,11 @@ with fresh as (
     select key, node from link_pivots_before
 ),
 met as (
-    select least(p.node, o.node) as a, greatest(p.node, o.node) as b
-    from link_pivots as p
-    join match.caption_index as o using (key)
-    where p.node <> o.node
-        and (o.node in (select node from link_born) or (p.key, p.node) in (select (key, node) from fresh))
+    select p.node, o.node as other from link_pivots as p join link_born_keys as o using (key)
+    union all
+    select p.node, o.node from fresh as p join match.caption_index as o using (key)
 )
 select (row_number() over () - 1) // (select batch from link_settings) as batch, a, b
-from (select distinct a, b from met order by a, b)
+from (
+    select distinct least(node, other) as a, greatest(node, other) as b from met where node <> other order by a, b
+)

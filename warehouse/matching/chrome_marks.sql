@@ -5,12 +5,7 @@ join link_line_counts as c using (station, span, line);
 
 -- Which paragraphs of the pages judged here are chrome now. A page's own headline and captions are never chrome.
 create or replace temp table link_judged as
-select a.page_key, a.station, a.headline,
-    epoch(a.fetched_at)::bigint // (select span_seconds from link_settings) as span
-from core.articles as a
-join link_spans as s
-    on a.station = s.station and s.span = epoch(a.fetched_at)::bigint // (select span_seconds from link_settings)
-where a.is_current;
+select page_key, station, span from link_judging semi join link_spans using (station, span);
 
 create or replace temp table link_marked as
 select l.page_key, l.n, l.words, c.station, c.span, c.line, c.rule, p.text
@@ -18,14 +13,15 @@ from link_judged as j
 join match.page_lines as l using (page_key)
 join link_chrome as c on c.station = j.station and c.span = j.span and c.line = l.line
 join core.paragraphs as p on p.page_key = l.page_key and p.n = l.n
-where lower(p.text) is distinct from lower(j.headline)
+join core.articles as a on a.page_key = l.page_key
+where lower(p.text) is distinct from lower(a.headline)
     and not exists (
         select 1 from core.caption_uses as u where u.page_key = l.page_key and lower(u.text) = lower(p.text)
     );
 
 create or replace temp table link_to_judge as
 select page_key from link_judged
-union
+union all
 select page_key from link_touched;
 
 create or replace temp table link_remarked as

@@ -1,12 +1,12 @@
 -- A cut copy joins the fuller version only where there is exactly one that is not itself a cut copy: with two it is
 -- undecided and stays alone, which keeps two photos from being chained together by a copy of both.
 delete from match.groups
-where kind = (select kind from link_settings) and node in (select node from link_before);
+where kind = getvariable('link_kind') and node in (select node from link_before);
 insert into match.groups
-select (select kind from link_settings), node, component, component, '' from link_components;
+select getvariable('link_kind'), node, component, component, '' from link_components;
 
 create or replace temp view link_all as
-select node, component, container, id from match.groups where kind = (select kind from link_settings);
+select node, component, container, id from match.groups where kind = getvariable('link_kind');
 
 create or replace temp table link_near as
 select distinct component from link_all
@@ -17,7 +17,7 @@ select distinct x.component
 from match.edges as e
 join link_all as y on y.node = e.b
 join link_all as x on x.node = e.a
-where e.kind = (select kind from link_settings) and e.relation = 'in'
+where e.kind = getvariable('link_kind') and e.relation = 'in'
     and y.component in (select component from link_near)
     and x.component not in (select component from link_near);
 
@@ -26,7 +26,7 @@ select distinct x.component as source, y.component as target
 from match.edges as e
 join link_all as x on x.node = e.a
 join link_all as y on y.node = e.b
-where e.kind = (select kind from link_settings) and e.relation = 'in'
+where e.kind = getvariable('link_kind') and e.relation = 'in'
     and x.component <> y.component
     and x.component in (select component from link_near);
 
@@ -35,7 +35,7 @@ select distinct x.component
 from match.edges as e
 join link_all as x on x.node = e.a
 join link_all as y on y.node = e.b
-where e.kind = (select kind from link_settings) and e.relation = 'in'
+where e.kind = getvariable('link_kind') and e.relation = 'in'
     and x.component <> y.component
     and x.component in (select target from link_arrows);
 
@@ -63,7 +63,7 @@ where container in (select container from link_groups) and node not in (select n
 
 update match.groups set container = c.container
 from link_containers as c
-where groups.kind = (select kind from link_settings)
+where groups.kind = getvariable('link_kind')
     and groups.component = c.component and groups.container <> c.container;
 
 create or replace temp table link_scope as

@@ -5,17 +5,16 @@ select
     s.container,
     format(
         '{}{:016x}',
-        any_value(kind)[1],
+        getvariable('link_kind')[1],
         arg_min(u.node, {'at': u.fetched_at, 'page': u.page_key, 'position': u.position})
     ) as id
 from link_uses as u
 join link_scope as s using (node)
-cross join link_settings
 group by s.container;
 
 update match.groups set id = i.id
 from link_ids as i
-where groups.kind = (select kind from link_settings) and groups.container = i.container and groups.id <> i.id;
+where groups.kind = getvariable('link_kind') and groups.container = i.container and groups.id <> i.id;
 
 create or replace temp table link_stale as
 select distinct id from link_before where id <> ''
@@ -24,14 +23,15 @@ select id from link_ids;
 
 -- Old names lead to the group that most of their nodes went to.
 delete from match.aliases
-where kind = (select kind from link_settings) and old_id in (select id from link_stale);
+where kind = getvariable('link_kind') and old_id in (select id from link_stale);
 insert into match.aliases
-select (select kind from link_settings), old_id, arg_max(id, {'nodes': nodes, 'id': id}), (select run_id from link_settings)
+select getvariable('link_kind'), old_id, arg_max(id, {'nodes': nodes, 'id': id}), (select run_id from link_settings)
 from (
     select b.id as old_id, g.id, count(*) as nodes
     from link_before as b
     join link_all as g using (node)
-    where b.id <> '' and b.id not in (select id from link_all)
+    anti join (select id from link_all semi join link_before using (id)) as used on used.id = b.id
+    where b.id <> ''
     group by b.id, g.id
 )
 group by old_id;

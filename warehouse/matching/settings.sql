@@ -1,7 +1,6 @@
 -- What the statements of this step are told.
 create or replace temp table link_settings as
 select
-    '' as kind,
     $run_id::varchar as run_id,
     $pivots::bigint as pivots,
     $batch::bigint as batch,

@@ -1,1 +1,1 @@
-update link_settings set kind = $1
+set variable link_kind = $1

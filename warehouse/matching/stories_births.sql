@@ -7,9 +7,7 @@ join core.articles as a using (page_key)
 where a.is_current;
 
 create or replace temp table link_born as
-select node from link_alive
-except
-select node from match.groups where kind = 'story';
+select node from link_alive anti join (select node from match.groups where kind = 'story') using (node);
 
 create or replace temp table link_died as
 select node from match.groups semi join link_story_nodes using (node) where kind = 'story'

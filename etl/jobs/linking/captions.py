@@ -5,7 +5,7 @@ import duckdb
 from etl.jobs.linking.groups import regroup, set_kind
 from etl.jobs.linking.steps import one_row, perform, rows, store
 from etl.matching.captions import NormalForm
-from etl.matching.verdicts import Relation, compare
+from etl.matching.verdicts import Relation, beginning, compare, differ_at_once
 
 
 def link_captions(connection: duckdb.DuckDBPyConnection) -> None:
@@ -13,6 +13,11 @@ def link_captions(connection: duckdb.DuckDBPyConnection) -> None:
     set_kind(connection, "caption")
     perform(connection, "captions_births", "captions_cuts", "captions_pairs")
     _judge_pairs(connection)
+    link_pairs(connection)
+
+
+def link_pairs(connection: duckdb.DuckDBPyConnection) -> None:
+    """Group by the edges of `link_edges` and those that are stored."""
     perform(connection, "captions_join")
     regroup(connection, "caption", "captions_uses")
     perform(connection, "captions_rows")
@@ -21,16 +26,20 @@ def link_captions(connection: duckdb.DuckDBPyConnection) -> None:
 def _judge_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     (batches,) = one_row(connection, "captions_batches")
     for batch in range(batches):
-        forms = {
-            node: NormalForm(tuple(tokens), head, truncated)
-            for node, tokens, head, truncated in rows(connection, "captions_forms", [batch])
-        }
+        texts = {row[0]: row for row in rows(connection, "captions_forms", [batch])}
+        starts = {node: beginning(row[1]) for node, row in texts.items()}
         found: list[tuple[int, int, str, str]] = []
         for a, b in rows(connection, "captions_judge", [batch]):
-            verdict = compare(forms[a], forms[b])
+            if differ_at_once(starts[a], starts[b]):
+                continue
+            verdict = compare(_form(*texts[a]), _form(*texts[b]))
             if verdict.relation is Relation.HAS:
                 found.append((b, a, Relation.IN, verdict.why))
             elif verdict.relation is not Relation.DIFFERENT:
                 found.append((a, b, verdict.relation, verdict.why))
         columns = [list(column) for column in zip(*found, strict=True)] or [[], [], [], []]
         store(connection, "captions_edges", dict(zip(("a", "b", "relation", "why"), columns, strict=True)))
+
+
+def _form(_: int, words: str, head: int, truncated: bool) -> NormalForm:  # noqa: FBT001 - a row of the table
+    return NormalForm(tuple(words.split(" ")), head, truncated)

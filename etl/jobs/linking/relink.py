@@ -14,7 +14,7 @@ from etl.stores.statements import statement
 _SECONDS_A_DAY = 86_400
 _TUNING = {
     "pivots": 16,  # a caption is compared with so many others per key; 16 and 64 gave the same groups on 8,000 captions
-    "batch": 100_000,  # pairs judged at a time: their words take some 50 MB
+    "batch": 250_000,  # pairs judged at a time: their words take some 100 MB
     "common": 25,  # bodies of one station with a sentence; a station re-runs a story a few times, not 25
     "shared": 3,  # sentences that two bodies have to share: one or two are a quotation or background
     "contained": 0.5,  # of the shorter body; F1 .995 on 20,000 synthetic articles
@@ -43,6 +43,15 @@ def relink(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, ru
     Raises:
         GuardError: The step would build a group, or take chrome out of a station's text, beyond the set limits.
     """
+    absorb(connection, settings, run_id)
+    link_captions(connection)
+    link_stories(connection)
+    mark_chrome(connection)
+    return LinkSummary(*one_row(connection, "summary"))
+
+
+def absorb(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, run_id: str) -> None:
+    """Store the fingerprints of a step's pages, with the limits that the statements after it read."""
     limits = {
         "run_id": run_id,
         "max_group": settings.max_group,
@@ -52,7 +61,3 @@ def relink(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, ru
     }
     connection.execute(statement("matching", "settings"), _TUNING | limits)
     perform(connection, "absorb")
-    link_captions(connection)
-    link_stories(connection)
-    mark_chrome(connection)
-    return LinkSummary(*one_row(connection, "summary"))
