@@ -11,6 +11,11 @@ median of three nights, each on a fresh copy of the store.
 To judge a million captions takes long, so the store is told which pairs are cut copies; the rest is the program's own
 work, and a test below shows that it is the store which judging gives. Pages carry no lines: chrome is judged over all
 pages of a window, whatever the night. COPYDESK_BENCH_SCALE=0.1 makes everything ten times smaller.
+
+Seen with the command above, on two busy cores: captions 2.43 s onto 100,000 and 4.55 s onto 1,000,000, ratio 1.87, so
+the bar of 1.5 is missed: a night's caption meets more captions per shared phrase, up to the limit of pivots (256,561
+pairs against 390,830), and narrow columns of the store are scanned whole. Stories 2.31 s onto 20,000 and 2.96 s onto
+200,000, ratio 1.28.
 """
 
 import functools
@@ -85,7 +90,7 @@ def connect(path):
 
 
 def cost(store, night):
-    """Median CPU seconds of adding the night."""
+    """Median CPU seconds of adding the night, and how many of them went into fingerprints."""
     seconds = []
     for _ in range(ROUNDS):
         connection = connect(shutil.copy(store, store.with_suffix(".night")))

@@ -10,7 +10,7 @@ select node, component, container, id from match.groups where kind = getvariable
 
 create or replace temp table link_near as
 select distinct component from link_all
-where node in (select node from link_members) or node in (select node from link_recount);
+where node in (select node from link_members union all select node from link_recount);
 
 insert into link_near
 select distinct x.component

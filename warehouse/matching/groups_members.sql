@@ -14,4 +14,4 @@ select node from link_born;
 create or replace temp table link_before as
 select node, container, id from match.groups
 where kind = getvariable('link_kind')
-    and (node in (select node from link_members) or node in (select node from link_died));
+    and node in (select node from link_members union all select node from link_died);
