@@ -54,11 +54,12 @@ def _run() -> int:
 
 
 def _say_notes(error: Exception) -> None:
-    """A job's one summary line, which it hangs on whatever ends it."""
+    """A job's one summary line, which it hangs on whatever ends it; a trace ends with it anyway."""
     from etl.cli import console  # noqa: PLC0415 - see the module's docstring
 
-    for line in getattr(error, "__notes__", ()):
-        console.say(line)
+    if not console.is_debugging():
+        for line in getattr(error, "__notes__", ()):
+            console.say(line)
 
 
 if __name__ == "__main__":

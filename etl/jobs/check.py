@@ -73,6 +73,8 @@ def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> CheckResult:
         cursor = connection.execute(sql)
         rows = cursor.fetchmany(_SHOWN)
         columns = tuple(column[0] for column in cursor.description or ())
+    except duckdb.OutOfMemoryException:
+        raise  # says nothing about the check
     except duckdb.Error as error:
         raise WarehouseError(
             f"check {path.stem} cannot run: {error}", hint="look at the file, then: copydesk check"

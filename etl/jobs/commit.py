@@ -27,6 +27,8 @@ from etl.stores.warehouse import transaction
 # Shares of fewer pages than this say nothing: one bad page of three is not a bad night.
 _FEW_PAGES = 50
 _TOP_REASONS = 10
+_NAMED_REASONS = 3
+_LOOK = {"quarantined": "copydesk quarantine list", "rejected": "copydesk sql --name rejects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +135,36 @@ def _thresholds(context: Context, tally: Tally) -> list[str]:
     limits = context.settings.thresholds
     worked = tally.worked
     if worked < _FEW_PAGES:
-        return []
+        failed = 0 if tally.total("loaded") else tally.total("quarantined")
+        return (
+            [f"{failed:,} pages were quarantined and none loaded{_most(tally, 'quarantined')}"]
+            if failed
+            else []
+        )
     quarantined, rejected = tally.total("quarantined") / worked, tally.total("rejected") / worked
     if quarantined > limits.refuse_quarantined_share:
         raise CheckFailedError(
             f"{quarantined:.0%} of {worked:,} pages would be quarantined, more than the "
-            f"{limits.refuse_quarantined_share:.0%} of [thresholds] refuse_quarantined_share",
+            f"{limits.refuse_quarantined_share:.0%} of [thresholds] refuse_quarantined_share"
+            f"{_most(tally, 'quarantined')}",
             hint="nothing was committed; finished pages stay in staging. Mend the cause or raise the limit, "
             "then: copydesk run",
         )
     warnings = []
     if quarantined > limits.quarantined_share:
-        warnings.append(f"{quarantined:.1%} of {worked:,} pages were quarantined (copydesk quarantine list)")
+        warnings.append(
+            f"{quarantined:.1%} of {worked:,} pages were quarantined{_most(tally, 'quarantined')}"
+        )
     if rejected > limits.rejected_share:
-        warnings.append(f"{rejected:.0%} of {worked:,} pages were rejected (copydesk sql --name rejects)")
+        warnings.append(f"{rejected:.0%} of {worked:,} pages were rejected{_most(tally, 'rejected')}")
     return warnings
+
+
+def _most(tally: Tally, outcome: str) -> str:
+    """The most frequent reasons for an outcome, and the command that tells more."""
+    found = [reason for reason in top_reasons(tally) if reason.outcome == outcome][:_NAMED_REASONS]
+    told = ", ".join(f"{reason.reason} {reason.pages:,}" for reason in found)
+    return f" ({told}; {_LOOK[outcome]})"
 
 
 def _summary(context: Context, start: Start, tally: Tally, changes: Changes) -> RunSummary:

@@ -41,7 +41,7 @@ def preview(context: Context, target: Target, *, wait: float = 0.0) -> Found:
     """What `erase` would remove. Nothing is written."""
     with (
         hold(context.home, _holder(context), wait=wait),
-        open_working(context.home, context.clock()) as connection,
+        open_working(context.home, context.clock(), context.settings.warehouse.memory_mib) as connection,
     ):
         return _find(connection, context, target)
 
@@ -58,7 +58,7 @@ def erase(context: Context, target: Target, reason: str, *, wait: float = 0.0) -
     """
     home = context.home
     with hold(home, _holder(context), wait=wait):
-        with open_working(home, context.clock()) as connection:
+        with open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection:
             found = _find(connection, context, target)
             raw_files = _rewrite(connection, home.raw, found)
             certificate = Certificate(

@@ -46,7 +46,7 @@ def under_lock(context: Context, plan: Plan, body: Body) -> RunSummary:
     with hold(context.home, holder, wait=plan.wait, stopping=context.stopping):
         start = _start(context, plan)
         try:
-            with open_working(context.home, start.at) as connection:
+            with open_working(context.home, start.at, context.settings.warehouse.memory_mib) as connection:
                 summary = body(connection, start)
                 published = publish_if_behind(connection, context)
         except Exception as error:

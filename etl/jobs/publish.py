@@ -21,7 +21,7 @@ def publish(context: Context, *, wait: float = 0.0) -> str | None:
     home = context.home
     with (
         hold(home, _holder(context, "publish"), wait=wait),
-        open_working(home, context.clock()) as connection,
+        open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection,
     ):
         snapshots.publish(connection, home, context.settings.publish.keep)
         return _last_change(connection)
@@ -50,13 +50,14 @@ def rollback(context: Context, run_id: str, *, wait: float = 0.0) -> str:
     """
     home = context.home
     with hold(home, _holder(context, "rollback"), wait=wait):
-        with open_working(home, context.clock()) as connection:
-            if not connection.execute(statement("load", "run_exists"), [run_id]).fetchall():
+        with open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection:
+            runs = {name for (name,) in connection.execute(statement("load", "run_ids")).fetchall()}
+            if run_id not in runs:
                 raise CopydeskError(f"there is no run {run_id} in the warehouse", hint="copydesk runs")
             files = raw.recorded(connection)
-        state = snapshots.before(home, run_id)
+        state = snapshots.before(home, run_id, runs)
         snapshots.restore(home, state)
-        with open_working(home, context.clock()) as connection:
+        with open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection:
             raw.record_again(connection, files)
     return state.run_id
 

@@ -85,6 +85,13 @@ class MatchingSettings(_Section):
     """A step that would build a caption or story group of more pages than this is refused."""
 
 
+class WarehouseSettings(_Section):
+    """What the working database may take."""
+
+    memory_mib: Annotated[int, Field(ge=64)] = 512
+    """Memory of DuckDB; what needs more goes through files beside the working database."""
+
+
 class PublishSettings(_Section):
     """How many earlier snapshots are kept."""
 
@@ -111,6 +118,7 @@ class Settings(_Section):
     thresholds: Thresholds = Thresholds()
     alarm: AlarmSettings = AlarmSettings()
     matching: MatchingSettings = MatchingSettings()
+    warehouse: WarehouseSettings = WarehouseSettings()
     publish: PublishSettings = PublishSettings()
     beacon: BeaconSettings = BeaconSettings()
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,8 +70,8 @@ def kept(home: Home) -> list[Snapshot]:
     return [Snapshot(path.stem, path) for path in sorted(home.snapshots.glob("*.duckdb"))]
 
 
-def before(home: Home, run_id: str) -> Snapshot:
-    """The latest state that does not hold the run.
+def before(home: Home, run_id: str, runs: Collection[str]) -> Snapshot:
+    """The latest state that does not hold the run, among those after `runs`, which were not undone.
 
     Raises:
         CopydeskError: No such state is kept.
@@ -79,6 +80,7 @@ def before(home: Home, run_id: str) -> Snapshot:
     published = run_of(home.published)
     if published is not None:
         states.append(Snapshot(published, home.published))
+    states = [state for state in states if state.run_id in runs]
     earlier = [state for state in states if state.run_id < run_id]
     if not earlier:
         known = ", ".join(state.run_id for state in states) or "none"
@@ -90,7 +92,7 @@ def before(home: Home, run_id: str) -> Snapshot:
 
 
 def restore(home: Home, state: Snapshot) -> None:
-    """Make a kept state both the working database and the published file.
+    """Make a kept state both the working database and the published file; later ones go.
 
     Raises:
         WarehouseError: A copy cannot be written; what it was to replace is still there.
@@ -109,6 +111,9 @@ def restore(home: Home, state: Snapshot) -> None:
                 f"{target} cannot be replaced by the state after {state.run_id}: {error}",
                 hint="make room or mend the permissions, then give the same command again",
             ) from error
+    for later in kept(home):
+        if later.run_id > state.run_id:
+            later.path.unlink()
 
 
 def _retire(home: Home, keep: int) -> None:

@@ -1,5 +1,6 @@
 """The warehouse's two files: the working database that jobs write and the published one that readers open."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -13,33 +14,42 @@ from etl.stores.staging import remove_database, settle
 
 # A batch job must not fetch code from the network because a query happens to name an extension.
 _OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-# How DuckDB says that disk or memory ran out: at once, at a commit, and for a database that it then gave up.
+# How DuckDB says that the disk is full: at once, at a commit, and for a database that it then gave up.
 _OUTSIDE = (
     duckdb.IOException,
-    duckdb.OutOfMemoryException,
     duckdb.TransactionException,
     duckdb.FatalException,
 )
 
 
 @contextmanager
-def open_working(home: Home, now: datetime) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_working(home: Home, now: datetime, memory_mib: int) -> Iterator[duckdb.DuckDBPyConnection]:
     """The private database, open for writing, made or brought up to date where needed. Hold the lock first.
+
+    Beyond so much memory DuckDB works in files beside the database.
 
     Raises:
         WarehouseError: It cannot be opened or migrated, or disk or memory ran out while it was open.
     """
     try:
         home.working.parent.mkdir(parents=True, exist_ok=True)
+        # What a killed job had no room for in memory.
+        shutil.rmtree(home.working.with_name(f"{home.working.name}.tmp"), ignore_errors=True)
         if not home.working.exists():
             _make(home, now)
-        with _open(home) as connection:
+        with _open(home, memory_mib) as connection:
             connection.execute("set timezone = 'UTC'")
             migrate(connection, now)
             yield connection
+    except duckdb.OutOfMemoryException as error:
+        raise WarehouseError(
+            f"the night is too large for {memory_mib} MiB of memory: {str(error).splitlines()[0]}",
+            hint="finished pages are kept, and readers see the last published state. Make room on "
+            "the disk or raise [warehouse] memory_mib, then: copydesk run",
+        ) from error
     except (*_OUTSIDE, OSError) as error:
         raise WarehouseError(
-            f"the disk, the memory or the permissions below {home.data} did not suffice: {error}",
+            f"the disk or the permissions below {home.data} did not suffice: {error}",
             hint="finished pages are kept, and readers see the last published state. Make room or mend the "
             "permissions, then: copydesk run",
         ) from error
@@ -54,9 +64,9 @@ def _make(home: Home, now: datetime) -> None:
     settle(temporary, home.working)
 
 
-def _open(home: Home) -> duckdb.DuckDBPyConnection:
+def _open(home: Home, memory_mib: int) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(str(home.working), config=dict(_OFFLINE))
+        return duckdb.connect(str(home.working), config={**_OFFLINE, "memory_limit": f"{memory_mib}MiB"})
     except duckdb.IOException as error:
         if "lock" in str(error):
             raise WarehouseBusyError(

@@ -23,7 +23,7 @@ _DEFAULT = AlarmSettings()
 
 @pytest.fixture
 def warehouse(tmp_path):
-    with open_working(Home(tmp_path), _NOW) as connection:
+    with open_working(Home(tmp_path), _NOW, 512) as connection:
         for station in stations(1):
             host = f"{station.name.lower()}.example"
             connection.execute(

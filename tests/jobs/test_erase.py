@@ -5,6 +5,7 @@ import pytest
 
 from etl.errors import BalanceError, WarehouseError
 from etl.jobs.erase import erase, preview
+from etl.jobs.quarantine import entries
 from etl.jobs.reprocess import reprocess
 from etl.jobs.run import run
 from etl.jobs.selection import Query
@@ -108,6 +109,17 @@ def test_the_next_run_keeps_an_erased_page_out_and_counts_it(context, nights, in
     assert [(item.reason, item.pages) for item in again.reasons] == [("erased", 2)]
     assert NAMED not in everything(context.home)
     assert reprocess(context, Query(), engine=inline.engine).pages == 3
+
+
+def test_what_damaged_records_begin_with_goes_too(context, nights, inline):
+    whole = json.dumps(record("https://kqrz.example/tram", 4, [NAMED, "tramway"]))
+    nights.write_text(nights.read_text() + whole[:200] + "\n")
+    run(context, [nights], inline)
+    (damaged,) = entries(context)
+    assert b"kqrz.example/tram" in damaged.excerpt
+    erase(context, Target.of_url("https://kqrz.example/tram"), "asked to")
+    (damaged,) = entries(context)
+    assert (damaged.origin_path, damaged.excerpt) == (str(nights), b"")
 
 
 def test_a_host_is_erased_with_its_sub_domains_and_no_other(context, nights, inline):

@@ -1,3 +1,4 @@
+import json
 import shutil
 
 import pytest
@@ -33,6 +34,7 @@ def many_empty(tmp_path):
 def test_a_night_of_rejected_pages_is_committed_and_ends_with_code_1(context, many_empty, inline):
     summary = run(context, [many_empty], inline)
     assert (summary.rejected, summary.exit_code, summary.status) == (60, ExitCode.LOOK, "look")
+    assert summary.message == "100% of 60 pages were rejected (empty 60; copydesk sql --name rejects)"
     assert len(tables(context.home)["pages"]) == 60
 
 
@@ -102,3 +104,71 @@ def test_a_page_without_outcome_is_a_balance_error():
     tally.close_input(InputReport("a.html", "html", 1, 0, 10))
     with pytest.raises(BalanceError):
         tally.balance()
+
+
+def test_rollback_does_not_return_to_a_state_that_was_undone(context, pages, inline):
+    first = run(context, [pages / "0.html"], inline)
+    before = tables(context.home)
+    second = run(context, [pages / "1.html"], inline)
+    run(context, [pages / "2.html"], inline)
+    rollback(context, second.run_id)
+    later = run(context, [pages / "3.html"], inline)
+    assert rollback(context, later.run_id) == first.run_id
+    assert tables(context.home) == before
+
+
+def test_an_undone_state_that_is_still_there_does_not_count(context, pages, inline):
+    first = run(context, [pages / "0.html"], inline)
+    second = run(context, [pages / "1.html"], inline)
+    run(context, [pages / "2.html"], inline)
+    undone = context.home.snapshots / f"{second.run_id}.duckdb"
+    shutil.copy(undone, context.home.root / "kept.duckdb")
+    rollback(context, second.run_id)
+    assert not undone.exists()
+    shutil.copy(context.home.root / "kept.duckdb", undone)  # as if we had died before it was removed
+    later = run(context, [pages / "3.html"], inline)
+    assert rollback(context, later.run_id) == first.run_id
+
+
+def test_a_few_damaged_records_and_nothing_else_end_with_code_1_and_their_reasons(
+    context, pages, inline, tmp_path
+):
+    (tmp_path / "half.jsonl").write_text('{"url": "https://kqrz.example/1", "html": "<p>The\n')
+    summary = run(context, [tmp_path / "half.jsonl"], inline)
+    assert (summary.quarantined, summary.exit_code) == (1, ExitCode.LOOK)
+    assert summary.message == "1 pages were quarantined and none loaded (damaged 1; copydesk quarantine list)"
+    assert run(context, [tmp_path / "half.jsonl"], inline).exit_code == ExitCode.DONE  # it was told once
+    (tmp_path / "half.jsonl").write_text('{"url": "https://kqrz.example/2", "html": "<p>The\n')
+    assert run(context, [tmp_path / "half.jsonl", pages], inline).exit_code == ExitCode.DONE
+
+
+class Counting(Failing):
+    """An engine on which every page fails, and which knows how many it was given."""
+
+    given = 0
+
+    def map(self, tasks):
+        for result in super().map(tasks):
+            self.given += 1
+            yield result
+
+
+def test_a_page_that_failed_is_tried_again_when_its_recipe_changes_and_not_before(context, tmp_path):
+    engine = Counting()
+    record = {
+        "url": "https://kqrz.example/1",
+        "fetched_at": "2026-11-02T03:00:00Z",
+        "html": "<p>The tram.</p>",
+    }
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps(record) + "\n")
+    run(context, [path], RunOptions(engine=engine))
+    again = run(context, [path], RunOptions(engine=engine))
+    assert (engine.given, again.unchanged) == (1, 1)
+    profiles = context.home.stations
+    profiles.mkdir(parents=True)
+    (profiles / "other.toml").write_text('station = "WXMP"\nhosts = ["wxmp.example"]\n')
+    assert run(context, [path], RunOptions(engine=engine)).unchanged == 1
+    (profiles / "its.toml").write_text('station = "KQRZ"\nhosts = ["kqrz.example"]\n')
+    assert run(context, [path], RunOptions(engine=engine)).quarantined == 1
+    assert engine.given == 2

@@ -45,7 +45,7 @@ def test_a_lone_surrogate_does_not_lose_the_part(tmp_path):
 def test_the_raw_store_gives_every_page_back_byte_for_byte(tmp_path, days):
     home = Home(tmp_path)
     given = [page(key, day=day) for key, day in zip("ab", days, strict=True)]
-    with open_working(home, datetime(2026, 11, 20, tzinfo=UTC)) as connection:
+    with open_working(home, datetime(2026, 11, 20, tzinfo=UTC), 512) as connection:
         found = stage(connection, home.staging / "run", given)
         raw.place(connection, home.raw, [part.raw for part in found if part.raw], "run")
         places = connection.execute("select raw_file, list(page_key) from raw_places group by all").fetchall()

@@ -51,7 +51,7 @@ _WRONG = {
 
 @pytest.fixture
 def warehouse(tmp_path):
-    with open_working(Home(tmp_path), _NOW) as connection:
+    with open_working(Home(tmp_path), _NOW, 512) as connection:
         yield connection
 
 

@@ -41,7 +41,8 @@ select url_key from core.articles where page_key in (from replaced);
 create or replace temp table current_before as
 select page_key from core.articles where is_current and url_key in (from touched_urls);
 
--- What an article says, as one value: for telling changed rows from rows that came out the same.
+-- What an article says, as one value: for telling changed rows from rows that came out the same. Lists hold digests,
+-- since DuckDB keeps all lists of an aggregate in memory.
 create or replace temp view replaced_content as
 select
     a.page_key,
@@ -56,13 +57,17 @@ select
     })::varchar) as digest
 from core.articles as a
 left join (
-    select page_key, list({kind: kind, text: text} order by n) as paragraphs
+    select page_key, list(md5_number(to_json({kind: kind, text: text})::varchar) order by n) as paragraphs
     from core.paragraphs
     where page_key in (from replaced)
     group by page_key
 ) as p using (page_key)
 left join (
-    select page_key, list({text: text, alt: alt, credit: credit, copies: copies} order by position) as captions
+    select
+        page_key,
+        list(
+            md5_number(to_json({text: text, alt: alt, credit: credit, copies: copies})::varchar) order by position
+        ) as captions
     from core.caption_uses
     where page_key in (from replaced)
     group by page_key

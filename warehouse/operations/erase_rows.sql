@@ -36,6 +36,9 @@ delete from core.page_removed where page_key in (from erased);
 delete from core.pages where page_key in (from erased);
 delete from ledger.quarantine where page_key in (from erased) or url in (from erased_urls);
 
+-- Nobody can tell whose bytes a damaged record began with.
+update ledger.quarantine set excerpt = null where excerpt is not null;
+
 update ledger.outcomes
 set url = null, station = null, detail = null
 where page_key in (from erased) or url in (from erased_urls);

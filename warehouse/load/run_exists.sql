@@ -1,1 +1,0 @@
-select 1 from ledger.runs where run_id = $1
