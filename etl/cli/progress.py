@@ -10,10 +10,15 @@ from etl.cli import console, neutral
 from etl.cli.console import Color, Field
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.progress import TaskID
+
+    from etl.jobs.context import Total
 
 # A night of hours makes some hundred lines of log.
 _SECONDS_BETWEEN_LINES = 60.0
+_SECONDS_BETWEEN_ESTIMATES = 0.5
 
 
 class LogObserver:
@@ -31,10 +36,10 @@ class LogObserver:
     def __exit__(self, *_: object) -> None:
         """Nothing is held."""
 
-    def stage(self, name: str, total: int | None = None) -> None:
+    def stage(self, name: str, total: "Total" = None) -> None:
         """A new stage begins."""
         self._stage = name
-        console.log("stage", **self._bound, stage=name, total=total)
+        console.log("stage", **self._bound, stage=name, total=None if callable(total) else total)
 
     def pages(self, outcome: str, count: int = 1) -> None:
         """Count, and tell once a minute."""
@@ -81,6 +86,8 @@ class BarObserver:
         )
         self._counts: Counter[str] = Counter()
         self._task: TaskID | None = None
+        self._estimate: Callable[[], int | None] | None = None
+        self._next_estimate = 0.0
         self._started = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -92,20 +99,25 @@ class BarObserver:
     ) -> None:
         self._progress.stop()
 
-    def stage(self, name: str, total: int | None = None) -> None:
+    def stage(self, name: str, total: "Total" = None) -> None:
         """The bar starts anew."""
         if self._task is not None:
             self._progress.remove_task(self._task)
         self._started = time.monotonic()
-        self._task = self._progress.add_task(name, total=total, rate="", counts=self._told())
+        self._estimate = total if callable(total) else None
+        known = None if callable(total) else total
+        self._task = self._progress.add_task(name, total=known, rate="", counts=self._told())
 
     def pages(self, outcome: str, count: int = 1) -> None:
         """The bar moves on."""
         self._counts[outcome] += count
         if self._task is not None:
-            passed = max(time.monotonic() - self._started, 0.001)
-            rate = f"{self._counts.total() / passed * 60:,.0f}/min"
+            now = time.monotonic()
+            rate = f"{self._counts.total() / max(now - self._started, 0.001) * 60:,.0f}/min"
             self._progress.update(self._task, advance=count, rate=rate, counts=self._told())
+            if self._estimate and now >= self._next_estimate:
+                self._next_estimate = now + _SECONDS_BETWEEN_ESTIMATES
+                self._progress.update(self._task, total=self._estimate())
 
     def note(self, event: str, **fields: Field) -> None:
         """A line above the bar, with -v."""

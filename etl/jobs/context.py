@@ -8,12 +8,15 @@ from typing import Protocol
 from etl.stores.home import Home
 from etl.stores.settings import Settings
 
+# Pages of a stage: known, estimated anew whenever somebody asks, or unknown.
+Total = int | Callable[[], int | None] | None
+
 
 class Observer(Protocol):
     """Who is told how a job goes on: a progress bar, a log, or nobody."""
 
-    def stage(self, name: str, total: int | None = None) -> None:
-        """A new stage begins (`reading`, `extracting`, `loading`, `publishing`); total pages where known."""
+    def stage(self, name: str, total: Total = None) -> None:
+        """A new stage begins (`extracting`, `loading`, `publishing`); with its pages where they are known."""
         ...
 
     def pages(self, outcome: str, count: int = 1) -> None:
@@ -28,7 +31,7 @@ class Observer(Protocol):
 class SilentObserver:
     """Nobody watches."""
 
-    def stage(self, name: str, total: int | None = None) -> None:
+    def stage(self, name: str, total: Total = None) -> None:
         """Ignore."""
 
     def pages(self, outcome: str, count: int = 1) -> None:

@@ -1,6 +1,6 @@
 """The nightly job: new pages in, one outcome each, one transaction, a published snapshot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -19,7 +19,7 @@ from etl.jobs.recovery import recover, stale_pages
 from etl.jobs.summary import RunSummary
 from etl.jobs.tally import Tally
 from etl.stores import stations
-from etl.stores.sources import SourceItem, SourceOptions, read
+from etl.stores.sources import Meter, SourceItem, SourceOptions, read
 from etl.stores.staged_row import outcome_row, raw_row
 from etl.stores.staging import Part, PartWriter, discard, parts
 
@@ -41,6 +41,12 @@ class RunOptions:
     engine: Engine | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    items: Iterable[SourceItem]
+    meter: Meter
+
+
 def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None = None) -> RunSummary:
     """Ingest new pages, extract them, load them, publish.
 
@@ -60,19 +66,18 @@ def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None
             hint="name files or folders: copydesk run PATH",
         )
     settings = context.settings
-    items = read(
-        chosen,
-        SourceOptions(
-            fields=settings.inputs.fields,
-            fetched_at=options.fetched_at,
-            max_page_bytes=settings.page.max_bytes,
-            max_ratio=settings.inputs.max_ratio,
-        ),
+    reading = SourceOptions(
+        fields=settings.inputs.fields,
+        fetched_at=options.fetched_at,
+        max_page_bytes=settings.page.max_bytes,
+        max_ratio=settings.inputs.max_ratio,
+        meter=Meter(chosen),
     )
+    inputs = _Inputs(read(chosen, reading), reading.meter)
     engine = options.engine or engine_for(context, options.workers)
     plan = Plan("run", {"paths": [str(path) for path in chosen]}, options.wait)
     return under_lock(
-        context, plan, lambda connection, start: _ingest(connection, context, start, items, engine)
+        context, plan, lambda connection, start: _ingest(connection, context, start, inputs, engine)
     )
 
 
@@ -92,7 +97,7 @@ def _ingest(
     connection: duckdb.DuckDBPyConnection,
     context: Context,
     start: Start,
-    items: Iterable[SourceItem],
+    inputs: _Inputs,
     engine: Engine,
 ) -> RunSummary:
     home = context.home
@@ -101,8 +106,9 @@ def _ingest(
     left = recover(connection, home, profiles, tally)
     intake = Intake(connection, context, profiles, tally)
     folder = home.staging / start.run_id
-    context.observer.stage("extracting")
-    new = work_off(connection, intake, engine, chain(stale_pages(connection, left.stale), items), folder)
+    context.observer.stage("extracting", _expected(tally, inputs.meter))
+    items = chain(stale_pages(connection, left.stale), inputs.items)
+    new = work_off(connection, intake, engine, items, folder)
     if context.stopping():
         raise StoppedError(
             f"stopped as asked: {len(new)} parts of finished pages are kept in {folder}, none is loaded yet",
@@ -115,6 +121,17 @@ def _ingest(
     summary = commit(connection, context, start, work)
     discard([*left.folders, folder])
     return summary
+
+
+def _expected(tally: Tally, meter: Meter) -> Callable[[], int | None]:
+    """Estimates how many pages a stage that begins now will have, from those of the part that was read."""
+    before = tally.pages
+
+    def estimate() -> int | None:
+        share = meter.share()
+        return round((tally.pages - before) / share) if share else None
+
+    return estimate
 
 
 def work_off(

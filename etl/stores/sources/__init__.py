@@ -11,10 +11,11 @@ from etl.stores.sources.bytestream import BLOCK_BYTES
 from etl.stores.sources.content import Content, Reading, unpacked
 from etl.stores.sources.dispatch import read_content
 from etl.stores.sources.folder import guarded, read_path
+from etl.stores.sources.meter import Meter
 from etl.stores.sources.model import DamagedRecord, InputReport, SourceItem, SourceOptions
 from etl.stores.sources.names import printable
 
-__all__ = ["DamagedRecord", "InputReport", "SourceItem", "SourceOptions", "read", "read_stream"]
+__all__ = ["DamagedRecord", "InputReport", "Meter", "SourceItem", "SourceOptions", "read", "read_stream"]
 
 
 def read(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceItem]:

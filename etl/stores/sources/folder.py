@@ -112,7 +112,7 @@ def _read_file(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> It
     counted = _Counted()
     size: int | None = None
     try:
-        with path.open("rb") as file:
+        with path.open("rb") as file, options.meter.reading(file):
             before = os.fstat(file.fileno())
             size = before.st_size
             found = (_sidecar(path.parent / side) for side in sides)

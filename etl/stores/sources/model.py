@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from etl.pages.model import Fault, Origin, RawPage
+from etl.stores.sources.meter import Meter
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class SourceOptions:
         fetched_at: For pages whose input does not say when they were fetched.
         max_page_bytes: Larger pages become damaged records (`too_large`) without being held in memory.
         max_ratio: Containers that unpack to more than this many times their size are bombs.
+        meter: Told what is being read.
         max_depth: Containers within containers beyond this are not opened.
     """
 
@@ -23,6 +25,7 @@ class SourceOptions:
     max_page_bytes: int = 16 * 2**20
     max_ratio: float = 200.0
     max_depth: int = 3
+    meter: Meter = field(default_factory=Meter)
 
 
 @dataclass(frozen=True, slots=True)

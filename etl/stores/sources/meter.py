@@ -1,0 +1,57 @@
+"""How far reading has come, in bytes of the input files, for people who wait."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+
+class Meter:
+    """Files are sized when somebody asks for the first time: nobody does at night.
+
+    Args:
+        paths: The inputs; folders count with all that lies below them.
+    """
+
+    def __init__(self, paths: Sequence[Path] = ()) -> None:
+        self._paths = paths
+        self._total: int | None = None
+        self._through = 0
+        self._file: BinaryIO | None = None
+
+    @contextmanager
+    def reading(self, file: BinaryIO) -> Iterator[None]:
+        """A file is being read."""
+        self._file = file
+        try:
+            yield
+        finally:
+            self._file = None
+            self._through += os.fstat(file.fileno()).st_size
+
+    def share(self) -> float:
+        """What part of the inputs was read, between 0 and 1."""
+        if self._total is None:
+            self._total = _size(self._paths)
+        read = self._through + (self._file.tell() if self._file else 0)
+        return min(1.0, read / self._total) if self._total else 1.0
+
+
+def _size(paths: Sequence[Path]) -> int:
+    size = 0
+    waiting = list(paths)
+    while waiting:
+        path = waiting.pop()
+        try:
+            if path.is_dir():
+                with os.scandir(path) as found:
+                    entries = list(found)
+                waiting += [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
+                files = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
+                size += sum(entry.stat(follow_symlinks=False).st_size for entry in files)
+            else:
+                size += path.stat().st_size
+        except OSError:
+            continue  # whoever reads it says so
+    return size
