@@ -1,8 +1,10 @@
 """Tells others how a run goes: a health-check ping and a Prometheus text file. Never fails the run."""
 
+import http.client
 import os
 import tempfile
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,13 +49,15 @@ def ping(variable: str | None, signal: Signal, environment: Mapping[str, str]) -
     url = environment.get(variable, "")
     if not url.startswith(("https://", "http://")):
         return f"${variable} holds no http(s) URL"
-    target = "/".join(filter(None, (url.rstrip("/"), signal.value)))
     try:
+        parts = urllib.parse.urlsplit(url)
+        path = "/".join(filter(None, (parts.path.rstrip("/"), signal.value)))
+        target = urllib.parse.urlunsplit(parts._replace(path=path))
         with urllib.request.urlopen(target, timeout=_TIMEOUT_SECONDS):  # noqa: S310 - the scheme is checked above
             return None
     except urllib.error.HTTPError as error:
         return f"the health check answered {error.code}"
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         return f"the health check did not answer ({type(error).__name__})"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
 SAMPLES = _ROOT / "tests" / "golden" / "pages"
+_LIMIT = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0})); "
 _MAIN = "from etl.cli.app import main; main()"
 
 
@@ -17,11 +18,15 @@ def sample_files(*patterns):
     return sorted(path for path in found if not path.name.endswith(".html.json"))
 
 
-def begin(home, *words):
-    """Start a command of copydesk in a project folder; its log lines come through stderr."""
+def begin(home, *words, file_bytes=None):
+    """Start a command of copydesk in a project folder; its log lines come through stderr.
+
+    With `file_bytes` no file that it writes can grow beyond that.
+    """
     home.root.mkdir(parents=True, exist_ok=True)
+    limit = "" if file_bytes is None else _LIMIT.format(file_bytes)
     return subprocess.Popen(
-        [sys.executable, "-c", _MAIN, *map(str, words)],
+        [sys.executable, "-c", limit + _MAIN, *map(str, words)],
         cwd=home.root,
         env={**os.environ, "PYTHONPATH": str(_ROOT)},
         stdout=subprocess.PIPE,

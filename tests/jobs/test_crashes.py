@@ -164,6 +164,20 @@ def test_a_first_night_on_a_full_disk_does_no_harm_to_the_next(context, inline, 
     assert tables(context.home) == tables(undisturbed)
 
 
+@pytest.mark.parametrize("kib", [0, 1, 4, 16, 48, 96, 192, 384, 768, 1024])
+def test_a_run_whose_files_cannot_grow_and_another_with_room_are_as_one_undisturbed(
+    context, inline, undisturbed, kib
+):
+    process = begin(context.home, "run", *_PAGES, "--workers", 1, file_bytes=kib * 1024)
+    _, log = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.FAILED, log
+    assert "defect" not in log
+    assert "hint" in log
+    run(context, _PAGES, inline)
+    assert tables(context.home) == tables(undisturbed)
+    assert raw_keys(context.home) == raw_keys(undisturbed)
+
+
 def test_a_second_run_leaves_with_75_or_waits(context):
     first = begin(context.home, "run", *_PAGES, "--workers", 1)
     assert wait_for_stage(first, "extracting")

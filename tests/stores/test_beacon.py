@@ -47,6 +47,12 @@ def test_start_success_and_failure_are_told_apart_by_path(signal, path):
     assert asked == [path]
 
 
+def test_a_token_in_the_query_stays_behind_the_path():
+    with health_check() as (url, asked):
+        assert beacon.ping("PING", Signal.START, {"PING": f"{url}/?token=abc"}) is None
+    assert asked == ["/secret-token/start?token=abc"]
+
+
 def test_nobody_is_told_when_no_variable_is_named():
     assert beacon.ping(None, Signal.START, {}) is None
 
@@ -57,7 +63,14 @@ def test_a_refusing_service_is_a_sentence_and_no_failure():
 
 
 @pytest.mark.parametrize(
-    "url", ["http://127.0.0.1:1/secret-token", "http://[/secret-token", "", "file:///secret-token"]
+    "url",
+    [
+        "http://127.0.0.1:1/secret-token",
+        "http://[/secret-token",
+        "http://127.0.0.1:1/secret token",
+        "",
+        "file:///secret-token",
+    ],
 )
 def test_an_unusable_url_is_a_sentence_that_does_not_hold_the_secret(url):
     told = beacon.ping("PING", Signal.START, {"PING": url})
