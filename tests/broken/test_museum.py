@@ -16,7 +16,7 @@ from tests.broken.prose import page
 
 _SPECIMENS = [*bad_files.SPECIMENS, *bad_pages.SPECIMENS]
 _GOOD = 200
-_LIMITS = PageSettings(seconds=3, memory_mib=1024, max_bytes=8 * 2**20)
+_LIMITS = PageSettings(seconds=5, memory_mib=1024, max_bytes=8 * 2**20)
 _OUTCOMES = """
     with fates as (
         select origin_path, outcome || coalesce(':' || reason, '') as fate
