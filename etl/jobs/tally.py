@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from etl.errors import BalanceError
 from etl.stores.sources import InputReport
 
-OUTCOMES = ("loaded", "rejected", "quarantined", "unchanged")
-
 
 @dataclass(slots=True)
 class InputLine:
