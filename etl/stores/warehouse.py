@@ -36,7 +36,7 @@ def open_working(home: Home, now: datetime, memory_mib: int) -> Iterator[duckdb.
         # What a killed job had no room for in memory.
         shutil.rmtree(home.working.with_name(f"{home.working.name}.tmp"), ignore_errors=True)
         if not home.working.exists():
-            _make(home, now)
+            _make(home)
         with _open(home, memory_mib) as connection:
             connection.execute("set timezone = 'UTC'")
             migrate(connection, now)
@@ -55,12 +55,11 @@ def open_working(home: Home, now: datetime, memory_mib: int) -> Iterator[duckdb.
         ) from error
 
 
-def _make(home: Home, now: datetime) -> None:
-    """A new database takes its name when it is whole; half of one could never be opened again."""
+def _make(home: Home) -> None:
+    """An empty database takes its name when it is whole; half of one could never be opened again."""
     temporary = home.working.with_name(f".making.{home.working.name}")
     remove_database(temporary)
-    with duckdb.connect(str(temporary), config=dict(_OFFLINE)) as connection:
-        migrate(connection, now)
+    duckdb.connect(str(temporary), config=dict(_OFFLINE)).close()
     settle(temporary, home.working)
 
 
