@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.pages import lexicon
@@ -40,8 +40,6 @@ skeleton."""
 _SKELETON = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ENOUGH_TEXT = 60
 """Words of text above a label of comments; the same label above a text is a link to them."""
-_TRANSCRIPT = 3
-"""Speaker turns from which a page is a transcript."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def label(text: str) -> LabelledPage:
     body = [Paragraph(labels.kinds[n], page[n].text) for n in labels.kept()]
     return LabelledPage(
         html=markup.render(metadata.headline.value if metadata.headline else None, body),
-        metadata=_with_type(metadata, body),
+        metadata=metadata,
         captions=found,
         blocks=labels.blocks(),
         rejected=gate.rejected(labels, found),
@@ -264,8 +262,3 @@ def _why(line: Line, n: int, first: int, last: int) -> tuple[str, str]:
     if line.bullet and shape == "short line":
         return "list of links", "short list entry that is no sentence"
     return "unlike the text around it", f"{shape} that does not read on from its neighbours"
-
-
-def _with_type(metadata: Metadata, body: Sequence[Paragraph]) -> Metadata:
-    turns = sum(paragraph.kind is ParagraphKind.SPEAKER_TURN for paragraph in body)
-    return replace(metadata, page_type_hint="transcript") if turns >= _TRANSCRIPT else metadata

@@ -109,7 +109,8 @@ _INVITATION = _any_of(
     r"(?:schrijf (?:je|u) in|meld (?:je|u) aan|abonneer|volg ons|download de)\b.*",
     r"(?:подписывайтесь|підписуйтесь|подписаться)(?:\W.*)?",
 )
-INVITATION = re.compile(rf"^[\W_]*{_INVITATION}$", re.IGNORECASE)
+INVITATION = re.compile(rf"^[\W_]*+{_INVITATION}$", re.IGNORECASE)
+"""What stands before the words is never given back: 5,000 brackets would be tried from each of them on."""
 
 # Words of buttons and empty frames; the whole line is made of them.
 _FRAME = _any_of(

@@ -1,7 +1,6 @@
 """What the page says about itself: JSON-LD, meta tags, visible lines, URL; every value knows its source."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,7 +69,6 @@ def read(
         provider=_provider(found_authors.names, notice, lines, station),
         rights=notice,
         standfirst=_standfirst(head),
-        page_type_hint=_page_type_hint(head),
         conflicts=(*conflicts, *found_authors.conflicts, *dates.conflicts),
     )
 
@@ -178,20 +176,3 @@ def _canonical(head: Head, url: str | None) -> str | None:
 def _standfirst(head: Head) -> str | None:
     meta, _ = head.first("og:description", "description", "twitter:description", "dc.description")
     return meta or json_ld.text(head.structured.main.get("description")) or None
-
-
-def _page_type_hint(head: Head) -> str | None:
-    """The most particular of the page's own words for what it is."""
-    return next(_hints(head), None)
-
-
-def _hints(head: Head) -> Iterator[str]:
-    yield from json_ld.types(head.structured.main)
-    layer = head.layer("pageType")
-    if layer:
-        yield layer
-    og, _ = head.first("og:type")
-    if og:
-        yield og
-    for node in head.structured.nodes:
-        yield from (t for t in json_ld.types(node) if t.endswith(("Page", "Object", "Episode")))

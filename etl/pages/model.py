@@ -241,7 +241,6 @@ class Metadata:
     provider: str | None = None
     rights: str | None = None
     standfirst: str | None = None
-    page_type_hint: str | None = None
     conflicts: tuple[Conflict, ...] = ()
 
 
@@ -361,8 +360,6 @@ class Fault(StrEnum):
     """The input file vanished, changed while being read or may not be read."""
     HELD_BACK = "held_back"
     """Its station's night set off the layout alarm so clearly that its pages wait for somebody to look."""
-    LOST_TEXT = "lost_text"
-    """The page has text that the extraction silently lost."""
     BUG = "bug"
     """Our own code raised; the detail holds the last line of the trace."""
 

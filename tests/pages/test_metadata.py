@@ -60,7 +60,6 @@ def test_structured_data_fills_the_fields_with_its_name_as_their_source():
     assert (facts.section, facts.tags, facts.language) == ("Transport", ("ferries", "Harbor City"), "en")
     assert facts.site_name == "WXYZ 90.1 FM"
     assert facts.station == Sourced("WXYZ", "json-ld")
-    assert facts.page_type_hint == "NewsArticle"
 
 
 def test_a_page_that_says_nothing_gets_nothing():

@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+import pytest
+
 from etl.pages.model import Fault, FetchedSource, Loaded, Origin, Quarantined, RawPage, Rejected, RejectReason
 from etl.pages.process import process
 
@@ -8,7 +10,18 @@ SENTENCES = [f"In year {n} the ferry carried more people than live on both of it
 
 def outcome(body):
     at = datetime(2026, 11, 1, tzinfo=UTC)
-    return process(RawPage("k", None, None, at, FetchedSource.INPUT, body.encode(), "text/html", Origin("x")))
+    return process(
+        RawPage(
+            "k",
+            None,
+            None,
+            at,
+            FetchedSource.INPUT,
+            body.encode("utf-8", "surrogatepass"),
+            "text/html",
+            Origin("x"),
+        )
+    )
 
 
 def test_a_page_becomes_an_article_whose_words_are_counted():
@@ -29,3 +42,20 @@ def test_a_page_that_the_parser_cannot_read_to_its_end_is_quarantined():
     lost = outcome("<html><body>" + "<div>" * 5000 + "".join(SENTENCES))
     assert isinstance(lost, Quarantined)
     assert lost.fault is Fault.TOO_DEEP
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        pytest.param("<div>" * 1500, id="deep nesting"),
+        pytest.param(f"<img src='data:image/png;base64,{'A' * 11_000_000}'>", id="a huge attribute"),
+        pytest.param("<p>Half of a smile: &#xD83D;</p>", id="a reference to a lone surrogate"),
+        pytest.param("<p>Half of a smile: \ud83d</p>", id="a lone surrogate"),
+        pytest.param("<p>No letter: \x00 &#0;</p>", id="a null"),
+    ],
+)
+def test_what_ends_a_text_without_a_word_for_others_costs_no_sentence(trouble):
+    text = "".join(f"<p>{line}</p>" for line in SENTENCES)
+    loaded = outcome(f"<html><body>{trouble}<article><h1>The ferry</h1>{text}</article></body></html>")
+    assert isinstance(loaded, Loaded)
+    assert [paragraph.text for paragraph in loaded.article.paragraphs][-len(SENTENCES) :] == SENTENCES
