@@ -11,6 +11,7 @@ from etl.errors import UsageError
 
 if TYPE_CHECKING:
     from etl.jobs.erase import Found
+    from etl.stores.erasures import Certificate, Target
 
 
 def register(app: typer.Typer) -> None:
@@ -41,32 +42,42 @@ def erase(  # noqa: PLR0913 - one parameter an option is how Typer works
     hash of the URL or host. Later runs reject the pages as erased. The inputs themselves are not touched.
     """
     from etl.jobs import erase as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
-    from etl.stores.erasures import Target  # noqa: PLC0415 - as above
 
-    if (url is None) == (host is None):
-        raise UsageError(
-            "name either --url or --host",
-            hint="copydesk erase --url URL --reason 'who asked and why' --dry-run",
-        )
+    target = _target(url, host)
     if not reason.strip():
         raise UsageError("the reason is empty", hint="say who asked and why: --reason 'letter of 1 November'")
-    target = Target.of_url(url) if url is not None else Target.of_host(host or "")
     here = session(context).context()
     if dry_run:
-        _show(job.preview(here, target, wait=wait), json=json)
-        return
-    done = job.erase(here, target, reason.strip(), wait=wait)
-    if json:
-        numbers = {name: getattr(done, name) for name in ("pages", "articles", "raw_files", "snapshots")}
-        known = {"erased_at": done.erased_at, "kind": target.kind, "target": target.digest}
-        output.value({**known, "reason": done.reason, **numbers})
-    console.say(
-        f"removed {done.pages:,} pages, {done.articles:,} of them articles, from {done.raw_files:,} raw "
-        f"files; {done.snapshots:,} snapshots dropped; certificate: {target.digest[:12]}"
+        _show_found(job.preview(here, target, wait=wait), json=json)
+    else:
+        _show_done(job.erase(here, target, reason.strip(), wait=wait), json=json)
+
+
+def _target(url: str | None, host: str | None) -> "Target":
+    from etl.stores.erasures import Target  # noqa: PLC0415 - as above
+
+    if url is not None and host is None:
+        return Target.of_url(url)
+    if host is not None and url is None:
+        return Target.of_host(host)
+    raise UsageError(
+        "name either --url or --host",
+        hint="copydesk erase --url URL --reason 'who asked and why' --dry-run",
     )
 
 
-def _show(found: "Found", *, json: bool) -> None:
+def _show_done(done: "Certificate", *, json: bool) -> None:
+    if json:
+        numbers = {name: getattr(done, name) for name in ("pages", "articles", "raw_files", "snapshots")}
+        known = {"erased_at": done.erased_at, "kind": done.target.kind, "target": done.target.digest}
+        output.value({**known, "reason": done.reason, **numbers})
+    console.say(
+        f"removed {done.pages:,} pages, {done.articles:,} of them articles, from {done.raw_files:,} raw "
+        f"files; {done.snapshots:,} snapshots dropped; certificate: {done.target.digest[:12]}"
+    )
+
+
+def _show_found(found: "Found", *, json: bool) -> None:
     pages, articles = len(found.keys), found.articles
     if json:
         counts = {"pages": pages, "articles": articles, "files": len(found.files)}

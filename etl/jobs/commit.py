@@ -24,8 +24,9 @@ from etl.stores.staging import Part
 from etl.stores.statements import statement
 from etl.stores.warehouse import transaction
 
-# Shares of fewer pages than this say nothing: one bad page of three is not a bad night.
-_FEW_PAGES = 50
+# A share is taken of at least so many pages: one failed page of three is no bad night, ten of thirty are. Some
+# rejections belong to every night, so it takes fewer pages to notice that there are too many.
+_FEW_PAGES = {"quarantined": 50, "rejected": 20}
 _TOP_REASONS = 10
 _NAMED_REASONS = 3
 _LOOK = {"quarantined": "copydesk quarantine list", "rejected": "copydesk sql --name rejects"}
@@ -134,29 +135,26 @@ def _swap_in(
 def _thresholds(context: Context, tally: Tally) -> list[str]:
     limits = context.settings.thresholds
     worked = tally.worked
-    if worked < _FEW_PAGES:
-        failed = 0 if tally.total("loaded") else tally.total("quarantined")
-        return (
-            [f"{failed:,} pages were quarantined and none loaded{_most(tally, 'quarantined')}"]
-            if failed
-            else []
-        )
-    quarantined, rejected = tally.total("quarantined") / worked, tally.total("rejected") / worked
-    if quarantined > limits.refuse_quarantined_share:
+    quarantined = tally.total("quarantined")
+    if worked >= _FEW_PAGES["quarantined"] and quarantined > limits.refuse_quarantined_share * worked:
         raise CheckFailedError(
-            f"{quarantined:.0%} of {worked:,} pages would be quarantined, more than the "
+            f"{quarantined:,} of {worked:,} pages would be quarantined, more than the "
             f"{limits.refuse_quarantined_share:.0%} of [thresholds] refuse_quarantined_share"
             f"{_most(tally, 'quarantined')}",
             hint="nothing was committed; finished pages stay in staging. Mend the cause or raise the limit, "
             "then: copydesk run",
         )
-    warnings = []
-    if quarantined > limits.quarantined_share:
+    shares = {"quarantined": limits.quarantined_share, "rejected": limits.rejected_share}
+    warnings = [
+        f"{tally.total(outcome):,} of {worked:,} pages were {outcome}{_most(tally, outcome)}"
+        for outcome, share in shares.items()
+        if tally.total(outcome) > share * max(worked, _FEW_PAGES[outcome])
+    ]
+    if quarantined and not tally.total("loaded") and not warnings:
         warnings.append(
-            f"{quarantined:.1%} of {worked:,} pages were quarantined{_most(tally, 'quarantined')}"
+            f"none of {worked:,} pages was loaded, {quarantined:,} were quarantined"
+            f"{_most(tally, 'quarantined')}"
         )
-    if rejected > limits.rejected_share:
-        warnings.append(f"{rejected:.0%} of {worked:,} pages were rejected{_most(tally, 'rejected')}")
     return warnings
 
 

@@ -130,6 +130,11 @@ def _find(connection: duckdb.DuckDBPyConnection, target: str) -> tuple[str, str,
     wanted = {"target": target, "canonical": canonical(target)}
     rows = connection.execute(statement("review", "find_page"), wanted).fetchall()
     if not rows:
+        if _is_key(target) and _is_damaged(connection, target):
+            raise UsageError(
+                f"{target!r} is a damaged record of an input, and no page that could be explained",
+                hint=f"copydesk quarantine show {target}",
+            )
         raise UsageError(
             f"no file and no stored page is called {target!r}",
             hint='find it by a part of its URL: copydesk sql "select page_key, url from pages '
@@ -143,6 +148,11 @@ def _find(connection: duckdb.DuckDBPyConnection, target: str) -> tuple[str, str,
         )
     key, _, _, _, outcome, _, recipe, raw_file = rows[0]
     return key, raw_file, outcome, recipe
+
+
+def _is_damaged(connection: duckdb.DuckDBPyConnection, key: str) -> bool:
+    wanted = {"fault": None, "key": key}
+    return connection.execute(statement("load", "quarantine_entries"), wanted).fetchone() is not None
 
 
 def _is_key(target: str) -> bool:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from etl.errors import CopydeskError
+from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.stores.statements import statement
 from etl.stores.warehouse import open_published
@@ -27,11 +27,11 @@ def history(context: Context, limit: int = 20) -> list[Record]:
     return [json.loads(path.read_text("utf-8")) for path in reports]
 
 
-def detail(context: Context, run_id: str) -> RunDetail:
-    """One job in detail; the beginning of its name is enough.
+def report(context: Context, run_id: str) -> Record:
+    """The report of one job, by its name or the beginning of it.
 
     Raises:
-        CopydeskError: There is none, or more than one, that begins so.
+        UsageError: There is none, or more than one, that begins so.
     """
     found = sorted(context.home.reports.glob("*.json"))
     matching = [path for path in found if path.stem == run_id] or [
@@ -39,8 +39,18 @@ def detail(context: Context, run_id: str) -> RunDetail:
     ]
     if len(matching) != 1:
         how_many = "no run is" if not matching else f"{len(matching)} runs are"
-        raise CopydeskError(f"{how_many} named {run_id}…", hint="to see their names: copydesk runs")
-    run = json.loads(matching[0].read_text("utf-8"))
+        raise UsageError(f"{how_many} named {run_id}…", hint="to see their names: copydesk runs")
+    record: Record = json.loads(matching[0].read_text("utf-8"))
+    return record
+
+
+def detail(context: Context, run_id: str) -> RunDetail:
+    """One job in detail; the beginning of its name is enough.
+
+    Raises:
+        UsageError: There is none, or more than one, that begins so.
+    """
+    run = report(context, run_id)
     if not context.home.published.exists():
         return RunDetail(run, (), ())
     names = {"run_id": run["run_id"]}

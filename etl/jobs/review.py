@@ -1,7 +1,7 @@
 """The review page: numbers of a run or interval, and pages to look at, worst first."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
@@ -11,6 +11,7 @@ import duckdb
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.explain import chrome_of
+from etl.jobs.history import report
 from etl.jobs.selection import Query, interval
 from etl.pages import blocks
 from etl.pages.block_words import rejection_words, rule_detail
@@ -29,7 +30,7 @@ class ReviewRequest:
 
     Args:
         query: Interval of fetch days and station; by publish date makes no sense here and is ignored.
-        run: Only what this run made.
+        run: Only what this run made; the beginning of its name is enough.
         sample: How many pages are shown as cards.
         seed: Another seed shows other pages beside the worst.
     """
@@ -44,10 +45,12 @@ def review(context: Context, request: ReviewRequest) -> Review:
     """Gather a review from the published snapshot and the raw store.
 
     Raises:
-        UsageError: Nothing fits the request.
+        UsageError: Nothing fits the request, or no one run is named so.
         WarehouseError: The warehouse or the raw store cannot be read.
     """
     start, end = interval(request.query, context.settings.zone)
+    run = report(context, request.run) if request.run else None
+    request = replace(request, run=run["run_id"] if run else None)
     with open_published(context.home) as connection:
         wanted = {
             "since": _utc(start),
@@ -57,7 +60,9 @@ def review(context: Context, request: ReviewRequest) -> Review:
         }
         for table in ("scope", "damage"):
             connection.execute(statement("review", table), wanted)
-        funnel = _rows(connection, "funnel", run=request.run, station=request.query.station)
+        funnel = _rows(connection, "funnel")
+        if run and not request.query.station:  # what a run left as it was, it has no rows of
+            funnel.append(("unchanged", run["unchanged"]))
         if not any(pages for _, pages in funnel):
             raise UsageError(
                 "there is no page in this review", hint="see which runs and days there are: copydesk runs"

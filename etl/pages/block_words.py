@@ -81,6 +81,11 @@ def rule_detail(rule: str) -> str:
     return _BY_RULE.get(rule, f"rule: {rule}")
 
 
+def rule_words(reason: str) -> str:
+    """A block's reason in a list of reasons: in words where it is a rule's name, else as it is."""
+    return _BY_RULE.get(reason, reason).partition("; ")[0].removesuffix(", which is kept apart")
+
+
 def rejection_words(reason: str) -> str:
     """What a rejected page is, by its reason; nothing for a reason that has no words here."""
     return _BY_REJECTION.get(reason, "")

@@ -105,3 +105,9 @@ class Review:
     rejected: tuple[Spread, ...]
     quarantined: tuple[Spread, ...]
     cards: tuple[Card, ...]
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether there is no page but those that a run found unchanged."""
+        steps = {step.label: step.value for step in self.funnel}
+        return 0 < steps.get("unchanged", 0) == steps["in"]

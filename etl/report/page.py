@@ -13,6 +13,7 @@ from itertools import groupby
 import jinja2
 from markupsafe import Markup
 
+from etl.pages.block_words import rule_words
 from etl.pages.model import Block, BlockFate
 from etl.report.charts import bar, bin_values, histogram, round_up, spark
 from etl.report.model import Card, Review
@@ -73,8 +74,8 @@ def runs(blocks: Sequence[Block]) -> Iterator[Run]:
     """A page's blocks in their order, in rows of one fate."""
     for fate, row in groupby(blocks, key=lambda block: block.fate):
         own = tuple(row)
-        reasons = Counter(block.reason for block in own)
-        summary = ", ".join(f"{reason} {count}" for reason, count in reasons.most_common())
+        reasons = Counter(rule_words(block.reason) for block in own)
+        summary = " · ".join(f"{count} × {words}" for words, count in reasons.most_common())
         yield Run(own, summary if fate is BlockFate.REMOVED and len(own) >= _FOLDED_FROM else "")
 
 

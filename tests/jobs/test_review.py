@@ -76,6 +76,23 @@ def test_a_review_of_one_run_counts_what_it_found_unchanged(context, runs):
     assert steps["unchanged"] == first["in"]
 
 
+def test_a_review_of_a_run_without_a_new_page_shows_its_funnel_and_says_so(context, runs):
+    again = run(context, [SAMPLES], RunOptions(engine=InlineEngine()))
+    found = review(context, ReviewRequest(run=again.run_id))
+    assert {step.label: step.value for step in found.funnel if step.value} == {
+        "in": again.unchanged,
+        "unchanged": again.unchanged,
+    }
+    assert "held every page of this run already" in render(found)
+    assert "held every page" not in render(review(context, ReviewRequest(run=runs[0])))
+
+
+def test_a_review_of_a_run_that_never_was_says_where_to_look(context):
+    with pytest.raises(UsageError, match="no run is named") as caught:
+        review(context, ReviewRequest(run="1999"))
+    assert "copydesk runs" in caught.value.hint
+
+
 def test_a_station_narrows_everything(context):
     found = review(context, ReviewRequest(Query(station="KVLO")))
     assert [line.station for line in found.stations] == ["KVLO"]

@@ -3,6 +3,7 @@ import shutil
 
 import pytest
 
+from etl.engines.inline import InlineEngine
 from etl.engines.model import PageResult
 from etl.errors import BalanceError, CheckFailedError, CopydeskError, ExitCode, WarehouseBusyError
 from etl.jobs.publish import rollback
@@ -11,6 +12,7 @@ from etl.jobs.tally import Tally
 from etl.pages.model import Fault, Quarantined
 from etl.stores.lock import Holder, hold
 from etl.stores.sources import InputReport
+from tests.jobs.conftest import html
 from tests.jobs.warehouse_rows import tables
 
 
@@ -34,8 +36,42 @@ def many_empty(tmp_path):
 def test_a_night_of_rejected_pages_is_committed_and_ends_with_code_1(context, many_empty, inline):
     summary = run(context, [many_empty], inline)
     assert (summary.rejected, summary.exit_code, summary.status) == (60, ExitCode.LOOK, "look")
-    assert summary.message == "100% of 60 pages were rejected (empty 60; copydesk sql --name rejects)"
+    assert summary.message == "60 of 60 pages were rejected (empty 60; copydesk sql --name rejects)"
     assert len(tables(context.home)["pages"]) == 60
+
+
+class FailingSometimes:
+    """An engine on which pages fail whose number ends as given."""
+
+    def __init__(self, digits):
+        self._digits = digits
+
+    def map(self, tasks):
+        for task in tasks:
+            fails = task.page.origin.path.removesuffix(".html")[-1] in self._digits
+            failing, working = Failing(), InlineEngine()
+            yield from (failing if fails else working).map([task])
+
+
+@pytest.mark.parametrize(
+    ("pages", "digits", "code"),
+    [(3, "1", ExitCode.DONE), (30, "17", ExitCode.LOOK), (30, "0123456", ExitCode.LOOK)],
+)
+def test_a_small_night_ends_with_1_when_more_than_one_page_failed(context, tmp_path, pages, digits, code):
+    folder = tmp_path / "2026-11-03"
+    folder.mkdir()
+    for number in range(pages):
+        (folder / f"{number}.html").write_text(html(number), "utf-8")
+    summary = run(context, [folder], RunOptions(engine=FailingSometimes(digits)))
+    assert (summary.pages, summary.exit_code) == (pages, code)
+    assert summary.loaded == pages - summary.quarantined
+
+
+@pytest.mark.parametrize(("pages", "code"), [(12, ExitCode.DONE), (13, ExitCode.LOOK)])
+def test_a_small_night_of_nothing_but_rejected_pages_ends_with_1(context, many_empty, inline, pages, code):
+    for path in sorted(many_empty.iterdir())[pages:]:
+        path.unlink()
+    assert run(context, [many_empty], inline).exit_code == code
 
 
 def test_a_night_of_quarantined_pages_is_refused_and_none_is_lost(context, pages, many_empty, inline):
@@ -136,7 +172,9 @@ def test_a_few_damaged_records_and_nothing_else_end_with_code_1_and_their_reason
     (tmp_path / "half.jsonl").write_text('{"url": "https://kqrz.example/1", "html": "<p>The\n')
     summary = run(context, [tmp_path / "half.jsonl"], inline)
     assert (summary.quarantined, summary.exit_code) == (1, ExitCode.LOOK)
-    assert summary.message == "1 pages were quarantined and none loaded (damaged 1; copydesk quarantine list)"
+    assert summary.message == (
+        "none of 1 pages was loaded, 1 were quarantined (damaged 1; copydesk quarantine list)"
+    )
     assert run(context, [tmp_path / "half.jsonl"], inline).exit_code == ExitCode.DONE  # it was told once
     (tmp_path / "half.jsonl").write_text('{"url": "https://kqrz.example/2", "html": "<p>The\n')
     assert run(context, [tmp_path / "half.jsonl", pages], inline).exit_code == ExitCode.DONE

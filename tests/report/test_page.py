@@ -37,7 +37,7 @@ def test_a_long_row_of_removed_blocks_is_folded_and_says_what_is_in_it():
     html = render(review(card()))
     assert html.count("<details>") == 1
     assert "12 removed in a row" in html
-    assert "<small>menu 12</small>" in html
+    assert "<small>12 × menu</small>" in html
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,8 @@ def _undone(dictionary: bytes, codec: Codec) -> bytes:
 
 
 class _Members:
+    """A compressed file as the row of members (gzip), streams (bzip2, xz) or frames (zstd) that it is."""
+
     def __init__(self, file: BinaryIO, codec: Codec, options: SourceOptions) -> None:
         self._file = file
         self._codec = codec
@@ -160,6 +162,10 @@ class _Members:
         self._dictionary = b""
 
     def blocks(self) -> Iterator[Block | Damage]:
+        """What each member holds, in order, in pieces; after a damaged one it goes on at the next beginning.
+
+        It ends early only at a member that unpacks to absurdly more than it is: the last value tells so.
+        """
         start: int | None = 0
         while start is not None and not self._is_bomb:
             self._file.seek(start)

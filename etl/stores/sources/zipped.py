@@ -48,6 +48,11 @@ class _Zip:
         self._unpacked = 0
 
     def read(self, names: list[str], read_member: MemberReader) -> Iterator[PageItem]:
+        """The pages of these members, in the order given, each with the facts of its side-car.
+
+        Side-cars give no page of their own. A member that points out of the archive, unpacks to absurdly much or
+        is damaged becomes a damaged record, and the next one is read.
+        """
         sidecars = {side for name in names for side in sidecar_names(name) if side in self._members}
         for name in names:
             info = self._members[name]
