@@ -22,7 +22,7 @@ from etl.stores import erasures, raw, stations
 from etl.stores.recipe import recipe_of
 from etl.stores.staging import Part
 from etl.stores.statements import statement
-from etl.stores.warehouse import transaction
+from etl.stores.warehouse import transaction, with_little_memory
 
 # A share is taken of at least so many pages: one failed page of three is no bad night, ten of thirty are. Some
 # rejections belong to every night, so it takes fewer pages to notice that there are too many.
@@ -70,12 +70,18 @@ def commit(connection: duckdb.DuckDBPyConnection, context: Context, start: Start
     """
     work.tally.balance()
     warnings = _thresholds(context, work.tally)
+
+    def transact(known: Alarms) -> RunSummary:
+        memory = context.settings.warehouse.memory_mib
+        return with_little_memory(
+            connection, memory, lambda: _commit(connection, context, start, work, known)
+        )
+
     try:
-        return _commit(connection, context, start, work, Alarms(tuple(warnings)))
+        return transact(Alarms(tuple(warnings)))
     except _HoldBackError as hold:
         work.tally.hold_back(hold.alarms.held, Fault.HELD_BACK.value)
-        known = replace(hold.alarms, warnings=(*warnings, *hold.alarms.warnings))
-        return _commit(connection, context, start, work, known)
+        return transact(replace(hold.alarms, warnings=(*warnings, *hold.alarms.warnings)))
 
 
 class _HoldBackError(Exception):

@@ -9,7 +9,7 @@ from etl.jobs.context import Context
 from etl.stores import raw, snapshots
 from etl.stores.lock import Holder, hold
 from etl.stores.statements import statement
-from etl.stores.warehouse import open_working
+from etl.stores.warehouse import open_working, with_little_memory
 
 
 def publish(context: Context, *, wait: float = 0.0) -> str | None:
@@ -33,7 +33,11 @@ def publish_if_behind(connection: duckdb.DuckDBPyConnection, context: Context) -
     if home.published.exists() and snapshots.run_of(home.published) == _last_change(connection):
         return False
     context.observer.stage("publishing")
-    snapshots.publish(connection, home, context.settings.publish.keep)
+    with_little_memory(
+        connection,
+        context.settings.warehouse.memory_mib,
+        lambda: snapshots.publish(connection, home, context.settings.publish.keep),
+    )
     return True
 
 

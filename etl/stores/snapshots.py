@@ -34,6 +34,7 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> Non
 
     Raises:
         WarehouseError: The copy cannot be written; the published file is the one from before.
+        OutOfMemoryException: The same, for lack of memory.
     """
     temporary = home.data / ".publishing.duckdb"
     remove_database(temporary)
@@ -45,6 +46,9 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> Non
             connection.execute("detach snapshot")
         _retire(home, keep)
         settle(temporary, home.published)
+    except duckdb.OutOfMemoryException:
+        remove_database(temporary)
+        raise
     except (duckdb.Error, OSError) as error:
         remove_database(temporary)
         raise WarehouseError(

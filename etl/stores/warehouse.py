@@ -1,9 +1,11 @@
 """The warehouse's two files: the working database that jobs write and the published one that readers open."""
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from typing import TypeVar
 
 import duckdb
 
@@ -20,6 +22,13 @@ _OUTSIDE = (
     duckdb.TransactionException,
     duckdb.FatalException,
 )
+# Each has buffers of its own: 64 of them would not fit into the memory that the job is given.
+_THREADS = 4
+# What a night has to do with at first: 20,000 pages do (see tests/benchmarks/bench_disk_and_memory.py). DuckDB fills
+# whatever it may take with pages of the file, so a job that might need more would always take it.
+_FIRST_MIB = 128
+
+Result = TypeVar("Result")
 
 
 @contextmanager
@@ -65,7 +74,11 @@ def _make(home: Home) -> None:
 
 def _open(home: Home, memory_mib: int) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(str(home.working), config={**_OFFLINE, "memory_limit": f"{memory_mib}MiB"})
+        limits: dict[str, str | int] = {
+            "memory_limit": f"{memory_mib}MiB",
+            "threads": min(_THREADS, os.cpu_count() or 1),
+        }
+        return duckdb.connect(str(home.working), config={**_OFFLINE, **limits})
     except duckdb.IOException as error:
         if "lock" in str(error):
             raise WarehouseBusyError(
@@ -110,6 +123,27 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
             connection.rollback()
         raise
     connection.commit()
+
+
+def with_little_memory(
+    connection: duckdb.DuckDBPyConnection, memory_mib: int, work: Callable[[], Result]
+) -> Result:
+    """Do work in little memory, and again in twice as much whenever DuckDB cannot, up to so many MiB.
+
+    The work must leave nothing behind when it fails.
+
+    Raises:
+        OutOfMemoryException: All of it was too little.
+    """
+    mib = min(_FIRST_MIB, memory_mib)
+    while True:
+        connection.execute("set memory_limit = $1", [f"{mib}MiB"])
+        try:
+            return work()
+        except duckdb.OutOfMemoryException:
+            if mib >= memory_mib:
+                raise
+        mib = min(2 * mib, memory_mib)
 
 
 def _cannot_open(home: Home, error: Exception) -> WarehouseError:
