@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from etl.jobs.linking.captions import link_pairs
+from etl.jobs.linking.captions import find_born, link_pairs
 from etl.jobs.linking.chrome import mark_chrome
-from etl.jobs.linking.groups import set_kind
 from etl.jobs.linking.relink import absorb
-from etl.jobs.linking.steps import perform
 from etl.jobs.linking.stories import link_stories
 from etl.matching import fingerprints
 
@@ -104,11 +102,10 @@ def load(connection, rows):
 def link_told(connection, limits, run_id):
     """What `relink` does, with the edges of the pages in place of the search for pairs to judge."""
     absorb(connection, limits, run_id)
-    set_kind(connection, "caption")
-    perform(connection, "captions_births", "captions_cuts")
+    find_born(connection)
     connection.execute(
         """
-        insert into link_edges
+        create or replace temp table link_edges as
         select distinct a, b, relation, why from told_edges
         where a in (select node from match.caption_index) and b in (select node from match.caption_index)
         """

@@ -1,7 +1,4 @@
 -- Edges that no longer stand: an end died, or no key with a pivot at either end is left to have compared the two.
-create or replace temp table link_lost_pivots as
-select distinct node from (from link_pivots_before except from link_pivots);
-
 create or replace temp table link_doubtful as
 select a, b from match.edges
 where kind = 'caption'
@@ -14,7 +11,7 @@ join match.caption_index as x on x.node = d.a
 join match.caption_index as y on y.node = d.b and y.key = x.key;
 
 create or replace temp table link_shared_pivots as
-select key, unnest(min(node, (select pivots from link_settings))) as node
+select key, unnest(min(node, getvariable('matching').pivots)) as node
 from match.caption_index semi join link_shared using (key)
 group by key;
 
@@ -32,5 +29,3 @@ where kind = 'caption'
 
 delete from match.edges using link_cut as c
 where edges.kind = 'caption' and edges.a = c.a and edges.b = c.b;
-create or replace temp table link_edges (a ubigint, b ubigint, relation varchar, why varchar);
-

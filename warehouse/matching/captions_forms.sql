@@ -1,4 +1,5 @@
 -- The normal forms that a batch of pairs needs. Words hold no spaces, and one text is read faster than a list.
+with batch as (select a, b from link_pairs limit $1 offset $2)
 select node, array_to_string(tokens, ' '), head, truncated
 from match.caption_nodes
-where node in (select a from link_pairs where batch = $1 union select b from link_pairs where batch = $1)
+where node in (select a from batch union all select b from batch)

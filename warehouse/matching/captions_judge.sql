@@ -1,2 +1,2 @@
 -- One batch of pairs.
-select a, b from link_pairs where batch = $1 order by a, b
+select a, b from link_pairs limit $1 offset $2

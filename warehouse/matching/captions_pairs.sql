@@ -1,4 +1,4 @@
--- Pairs to judge: those that a birth or a new pivot brings together. Numbered, so that they are judged in batches.
+-- Pairs to judge: those that a birth or a new pivot brings together.
 create or replace temp table link_pairs as
 with fresh as (
     select key, node from link_pivots
@@ -10,7 +10,6 @@ met as (
     union all
     select p.node, o.node from fresh as p join match.caption_index as o using (key)
 )
-select (row_number() over () - 1) // (select batch from link_settings) as batch, a, b
-from (
-    select distinct least(node, other) as a, greatest(node, other) as b from met where node <> other order by a, b
-)
+select distinct least(node, other) as a, greatest(node, other) as b from met where node <> other;
+
+create or replace temp table link_edges (a ubigint, b ubigint, relation varchar, why varchar);

@@ -8,28 +8,31 @@ join link_ids as i using (container)
 join core.caption_uses as c using (page_key, position);
 
 delete from match.captions where caption_id in (select id from link_stale);
-insert into match.captions
+-- Lists and their distinct values, because every distinct aggregate would have a table of its own.
+insert into match.captions by name
 with wordings as (
-    select caption_id, text, count(distinct page_key) as pages
+    select caption_id, text, len(list_distinct(list(page_key))) as pages
     from link_caption_uses group by caption_id, text
+),
+likeliest as (
+    select caption_id, arg_max(text, {'pages': pages, 'length': length(text), 'text': text}) as text
+    from wordings group by caption_id
+),
+counted as (
+    select
+        caption_id,
+        min(fetched_at) as first_seen,
+        max(fetched_at) as last_seen,
+        count(*) as uses,
+        len(list_distinct(list(page_key))) as pages,
+        len(list_distinct(list(station))) as stations,
+        len(list_distinct(list(node))) as wordings,
+        list_sort(list_distinct(list(credit))) as credits,
+        list_sort(list_distinct(list(photographer))) as photographers,
+        list_sort(list_distinct(list(agency))) as agencies
+    from link_caption_uses group by caption_id
 )
-select
-    u.caption_id,
-    (
-        select arg_max(w.text, {'pages': w.pages, 'length': length(w.text), 'text': w.text})
-        from wordings as w where w.caption_id = u.caption_id
-    ),
-    min(u.fetched_at),
-    max(u.fetched_at),
-    count(*),
-    count(distinct u.page_key),
-    count(distinct u.station),
-    count(distinct u.node),
-    list_sort(coalesce(list(distinct u.credit) filter (where u.credit is not null), [])),
-    list_sort(coalesce(list(distinct u.photographer) filter (where u.photographer is not null), [])),
-    list_sort(coalesce(list(distinct u.agency) filter (where u.agency is not null), []))
-from link_caption_uses as u
-group by u.caption_id;
+select * from counted join likeliest using (caption_id);
 
 update core.caption_uses set caption_id = u.caption_id
 from link_caption_uses as u
@@ -38,5 +41,5 @@ where caption_uses.page_key = u.page_key and caption_uses.position = u.position
 
 -- Versions that are no longer current use no caption.
 update core.caption_uses set caption_id = null
-from (select page_key from link_touched anti join (from core.articles where is_current) using (page_key)) as old
-where caption_uses.page_key = old.page_key and caption_uses.caption_id is not null;
+where caption_id is not null
+    and page_key in (select page_key from core.articles semi join link_touched using (page_key) where not is_current);

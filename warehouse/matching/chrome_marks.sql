@@ -19,15 +19,10 @@ where lower(p.text) is distinct from lower(a.headline)
         select 1 from core.caption_uses as u where u.page_key = l.page_key and lower(u.text) = lower(p.text)
     );
 
-create or replace temp table link_to_judge as
-select page_key from link_judged
-union all
-select page_key from link_touched;
-
 create or replace temp table link_remarked as
 select p.page_key, p.n, m.rule as removed_by
 from core.paragraphs as p
-semi join link_to_judge using (page_key)
+semi join (select page_key from link_judged union all select page_key from link_touched) using (page_key)
 left join link_marked as m on m.page_key = p.page_key and m.n = p.n
 where p.removed_by is distinct from m.rule;
 

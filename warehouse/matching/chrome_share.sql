@@ -17,6 +17,6 @@ select
         from (select text, sum(words) as taken from link_marked as m where m.station = w.station group by text)
     ) as lines
 from words as w
-where w.removed > (select max_chrome_share from link_settings) * w.words
+where w.removed > getvariable('matching').max_chrome_share * w.words
 order by share desc, w.station
 limit 5

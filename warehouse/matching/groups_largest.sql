@@ -4,7 +4,7 @@ with largest as materialized (
     from link_uses as u
     join link_scope as s using (node)
     group by s.container
-    having count(distinct u.page_key) > (select max_group from link_settings)
+    having count(distinct u.page_key) > getvariable('matching').max_group
     order by pages desc, s.container
     limit 5
 )

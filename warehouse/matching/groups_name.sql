@@ -7,31 +7,31 @@ select
         '{}{:016x}',
         getvariable('link_kind')[1],
         arg_min(u.node, {'at': u.fetched_at, 'page': u.page_key, 'position': u.position})
-    ) as id
+    ) as id,
+    count(*) as uses
 from link_uses as u
 join link_scope as s using (node)
 group by s.container;
 
-update match.groups set id = i.id
-from link_ids as i
-where groups.kind = getvariable('link_kind') and groups.container = i.container and groups.id <> i.id;
+create or replace temp table link_rows as
+select s.node, s.component, s.container, s.is_cut, i.id
+from link_scope as s
+join link_ids as i using (container)
+left join link_old as o using (node)
+where (s.component, s.container, s.is_cut, i.id) is distinct from (o.component, o.container, o.is_cut, o.id);
 
-create or replace temp table link_stale as
-select distinct id from link_before where id <> ''
-union
+delete from match.groups
+where kind = getvariable('link_kind')
+    and node in (
+        select node from link_rows semi join link_old using (node)
+        union all
+        select node from link_died
+    );
+insert into match.groups
+select getvariable('link_kind'), node, component, container, is_cut, id from link_rows;
+
+-- Names that are given anew, to the same nodes or to others; perhaps more than once.
+create or replace temp view link_stale as
+select id from link_old
+union all
 select id from link_ids;
-
--- Old names lead to the group that most of their nodes went to.
-delete from match.aliases
-where kind = getvariable('link_kind') and old_id in (select id from link_stale);
-insert into match.aliases
-select getvariable('link_kind'), old_id, arg_max(id, {'nodes': nodes, 'id': id}), (select run_id from link_settings)
-from (
-    select b.id as old_id, g.id, count(*) as nodes
-    from link_before as b
-    join link_all as g using (node)
-    anti join (select id from link_all semi join link_before using (id)) as used on used.id = b.id
-    where b.id <> ''
-    group by b.id, g.id
-)
-group by old_id;

@@ -1,9 +1,9 @@
--- Stories are groups of two pages or more; members are compared to the fullest version.
+-- Members are compared to the fullest version.
 create or replace temp table link_story_pages as
 select
-    i.id as story_id,
-    u.page_key,
-    u.node as body,
+    t.story_id,
+    t.page_key,
+    t.body,
     b.sentences,
     a.url,
     a.station,
@@ -16,12 +16,9 @@ select
     a.byline,
     a.rights,
     a.canonical_url
-from link_uses as u
-join link_scope as s using (node)
-join link_ids as i using (container)
-join match.bodies as b on b.body = u.node
-join core.articles as a using (page_key)
-qualify count(*) over (partition by i.id) > 1;
+from link_told as t
+join match.bodies as b using (body)
+join core.articles as a using (page_key);
 
 create or replace temp table link_story_heads as
 select
@@ -105,7 +102,6 @@ select
     end as evidence
 from said;
 
-delete from match.story_members where story_id in (select id from link_stale);
 insert into match.story_members
 select
     p.story_id,
@@ -125,7 +121,6 @@ join link_story_heads as h using (story_id)
 left join link_compared as c using (story_id, page_key)
 join link_origins as o using (story_id, page_key);
 
-delete from match.stories where story_id in (select id from link_stale);
 insert into match.stories
 with named as (
     select story_id, origin, evidence, count(*) as members
@@ -155,12 +150,3 @@ from link_story_pages as p
 join link_story_heads as h using (story_id)
 left join likeliest as o using (story_id)
 group by p.story_id, h.first_page, h.fullest_page;
-
-create or replace temp table link_retold as
-select w.page_key, p.story_id
-from (select page_key from link_uses union select page_key from link_touched) as w
-left join link_story_pages as p using (page_key);
-
-update core.articles set story_id = r.story_id
-from link_retold as r
-where articles.page_key = r.page_key and articles.story_id is distinct from r.story_id;

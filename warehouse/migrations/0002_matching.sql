@@ -73,6 +73,7 @@ create table match.groups (
     node ubigint not null,
     component ubigint not null,
     container ubigint not null,
+    is_cut boolean not null,
     id varchar not null
 );
 comment on table match.groups is 'Which caption or story every node on a current page belongs to.';
@@ -80,6 +81,7 @@ comment on column match.groups.kind is 'caption or story.';
 comment on column match.groups.node is 'The caption or body.';
 comment on column match.groups.component is 'Smallest node of those that are the same as this one.';
 comment on column match.groups.container is 'Component of the only fuller version, else the component itself.';
+comment on column match.groups.is_cut is 'Whether the component is a cut copy of another.';
 comment on column match.groups.id is 'Public name: the node of the earliest fetched use.';
 
 create table match.aliases (

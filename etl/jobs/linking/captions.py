@@ -7,13 +7,24 @@ from etl.jobs.linking.steps import one_row, perform, rows, store
 from etl.matching.captions import NormalForm
 from etl.matching.verdicts import Relation, beginning, compare, differ_at_once
 
+_BATCH = 250_000
+"""Pairs judged at a time: their words take some 100 MB."""
+
 
 def link_captions(connection: duckdb.DuckDBPyConnection) -> None:
     """Bring `match.captions` and the caption names in `core.caption_uses` up to date."""
-    set_kind(connection, "caption")
-    perform(connection, "captions_births", "captions_cuts", "captions_pairs")
+    find_born(connection)
+    perform(connection, "captions_pairs")
     _judge_pairs(connection)
     link_pairs(connection)
+
+
+def find_born(connection: duckdb.DuckDBPyConnection) -> None:
+    """Find the captions that came or vanished, and cut the edges that no longer stand."""
+    set_kind(connection, "caption")
+    perform(connection, "captions_births")
+    may_be_cut = one_row(connection, "captions_may_be_cut")[0]
+    perform(connection, "captions_cuts" if may_be_cut else "captions_uncut")
 
 
 def link_pairs(connection: duckdb.DuckDBPyConnection) -> None:
@@ -24,12 +35,13 @@ def link_pairs(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _judge_pairs(connection: duckdb.DuckDBPyConnection) -> None:
-    (batches,) = one_row(connection, "captions_batches")
-    for batch in range(batches):
-        texts = {row[0]: row for row in rows(connection, "captions_forms", [batch])}
+    (pairs,) = one_row(connection, "captions_paired")
+    for start in range(0, pairs, _BATCH):
+        batch = [_BATCH, start]
+        texts = {row[0]: row for row in rows(connection, "captions_forms", batch)}
         starts = {node: beginning(row[1]) for node, row in texts.items()}
         found: list[tuple[int, int, str, str]] = []
-        for a, b in rows(connection, "captions_judge", [batch]):
+        for a, b in rows(connection, "captions_judge", batch):
             if differ_at_once(starts[a], starts[b]):
                 continue
             verdict = compare(_form(*texts[a]), _form(*texts[b]))

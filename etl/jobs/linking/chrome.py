@@ -3,7 +3,7 @@
 import duckdb
 
 from etl.errors import GuardError
-from etl.jobs.linking.steps import perform, rows, store
+from etl.jobs.linking.steps import one_row, perform, rows, store
 from etl.matching.lines import LineCounts, chrome_rule, is_protected
 
 
@@ -13,6 +13,20 @@ def mark_chrome(connection: duckdb.DuckDBPyConnection) -> None:
     Raises:
         GuardError: A station would lose more of its words than allowed.
     """
+    perform(connection, "chrome_spans")
+    repeated, was_found = one_row(connection, "chrome_possible")
+    found = _judge(connection) if repeated or was_found else 0
+    if not (found or was_found):
+        perform(connection, "chrome_none")
+        return
+    perform(connection, "chrome_marks")
+    _refuse_excess(connection)
+    if one_row(connection, "chrome_changes")[0]:
+        perform(connection, "chrome_rewrite")
+
+
+def _judge(connection: duckdb.DuckDBPyConnection) -> int:
+    """Store the verdicts on the lines that come again; returns how many are chrome."""
     perform(connection, "chrome_counts")
     columns: dict[str, list[object]] = {"station": [], "span": [], "line": [], "rule": []}
     for station, span, line, pages, days, of_pages, words, kind, text in rows(
@@ -25,9 +39,7 @@ def mark_chrome(connection: duckdb.DuckDBPyConnection) -> None:
             for name, value in zip(columns, (station, span, line, rule.value), strict=True):
                 columns[name].append(value)
     store(connection, "chrome_verdicts", columns)
-    perform(connection, "chrome_marks")
-    _refuse_excess(connection)
-    perform(connection, "chrome_rewrite")
+    return len(columns["line"])
 
 
 def _refuse_excess(connection: duckdb.DuckDBPyConnection) -> None:

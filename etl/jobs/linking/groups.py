@@ -1,11 +1,10 @@
 """From edges to named groups: the same for captions and for stories."""
 
-from collections.abc import Iterable
-
 import duckdb
 
 from etl.errors import GuardError
-from etl.jobs.linking.steps import perform, rows, store
+from etl.jobs.linking.steps import one_row, perform, rows, store
+from etl.matching.groups import Place, Tie, places
 from etl.stores.statements import statement
 
 
@@ -15,7 +14,9 @@ def set_kind(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
 
 
 def regroup(connection: duckdb.DuckDBPyConnection, kind: str, uses: str) -> None:
-    """Make the groups anew that the nodes in `link_changed` and `link_recount` belong to.
+    """Make the groups anew that a step touches.
+
+    What it touched stands in `link_born`, `link_died` and `link_recount` (nodes), `link_cut` and `link_new_edges`.
 
     Args:
         connection: The working database, inside a transaction.
@@ -25,29 +26,32 @@ def regroup(connection: duckdb.DuckDBPyConnection, kind: str, uses: str) -> None
     Raises:
         GuardError: A group would have more pages than allowed.
     """
-    perform(connection, "groups_members")
-    nodes = [node for (node,) in rows(connection, "groups_nodes")]
-    component = components(nodes, rows(connection, "groups_same"))
-    store(connection, "groups_components", {"node": nodes, "component": [component[node] for node in nodes]})
-    perform(connection, "groups_attach", uses)
-    _refuse_large(connection, kind)
-    perform(connection, "groups_name")
+    perform(connection, "groups_old")
+    _place(connection)
+    perform(connection, "groups_scope", uses, "groups_name")
+    too_large, renamed = one_row(connection, "groups_found")
+    if too_large:
+        _refuse_large(connection, kind)
+    if renamed:
+        perform(connection, "groups_aliases")
 
 
-def components(nodes: Iterable[int], edges: Iterable[tuple[int, ...]]) -> dict[int, int]:
-    """The smallest node of each node's connected component (union-find with path halving)."""
-    parent = {node: node for node in nodes}
-
-    def root(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for a, b in edges:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
-    return {node: root(node) for node in parent}
+def _place(connection: duckdb.DuckDBPyConnection) -> None:
+    if not one_row(connection, "groups_are_tied")[0]:
+        perform(connection, "groups_untied")
+        return
+    perform(connection, "groups_ties")
+    near, beyond = (
+        {node: Place(*place) for node, *place in rows(connection, "groups_around", [is_near])}
+        for is_near in (True, False)
+    )
+    changed = {node for (node,) in rows(connection, "groups_changed")}
+    found = places(changed, near, beyond, [Tie(*row) for row in rows(connection, "groups_tied")])
+    columns: dict[str, list[object]] = {"node": list(found)}
+    for n, name in enumerate(Place._fields):
+        columns[name] = [place[n] for place in found.values()]
+    store(connection, "groups_placed", columns)
+    perform(connection, "groups_drawn_in")
 
 
 def _refuse_large(connection: duckdb.DuckDBPyConnection, kind: str) -> None:

@@ -14,7 +14,6 @@ from etl.stores.statements import statement
 _SECONDS_A_DAY = 86_400
 _TUNING = {
     "pivots": 16,  # a caption is compared with so many others per key; 16 and 64 gave the same groups on 8,000 captions
-    "batch": 250_000,  # pairs judged at a time: their words take some 100 MB
     "common": 25,  # bodies of one station with a sentence; a station re-runs a story a few times, not 25
     "shared": 3,  # sentences that two bodies have to share: one or two are a quotation or background
     "contained": 0.5,  # of the shorter body; F1 .995 on 20,000 synthetic articles
@@ -59,5 +58,5 @@ def absorb(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, ru
         # Pages are judged by their own and the two neighbouring spans, so a page sees at least half a window each way.
         "span_seconds": max(1, settings.chrome_window_days * _SECONDS_A_DAY // 2),
     }
-    connection.execute(statement("matching", "settings"), _TUNING | limits)
+    connection.execute(statement("matching", "settings"), [_TUNING | limits])
     perform(connection, "absorb")

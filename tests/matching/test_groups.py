@@ -1,0 +1,85 @@
+"""Groups: what is the same, and cut copies in the only fuller version."""
+
+import random
+
+import pytest
+
+from etl.matching.groups import Place, Tie, places
+
+
+def same(a, b):
+    return Tie(a, b, is_cut=False)
+
+
+def cut(a, b):
+    return Tie(a, b, is_cut=True)
+
+
+def everything(nodes, ties):
+    return places(nodes, {}, {}, ties)
+
+
+@pytest.mark.parametrize(
+    ("ties", "groups"),
+    [
+        ([], [{1}, {2}, {3}, {4}]),
+        ([same(1, 2), same(2, 3)], [{1, 2, 3}, {4}]),
+        ([cut(1, 2)], [{1, 2}, {3}, {4}]),
+        ([cut(1, 2), cut(1, 3)], [{1}, {2}, {3}, {4}]),
+        ([cut(1, 2), cut(1, 3), same(2, 3)], [{1, 2, 3}, {4}]),
+        ([cut(1, 2), cut(2, 3)], [{1}, {2, 3}, {4}]),
+        ([cut(1, 2), cut(2, 3), cut(1, 3)], [{1, 2, 3}, {4}]),
+        ([same(1, 2), cut(1, 2), cut(2, 4)], [{1, 2, 4}, {3}]),
+    ],
+    ids=[
+        "nothing is tied",
+        "what is the same as the same is the same",
+        "a cut copy joins",
+        "with two fuller versions it stays alone",
+        "unless the two are the same",
+        "it does not join what is cut itself",
+        "it joins the fullest, through which the one between joins too",
+        "a tie within a group is none",
+    ],
+)
+def test_who_is_grouped_with_whom(ties, groups):
+    found = everything(range(1, 5), ties)
+    containers = {place.container for place in found.values()}
+    assert sorted(sorted(n for n in found if found[n].container == c) for c in containers) == sorted(
+        map(sorted, groups)
+    )
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_look_at_what_changed_gives_what_a_look_at_everything_gives(seed):
+    chance = random.Random(seed)
+    nodes = range(10)
+    ties = {
+        chance.choice((same, cut, cut))(*chance.sample(nodes, 2)) for _ in range(chance.choice((4, 8, 12)))
+    }
+    moved = {chance.choice((same, cut))(*chance.sample(nodes, 2)) for _ in range(chance.choice((0, 1, 2)))}
+    moved |= set(chance.sample(sorted(ties), chance.choice((0, 1))))
+    before, after = everything(nodes, ties), everything(nodes, ties ^ moved)
+
+    def groups_of(some):
+        containers = {before[node].container for node in some}
+        return {node: place for node, place in before.items() if place.container in containers}
+
+    changed = groups_of({end for tie in moved for end in (tie.a, tie.b)})
+    seen = {tie for tie in ties ^ moved if tie.a in changed or tie.b in changed}
+    near = groups_of({end for tie in seen for end in (tie.a, tie.b) if end not in changed})
+    seen |= {tie for tie in ties ^ moved if tie.a in near and tie.is_cut}
+    beyond = groups_of({tie.b for tie in seen if tie.b not in {**changed, **near}})
+    found = places(set(changed), near, beyond, seen)
+
+    assert {**before, **found} == after
+    containers = {place.container for place in found.values()}
+    assert {node for node in nodes if after[node].container in containers} == set(found)
+
+
+def test_a_place_names_the_smallest_of_those_that_are_the_same():
+    assert everything([7, 5, 9], [same(9, 7), cut(5, 9)]) == {
+        5: Place(5, 7, is_cut=True),
+        7: Place(7, 7, is_cut=False),
+        9: Place(7, 7, is_cut=False),
+    }

@@ -1,0 +1,1 @@
+create or replace temp table link_cut (a ubigint, b ubigint)

@@ -1,0 +1,1 @@
+create or replace temp table link_rewritten (page_key varchar)

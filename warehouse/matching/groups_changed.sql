@@ -1,0 +1,1 @@
+select node from link_shaken

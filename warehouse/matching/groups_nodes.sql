@@ -1,1 +1,0 @@
-select node from link_members order by node

@@ -1,0 +1,25 @@
+-- The groups that this step touches, as they were: those in which ties came or went, and those of which a page came,
+-- went or changed.
+create or replace temp table link_tied as
+select a as node from link_cut
+union all
+select b from link_cut
+union all
+select a from link_new_edges
+union all
+select b from link_new_edges;
+
+create or replace temp table link_old as
+select node, component, container, is_cut, id from match.groups
+where kind = getvariable('link_kind')
+    and container in (
+        select container from match.groups
+        where kind = getvariable('link_kind')
+            and node in (
+                select node from link_recount
+                union all
+                select node from link_died
+                union all
+                select node from link_tied
+            )
+    );

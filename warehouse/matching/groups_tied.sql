@@ -1,0 +1,1 @@
+select distinct a, b, relation = 'in' from link_ties

@@ -1,0 +1,27 @@
+-- A sentence under many different pieces of one station (who the reporter is, how to donate) says nothing about a
+-- story. Counted per station, because a wire story does stand on many pages, but of many stations.
+create or replace temp table link_common as
+select distinct i.sentence
+from match.sentence_index as i
+semi join link_frequent using (sentence)
+join match.page_bodies as p using (body)
+join core.articles as a using (page_key)
+where a.is_current
+group by i.sentence, a.station
+having count(distinct i.body) > getvariable('matching').common;
+
+create or replace temp table link_crossing as
+(select sentence from link_common except select sentence from match.common_sentences)
+union
+(
+    select sentence from match.common_sentences semi join link_sentences using (sentence)
+    except
+    select sentence from link_common
+);
+
+delete from match.common_sentences where sentence in (select sentence from link_sentences);
+insert into match.common_sentences from link_common;
+
+insert into link_dirty
+select distinct body from match.sentence_index semi join link_crossing using (sentence)
+anti join (select node as body from link_born) using (body);

@@ -1,0 +1,3 @@
+select
+    exists (from link_frequent)
+    or exists (from match.common_sentences where sentence in (select sentence from link_sentences))

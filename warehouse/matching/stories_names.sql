@@ -1,0 +1,19 @@
+-- Stories are groups of two pages or more.
+create or replace temp table link_told as
+select u.page_key, u.node as body, i.id as story_id
+from link_uses as u
+join link_scope as s using (node)
+join link_ids as i using (container)
+where i.uses > 1;
+
+delete from match.story_members where story_id in (select id from link_stale);
+delete from match.stories where story_id in (select id from link_stale);
+
+create or replace temp table link_retold as
+select w.page_key, t.story_id
+from (select page_key from link_uses union select page_key from link_touched) as w
+left join link_told as t using (page_key);
+
+update core.articles set story_id = r.story_id
+from link_retold as r
+where articles.page_key = r.page_key and articles.story_id is distinct from r.story_id;
