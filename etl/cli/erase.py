@@ -38,8 +38,10 @@ def erase(  # noqa: PLR0913 - one parameter an option is how Typer works
     """Remove pages for good, and keep them from coming back.
 
     They leave the raw store, all tables, staged work and the published file; earlier snapshots are removed,
-    so that no rollback brings them back. A certificate stays in the view `erasures`, with the reason and a
-    hash of the URL or host. Later runs reject the pages as erased. The inputs themselves are not touched.
+    so that no rollback brings them back. The first bytes that the quarantine keeps of damaged records go too,
+    all of them, since nobody can tell whose they are; the names of the files they came from stay. A certificate
+    stays in the view `erasures`, with the reason and a hash of the URL or host. Later runs reject the pages as
+    erased. The inputs themselves are not touched.
     """
     from etl.jobs import erase as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
@@ -68,22 +70,32 @@ def _target(url: str | None, host: str | None) -> "Target":
 
 def _show_done(done: "Certificate", *, json: bool) -> None:
     if json:
-        numbers = {name: getattr(done, name) for name in ("pages", "articles", "raw_files", "snapshots")}
+        numbers = {
+            name: getattr(done, name) for name in ("pages", "articles", "raw_files", "snapshots", "excerpts")
+        }
         known = {"erased_at": done.erased_at, "kind": done.target.kind, "target": done.target.digest}
         output.value({**known, "reason": done.reason, **numbers})
     console.say(
         f"removed {done.pages:,} pages, {done.articles:,} of them articles, from {done.raw_files:,} raw "
-        f"files; {done.snapshots:,} snapshots dropped; certificate: {done.target.digest[:12]}"
+        f"files, and the first bytes of {done.excerpts:,} damaged records; {done.snapshots:,} snapshots dropped; "
+        f"certificate: {done.target.digest[:12]}"
     )
 
 
 def _show_found(found: "Found", *, json: bool) -> None:
     pages, articles = len(found.keys), found.articles
     if json:
-        counts = {"pages": pages, "articles": articles, "files": len(found.files)}
+        counts = {
+            "pages": pages,
+            "articles": articles,
+            "files": len(found.files),
+            "excerpts": found.excerpts,
+        }
         output.value({**counts, "urls": found.urls})
         return
     output.text(f"would remove {pages:,} pages, {articles:,} of them articles{', of:' if pages else ''}")
     for known in found.urls:
         output.text(f"  {known}")
+    if found.excerpts:
+        output.text(f"and the first bytes of {found.excerpts:,} damaged records, whosever they are")
     output.text("nothing removed; without --dry-run it is done, for later pages too, and cannot be undone")

@@ -14,6 +14,9 @@ from etl.stores.resources import resource
 from etl.stores.statements import statement
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.jobs.history import Record
     from etl.jobs.status import StationStatus
 
 _quarantine = typer.Typer(help="Pages that we failed on.", no_args_is_help=True)
@@ -32,6 +35,7 @@ class _RunsGroup(TyperGroup):
 
 _runs = typer.Typer(help="Earlier runs: `runs` lists them, `runs ID` shows one.", cls=_RunsGroup)
 
+_SHOWN_INPUTS = 40  # those with troubles first; a folder may hold 100,000
 _NAMED_DAYS = 3  # missing days that fit into a line
 
 
@@ -86,10 +90,17 @@ def show_run(
         output.value(asdict(found))
         return
     output.rows(Rows(("what", "value"), list(found.run.items())), Format.TABLE)
-    for records in (found.inputs, found.reasons):
-        if records:
-            output.text()
-            output.rows(Rows.of(records), Format.TABLE)
+    inputs = sorted(found.inputs, key=lambda line: not (line["quarantined"] or line["note"]))
+    _records(inputs[:_SHOWN_INPUTS])
+    if len(inputs) > _SHOWN_INPUTS:
+        output.text(f"{len(inputs) - _SHOWN_INPUTS:,} more inputs: copydesk runs {run} --json")
+    _records(found.reasons)
+
+
+def _records(records: "Sequence[Record]") -> None:
+    if records:
+        output.text()
+        output.rows(Rows.of(records), Format.TABLE)
 
 
 @_runs.command("rollback")

@@ -29,12 +29,14 @@ class Found:
         keys: Their page keys.
         articles: How many of them are loaded.
         files: Files of the raw store and of staged parts, with the keys in each.
+        excerpts: Damaged records whose first bytes are kept; nobody can tell whose they are, so all of them go.
     """
 
     urls: tuple[str, ...]
     keys: tuple[str, ...]
     articles: int
     files: dict[Path, tuple[str, ...]]
+    excerpts: int
 
 
 def preview(context: Context, target: Target, *, wait: float = 0.0) -> Found:
@@ -63,7 +65,7 @@ def erase(context: Context, target: Target, reason: str, *, wait: float = 0.0) -
             raw_files = _rewrite(connection, home.raw, found)
             certificate = Certificate(
                 context.clock(), target, reason, len(found.keys), found.articles, raw_files,
-                len(snapshots.kept(home)),
+                len(snapshots.kept(home)), found.excerpts,
             )  # fmt: skip
             with transaction(connection):
                 _remove_rows(connection, context, found, certificate)
@@ -94,7 +96,9 @@ def _find(connection: duckdb.DuckDBPyConnection, context: Context, target: Targe
     pages = connection.execute(statement("operations", "pages_of_urls"), {"urls": sorted(urls)}).fetchall()
     loaded = sum(is_loaded for _, is_loaded in pages)
     keys = {key for key, _ in pages}.union(*files.values())
-    return Found(tuple(sorted(urls)), tuple(sorted(keys)), loaded, {p: tuple(k) for p, k in files.items()})
+    ((excerpts,),) = connection.execute(statement("operations", "kept_excerpts")).fetchall()
+    frozen = {path: tuple(own) for path, own in files.items()}
+    return Found(tuple(sorted(urls)), tuple(sorted(keys)), loaded, frozen, excerpts)
 
 
 def _rewrite(connection: duckdb.DuckDBPyConnection, root: Path, found: Found) -> int:

@@ -60,26 +60,19 @@ def review(context: Context, request: ReviewRequest) -> Review:
         }
         for table in ("scope", "damage"):
             connection.execute(statement("review", table), wanted)
-        funnel = _rows(connection, "funnel")
-        if run and not request.query.station:  # what a run left as it was, it has no rows of
-            funnel.append(("unchanged", run["unchanged"]))
-        if not any(pages for _, pages in funnel):
-            raise UsageError(
-                "there is no page in this review", hint="see which runs and days there are: copydesk runs"
-            )
+        # What a run left as it was has no rows of it.
+        unchanged = run["unchanged"] if run and not request.query.station else None
+        funnel = _funnel(connection, unchanged)
         sizes = _rows(connection, "body_sizes")
         days = _rows(connection, "days", zone=context.settings.zone)
         return Review(
             scope=_scope(context, request, (start, end)),
-            funnel=(Bar("in", sum(n for _, n in funnel)), *(Bar(name, n, name) for name, n in funnel)),
+            funnel=funnel,
             window=_window(days),
             stations=_stations(connection, days),
             body_shares=tuple(share for share, _ in sizes),
             body_words=tuple(float(words) for _, words in sizes),
-            captions=tuple(
-                Spread(text, pages, _spread(where, first, last), credits_ or "")
-                for text, pages, where, first, last, credits_ in _rows(connection, "repeated_captions")
-            ),
+            captions=_captions(connection),
             stories=tuple(_stories(connection)),
             chrome=tuple(_chrome(connection)),
             rejected=_reasons(connection, "rejected"),
@@ -94,6 +87,25 @@ def _utc(moment: datetime | None) -> datetime | None:
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
     return connection.execute(statement("review", name), parameters or None).fetchall()
+
+
+def _funnel(connection: duckdb.DuckDBPyConnection, unchanged: int | None) -> tuple[Bar, ...]:
+    steps = [Bar(name, pages, name) for name, pages in _rows(connection, "funnel")]
+    if unchanged is not None:
+        steps.append(Bar("unchanged", unchanged, "unchanged"))
+    total = sum(step.value for step in steps)
+    if not total:
+        raise UsageError(
+            "there is no page in this review", hint="see which runs and days there are: copydesk runs"
+        )
+    return (Bar("in", total), *steps)
+
+
+def _captions(connection: duckdb.DuckDBPyConnection) -> tuple[Spread, ...]:
+    return tuple(
+        Spread(text, pages, _spread(where, first, last), credits_ or "")
+        for text, pages, where, first, last, credits_ in _rows(connection, "repeated_captions")
+    )
 
 
 def _scope(context: Context, request: ReviewRequest, span: tuple[datetime | None, datetime | None]) -> str:

@@ -72,6 +72,7 @@ def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None
         max_page_bytes=settings.page.max_bytes,
         max_ratio=settings.inputs.max_ratio,
         meter=Meter(chosen),
+        own=context.home.data,
     )
     inputs = _Inputs(read(chosen, reading), reading.meter)
     engine = options.engine or engine_for(context, options.workers)

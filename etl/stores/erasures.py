@@ -61,6 +61,7 @@ class Certificate:
         pages: Pages removed, all versions; so with articles.
         raw_files: Files of the raw store that were written anew.
         snapshots: Earlier published states that were removed.
+        excerpts: Damaged records, of whomever, whose first bytes were removed.
     """
 
     erased_at: datetime
@@ -70,6 +71,7 @@ class Certificate:
     articles: int
     raw_files: int
     snapshots: int
+    excerpts: int
 
 
 class Erasures:
@@ -106,6 +108,7 @@ def record(connection: duckdb.DuckDBPyConnection, certificate: Certificate) -> N
         "articles": certificate.articles,
         "raw_files": certificate.raw_files,
         "snapshots": certificate.snapshots,
+        "excerpts": certificate.excerpts,
     }
     connection.execute(statement("operations", "record_erasure"), values)
 

@@ -117,7 +117,10 @@ def test_what_damaged_records_begin_with_goes_too(context, nights, inline):
     run(context, [nights], inline)
     (damaged,) = entries(context)
     assert b"kqrz.example/tram" in damaged.excerpt
-    erase(context, Target.of_url("https://kqrz.example/tram"), "asked to")
+    target = Target.of_url("https://kqrz.example/tram")
+    assert preview(context, target).excerpts == 1
+    assert erase(context, target, "asked to").excerpts == 1
+    assert preview(context, target).excerpts == 0
     (damaged,) = entries(context)
     assert (damaged.origin_path, damaged.excerpt) == (str(nights), b"")
 

@@ -95,6 +95,13 @@ def test_every_page_has_one_outcome_and_a_second_run_changes_nothing(context, pa
     assert context.home.published.stat().st_ino == published
 
 
+def test_a_run_over_the_project_folder_does_not_read_its_own_raw_store(context, pages, inline):
+    shutil.copytree(pages, context.home.root / "in")
+    assert run(context, [context.home.root], inline).loaded == 4
+    again = run(context, [context.home.root], inline)
+    assert (again.pages, again.unchanged) == (4, 4)
+
+
 def test_the_same_page_twice_in_one_run_is_one_row(context, pages, inline):
     shutil.copy(pages / "0.html", pages / "copy.html")
     summary = run(context, [pages], inline)

@@ -32,7 +32,8 @@ create table ledger.erasures (
     pages bigint not null,
     articles bigint not null,
     raw_files bigint not null,
-    snapshots bigint not null
+    snapshots bigint not null,
+    excerpts bigint not null
 );
 comment on table ledger.erasures is 'Certificates: what was removed on request. Pages of these targets are kept out for good.';
 comment on column ledger.erasures.erased_at is 'When.';
@@ -43,3 +44,4 @@ comment on column ledger.erasures.pages is 'Pages removed, all versions.';
 comment on column ledger.erasures.articles is 'Article rows among them.';
 comment on column ledger.erasures.raw_files is 'Files of the raw store that were written anew without them.';
 comment on column ledger.erasures.snapshots is 'Earlier published states that were removed.';
+comment on column ledger.erasures.excerpts is 'Damaged records whose first bytes were removed: nobody can tell whose they are.';

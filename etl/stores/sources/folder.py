@@ -59,7 +59,10 @@ def _entries(folder: Path, options: SourceOptions) -> Iterator[SourceItem | Path
         if entry.is_symlink():
             yield _skipped(path, "a link, not followed; name what it points to as an input of its own")
         elif entry.is_dir(follow_symlinks=False):
-            yield path
+            if options.own and path.resolve() == options.own.resolve():
+                yield _skipped(path, "the warehouse's own data")
+            else:
+                yield path
         elif not entry.is_file(follow_symlinks=False):
             yield _skipped(path, "neither a file nor a folder")
         elif stems.is_sidecar(entry.name) and _sidecar(path):

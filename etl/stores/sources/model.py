@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from etl.pages.model import Fault, Origin, RawPage
 from etl.stores.sources.meter import Meter
@@ -18,6 +19,7 @@ class SourceOptions:
         max_ratio: Containers that unpack to more than this many times their size are bombs.
         meter: Told what is being read.
         max_depth: Containers within containers beyond this are not opened.
+        own: A folder that is passed over within others: where the job keeps what it read before.
     """
 
     fields: dict[str, str] = field(default_factory=dict)
@@ -26,6 +28,7 @@ class SourceOptions:
     max_ratio: float = 200.0
     max_depth: int = 3
     meter: Meter = field(default_factory=Meter)
+    own: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
