@@ -40,7 +40,8 @@ def _run() -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         console.error(
-            f"{where}{error.strerror or error}", "look at the disk and at permissions: copydesk check"
+            f"{where}{error.strerror or error}",
+            f"look at the disk (df -h) and at the permissions: ls -ld {error.filename or '.'}",
         )
         if console.is_debugging():
             console.trace(traceback.format_exc())

@@ -45,7 +45,8 @@ def register(app: typer.Typer) -> None:
 def extract(  # noqa: PLR0913 - one parameter an option is how Typer works
     context: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH", help="As for run; none or - is stdin.")
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="As for run; none or - is stdin.", readable=False),
     ] = None,
     *,
     shape: Annotated[Shape, typer.Option("--format", help="How pages are written.")] = Shape.JSONL,

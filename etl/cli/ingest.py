@@ -21,6 +21,7 @@ Inputs = Annotated[
         help="Files and folders: HTML, text, JSONL, WARC, WACZ, Parquet, CSV, zip, tar; also compressed. "
         "None means [inputs] paths of the configuration.",
         show_default=False,
+        readable=False,  # one that is not is counted as damaged, and the others are read
     ),
 ]
 FetchedAt = Annotated[

@@ -71,7 +71,7 @@ def _open(home: Home) -> IO[str]:
     except OSError as error:
         raise WarehouseError(
             f"the folder {home.data} cannot be written: {error.strerror or error}",
-            hint="give it to the user that runs copydesk, or choose another: copydesk run --home PATH",
+            hint="give it to the user that runs copydesk, or choose another: copydesk --home PATH run",
         ) from error
     return os.fdopen(descriptor, "r+", encoding="utf-8")
 

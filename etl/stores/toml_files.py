@@ -25,7 +25,8 @@ def read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise ConfigError(
-            f"{path}: {error.strerror}", hint="name a file that is there with --config FILE"
+            f"{path}: {error.strerror}",
+            hint=f"look at it (ls -l {path}), or name another: copydesk --config FILE config show",
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(

@@ -106,7 +106,8 @@ def open_published(home: Home) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         raise WarehouseError(
             f"the published warehouse {home.published} cannot be opened: {error}",
-            hint="publish it again from the working database: copydesk publish",
+            hint=f"look at its permissions (ls -l {home.published}); if the file is broken, publish it again from "
+            "the working database: copydesk publish",
         ) from error
     connection.execute("set timezone = 'UTC'")
     return connection

@@ -27,9 +27,12 @@ def read(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceItem]:
         InputError: A path named by the user does not exist, or there is no room to unpack a container.
     """
     for path in paths:
-        if not path.exists() and not path.is_symlink():
-            message = f"no such file or folder: {printable(str(path))}"
-            raise InputError(message, hint=f"Look at what is there: ls {printable(str(path.parent))}")
+        try:
+            path.lstat()
+        except OSError as error:
+            message = f"{printable(str(path))} cannot be read: {error.strerror}"
+            hint = f"look at what is there: ls -la {printable(str(path.parent))}"
+            raise InputError(message, hint=hint) from error
     return _read_all(paths, options)
 
 
