@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
@@ -31,6 +32,7 @@ _POOL_BREAKS = 3
 _HEARTBEAT = 1.0
 # What the fork server's children report when the server itself is gone (multiprocessing.popen_forkserver).
 _SERVER_GONE = 255
+_TRACKER_WARNING = "ignore:resource_tracker:UserWarning"
 
 
 class EngineError(CopydeskError):
@@ -168,6 +170,9 @@ class _Table:
                 self._at_work[future] = chunk
 
     def _open(self) -> ProcessPool:
+        # When the job is killed, Python's resource tracker tidies up behind it; it need not tell the operator.
+        if _TRACKER_WARNING not in sys.warnoptions:
+            sys.warnoptions.append(_TRACKER_WARNING)
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["etl.engines.server"])
         self._pool = ProcessPool(

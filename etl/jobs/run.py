@@ -21,7 +21,7 @@ from etl.jobs.tally import Tally
 from etl.stores import stations
 from etl.stores.sources import Meter, SourceItem, SourceOptions, read
 from etl.stores.staged_row import outcome_row, raw_row
-from etl.stores.staging import Part, PartWriter, discard, parts
+from etl.stores.staging import Part, PartWriter, discard, left_over, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None
 
     Args:
         context: The job's surroundings.
-        paths: Files and folders; none means those of the configuration.
+        paths: Files and folders; none means those of the configuration, and where there are none either, what
+            an earlier run left in staging.
         options: What the command line adds.
 
     Raises:
@@ -60,7 +61,7 @@ def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None
     """
     options = options or RunOptions()
     chosen = list(paths) or [context.home.root / path for path in context.settings.inputs.paths]
-    if not chosen:
+    if not chosen and not left_over(context.home.staging):
         raise UsageError(
             "there is nothing to read: no path was given and [inputs] paths is empty",
             hint="name files or folders: copydesk run PATH",

@@ -30,7 +30,8 @@ def test_a_run_writes_its_metrics_and_survives_a_health_check_that_does_not_answ
     assert "s3cret" not in done.stderr
 
 
-def test_sigterm_finishes_the_pages_in_hand_and_leaves_with_its_own_code(copydesk):
+def start_run(copydesk):
+    """A run that has begun to work on thousands of pages."""
     pages = copydesk.home / "pages.jsonl"
     body = "<html><body><p>" + "The tram line opened on Monday in Port Selby. " * 40 + "{}</p></body></html>"
     with pages.open("w") as file:
@@ -42,8 +43,31 @@ def test_sigterm_finishes_the_pages_in_hand_and_leaves_with_its_own_code(copydes
     )  # fmt: skip
     assert '"extracting"' in job.stderr.readline()
     time.sleep(1)
+    return job
+
+
+def test_sigterm_finishes_the_pages_in_hand_and_the_hint_goes_on_from_there(copydesk):
+    job = start_run(copydesk)
     job.send_signal(signal.SIGTERM)
     _, told = job.communicate(timeout=60)
     assert job.returncode == ExitCode.TERMINATED, told
     assert "warning: stopping" in told
-    assert "hint:  the next run goes on from there" in told
+    assert "hint:  the next run goes on from there: copydesk run\n" in told
+    later = copydesk("run")
+    assert later.returncode == ExitCode.DONE, later.stderr
+    assert "loaded=0 " not in later.stderr
+    assert copydesk("run").returncode == ExitCode.USAGE  # now there is nothing left
+
+
+def test_a_second_sigterm_ends_the_run_at_once_and_in_as_many_words(copydesk):
+    job = start_run(copydesk)
+    job.send_signal(signal.SIGTERM)
+    while "stopping" not in (line := job.stderr.readline()):
+        assert line
+    job.send_signal(signal.SIGTERM)
+    _, told = job.communicate(timeout=60)
+    assert job.returncode == ExitCode.TERMINATED
+    assert (
+        told.startswith("warning: ended at once") or "error: stopped as asked" in told
+    )  # it may be done first
+    assert "resource_tracker" not in told

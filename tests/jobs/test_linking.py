@@ -1,7 +1,9 @@
 """Matching on a real database: a function of the set of current pages, whatever came first."""
 
 import itertools
+import json
 import random
+import re
 
 import pytest
 
@@ -203,5 +205,6 @@ def test_the_guard_names_what_goes_too_far_and_leaves_everything_as_it_was(wareh
     with pytest.raises(GuardError, match=named) as raised:
         warehouse.night(*more, settings=settings)
     assert "https://wxqz.example/" in str(raised.value) or "Follow the Larkhaven desk" in str(raised.value)
-    assert "copydesk" in raised.value.hint
     assert warehouse.state() == before
+    name, enough = re.search(r"COPYDESK_MATCHING_(\w+)=(\S+) copydesk run$", raised.value.hint).groups()
+    warehouse.night(*more, settings=MatchingSettings(**{name.lower(): json.loads(enough)}))

@@ -50,9 +50,11 @@ def _refuse_excess(connection: duckdb.DuckDBPyConnection) -> None:
         f"{share:.0%} of {station}, most of it {' | '.join(line[:60] for line in lines)}"
         for station, share, lines in offenders
     )
+    enough = min(1.0, int(100 * max(share for _, share, _ in offenders) + 1) / 100)
     raise GuardError(
         "chrome lines would take more out of a station's text than matching.max_chrome_share allows: "
         f"{listed}",
-        hint="nothing was committed; if these lines are chrome, raise matching.max_chrome_share in the "
-        "configuration, then: copydesk config validate",
+        hint="nothing was committed, and finished pages are kept. If these lines are chrome, give the same command "
+        "with a higher share (for later nights, set it in the configuration), as in: "
+        f"COPYDESK_MATCHING_MAX_CHROME_SHARE={enough:g} copydesk run",
     )

@@ -63,6 +63,7 @@ def _refuse_large(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
     )
     raise GuardError(
         f"this step would build a {kind} group larger than matching.max_group allows: {listed}",
-        hint="nothing was committed; look at these pages and, if they belong together, raise matching.max_group "
-        "in the configuration, then: copydesk config validate",
+        hint="nothing was committed, and finished pages are kept. If these pages belong together, give the same "
+        "command with larger groups (for later nights, set it in the configuration), as in: "
+        f"COPYDESK_MATCHING_MAX_GROUP={max(pages for _, pages, _, _ in offenders)} copydesk run",
     )
