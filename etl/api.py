@@ -3,9 +3,10 @@
 import hashlib
 from datetime import UTC, datetime
 
-from etl.pages.model import FetchedSource, Loaded, Origin, Quarantined, RawPage, Rejected
+from etl.pages.outcome import Loaded, Quarantined, Rejected
 from etl.pages.process import process
 from etl.pages.profile import DEFAULT_PROFILE
+from etl.pages.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.urls import page_key
 
 _UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)

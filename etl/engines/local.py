@@ -16,7 +16,7 @@ from pebble import CONSTS, ProcessExpired, ProcessPool
 from etl.engines import worker
 from etl.engines.model import Limits, PageResult, PageTask
 from etl.errors import CopydeskError
-from etl.pages.model import Fault, Quarantined
+from etl.pages.outcome import Fault, Quarantined
 
 # Workers ignore SIGTERM (see worker.start), so pebble need not wait its 3 s before it kills a hanging one.
 CONSTS.term_timeout = 0.05

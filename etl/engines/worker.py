@@ -18,8 +18,9 @@ from pathlib import Path
 
 from etl.engines.model import PageResult, PageTask
 from etl.matching import fingerprints
-from etl.pages.model import Fault, FetchedSource, Loaded, Origin, Outcome, Quarantined, RawPage
+from etl.pages.outcome import Fault, Loaded, Outcome, Quarantined
 from etl.pages.profile import DEFAULT_PROFILE
+from etl.pages.raw_page import FetchedSource, Origin, RawPage
 
 _MIB = 2**20
 _PR_SET_PDEATHSIG = 1  # prctl(2)

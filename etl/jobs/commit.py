@@ -16,7 +16,7 @@ from etl.jobs.intake import Damage
 from etl.jobs.linking import relink
 from etl.jobs.summary import Changes, ReasonCount, RunSummary
 from etl.jobs.tally import Tally
-from etl.pages.model import Fault
+from etl.pages.outcome import Fault
 from etl.pages.profile import DEFAULT_PROFILE
 from etl.stores import erasures, raw, stations
 from etl.stores.recipe import recipe_of

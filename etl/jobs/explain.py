@@ -9,7 +9,8 @@ from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.pages import blocks
 from etl.pages.block_words import rule_detail
-from etl.pages.model import Block, Outcome, RawPage
+from etl.pages.outcome import Block, Outcome
+from etl.pages.raw_page import RawPage
 from etl.pages.urls import canonical, host
 from etl.stores import raw, sources, stations
 from etl.stores.recipe import recipe_of

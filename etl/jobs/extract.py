@@ -8,7 +8,7 @@ from etl.engines.inline import InlineEngine
 from etl.engines.model import Engine, PageResult, PageTask
 from etl.jobs.context import Context
 from etl.jobs.run import engine_for
-from etl.pages.model import RawPage
+from etl.pages.raw_page import RawPage
 from etl.pages.rows import EMPTY, extract_row
 from etl.pages.urls import host
 from etl.stores import stations

@@ -9,7 +9,8 @@ import duckdb
 from etl.engines.model import PageResult, PageTask
 from etl.jobs.context import Context
 from etl.jobs.tally import Tally
-from etl.pages.model import Loaded, Quarantined, RawPage, Rejected, RejectReason
+from etl.pages.outcome import Loaded, Quarantined, Rejected, RejectReason
+from etl.pages.raw_page import RawPage
 from etl.pages.urls import host
 from etl.stores import erasures
 from etl.stores.recipe import recipe_of

@@ -15,7 +15,9 @@ from etl.jobs.history import report
 from etl.jobs.selection import Query, interval
 from etl.pages import blocks
 from etl.pages.block_words import rejection_words, rule_detail
-from etl.pages.model import Article, Dated, Loaded, Outcome, Paragraph, Precision, RawPage
+from etl.pages.model import Article, Dated, Paragraph, Precision
+from etl.pages.outcome import Loaded, Outcome
+from etl.pages.raw_page import RawPage
 from etl.pages.urls import host
 from etl.report.charts import Bar
 from etl.report.model import Card, Review, Spread, StationChrome, StationLine

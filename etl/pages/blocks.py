@@ -20,19 +20,11 @@ from etl.pages.block_words import (
     rule_detail,
 )
 from etl.pages.boilerplate_reasons import discarded_elements, discarded_tags
-from etl.pages.model import (
-    Block,
-    BlockFate,
-    Caption,
-    Loaded,
-    Metadata,
-    Outcome,
-    Quarantined,
-    RawPage,
-    Rejected,
-)
+from etl.pages.model import Caption, Metadata
+from etl.pages.outcome import Block, BlockFate, Loaded, Outcome, Quarantined, Rejected
 from etl.pages.process import process
 from etl.pages.profile import DEFAULT_PROFILE, StationProfile
+from etl.pages.raw_page import RawPage
 from etl.pages.selectors import select
 from etl.pages.visible import VisibleBlock, fold
 

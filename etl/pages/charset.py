@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 from resiliparse.parse.encoding import detect_encoding
 
-from etl.pages.model import DecodingNote
 from etl.pages.mojibake import repair
+from etl.pages.outcome import DecodingNote
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -11,7 +11,8 @@ from etl.pages.flat.features import ends_sentence, is_prose
 from etl.pages.flat.labels import Labels
 from etl.pages.flat.lines import Line
 from etl.pages.main_text import kind_of
-from etl.pages.model import Block, BlockFate, Caption, Metadata, Paragraph, ParagraphKind, Sourced
+from etl.pages.model import Caption, Metadata, Paragraph, ParagraphKind, Sourced
+from etl.pages.outcome import Block, BlockFate
 
 _LIKELY = -0.25
 """Log-odds from which a line is kept. Below zero: a lost paragraph is worse than a kept line of chrome,

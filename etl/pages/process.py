@@ -18,22 +18,19 @@ from etl.pages import (
 )
 from etl.pages.document import Document
 from etl.pages.flattened import LabelledPage
-from etl.pages.model import (
-    Article,
+from etl.pages.model import Article, Caption, Metadata, PageType
+from etl.pages.outcome import (
     BlocksSummary,
-    Caption,
     DecodingNote,
     Fault,
     Loaded,
-    Metadata,
     Outcome,
-    PageType,
     Quarantined,
-    RawPage,
     Rejected,
     RejectReason,
 )
 from etl.pages.profile import DEFAULT_PROFILE, StationProfile
+from etl.pages.raw_page import RawPage
 from etl.pages.teaser_cards import Cards
 from etl.pages.text import count_words
 

@@ -3,7 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
-from etl.pages.model import CaptionKind, Dated, Loaded, Outcome, Quarantined, RawPage, Rejected
+from etl.pages.model import CaptionKind, Dated
+from etl.pages.outcome import Loaded, Outcome, Quarantined, Rejected
+from etl.pages.raw_page import RawPage
 
 
 def extract_row(page: RawPage, outcome: Outcome) -> dict[str, Any]:

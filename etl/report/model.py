@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from etl.pages.model import Block, Caption, Paragraph
+from etl.pages.model import Caption, Paragraph
+from etl.pages.outcome import Block
 from etl.report.charts import Bar
 
 

@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from etl.pages.block_words import rule_words
-from etl.pages.model import Block, BlockFate
+from etl.pages.outcome import Block, BlockFate
 from etl.report.charts import bar, bin_values, histogram, round_up, spark
 from etl.report.model import Card, Review
 

@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 
 from etl.errors import WarehouseError
-from etl.pages.model import FetchedSource, Origin, RawPage
+from etl.pages.raw_page import FetchedSource, Origin, RawPage
 from etl.stores.staging import sync_folder
 from etl.stores.statements import statement
 

@@ -4,17 +4,9 @@ from typing import Any
 
 from etl.engines.model import PageResult
 from etl.matching.fingerprints import Fingerprints
-from etl.pages.model import (
-    Article,
-    BlocksSummary,
-    Caption,
-    Dated,
-    DecodingNote,
-    Loaded,
-    Quarantined,
-    RawPage,
-    Rejected,
-)
+from etl.pages.model import Article, Caption, Dated
+from etl.pages.outcome import BlocksSummary, DecodingNote, Loaded, Quarantined, Rejected
+from etl.pages.raw_page import RawPage
 from etl.pages.urls import canonical
 
 Row = tuple[Any, ...]

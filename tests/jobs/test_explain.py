@@ -15,7 +15,7 @@ from etl.jobs.context import Context, SilentObserver
 from etl.jobs.explain import explain
 from etl.jobs.run import RunOptions, run
 from etl.pages import boilerplate_reasons
-from etl.pages.model import BlockFate, Loaded
+from etl.pages.outcome import BlockFate, Loaded
 from etl.pages.visible import fold
 from etl.stores.home import Home
 from etl.stores.settings import Settings

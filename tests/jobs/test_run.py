@@ -9,7 +9,7 @@ from etl.errors import BalanceError, CheckFailedError, CopydeskError, ExitCode, 
 from etl.jobs.publish import rollback
 from etl.jobs.run import RunOptions, run
 from etl.jobs.tally import Tally
-from etl.pages.model import Fault, Quarantined
+from etl.pages.outcome import Fault, Quarantined
 from etl.stores.lock import Holder, hold
 from etl.stores.sources import InputReport
 from tests.jobs.conftest import html

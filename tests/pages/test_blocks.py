@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from etl.pages.blocks import explain, mark_chrome
-from etl.pages.model import Block, BlockFate, FetchedSource, Loaded, Origin, RawPage, Rejected
+from etl.pages.outcome import Block, BlockFate, Loaded, Rejected
 from etl.pages.profile import StationProfile
+from etl.pages.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.urls import page_key
 from etl.pages.visible import fold
 from tests.golden.make_pages import all_pages

@@ -3,7 +3,8 @@
 import pytest
 
 from etl import clean_page
-from etl.pages.model import CaptionKind, Loaded
+from etl.pages.model import CaptionKind
+from etl.pages.outcome import Loaded
 
 PROSE = "".join(
     f"<p>{line}</p>"

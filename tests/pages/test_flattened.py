@@ -8,18 +8,10 @@ from hypothesis import strategies as st
 
 from etl.pages import flattened
 from etl.pages.flat import lines, scoring
-from etl.pages.model import (
-    BlockFate,
-    FetchedSource,
-    Loaded,
-    Origin,
-    Outcome,
-    PageType,
-    ParagraphKind,
-    RawPage,
-    Rejected,
-)
+from etl.pages.model import PageType, ParagraphKind
+from etl.pages.outcome import BlockFate, Loaded, Outcome, Rejected
 from etl.pages.process import process
+from etl.pages.raw_page import FetchedSource, Origin, RawPage
 
 HEADLINE = "Salina library reopens after the flood with twice the shelves"
 CAPTION = (

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from etl import clean_page
 from etl.pages import old_markup
-from etl.pages.model import Loaded
+from etl.pages.outcome import Loaded
 
 SENTENCES = [
     "The ferry board met on Tuesday to decide what to do with a boat that nobody can start.",

@@ -2,8 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from etl.pages.model import FetchedSource, Loaded, Origin, RawPage
+from etl.pages.outcome import Loaded
 from etl.pages.process import process
+from etl.pages.raw_page import FetchedSource, Origin, RawPage
 
 MENU = "<nav><ul>" + "".join(f"<li><a href='/s{n}'>Section {n}</a></li>" for n in range(20)) + "</ul></nav>"
 TEASERS = "".join(

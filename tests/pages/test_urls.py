@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.pages.model import FetchedSource
+from etl.pages.raw_page import FetchedSource
 from etl.pages.urls import absolute, canonical, host, page_key, same_site
 
 MOMENT = datetime(2026, 11, 1, tzinfo=UTC)

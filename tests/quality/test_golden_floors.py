@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.pages.model import FetchedSource, Origin, RawPage
 from etl.pages.process import process
+from etl.pages.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.rows import extract_row
 from etl.pages.urls import page_key
 from tests.golden.make_pages import Page, all_pages

@@ -4,7 +4,8 @@ import duckdb
 import pytest
 
 from etl.engines.model import PageResult
-from etl.pages.model import FetchedSource, Origin, RawPage, Rejected, RejectReason
+from etl.pages.outcome import Rejected, RejectReason
+from etl.pages.raw_page import FetchedSource, Origin, RawPage
 from etl.stores import raw
 from etl.stores.home import Home
 from etl.stores.lock import Holder, current, hold

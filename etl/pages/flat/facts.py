@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from etl.pages import dates, lexicon, people, rights, station_names
 from etl.pages.flat.features import is_prose
 from etl.pages.flat.labels import Labels
-from etl.pages.model import BlockFate, Metadata, Sourced
+from etl.pages.model import Metadata, Sourced
+from etl.pages.outcome import BlockFate
 
 _LONGEST_TAG = 6
 """Words of a tag; what is longer below `Tags` is something else."""

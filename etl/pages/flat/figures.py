@@ -18,7 +18,8 @@ from etl.pages.flat import wording
 from etl.pages.flat.features import ends_sentence, is_captioned
 from etl.pages.flat.labels import Labels
 from etl.pages.flat.lines import Line
-from etl.pages.model import BlockFate, Caption
+from etl.pages.model import Caption
+from etl.pages.outcome import BlockFate
 from etl.pages.text import key
 
 _REACH = 8

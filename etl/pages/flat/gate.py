@@ -8,7 +8,8 @@ from etl.pages import lexicon
 from etl.pages.flat.features import is_prose
 from etl.pages.flat.labels import Labels
 from etl.pages.flat.lines import Line
-from etl.pages.model import Caption, PageType, RejectReason
+from etl.pages.model import Caption, PageType
+from etl.pages.outcome import RejectReason
 
 _TOP = 40
 """Lines from the top within which a page says what it is."""

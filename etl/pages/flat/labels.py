@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from etl.pages.flat.lines import Line
-from etl.pages.model import Block, BlockFate, ParagraphKind
+from etl.pages.model import ParagraphKind
+from etl.pages.outcome import Block, BlockFate
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from etl.errors import InputError
-from etl.pages.model import RawPage
+from etl.pages.raw_page import RawPage
 from etl.stores.sources.bytestream import BLOCK_BYTES
 from etl.stores.sources.content import Content, Reading, unpacked
 from etl.stores.sources.dispatch import read_content

@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol
 
 import zstandard
 
-from etl.pages.model import Fault
+from etl.pages.outcome import Fault
 from etl.stores.sources.bytestream import BLOCK_BYTES, Block, Damage
 from etl.stores.sources.model import SourceOptions
 

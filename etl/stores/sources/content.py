@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from etl.errors import InputError
 from etl.pages import urls
-from etl.pages.model import Fault, FetchedSource, Origin, RawPage
+from etl.pages.outcome import Fault
+from etl.pages.raw_page import FetchedSource, Origin, RawPage
 from etl.stores.sources.bytestream import ByteStream, Damage
 from etl.stores.sources.facts import NO_FACTS, Facts
 from etl.stores.sources.model import DamagedRecord, PageItem, SourceOptions

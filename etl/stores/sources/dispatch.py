@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from etl.pages.model import Fault
+from etl.pages.outcome import Fault
 from etl.stores.sources import jsonl, records, tables, tarred, warc, zipped
 from etl.stores.sources.bytestream import BLOCK_BYTES, ByteStream, Damage, plain_blocks
 from etl.stores.sources.compression import codec_of, decompressed_blocks

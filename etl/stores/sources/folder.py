@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.errors import CopydeskError
-from etl.pages.model import Fault, Origin, RawPage
+from etl.pages.outcome import Fault
+from etl.pages.raw_page import Origin, RawPage
 from etl.stores.sources.content import Content, Reading
 from etl.stores.sources.dispatch import read_content
 from etl.stores.sources.facts import (

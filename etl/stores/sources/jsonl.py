@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from etl.pages.model import Fault
+from etl.pages.outcome import Fault
 from etl.stores.sources import records
 from etl.stores.sources.bytestream import ByteStream
 from etl.stores.sources.content import Content, Place, Reading

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from etl.pages.model import Fault, Origin, RawPage
+from etl.pages.outcome import Fault
+from etl.pages.raw_page import Origin, RawPage
 from etl.stores.sources.meter import Meter
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from etl.pages.model import Fault
+from etl.pages.outcome import Fault
 from etl.stores.sources.content import Content, Place, Reading, make_page
 from etl.stores.sources.facts import Facts, parse_instant
 from etl.stores.sources.model import PageItem

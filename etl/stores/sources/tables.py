@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from etl.pages.model import Fault
+from etl.pages.outcome import Fault
 from etl.stores.resources import resource
 from etl.stores.sources import records
 from etl.stores.sources.bytestream import BLOCK_BYTES

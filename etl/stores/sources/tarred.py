@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from etl.pages.model import Fault
+from etl.pages.outcome import Fault
 from etl.stores.sources.bytestream import ByteStream
 from etl.stores.sources.content import Content, Reading
 from etl.stores.sources.facts import NO_FACTS, SIDECAR_BYTES, Facts, page_stems, read_sidecar, sidecar_names

@@ -7,7 +7,7 @@ shorter than it claims. HTTP codings are undone by fastwarc.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.pages.model import Fault
+from etl.pages.outcome import Fault
 from etl.stores.sources import http_payload
 from etl.stores.sources.bytestream import ByteStream
 from etl.stores.sources.content import Content, Place, Reading, make_page

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from etl.pages.model import Fault
+from etl.pages.outcome import Fault
 from etl.stores.sources.content import Content, Reading
 from etl.stores.sources.facts import NO_FACTS, SIDECAR_BYTES, Facts, read_sidecar, sidecar_names
 from etl.stores.sources.members import MEMBER_ERRORS, Member, MemberReader, damaged_member, is_unsafe
