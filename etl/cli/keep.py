@@ -142,8 +142,14 @@ def show_quarantined(
     found = asdict(entry(session(context).context(), key))
     if json:
         output.value(found)
-    else:
-        output.rows(Rows(("what", "value"), list(found.items())), Format.TABLE)
+        return
+    beginning = found.pop("excerpt").decode("utf-8", "backslashreplace")
+    output.rows(Rows(("what", "value"), list(found.items())), Format.TABLE)
+    if beginning:
+        output.text()
+        output.text(beginning)
+    if found["is_page"]:
+        console.say(f"to try it again: copydesk quarantine retry {found['page_key'][:12]}")
 
 
 @_quarantine.command("retry")

@@ -1,10 +1,12 @@
 """Pages and damaged records that we failed on: what there is, and one in full."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+
+import duckdb
 
 from etl.errors import UsageError
 from etl.jobs.context import Context
+from etl.stores import raw
 from etl.stores.statements import statement
 from etl.stores.warehouse import open_published
 
@@ -36,8 +38,9 @@ class Entry:
 
 
 def entries(context: Context, *, fault: str | None = None) -> list[Entry]:
-    """Everything in quarantine, or what has one fault, newest run first."""
-    return _entries(context, {"fault": fault, "key": ""})
+    """Everything in quarantine, or what has one fault, newest run first. Of pages the first bytes are left out."""
+    with open_published(context.home) as connection:
+        return _entries(connection, fault, "")
 
 
 def entry(context: Context, key: str) -> Entry:
@@ -45,15 +48,23 @@ def entry(context: Context, key: str) -> Entry:
 
     Raises:
         UsageError: There is none, or there are several.
+        WarehouseError: The warehouse or the raw store cannot be read.
     """
-    found = _entries(context, {"fault": None, "key": key})
-    if len(found) != 1:
-        how_many = "nothing" if not found else f"{len(found)} pages"
-        raise UsageError(f"{how_many} in quarantine begins with {key!r}", hint="copydesk quarantine list")
-    return found[0]
-
-
-def _entries(context: Context, parameters: dict[str, Any]) -> list[Entry]:
     with open_published(context.home) as connection:
-        rows = connection.execute(statement("load", "quarantine_entries"), parameters).fetchall()
+        found = _entries(connection, None, key)
+        if len(found) != 1:
+            how_many = (
+                "nothing in quarantine begins" if not found else f"{len(found)} entries in quarantine begin"
+            )
+            raise UsageError(f"{how_many} with {key!r}", hint="copydesk quarantine list")
+        (only,) = found
+        if only.raw_file is None:
+            return only
+        page = next(raw.read(connection, context.home.raw, {only.raw_file: [only.page_key]}))
+        return replace(only, excerpt=page.body[:_BEGINNING])
+
+
+def _entries(connection: duckdb.DuckDBPyConnection, fault: str | None, key: str) -> list[Entry]:
+    wanted = {"fault": fault, "key": key}
+    rows = connection.execute(statement("load", "quarantine_entries"), wanted).fetchall()
     return [Entry(*fields) for fields in ((*row[:-1], bytes(row[-1] or b"")[:_BEGINNING]) for row in rows)]

@@ -70,6 +70,20 @@ def test_colours_and_a_bar_are_where_a_terminal_can_show_them_and_nobody_objects
     assert bool(re.search(r"publishing .*quarantined 1  rejected 3", bare)) == has_bar
 
 
+def test_what_is_in_quarantine_is_shown_with_its_first_bytes_as_text(copydesk, home):
+    (home / "deep.html").write_text("<p>\x1b[31m" + "<div>" * 5000)
+    copydesk("run", ".")
+    faults = {
+        found["fault"]: found["page_key"]
+        for found in json.loads(copydesk("quarantine", "list", "--json").stdout)
+    }
+    damaged = copydesk("quarantine", "show", faults["damaged"])
+    assert damaged.stdout.endswith('\n{"url": "https://k\n')
+    page = copydesk("quarantine", "show", faults["too_deep"])
+    assert "\n<p>\\x1b[31m<div><div>" in page.stdout
+    assert page.stderr == f"to try it again: copydesk quarantine retry {faults['too_deep'][:12]}\n"
+
+
 def test_errors_have_no_colours_either_when_somebody_objects(home):
     wrong = ("explain", "nothing-there")
     assert COLOR.search(on_terminal(home, *wrong, TERM="xterm"))

@@ -7,7 +7,7 @@ import pytest
 
 from etl.errors import UsageError
 from etl.jobs.explain import explain
-from etl.jobs.quarantine import entries
+from etl.jobs.quarantine import entries, entry
 from etl.jobs.reprocess import reprocess, retry
 from etl.jobs.run import RunOptions, run
 from etl.jobs.selection import Only, Query
@@ -29,13 +29,15 @@ def test_a_page_that_killed_its_worker_is_not_tried_again_until_somebody_asks(co
     assert (first.loaded, first.quarantined) == (4, 1)
     assert (dead.fault, dead.origin_path) == ("crash", str(pages / "dies.html"))
     assert "signal 9 (SIGKILL" in dead.detail
+    assert hanging().startswith(entry(context, dead.page_key[:12]).excerpt)
+    assert len(entry(context, dead.page_key[:12]).excerpt) == 400
     patient = replace(context, settings=_within(1))
     second = run(patient, [pages], RunOptions(workers=1))
     assert (second.pages, second.unchanged) == (5, 5)
     assert entries(context) == [dead]
     asked = again(patient)
     assert (asked.pages, asked.quarantined) == (1, 1)
-    assert [entry.fault for entry in entries(context)] == ["timeout"]  # nobody killed it this time
+    assert [found.fault for found in entries(context)] == ["timeout"]  # nobody killed it this time
 
 
 def _within(seconds):
