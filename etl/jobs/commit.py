@@ -27,6 +27,8 @@ from etl.stores.warehouse import transaction, with_little_memory
 # A share is taken of at least so many pages: one failed page of three is no bad night, ten of thirty are. Some
 # rejections belong to every night, so it takes fewer pages to notice that there are too many.
 _FEW_PAGES = {"quarantined": 50, "rejected": 20}
+# Some 2,000 pages, which are sorted in memory.
+_PARTS_AT_ONCE = 8
 _TOP_REASONS = 10
 _NAMED_REASONS = 3
 _LOOK = {"quarantined": "copydesk quarantine list", "rejected": "copydesk sql --name rejects"}
@@ -125,11 +127,17 @@ def _swap_in(
     connection: duckdb.DuckDBPyConnection, context: Context, start: Start, parts: Sequence[Part]
 ) -> Changes:
     context.observer.stage("loading")
-    connection.execute("set variable staged_parts = $1", [[str(part.outcomes) for part in parts]])
+    outcomes = [str(part.outcomes) for part in parts]
+    connection.execute("set variable staged_parts = $1", [outcomes])
     raw_parts = [part.raw for part in parts if part.raw is not None]
     raw.place(connection, context.home.raw, raw_parts, start.run_id)
     connection.execute(statement("load", "staged"))
-    connection.execute(statement("load", "replace_rows"))
+    connection.execute(statement("load", "remove_rows"))
+    for first in range(0, len(outcomes), _PARTS_AT_ONCE):
+        connection.execute("set variable staged_parts = $1", [outcomes[first : first + _PARTS_AT_ONCE]])
+        connection.execute(statement("load", "add_rows"))
+    connection.execute("set variable staged_parts = $1", [outcomes])
+    connection.execute(statement("load", "settle_rows"))
     stations.record(connection, stations.load(context.home.stations))
     connection.execute(statement("load", "for_matching"))
     context.observer.stage("matching")

@@ -26,7 +26,7 @@ _OUTSIDE = (
 _THREADS = 4
 # What a night has to do with at first: 20,000 pages do (see tests/benchmarks/bench_disk_and_memory.py). DuckDB fills
 # whatever it may take with pages of the file, so a job that might need more would always take it.
-_FIRST_MIB = 128
+_FIRST_MIB = 96
 
 Result = TypeVar("Result")
 

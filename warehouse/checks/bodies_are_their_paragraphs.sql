@@ -1,22 +1,25 @@
 -- check: a body is its page's remaining paragraphs, one a line (pages of the latest run)
 -- severity: error
--- Lines are compared by digest: DuckDB keeps all texts of an aggregate in memory, and this is the whole night's.
+-- Lines are compared by number and hash: DuckDB keeps all lists of an aggregate in memory, and this is the whole night.
 with latest as (
     select page_key from ledger.outcomes where run_id = (select max(run_id) from ledger.runs)
 ),
 written as (
-    select page_key, flatten(list(lines order by n)) as lines
+    select page_key, unnest(string_split(body, chr(10))) as line, generate_subscripts(string_split(body, chr(10)), 1) as i
+    from core.articles
+    where page_key in (from latest)
+),
+kept as (
+    select page_key, hash(line) as line, row_number() over (partition by page_key order by n, i) as i
     from (
-        select page_key, n, list_transform(string_split(text, chr(10)), lambda line: md5_number(line)) as lines
+        select
+            page_key, n, unnest(string_split(text, chr(10))) as line,
+            generate_subscripts(string_split(text, chr(10)), 1) as i
         from core.paragraphs
         where removed_by is null and page_key in (from latest)
     )
-    group by page_key
 )
-select a.page_key
-from core.articles as a
-left join written as w using (page_key)
-where
-    a.page_key in (from latest)
-    and list_transform(string_split(a.body, chr(10)), lambda line: md5_number(line))
-        <> coalesce(w.lines, [md5_number('')])
+select page_key
+from (select page_key, bit_xor(hash(i, hash(line))) as lines from written group by page_key) as w
+left join (select page_key, bit_xor(hash(i, line)) as lines from kept group by page_key) as k using (page_key)
+where w.lines <> coalesce(k.lines, hash(1::bigint, hash('')))

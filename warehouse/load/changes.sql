@@ -1,8 +1,8 @@
 -- Article rows added, changed, removed, and made again with the same content.
 select
-    count(*) filter (where b.page_key is null) as added,
+    (select count(*) from core.articles where page_key in (from replaced)) - count(n.page_key) as added,
     count(*) filter (where b.content <> n.content) as changed,
     count(*) filter (where n.page_key is null) as removed,
     count(*) filter (where b.content = n.content) as same
 from content_before as b
-full join replaced_content as n on n.page_key = b.page_key
+left join rewritten_content as n using (page_key)

@@ -1,11 +1,4 @@
--- Rows are replaced by delete and insert: an update of a wide column rewrites that column for whole row groups.
-
-delete from core.articles where page_key in (from replaced);
-delete from core.paragraphs where page_key in (from replaced);
-delete from core.caption_uses where page_key in (from replaced);
-delete from core.page_removed where page_key in (from replaced);
-delete from core.pages where page_key in (from replaced);
-delete from ledger.quarantine where page_key in (select page_key from incoming);
+-- The rows of those parts that the variable staged_parts names.
 
 insert into core.pages by name
 select
@@ -21,11 +14,6 @@ from staged as s
 join incoming as i on i.page_key = s.page_key and not i.keeps_old
 left join raw_places as r on r.page_key = s.page_key
 order by s.fetched_at, s.page_key;
-
-update core.pages
-set tried_recipe = i.recipe
-from incoming as i
-where i.page_key = pages.page_key and i.keeps_old;
 
 insert into core.articles by name
 select
@@ -54,17 +42,6 @@ insert into core.page_removed
 select page_key, n - 1, removed[n].text, removed[n].rule
 from (select page_key, fetched_at, removed, unnest(range(1, len(removed) + 1)) as n from staged)
 order by fetched_at, page_key, n;
-
--- The current version of a URL is the one that was fetched last; the key decides between equal times.
-update core.articles
-set is_current = not is_current
-from (
-    select url_key, arg_max(page_key, {fetched_at: fetched_at, page_key: page_key}) as latest
-    from core.articles
-    where url_key in (from touched_urls)
-    group by url_key
-) as v
-where v.url_key = articles.url_key and articles.is_current <> (articles.page_key = v.latest);
 
 insert into core.stations
 select distinct station, [], [], null, null
