@@ -36,7 +36,7 @@ _LABEL = 60
 """Letters of a credit and its label, `(Photo courtesy of ...)`."""
 _REPEATABLE = 40
 """Letters up to which a line may honestly occur twice (a refrain, a speaker's name, a date)."""
-_TITLE_SEPARATOR = re.compile(r"\s+[|–—\-:»·]\s+")
+_TITLE_SEPARATOR = re.compile(r"\s[|–—\-:»·]\s")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
