@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from etl.matching.captions import keys, normal_form
 from etl.matching.lines import line_hash
 from etl.matching.stories import sentence_hashes
+from etl.matching.verdicts import opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class CaptionPrint:
         head: How many of the tokens belong to the first sentence.
         truncated: Whether the text breaks off: in an ellipsis, or without a stop.
         keys: Candidate keys: captions that share one are worth comparing.
+        opening: Sketch of the first words, by which most pairs are told apart.
     """
 
     node: int
@@ -25,6 +27,7 @@ class CaptionPrint:
     head: int
     truncated: bool
     keys: tuple[int, ...]
+    opening: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +56,6 @@ def of(captions: Sequence[str], paragraphs: Sequence[str]) -> Fingerprints:
 
 def _caption_print(text: str) -> CaptionPrint:
     form = normal_form(text)
-    return CaptionPrint(form.node, form.tokens, form.head, form.truncated, keys(form.tokens))
+    return CaptionPrint(
+        form.node, form.tokens, form.head, form.truncated, keys(form.tokens), opening(form.tokens)
+    )

@@ -6,6 +6,7 @@ position, name or verb is a different photo, and a loss on one side (a cut, a da
 """
 
 import functools
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -97,6 +98,26 @@ def differ_at_once(a: Sequence[str], b: Sequence[str]) -> bool:
     """
     at = _first_difference(a, b)
     return at + _WINDOW <= min(len(a), len(b)) and _is_other_word(a, b, at)
+
+
+def opening(tokens: Sequence[str]) -> int:
+    """A sketch of a caption's first words in 64 bits: two of them show where `differ_at_once` is true.
+
+    Six fields of 9 bits, from the lowest up, hold hashes of the first five words and of the first two as one word; the
+    highest 10 bits one of the first word's first and last letter. Captions that need not differ at once have a first
+    word that is in the other's six fields, or the same letters. 0 stands for too few words to tell.
+    """
+    if len(tokens) < _WINDOW:
+        return 0
+    fields = [*tokens[:_WINDOW], tokens[0] + tokens[1]]
+    sketch = _checksum(tokens[0][0] + tokens[0][-1]) & 1023
+    for word in reversed(fields):
+        sketch = sketch << 9 | _checksum(INTERCHANGEABLE.get(word, word)) & 511
+    return sketch
+
+
+def _checksum(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def _compare(a: NormalForm, b: NormalForm) -> Verdict:

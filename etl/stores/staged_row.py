@@ -130,6 +130,7 @@ def _parts(loaded: Loaded, prints: Fingerprints) -> Row:
                 "head": item.head,
                 "truncated": item.truncated,
                 "keys": list(item.keys),
+                "opening": item.opening,
             }
             for item in prints.captions
         ],

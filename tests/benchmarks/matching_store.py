@@ -9,6 +9,7 @@ from etl.jobs.linking.chrome import mark_chrome
 from etl.jobs.linking.relink import absorb
 from etl.jobs.linking.stories import link_stories
 from etl.matching import fingerprints
+from etl.matching.text import digest
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 STATIONS = 200
@@ -41,14 +42,22 @@ def fingerprinted(pages):
     rows = Rows()
     for page in pages:
         prints = fingerprints.of([page.caption] if page.caption else [], page.body)
-        key = f"{page.number:08x}"
+        key = f"{digest(str(page.number)):032x}"
         rows.keys.append(key)
         rows.stations.append(f"S{page.number % STATIONS}")
         rows.times.append(START + timedelta(days=page.number / PAGES_A_DAY))
         rows.sentences.append(list(prints.sentences))
         for found in prints.captions:
             rows.captions.append(
-                (key, found.node, list(found.tokens), found.head, found.truncated, list(found.keys))
+                (
+                    key,
+                    found.node,
+                    list(found.tokens),
+                    found.head,
+                    found.truncated,
+                    list(found.keys),
+                    found.opening,
+                )
             )
         if page.edge:
             rows.edges.append(page.edge)
@@ -79,9 +88,9 @@ def load(connection, rows):
         create or replace temp table staged_caption_prints as
         select unnest($1::varchar[]) page_key, 0 as position, unnest($2::ubigint[]) node,
             unnest($3::varchar[][]) tokens, unnest($4::integer[]) head,
-            unnest($5::boolean[]) truncated, unnest($6::ubigint[][]) keys
+            unnest($5::boolean[]) truncated, unnest($6::ubigint[][]) keys, unnest($7::ubigint[]) opening
         """,
-        columns(rows.captions, 6),
+        columns(rows.captions, 7),
     )
     run(
         "insert into core.caption_uses by name select page_key, position, array_to_string(tokens, ' ') as text, 1 as copies, 'photo' as kind, '' as source from staged_caption_prints"

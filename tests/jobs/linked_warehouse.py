@@ -63,7 +63,7 @@ class Warehouse:
             create or replace temp table touched_pages (page_key varchar, url varchar, station varchar);
             create or replace temp table staged_caption_prints (
                 page_key varchar, position integer, node ubigint, tokens varchar[], head integer,
-                truncated boolean, keys ubigint[]
+                truncated boolean, keys ubigint[], opening ubigint
             );
             create or replace temp table staged_sentences (page_key varchar, hashes ubigint[]);
             create or replace temp table staged_lines (page_key varchar, n integer, line ubigint)
@@ -109,8 +109,17 @@ class Warehouse:
                 [page.key, n, text, page.photographer],
             )
             run(
-                "insert into staged_caption_prints values (?, ?, ?, ?, ?, ?, ?)",
-                [page.key, n, found.node, list(found.tokens), found.head, found.truncated, list(found.keys)],
+                "insert into staged_caption_prints values (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    page.key,
+                    n,
+                    found.node,
+                    list(found.tokens),
+                    found.head,
+                    found.truncated,
+                    list(found.keys),
+                    found.opening,
+                ],
             )
 
     def rows(self, query):

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.matching.captions import NormalForm, normal_form
-from etl.matching.verdicts import Relation, beginning, compare, differ_at_once
+from etl.matching.verdicts import Relation, beginning, compare, differ_at_once, opening
 
 BASE = (
     "Mayor Ada Brook, third left, greets Pilot Ivo Lund at the harbor in Larkhaven on Monday, June 17, 2024."
@@ -104,3 +104,21 @@ def test_captions_that_differ_at_once_are_different(one, other):
 def test_captions_of_one_template_differ_at_once():
     greeted, thanked = (f"mayor ada brook {verb} ivo lund at the harbor" for verb in ("greets", "thanks"))
     assert differ_at_once(beginning(greeted), beginning(thanked))
+
+
+def meet(x: int, y: int) -> bool:
+    """What `captions_pairs.sql` asks of two openings."""
+    fields = [[sketch >> 9 * n & 511 for n in range(6)] for sketch in (x, y)]
+    return 0 in (x, y) or x >> 54 == y >> 54 or fields[0][0] in fields[1] or fields[1][0] in fields[0]
+
+
+@given(forms(), forms())
+def test_captions_whose_openings_do_not_meet_differ_at_once(one, other):
+    if not meet(opening(one.tokens), opening(other.tokens)):
+        assert differ_at_once(*(beginning(" ".join(form.tokens)) for form in (one, other)))
+
+
+def test_openings_of_other_people_do_not_meet():
+    brook, lund = (opening(f"{name} opens the new harbor bridge".split()) for name in ("brook", "lund"))
+    assert not meet(brook, lund)
+    assert meet(brook, opening("yesterday brook opens the new harbor bridge".split()))

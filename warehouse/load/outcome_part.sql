@@ -68,7 +68,8 @@ create or replace temp table outcome_part (
         tokens varchar[],
         head integer,
         truncated boolean,
-        keys ubigint[]
+        keys ubigint[],
+        opening ubigint
     )[] not null,
     sentences ubigint[] not null,
     lines ubigint[] not null

@@ -1,6 +1,10 @@
 -- Store the prints of this step's pages, forget those of pages that were replaced or are gone.
+create or replace temp table link_pages as
+select page_key, station, fetched_at, is_current, headline, page_type from core.articles
+where page_key in (select page_key from touched_pages);
+
 create or replace temp table link_gone as
-select page_key, station from touched_pages anti join core.articles using (page_key);
+select page_key, station from touched_pages anti join link_pages using (page_key);
 
 create or replace temp table link_replaced as
 select page_key from staged_sentences
@@ -23,18 +27,25 @@ select page_key from link_stored semi join link_replaced using (page_key);
 create or replace temp table link_old_caption_nodes as
 select node from match.caption_prints where page_key in (select page_key from link_stored);
 
+create or replace temp table link_prints as
+select page_key, position, node from staged_caption_prints where len(tokens) > 0;
+
 create or replace temp table link_caption_nodes as
 select node from link_old_caption_nodes
 union
-select node from staged_caption_prints where len(tokens) > 0;
+select node from link_prints;
 
 delete from match.caption_prints where page_key in (select page_key from link_forgotten);
-insert into match.caption_prints
-select page_key, position, node from staged_caption_prints where len(tokens) > 0;
+insert into match.caption_prints from link_prints;
 
 create or replace temp table link_new_forms as
-select node, any_value(tokens) as tokens, any_value(head) as head, any_value(truncated) as truncated,
-    any_value(keys) as keys
+select
+    node,
+    array_to_string(any_value(tokens), ' ') as words,
+    any_value(head) as head,
+    any_value(truncated) as truncated,
+    any_value(keys) as keys,
+    any_value(opening) as opening
 from staged_caption_prints anti join match.caption_nodes using (node)
 where len(tokens) > 0
 group by node;
@@ -52,10 +63,10 @@ from (
     select
         page_key,
         list_sort(coalesce(s.hashes, [])) as sentences,
-        a.headline,
-        a.page_type = 'transcript' as is_transcript
+        p.headline,
+        p.page_type = 'transcript' as is_transcript
     from staged_sentences as s
-    join core.articles as a using (page_key)
+    join link_pages as p using (page_key)
 );
 
 create or replace temp table link_story_nodes as
@@ -75,8 +86,9 @@ from (
     select *, trim(regexp_replace(lower(headline), '[^\p{L}\p{N}]+', ' ', 'g')) as title from link_bodies
 );
 
-insert into match.bodies
-select body, any_value(sentences) from link_bodies anti join match.bodies using (body) group by body;
+create or replace temp table link_new_bodies as
+select body, any_value(sentences) as sentences from link_bodies anti join match.bodies using (body) group by body;
+insert into match.bodies from link_new_bodies;
 
 delete from match.page_lines where page_key in (select page_key from link_forgotten);
 insert into match.page_lines

@@ -1,18 +1,29 @@
 -- Edges that no longer stand: an end died, or no key with a pivot at either end is left to have compared the two.
-create or replace temp table link_doubtful as
+create or replace temp table link_near_lost as
 select a, b from match.edges
 where kind = 'caption'
     and (a in (select node from link_lost_pivots) or b in (select node from link_lost_pivots));
 
+create or replace temp table link_doubtful as
+select distinct e.a, e.b
+from link_near_lost as e
+join link_lost_pivots as p on p.node in (e.a, e.b)
+join link_members as m on m.key = p.key and m.node in (e.a, e.b) and m.node <> p.node;
+
 create or replace temp table link_shared as
+with their as (
+    select key, node from match.caption_index
+    where node in (select a from link_doubtful union all select b from link_doubtful)
+)
 select d.a, d.b, x.key
 from link_doubtful as d
-join match.caption_index as x on x.node = d.a
-join match.caption_index as y on y.node = d.b and y.key = x.key;
+join their as x on x.node = d.a
+join their as y on y.node = d.b and y.key = x.key;
 
 create or replace temp table link_shared_pivots as
 select key, unnest(min(node, getvariable('matching').pivots)) as node
-from match.caption_index semi join link_shared using (key)
+from match.caption_index
+where key in (select key from link_shared anti join match.crowded_keys using (key))
 group by key;
 
 create or replace temp table link_cut as

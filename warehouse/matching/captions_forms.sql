@@ -1,5 +1,5 @@
--- The normal forms that a batch of pairs needs. Words hold no spaces, and one text is read faster than a list.
+-- The normal forms that a batch of pairs needs.
 with batch as (select a, b from link_pairs limit $1 offset $2)
-select node, array_to_string(tokens, ' '), head, truncated
+select node, words, head, truncated
 from match.caption_nodes
 where node in (select a from batch union all select b from batch)

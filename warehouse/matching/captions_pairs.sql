@@ -1,15 +1,26 @@
--- Pairs to judge: those that a birth or a new pivot brings together.
+-- Pairs to judge: those that a birth or a new pivot brings together. Most are told apart by their first words; what that
+-- is read from, six fields and a seventh, is told in `etl.matching.verdicts.opening`.
 create or replace temp table link_pairs as
 with fresh as (
-    select key, node from link_pivots
-    except
-    select key, node from link_pivots_before
+    select key, node, opening
+    from link_pivots semi join link_shifted using (key) anti join link_pivots_before using (key, node)
 ),
 met as (
-    select p.node, o.node as other from link_pivots as p join link_born_keys as o using (key)
+    select p.node as a, o.node as b, p.opening as x, o.opening as y
+    from link_pivots as p join link_born_keys as o using (key)
     union all
-    select p.node, o.node from fresh as p join match.caption_index as o using (key)
+    select p.node, o.node, p.opening, o.opening
+    from fresh as p join link_members as o using (key)
 )
-select distinct least(node, other) as a, greatest(node, other) as b from met where node <> other;
+select distinct least(a, b) as a, greatest(a, b) as b
+from met
+where a <> b
+    and (
+        x = 0
+        or y = 0
+        or x >> 54 = y >> 54
+        or x & 511 in (y & 511, y >> 9 & 511, y >> 18 & 511, y >> 27 & 511, y >> 36 & 511, y >> 45 & 511)
+        or y & 511 in (x & 511, x >> 9 & 511, x >> 18 & 511, x >> 27 & 511, x >> 36 & 511, x >> 45 & 511)
+    );
 
 create or replace temp table link_edges (a ubigint, b ubigint, relation varchar, why varchar);

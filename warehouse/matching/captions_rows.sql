@@ -42,4 +42,4 @@ where caption_uses.page_key = u.page_key and caption_uses.position = u.position
 -- Versions that are no longer current use no caption.
 update core.caption_uses set caption_id = null
 where caption_id is not null
-    and page_key in (select page_key from core.articles semi join link_touched using (page_key) where not is_current);
+    and page_key in (select page_key from link_pages where not is_current);

@@ -1,3 +1,17 @@
+-- The pages by which they are judged, each with its own span.
+create or replace temp table link_judging as
+select
+    a.station,
+    epoch(a.fetched_at)::bigint // getvariable('matching').span_seconds as span,
+    a.page_key,
+    -- Copies of one story on one station repeat its lines without making them chrome.
+    coalesce(a.story_id, a.page_key) as piece,
+    a.fetched_at
+from core.articles as a
+semi join link_judging_spans as s
+    on a.station = s.station and s.span = epoch(a.fetched_at)::bigint // getvariable('matching').span_seconds
+where a.is_current;
+
 -- What the verdicts on lines that come again ask for.
 create or replace temp table link_line_counts as
 with lines as (

@@ -11,22 +11,23 @@ where kind = 'story' and (
     or a in (select node from link_died) or b in (select node from link_died)
 );
 
-delete from match.edges
-where kind = 'story' and (
-    why = 'sentences' and (a in (select node from link_dirty) or b in (select node from link_dirty))
-    or why = 'transcript' and (
-        a in (select node from link_story_nodes) or b in (select node from link_story_nodes)
-    )
-    or a in (select node from link_died) or b in (select node from link_died)
-);
+delete from match.edges using link_cut as c
+where edges.kind = 'story' and edges.a = c.a and edges.b = c.b;
+
+create or replace temp table link_told_sentences as
+select sentence, body
+from (
+    from link_born_sentences
+    union all
+    from match.sentence_index where body in (select node from link_dirty anti join link_born using (node))
+)
+anti join match.common_sentences using (sentence);
 
 create or replace temp table link_overlaps as
 select d.body as a, i.body as b, count(*) as shared
-from match.sentence_index as d
+from link_told_sentences as d
 join match.sentence_index as i using (sentence)
-where d.body in (select node from link_dirty)
-    and d.sentence not in (select sentence from match.common_sentences)
-    and (i.body > d.body or i.body < d.body and i.body not in (select node from link_dirty))
+where i.body > d.body or i.body < d.body and i.body not in (select node from link_dirty)
 group by d.body, i.body
 having count(*) >= getvariable('matching').shared;
 

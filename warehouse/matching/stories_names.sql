@@ -10,9 +10,10 @@ delete from match.story_members where story_id in (select id from link_stale);
 delete from match.stories where story_id in (select id from link_stale);
 
 create or replace temp table link_retold as
-select w.page_key, t.story_id
-from (select page_key from link_uses union select page_key from link_touched) as w
-left join link_told as t using (page_key);
+select page_key, story_id from link_told
+union all
+select page_key, null
+from (select page_key from link_uses union select page_key from link_touched) anti join link_told using (page_key);
 
 update core.articles set story_id = r.story_id
 from link_retold as r

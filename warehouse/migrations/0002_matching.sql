@@ -11,22 +11,30 @@ comment on column match.caption_prints.node is 'Hash of the caption''s normal fo
 
 create table match.caption_nodes (
     node ubigint not null,
-    tokens varchar[] not null,
+    words varchar not null,
     head integer not null,
     truncated boolean not null,
-    keys ubigint[] not null
+    keys ubigint[] not null,
+    opening ubigint not null
 );
 comment on table match.caption_nodes is 'One row per distinct normal form of a caption.';
 comment on column match.caption_nodes.node is 'Hash of the normal form.';
-comment on column match.caption_nodes.tokens is 'Normalised words.';
+comment on column match.caption_nodes.words is 'Normalised words, a space between.';
 comment on column match.caption_nodes.head is 'How many words belong to the first sentence.';
 comment on column match.caption_nodes.truncated is 'Whether the text breaks off: in an ellipsis, or without a stop.';
 comment on column match.caption_nodes.keys is 'Candidate keys: captions that share one are compared.';
+comment on column match.caption_nodes.opening is 'Sketch of the first words, by which most pairs are told apart.';
 
-create table match.caption_index (key ubigint not null, node ubigint not null);
+create table match.caption_index (key ubigint not null, node ubigint not null, opening ubigint not null);
 comment on table match.caption_index is 'Candidate keys of the captions on current pages.';
 comment on column match.caption_index.key is 'Candidate key.';
 comment on column match.caption_index.node is 'Caption that has it.';
+comment on column match.caption_index.opening is 'Sketch of the caption''s first words.';
+
+create table match.crowded_keys (key ubigint not null, n bigint not null);
+comment on table match.crowded_keys is 'Candidate keys of so many captions that they bring none together.';
+comment on column match.crowded_keys.key is 'Candidate key.';
+comment on column match.crowded_keys.n is 'Captions on current pages that have it.';
 
 create table match.page_bodies (
     page_key varchar not null,

@@ -9,7 +9,7 @@ create or replace temp table touched_pages as
 select page_key, url, station from core.pages where page_key in (from erased) order by page_key;
 
 create or replace temp table staged_caption_prints as
-select c.page_key, c.position, n.node, n.tokens, n.head, n.truncated, n.keys
+select c.page_key, c.position, n.node, [n.words] as tokens, n.head, n.truncated, n.keys, n.opening
 from match.caption_prints as c
 join match.caption_nodes as n using (node)
 where false;

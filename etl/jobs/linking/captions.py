@@ -22,7 +22,7 @@ def link_captions(connection: duckdb.DuckDBPyConnection) -> None:
 def find_born(connection: duckdb.DuckDBPyConnection) -> None:
     """Find the captions that came or vanished, and cut the edges that no longer stand."""
     set_kind(connection, "caption")
-    perform(connection, "captions_births")
+    perform(connection, "captions_births", "captions_keys")
     may_be_cut = one_row(connection, "captions_may_be_cut")[0]
     perform(connection, "captions_cuts" if may_be_cut else "captions_uncut")
 

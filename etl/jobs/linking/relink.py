@@ -14,6 +14,7 @@ from etl.stores.statements import statement
 _SECONDS_A_DAY = 86_400
 _TUNING = {
     "pivots": 16,  # a caption is compared with so many others per key; 16 and 64 gave the same groups on 8,000 captions
+    "crowd": 128,  # captions with a key, beyond which it does not count; 32 and 256 gave the same groups, too
     "common": 25,  # bodies of one station with a sentence; a station re-runs a story a few times, not 25
     "shared": 3,  # sentences that two bodies have to share: one or two are a quotation or background
     "contained": 0.5,  # of the shorter body; F1 .995 on 20,000 synthetic articles
