@@ -12,11 +12,11 @@ To judge a million captions takes long, so the store is told which pairs are cut
 work, and a test below shows that it is the store which judging gives. Pages carry no lines: chrome is judged over all
 pages of a window, whatever the night. COPYDESK_BENCH_SCALE=0.1 makes everything ten times smaller.
 
-Seen with the command above, on two busy cores: captions 2.43 s onto 100,000 and 4.55 s onto 1,000,000, ratio 1.87, so
-the bar of 1.5 is missed: a night's caption meets more captions per shared phrase, up to the limit of pivots (256,561
-pairs against 390,830), and narrow columns of the store are scanned whole. Stories 2.31 s onto 20,000 and 2.96 s onto
-200,000, ratio 1.28. Fingerprints cost the same on both sides and flatter both ratios: without the 0.74 and 0.75 s, and
-the 1.55 and 1.54 s, that they took, linking and commit alone are at 2.25 for captions and 1.87 for stories.
+Seen with the command above, on two busy cores: captions 1.38 s onto 100,000 and 1.94 s onto 1,000,000, ratio 1.40;
+stories 2.19 s onto 20,000 and 2.38 s onto 200,000, ratio 1.09. Fingerprints cost the same on both sides and flatter
+both ratios: without the 0.85 and 0.75 s, and the 1.48 and 1.46 s, that they took, linking and commit alone are at 2.25
+for captions (0.53 and 1.19 s) and 1.30 for stories. What grows are narrow columns of the store, scanned whole by page
+key, by caption and by candidate key; the pairs to judge hardly do.
 """
 
 import functools
