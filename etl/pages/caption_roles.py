@@ -1,8 +1,8 @@
 """What an element's names (class, id, itemprop, data attributes) say about its part in a picture block."""
 
 import re
-from enum import Flag, auto
 from functools import lru_cache
+from typing import Final
 
 from lxml.html import HtmlElement
 
@@ -13,21 +13,21 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
-class Role(Flag):
-    """Parts that an element's names can give it; several may hold."""
+class Role:
+    """Parts that an element's names can give it, as bits: several may hold. An `enum.Flag` is slow to ask."""
 
-    NONE = 0
-    CAPTION = auto()
+    NONE: Final = 0
+    CAPTION: Final = 1
     """Named as a caption, in English, German, French, Spanish, Italian or Dutch."""
-    NO_CAPTION = auto()
+    NO_CAPTION: Final = 2
     """Named with a word that caption-like names carry elsewhere (closed captions, cookie captions, teasers)."""
-    CREDIT = auto()
-    BOX = auto()
+    CREDIT: Final = 4
+    BOX: Final = 8
     """A box of teasers, sign-ups, comments, authors or advertisements."""
-    HIDDEN = auto()
+    HIDDEN: Final = 16
     """For screen readers only."""
-    VIDEO = auto()
-    IMAGE = auto()
+    VIDEO: Final = 32
+    IMAGE: Final = 64
 
 
 def _phrases(*parts: str) -> re.Pattern[str]:
@@ -80,8 +80,8 @@ _PATTERNS = {
 }
 
 
-def roles(element: HtmlElement) -> Role:
-    """The roles that an element's names give it."""
+def roles(element: HtmlElement) -> int:
+    """The roles, as bits of `Role`, that an element's names give it."""
     attributes = element.attrib
     if not attributes:
         return Role.NONE
@@ -90,9 +90,9 @@ def roles(element: HtmlElement) -> Role:
 
 
 @lru_cache(maxsize=20_000)  # a site uses some hundreds of class lists, again and again
-def _roles(names: str) -> Role:
+def _roles(names: str) -> int:
     words = f" {_NOT_WORD.sub(' ', _CAMEL.sub('-', names).lower()).strip()} "
-    found = Role.NONE
+    found: int = Role.NONE
     for role, pattern in _PATTERNS.items():
         if pattern.search(words):
             found |= role

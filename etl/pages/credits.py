@@ -25,7 +25,7 @@ _POOL = "Pool"
 # Longer lines are captions or sentences, not credits: four names with their agencies fit in 14 words.
 _MOST_WORDS = 14
 # `Photo: Jo Doe, a nurse in Larkhaven, waves at a crowd`: such words tell what is seen. Credits of six words and
-# fewer have them too (`Photo by Jo Doe on Unsplash`). A longer line that breaks off was cut in its sentence.
+# fewer have them too (`Photo by Jo Doe on Unsplash`).
 _TELLS = re.compile(r"\b(?:as|at|after|before|during|on|while|with)\b", re.IGNORECASE)
 _MOST_UNTOLD = 6
 
@@ -67,7 +67,7 @@ def looks_like_credit(line: str) -> bool:
     words = len(text.split())
     if not text or words > _MOST_WORDS or credit_tails.holds_sentences(text):
         return False
-    if words > _MOST_UNTOLD + 1 and (_TELLS.search(text) or text.endswith(("...", "…"))):
+    if words > _MOST_UNTOLD + 1 and _TELLS.search(text):
         return False
     by = _AGENCY_BY.match(text)
     is_agency_by = by is not None and agency(by[1]) is not None

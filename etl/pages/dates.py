@@ -33,6 +33,7 @@ _DATE_FORMS = tuple(
         rf"(?<!\d)(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-]{_YEAR}(?!\d)",
     )
 )
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(
     r"(?<!\d)(?P<hour>[01]?\d|2[0-4])(?:[:.h]|\s?Uhr\s?)(?P<minute>[0-5]\d)"
     r"(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
@@ -76,8 +77,8 @@ def read_line(
     text: str, zone: str | None = None, *, day_first: bool | None = None
 ) -> tuple[Dated | None, Dated | None]:
     """The publish and the update instant of a visible date line; None for what it does not give."""
-    line = fold_space(text)
-    if len(line) > _LONGEST_LINE or not any(character.isdigit() for character in line):
+    line = fold_space(text) if _DIGIT.search(text) else ""
+    if not line or len(line) > _LONGEST_LINE:
         return None, None
     found = _dates_in(line, day_first=day_first)
     rest = line

@@ -248,6 +248,8 @@ _DATE_WORD = re.compile(
 _NUMERIC_DATE = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}:\d{2})\b"
 )
+_LONGEST_DATE_LINE = 400
+"""Letters; 24 words of dates have fewer."""
 _TOKEN = re.compile(r"[^\W_]+(?:\.[a-z]\b)?")
 
 
@@ -276,6 +278,8 @@ def is_labelled_date(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether a line holds a date or time and nothing but the words that go with one."""
+    if len(text) > _LONGEST_DATE_LINE:
+        return False
     tokens = _TOKEN.findall(text)
     if not 2 <= len(tokens) <= 24 or not any(token.isdigit() for token in tokens):
         return False

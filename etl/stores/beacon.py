@@ -1,11 +1,7 @@
 """Tells others how a run goes: a health-check ping and a Prometheus text file. Never fails the run."""
 
-import http.client
 import os
 import tempfile
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,6 +45,16 @@ def ping(variable: str | None, signal: Signal, environment: Mapping[str, str]) -
     url = environment.get(variable, "")
     if not url.startswith(("https://", "http://")):
         return f"${variable} holds no http(s) URL"
+    return _get(url, signal)
+
+
+def _get(url: str, signal: Signal) -> str | None:
+    # Here and not above: few jobs ping anybody, and all would wait for the import.
+    import http.client  # noqa: PLC0415
+    import urllib.error  # noqa: PLC0415
+    import urllib.parse  # noqa: PLC0415
+    import urllib.request  # noqa: PLC0415
+
     try:
         parts = urllib.parse.urlsplit(url)
         path = "/".join(filter(None, (parts.path.rstrip("/"), signal.value)))

@@ -21,6 +21,11 @@ def raw_row(page: RawPage) -> Row:
     return (*_page(page), page.body)
 
 
+def place(row: Row) -> tuple[Any, Any]:
+    """By which raw rows are ordered: fetch time and key of the page."""
+    return row[3], row[0]
+
+
 def outcome_row(page: RawPage, result: PageResult, recipe: str) -> Row:
     """What became of the page, with everything that belongs to it nested in the row."""
     url_key = (canonical(page.url) if page.url else None) or page.key

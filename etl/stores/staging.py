@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import WarehouseError
-from etl.stores.staged_row import Row, clean
+from etl.stores.staged_row import Row, clean, place
 from etl.stores.statements import statement
 
 _RAW = ".raw.parquet"
@@ -70,6 +70,8 @@ class PartWriter:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             if self._raw:
+                # In an order that does not depend on the workers; it costs DuckDB more, as it moves the bodies.
+                self._raw.sort(key=place)
                 self._write("raw_part", self._raw, f"{name}{_RAW}")
             self._write("outcome_part", self._outcomes, f"{name}.parquet")
         except (OSError, duckdb.IOException) as error:

@@ -12,7 +12,7 @@ import duckdb
 from etl.errors import WarehouseBusyError, WarehouseError
 from etl.stores.home import Home
 from etl.stores.migrations import migrate
-from etl.stores.staging import remove_database, settle
+from etl.stores.staging import remove_database
 
 # A batch job must not fetch code from the network because a query happens to name an extension.
 _OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
@@ -22,6 +22,8 @@ _OUTSIDE = (
     duckdb.TransactionException,
     duckdb.FatalException,
 )
+# Three blocks of 4,096 bytes, with which every database file begins.
+_HEADER_BYTES = 12_288
 # Each has buffers of its own: 64 of them would not fit into the memory that the job is given.
 _THREADS = 4
 # What a night has to do with at first: 20,000 pages do (see tests/benchmarks/bench_disk_and_memory.py). DuckDB fills
@@ -44,8 +46,7 @@ def open_working(home: Home, now: datetime, memory_mib: int) -> Iterator[duckdb.
         home.working.parent.mkdir(parents=True, exist_ok=True)
         # What a killed job had no room for in memory.
         shutil.rmtree(home.working.with_name(f"{home.working.name}.tmp"), ignore_errors=True)
-        if not home.working.exists():
-            _make(home)
+        _forget_half_made(home)
         with _open(home, memory_mib) as connection:
             connection.execute("set timezone = 'UTC'")
             migrate(connection, now)
@@ -64,12 +65,13 @@ def open_working(home: Home, now: datetime, memory_mib: int) -> Iterator[duckdb.
         ) from error
 
 
-def _make(home: Home) -> None:
-    """An empty database takes its name when it is whole; half of one could never be opened again."""
-    temporary = home.working.with_name(f".making.{home.working.name}")
-    remove_database(temporary)
-    duckdb.connect(str(temporary), config=dict(_OFFLINE)).close()
-    settle(temporary, home.working)
+def _forget_half_made(home: Home) -> None:
+    """Remove what a job left that was killed while it made the database; it could never be opened again."""
+    if home.published.exists():
+        return  # then a file without headers is damaged, and nobody but the operator may remove it
+    with suppress(FileNotFoundError):
+        if home.working.stat().st_size < _HEADER_BYTES:
+            remove_database(home.working)
 
 
 def _open(home: Home, memory_mib: int) -> duckdb.DuckDBPyConnection:

@@ -237,7 +237,6 @@ def test_a_credit_at_a_captions_end_is_cut_off(text, caption, credit):
         "He said: I saw the lamp go out.",
         "Photo: Mara Quill, a nurse in Larkhaven, greets neighbors at a clinic.",
         "File photo: Mayor Ada Brook waves during the first half of a game",
-        "File photo: Mayor Ada Brook, third right, and farmer Jo Doe, first ...",
     ],
 )
 def test_a_caption_that_ends_in_a_sentence_keeps_all_of_it(text):

@@ -1,9 +1,13 @@
-"""The working database: how much memory a step is given."""
+"""The working database: what is left of a half-made one, and how much memory a step is given."""
+
+from datetime import UTC, datetime
 
 import duckdb
 import pytest
 
-from etl.stores.warehouse import with_little_memory
+from etl.errors import WarehouseError
+from etl.stores.home import Home
+from etl.stores.warehouse import open_working, with_little_memory
 
 # DuckDB keeps all values of a list together: 64 MiB here, beside the 48 from which they grow.
 _LIST = "select len(list(n)) from range(5_000_000) as numbers(n)"
@@ -42,3 +46,30 @@ def test_what_does_not_fit_into_all_that_it_may_have_is_an_error(connection):
     with pytest.raises(duckdb.OutOfMemoryException):
         with_little_memory(connection, 64, tried(connection, _LIST, limits))
     assert limits == ["64.0 MiB"]
+
+
+def cut_working(tmp_path, size):
+    """A home whose working database ends after so many bytes."""
+    home = Home(tmp_path)
+    home.working.parent.mkdir(parents=True)
+    duckdb.connect(str(home.working)).close()
+    home.working.write_bytes(home.working.read_bytes()[:size])
+    return home
+
+
+@pytest.mark.parametrize("size", [0, 100, 4096, 12_287])
+def test_a_database_that_was_being_made_when_its_job_was_killed_is_made_anew(tmp_path, size):
+    home = cut_working(tmp_path, size)
+    with open_working(home, datetime(2026, 11, 2, tzinfo=UTC), 512) as opened:
+        assert opened.execute("select count(*) from core.pages").fetchone() == (0,)
+
+
+def test_a_truncated_database_is_an_error_where_something_was_published(tmp_path):
+    home = cut_working(tmp_path, 100)
+    home.published.write_bytes(b"")
+    with (
+        pytest.raises(WarehouseError, match="cannot be opened"),
+        open_working(home, datetime(2026, 11, 2, tzinfo=UTC), 512),
+    ):
+        pass
+    assert home.working.stat().st_size == 100
