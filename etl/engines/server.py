@@ -9,7 +9,9 @@ import signal
 import sys
 from types import TracebackType
 
-from etl.engines import worker
+gc.disable()  # what is imported and warmed stays, so looking for garbage in it is in vain
+
+from etl.engines import worker  # noqa: E402 - see above
 
 
 def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -25,3 +27,4 @@ signal.signal(signal.SIGTERM, signal.SIG_IGN)
 worker.die_with_parent()
 worker.warm_up()
 gc.freeze()  # leaves the shared memory pages of warm objects unwritten in the workers
+gc.enable()

@@ -80,6 +80,8 @@ def listen(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> Al
     if not settings.enabled:
         return Alarms()
     sentences = tuple(found.sentence() for found in moved(connection, settings))
+    if not sentences:
+        return Alarms()
     held = tuple(key for (key,) in connection.execute(statement("operations", "alarm_held")).fetchall())
     rows = connection.execute(statement("operations", "alarm_rows")).fetchall()
     if held:

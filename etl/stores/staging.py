@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import WarehouseError
-from etl.stores.staged_row import Row, clean, place
+from etl.stores.staged_row import Row, clean, place, raw_columns
 from etl.stores.statements import statement
 
 _RAW = ".raw.parquet"
@@ -37,7 +37,7 @@ class PartWriter:
     """Gathers rows in memory and writes them out part by part. Not safe for threads.
 
     Args:
-        connection: Any DuckDB connection; the rows pass through temporary tables of it.
+        connection: Any DuckDB connection; outcomes pass through a temporary table of it.
         folder: The run's own folder below staging.
     """
 
@@ -70,10 +70,8 @@ class PartWriter:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             if self._raw:
-                # In an order that does not depend on the workers; it costs DuckDB more, as it moves the bodies.
-                self._raw.sort(key=place)
-                self._write("raw_part", self._raw, f"{name}{_RAW}")
-            self._write("outcome_part", self._outcomes, f"{name}.parquet")
+                self._write_raw(f"{name}{_RAW}")
+            self._write_outcomes(f"{name}.parquet")
         except (OSError, duckdb.IOException) as error:
             raise WarehouseError(
                 f"finished pages cannot be written to {self._folder}: {error}",
@@ -83,17 +81,29 @@ class PartWriter:
         self._raw, self._outcomes, self._bytes = [], [], 0
         self._number += 1
 
-    def _write(self, table: str, rows: Sequence[Row], name: str) -> None:
-        self._connection.execute(statement("load", table))
-        appender = self._connection.appender(table)
+    def _write_raw(self, name: str) -> None:
+        # In an order that does not depend on the workers; it costs DuckDB more, as it moves the bodies.
+        self._raw.sort(key=place)
+        temporary = self._folder / f"{name}{_TEMPORARY}"
+        query = statement("load", "write_raw_part")
         try:
-            appender.append_rows(rows)
+            self._connection.execute(query, {"file": str(temporary), **raw_columns(self._raw)})
+        except duckdb.InvalidInputException:
+            rows = [clean(row) for row in self._raw]
+            self._connection.execute(query, {"file": str(temporary), **raw_columns(rows)})
+        settle(temporary, self._folder / name)
+
+    def _write_outcomes(self, name: str) -> None:
+        self._connection.execute(statement("load", "outcome_part"))
+        appender = self._connection.appender("outcome_part")
+        try:
+            appender.append_rows(self._outcomes)
         except duckdb.InvalidInputException:
             appender.clear()
-            appender.append_rows([clean(row) for row in rows])
+            appender.append_rows([clean(row) for row in self._outcomes])
         appender.flush()
         temporary = self._folder / f"{name}{_TEMPORARY}"
-        self._connection.execute(statement("load", f"write_{table}"), [str(temporary)])
+        self._connection.execute(statement("load", "write_outcome_part"), [str(temporary)])
         settle(temporary, self._folder / name)
 
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 import duckdb
@@ -24,11 +25,13 @@ _OUTSIDE = (
 )
 # Three blocks of 4,096 bytes, with which every database file begins.
 _HEADER_BYTES = 12_288
-# Each has buffers of its own: 64 of them would not fit into the memory that the job is given.
-_THREADS = 4
+# Small statements take a third more CPU when there is a second thread to wake, so a file has one for so many bytes;
+# each has buffers of its own, and 64 of them would not fit into the memory that the job is given.
+_THREAD_BYTES = 64 * 2**20
+_MOST_THREADS = 4
 # What a night has to do with at first: 20,000 pages do (see tests/benchmarks/bench_disk_and_memory.py). DuckDB fills
 # whatever it may take with pages of the file, so a job that might need more would always take it.
-_FIRST_MIB = 96
+_FIRST_MIB = 80
 
 Result = TypeVar("Result")
 
@@ -78,7 +81,7 @@ def _open(home: Home, memory_mib: int) -> duckdb.DuckDBPyConnection:
     try:
         limits: dict[str, str | int] = {
             "memory_limit": f"{memory_mib}MiB",
-            "threads": min(_THREADS, os.cpu_count() or 1),
+            "threads": _threads(home.working),
         }
         return duckdb.connect(str(home.working), config={**_OFFLINE, **limits})
     except duckdb.IOException as error:
@@ -90,6 +93,11 @@ def _open(home: Home, memory_mib: int) -> duckdb.DuckDBPyConnection:
         raise _cannot_open(home, error) from error
     except duckdb.Error as error:
         raise _cannot_open(home, error) from error
+
+
+def _threads(path: Path) -> int:
+    wanted = 1 + path.stat().st_size // _THREAD_BYTES if path.exists() else 1
+    return min(wanted, _MOST_THREADS, os.cpu_count() or 1)
 
 
 def open_published(home: Home) -> duckdb.DuckDBPyConnection:

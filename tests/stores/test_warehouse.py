@@ -32,13 +32,13 @@ def tried(connection, query, limits):
 def test_a_step_begins_with_little_memory(connection):
     limits = []
     assert with_little_memory(connection, 512, tried(connection, "select 42", limits)) == 42
-    assert limits == ["96.0 MiB"]
+    assert limits == ["80.0 MiB"]
 
 
 def test_a_step_that_does_not_fit_is_done_again_in_more(connection):
     limits = []
     assert with_little_memory(connection, 512, tried(connection, _LIST, limits)) == 5_000_000
-    assert limits == ["96.0 MiB", "192.0 MiB"]
+    assert limits == ["80.0 MiB", "160.0 MiB"]
 
 
 def test_what_does_not_fit_into_all_that_it_may_have_is_an_error(connection):
