@@ -1,5 +1,6 @@
 """Where the program's own SQL, default configuration and sample pages lie."""
 
+import functools
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -13,6 +14,10 @@ def resource(kind: str, *parts: str) -> Path:
         kind: `config`, `warehouse` or `samples`.
         parts: Names below it.
     """
+    return _root(kind).joinpath(*parts)
+
+
+@functools.cache
+def _root(kind: str) -> Path:
     installed = _PACKAGE / "_resources" / kind
-    root = installed if installed.is_dir() else _PACKAGE.parent / _CHECKOUT_NAMES[kind]
-    return root.joinpath(*parts)
+    return installed if installed.is_dir() else _PACKAGE.parent / _CHECKOUT_NAMES[kind]

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, mo
 
 from etl.errors import ConfigError
 from etl.pages.profile import DEFAULT_PROFILE, SelectorChange, StationProfile
-from etl.pages.selectors import to_xpath
 from etl.stores import toml_files
 from etl.stores.settings import existing_zone
 from etl.stores.statements import statement
@@ -27,6 +26,9 @@ class _Selectors(BaseModel):
     @field_validator("body", "remove", "caption", "credit")
     @classmethod
     def _readable(cls, selectors: tuple[str, ...]) -> tuple[str, ...]:
+        # Here and not above: most homes have no selectors, and to read them takes lxml and cssselect.
+        from etl.pages.selectors import to_xpath  # noqa: PLC0415
+
         for selector in selectors:
             try:
                 to_xpath(selector)
