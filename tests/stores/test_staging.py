@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import duckdb
@@ -40,6 +41,23 @@ def test_a_lone_surrogate_does_not_lose_the_part(tmp_path):
         (part,) = stage(connection, tmp_path, [page("a")])
         detail = connection.execute("select detail from read_parquet($1)", [str(part.outcomes)]).fetchall()
     assert "surrogate" in detail[0][0]
+
+
+def test_a_file_name_that_is_no_utf_8_does_not_lose_the_page(tmp_path):
+    odd = replace(page("a"), origin=Origin("odd\udcff.html"))
+    with duckdb.connect() as connection:
+        (part,) = stage(connection, tmp_path, [odd])
+        rows = connection.execute(
+            "select origin_path, body from read_parquet($1)", [str(part.raw)]
+        ).fetchall()
+    assert rows == [("odd\ufffd.html", b"\x00\xff<p>")]
+
+
+def test_raw_pages_are_ordered_by_fetch_time_and_key_and_not_by_arrival(tmp_path):
+    with duckdb.connect() as connection:
+        (part,) = stage(connection, tmp_path, [page("b", day=3), page("c"), page("a", day=3)])
+        keys = connection.execute("select page_key from read_parquet($1)", [str(part.raw)]).fetchall()
+    assert keys == [("c",), ("a",), ("b",)]
 
 
 @pytest.mark.parametrize("days", [(2, 2), (2, 3)], ids=["one day", "two days"])

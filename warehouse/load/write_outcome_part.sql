@@ -1,1 +1,1 @@
-copy outcome_part to $1 (format parquet, compression zstd)
+copy outcome_part to $file (format parquet, compression zstd)
