@@ -142,7 +142,9 @@ def explain(
     """Say for every visible block of a page what became of it and why."""
     from etl.jobs.explain import explain as job  # noqa: PLC0415 - the extraction takes 0.4 s to import
 
-    found = job(session(context).context(), target)
+    here = session(context)
+    here.profiles()
+    found = job(here.context(), target)
     if json:
         output.value(_explanation(found))
         return
@@ -197,6 +199,7 @@ def review(  # noqa: PLR0913 - as above
     from etl.jobs.selection import Query  # noqa: PLC0415
     from etl.report.page import render  # noqa: PLC0415
 
+    session(context).profiles()
     here = session(context).context()
     span = days.interval(since, until, zone=here.settings.zone, now=now())
     request = job.ReviewRequest(Query(span.since, span.until, station=station), run, sample, seed)

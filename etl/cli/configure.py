@@ -1,5 +1,6 @@
 """Commands about the configuration: `config show|validate`, `stations list|show|suggest`."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ from etl.cli import console, output
 from etl.cli.options import Json
 from etl.cli.output import Format, Rows
 from etl.cli.session import session
-from etl.errors import UsageError
+from etl.errors import ConfigError, UsageError
 
 _config = typer.Typer(help="The settings: what holds, and where it comes from.", no_args_is_help=True)
 _stations = typer.Typer(help="Station profiles in config/stations.", no_args_is_help=True)
@@ -38,20 +39,29 @@ def validate(context: typer.Context, *, json: Json = False) -> None:
     from etl.stores import stations  # noqa: PLC0415 - pydantic is slow to import
 
     here = session(context)
-    configuration = here.configuration()
-    profiles = stations.load(here.home.stations).profiles
+    found = stations.load(here.home.stations)
+    wrong = [text for problem in found.problems for text in problem.texts]
+    try:
+        configuration = here.configuration()
+    except ConfigError as error:
+        raise _all_of([error.message, *wrong]) from error
+    if wrong:
+        raise _all_of(wrong)
+    settings, profiles = len(configuration.origins), len(found.profiles)
     if json:
-        output.value({"valid": True, "set": len(configuration.origins), "stations": len(profiles)})
+        output.value({"valid": True, "set": settings, "stations": profiles})
     else:
-        output.text(f"ok: {len(configuration.origins)} settings set; station profiles: {len(profiles)}")
+        output.text(f"ok: {settings} settings set; station profiles: {profiles}")
+
+
+def _all_of(wrong: Sequence[str]) -> ConfigError:
+    return ConfigError("\n       ".join(wrong), hint="correct it, then: copydesk config validate")
 
 
 @_stations.command("list")
 def list_stations(context: typer.Context, *, json: Json = False) -> None:
     """The stations that have a profile."""
-    from etl.stores import stations  # noqa: PLC0415 - pydantic is slow to import
-
-    profiles = stations.load(session(context).home.stations).profiles
+    profiles = session(context).profiles().profiles
     rows = [(p.station, ", ".join(p.hosts), p.zone, p.language, len(p.changes)) for p in profiles]
     columns = ("station", "hosts", "zone", "language", "changes")
     output.rows(Rows(columns, rows), Format.JSON if json else Format.TABLE)
@@ -65,9 +75,7 @@ def show_station(
     json: Json = False,
 ) -> None:
     """What one station's profile says."""
-    from etl.stores import stations  # noqa: PLC0415 - pydantic is slow to import
-
-    found = stations.load(session(context).home.stations).profile_for(host=station, station=station)
+    found = session(context).profiles().profile_for(host=station, station=station)
     if found.station is None:
         raise UsageError(f"no profile for {station!r}; the defaults hold", hint="copydesk stations list")
     profile: dict[str, Any] = asdict(found)

@@ -61,6 +61,7 @@ def extract(  # noqa: PLR0913 - one parameter an option is how Typer works
 
     here = session(context)
     settings = here.configuration({"engine.workers": workers}).settings
+    here.profiles()
     moment = days.instant(fetched_at, settings.zone) if fetched_at else None
     signals = StopSignals()
     signals.install()

@@ -17,6 +17,7 @@ from etl.stores.home import Home
 if TYPE_CHECKING:
     from etl.jobs.context import Context, Observer
     from etl.stores.configuration import Configuration
+    from etl.stores.stations import Stations
 
 
 def all_imported() -> None:
@@ -44,6 +45,15 @@ class Session:
         given = {key: value for key, value in (flags or {}).items() if value is not None}
         sources = configuration.SettingsSources(self.home.config_file, self.config, os.environ, given)
         return configuration.load(sources)
+
+    def profiles(self) -> "Stations":
+        """The usable station profiles; what is wrong with the others is told."""
+        from etl.stores import stations  # noqa: PLC0415 - as above
+
+        found = stations.load(self.home.stations)
+        for warning in found.warnings:
+            console.warn(warning)
+        return found
 
     def context(
         self, flags: Mapping[str, Any] | None = None, observer: "Observer | None" = None

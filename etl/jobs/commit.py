@@ -71,7 +71,7 @@ def commit(connection: duckdb.DuckDBPyConnection, context: Context, start: Start
         GuardError: A matching step would have gone too far.
     """
     work.tally.balance()
-    warnings = _thresholds(context, work.tally)
+    warnings = [*stations.load(context.home.stations).warnings, *_thresholds(context, work.tally)]
 
     def transact(known: Alarms) -> RunSummary:
         memory = context.settings.warehouse.memory_mib

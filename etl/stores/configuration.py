@@ -57,41 +57,62 @@ def load(sources: SettingsSources) -> Configuration:
     """Merge all sources.
 
     Raises:
-        ConfigError: A file cannot be read, a key is unknown or a value is wrong; says which, and where.
+        ConfigError: A file cannot be read, a key is unknown or a value is wrong; names all that is wrong, and where.
     """
     tree: dict[str, Any] = {}
     origins: dict[str, str] = {}
-    home_files = [sources.home_file] if sources.home_file.is_file() else []
+    wrong: list[str] = []
+    home_files = [sources.home_file] if _is_there(sources.home_file) else []
     given_files = [sources.given_file] if sources.given_file else []
     for path in home_files + given_files:
         values = toml_files.read(path)
-        toml_files.reject_unknown(values, Settings, path)
+        wrong += toml_files.unknown_keys(values, Settings, path)
         for key, value in _flat(values):
             _put(tree, key, value)
             origins[key] = toml_files.place(path, key)
-    for key, (name, value) in _from_environment(sources.environment).items():
+    found, misspelt = _from_environment(sources.environment)
+    wrong += misspelt
+    for key, (name, value) in found.items():
         _put(tree, key, value)
         origins[key] = f"${name}"
     for key, value in sources.flags.items():
         _put(tree, key, value)
         origins[key] = "command line"
-    return Configuration(_checked(tree, origins), origins)
+    return Configuration(_checked(tree, origins, wrong), origins)
 
 
-def _checked(tree: Mapping[str, Any], origins: Mapping[str, str]) -> Settings:
+def _is_there(path: Path) -> bool:
+    """Whether there is anything of that name: a file that cannot be read is not one that is not there."""
     try:
-        return Settings.model_validate(tree)
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _checked(tree: Mapping[str, Any], origins: Mapping[str, str], wrong: list[str]) -> Settings:
+    """The settings; raises ConfigError for their values and for what was found wrong before."""
+    settings = None
+    try:
+        settings = Settings.model_validate(tree)
     except ValidationError as error:
-        lines = [
-            f"{origins.get(key, 'configuration')}: {key}: {message}"
-            for key, message in toml_files.complaints(error)
-        ]
-        raise ConfigError("\n       ".join(lines), hint="mend it, then: copydesk config validate") from error
+        for key, message in toml_files.complaints(error):
+            known = key
+            while known and known not in origins:
+                known = known[: max(known.rfind("."), known.rfind("["), 0)]
+            wrong.append(f"{origins.get(known, 'configuration')}: {toml_files.without_index(key)}: {message}")
+    if wrong or settings is None:
+        raise ConfigError("\n       ".join(wrong), hint="correct it, then: copydesk config validate")
+    return settings
 
 
-def _from_environment(environment: Mapping[str, str]) -> dict[str, tuple[str, Any]]:
+def _from_environment(environment: Mapping[str, str]) -> tuple[dict[str, tuple[str, Any]], list[str]]:
+    """The settings that variables name, and complaints about variables that nearly do."""
     known = {PREFIX + key.replace(".", "_").upper(): key for key in toml_files.leaves(Settings)}
     found: dict[str, tuple[str, Any]] = {}
+    misspelt: list[str] = []
     for name in sorted(environment):
         if name in known:
             found[known[name]] = (name, _value(environment[name]))
@@ -99,11 +120,8 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, tuple[str, An
             # Other programs may use the prefix, and so may our own secrets: only near misses are errors.
             near = difflib.get_close_matches(name, known, 1, 0.85)
             if near:
-                raise ConfigError(
-                    f"${name} is no setting; did you mean ${near[0]}?",
-                    hint="all keys with their values: copydesk config show",
-                )
-    return found
+                misspelt.append(f"${name} is not a setting; did you mean ${near[0]}?")
+    return found, misspelt
 
 
 def _value(raw: str) -> Any:
@@ -115,13 +133,14 @@ def _value(raw: str) -> Any:
 
 
 def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Dotted keys and values of all that is a setting; what is not one has been told by then."""
     known = set(toml_files.leaves(Settings))
     for name, value in values.items():
         key = prefix + name
-        if isinstance(value, Mapping) and key not in known:
-            yield from _flat(value, key + ".")
-        else:
+        if key in known:
             yield key, value
+        elif isinstance(value, Mapping):
+            yield from _flat(value, key + ".")
 
 
 def _put(tree: dict[str, Any], key: str, value: Any) -> None:

@@ -1,105 +1,103 @@
-"""Station profiles: one TOML file a station in `config/stations/`, checked, and found by host or name."""
+"""Station profiles: one TOML file a station in `config/stations/`, found by host or name.
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+A file that cannot be used costs its own station's profile and nothing else: it is left out and told.
+"""
+
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from etl.errors import ConfigError
-from etl.pages.profile import DEFAULT_PROFILE, SelectorChange, StationProfile
+from etl.pages.profile import DEFAULT_PROFILE, StationProfile
 from etl.stores import toml_files
-from etl.stores.settings import existing_zone
+from etl.stores.profile_files import bare, parse
 from etl.stores.statements import statement
 
-
-class _Selectors(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    body: tuple[str, ...] = ()
-    remove: tuple[str, ...] = ()
-    caption: tuple[str, ...] = ()
-    credit: tuple[str, ...] = ()
-
-    @field_validator("body", "remove", "caption", "credit")
-    @classmethod
-    def _readable(cls, selectors: tuple[str, ...]) -> tuple[str, ...]:
-        # Here and not above: most homes have no selectors, and to read them takes lxml and cssselect.
-        from etl.pages.selectors import to_xpath  # noqa: PLC0415
-
-        for selector in selectors:
-            try:
-                to_xpath(selector)
-            except ConfigError as error:
-                raise ValueError(f"the selector {selector!r} cannot be read. {error.hint}") from error
-        return selectors
+ENDING = ".toml"
+_WAY_OUT = "to see all that is wrong: copydesk config validate"
+_AFTERWARDS = "pages that came meanwhile, once it is corrected: copydesk reprocess --only stale"
 
 
-class _ChangeTable(_Selectors):
-    since: date | None = None
-    until: date | None = None
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one file.
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "_ChangeTable":
-        if self.since and self.until and self.since > self.until:
-            raise ValueError(f"since {self.since} lies after until {self.until}")
-        return self
+    Args:
+        texts: Each with file and line.
+        is_empty: There is nothing in it, which may be a file about to be written.
+        is_left_out: Nothing of the file is used; else all but what the texts name.
+    """
 
+    path: Path
+    texts: tuple[str, ...]
+    is_empty: bool = False
+    is_left_out: bool = True
 
-class _ProfileFile(_Selectors):
-    station: str
-    hosts: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    zone: str | None = None
-    language: str | None = None
-    changes: tuple[_ChangeTable, ...] = ()
-
-    @field_validator("hosts")
-    @classmethod
-    def _bare_hosts(cls, hosts: tuple[str, ...]) -> tuple[str, ...]:
-        for host in hosts:
-            if "/" in host or ":" in host or not host.strip("."):
-                raise ValueError(f"{host!r} is no host name (like news.example, without https:// and path)")
-        return tuple(host.lower().removeprefix("www.") for host in hosts)
-
-    @field_validator("zone")
-    @classmethod
-    def _zone_exists(cls, name: str | None) -> str | None:
-        return name if name is None else existing_zone(name)
+    def __str__(self) -> str:
+        told = "; ".join(self.texts)
+        if not self.is_left_out:
+            return f"{told} ({_WAY_OUT})"
+        return f"{told}; the profile is left out ({_WAY_OUT}; {_AFTERWARDS})"
 
 
 @dataclass(frozen=True, slots=True)
 class Stations:
-    """All profiles of a project folder."""
+    """All usable profiles of a project folder.
+
+    Args:
+        files: Where each profile stands, in the order of the profiles.
+        problems: Files that are left out, wholly or in part.
+    """
 
     profiles: tuple[StationProfile, ...] = ()
-    _by_host: dict[str, StationProfile] = field(default_factory=dict)
-    _by_name: dict[str, StationProfile] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    _by_host: Mapping[str, StationProfile] = field(default_factory=dict)
+    _by_name: Mapping[str, StationProfile] = field(default_factory=dict)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What deserves a look, one sentence a file."""
+        return tuple(map(str, self.problems))
 
     def profile_for(self, *, host: str | None = None, station: str | None = None) -> StationProfile:
         """The profile of a page by the station it is said to be of, else by its host, else the defaults.
 
         A sub-domain belongs to its parent's profile unless it has one of its own.
         """
-        if station and (profile := self._by_name.get(station.casefold())):
+        if station and (profile := self._by_name.get(_folded(station))):
             return profile
-        labels = (host or "").lower().removeprefix("www.").split(".")
+        labels = bare(host or "").split(".")
         for start in range(len(labels)):
             if profile := self._by_host.get(".".join(labels[start:])):
                 return profile
         return DEFAULT_PROFILE
 
+    def file_of(self, profile: StationProfile) -> Path:
+        """The file that a profile stands in."""
+        return self.files[self.profiles.index(profile)]
+
 
 def load(folder: Path) -> Stations:
     """Read every `*.toml` of the folder; a folder that is not there has none.
 
-    Raises:
-        ConfigError: A file is wrong, or two files claim the same host or name.
+    Never raises: what is wrong with a file, or between two files, becomes a `Problem`. A host or a name that two files
+    claim stays with the file that sorts first; a station that two files describe is the first file's.
     """
-    files = sorted(folder.glob("*.toml")) if folder.is_dir() else []
-    return _indexed((path, _read(path)) for path in files)
+    problems: list[Problem] = []
+    found = _indexed(list(_usable(folder, problems)), problems)
+    # File names are bytes; what cannot be printed in one cannot be stored in the ledger either.
+    printable = tuple(
+        replace(
+            problem, texts=tuple(text.encode("utf-8", "backslashreplace").decode() for text in problem.texts)
+        )
+        for problem in problems
+    )
+    return replace(found, problems=printable)
 
 
 def record(connection: duckdb.DuckDBPyConnection, stations: Stations) -> None:
@@ -114,35 +112,79 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _read(path: Path) -> StationProfile:
-    values = toml_files.read(path)
-    toml_files.reject_unknown(values, _ProfileFile, path)
+def _usable(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, StationProfile]]:
+    """The profiles that can be read, by name of file."""
+    for path in _files(folder, problems):
+        try:
+            if profile := parse(path):
+                yield path, profile
+            else:
+                problems.append(Problem(path, (f"{path}: there is nothing in it",), is_empty=True))
+        except ConfigError as error:
+            problems.append(Problem(path, tuple(error.message.split("\n"))))
+
+
+def _files(folder: Path, problems: list[Problem]) -> list[Path]:
+    """Hidden files are what editors, and we ourselves, are still writing."""
     try:
-        table = _ProfileFile.model_validate(values)
-    except ValidationError as error:
-        lines = [
-            f"{toml_files.place(path, key)}: {key}: {text}" for key, text in toml_files.complaints(error)
-        ]
-        raise ConfigError("\n       ".join(lines), hint="mend it, then: copydesk config validate") from error
-    changes = tuple(SelectorChange(**change.model_dump()) for change in table.changes)
-    return StationProfile(**table.model_dump(exclude={"changes"}), changes=changes)
+        paths = sorted(folder.iterdir(), key=os.fsencode)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        told = f"{folder}: {error.strerror}, so that no profile is used"
+        problems.append(Problem(folder, (told,), is_left_out=False))
+        return []
+    return [path for path in paths if path.suffix.lower() == ENDING and not path.name.startswith(".")]
 
 
-def _indexed(entries: Iterable[tuple[Path, StationProfile]]) -> Stations:
-    profiles: list[StationProfile] = []
-    by_host: dict[str, StationProfile] = {}
-    by_name: dict[str, StationProfile] = {}
-    claimed: dict[str, Path] = {}
+def _indexed(entries: Sequence[tuple[Path, StationProfile]], problems: list[Problem]) -> Stations:
+    described = list(_first_of_each(entries, problems))
+    # A station's own name outranks the same name among another station's `names`, wherever the files sort.
+    owners = {("names", _folded(profile.station or "")): path for path, profile in described}
+    profiles = [_own_part(path, profile, owners, problems) for path, profile in described]
+    by_host = {host: profile for profile in profiles for host in profile.hosts}
+    by_name = {_folded(name): profile for profile in profiles for name in profile.names}
+    by_name |= {_folded(profile.station or ""): profile for profile in profiles}
+    files = tuple(path for path, _ in described)
+    return Stations(tuple(profiles), files, (), by_host, by_name)
+
+
+def _first_of_each(
+    entries: Sequence[tuple[Path, StationProfile]], problems: list[Problem]
+) -> Iterator[tuple[Path, StationProfile]]:
+    """The files that are the first to describe their station."""
+    first: dict[str, Path] = {}
     for path, profile in entries:
-        keys = [*profile.hosts, *{name.casefold() for name in (profile.station, *profile.names) if name}]
-        for key in keys:
-            if key in claimed:
-                raise ConfigError(
-                    f"{path}: {key!r} belongs to {claimed[key].name} already",
-                    hint="leave it in one of the two files, then: copydesk config validate",
-                )
-            claimed[key] = path
-        profiles.append(profile)
-        by_host |= dict.fromkeys(profile.hosts, profile)
-        by_name |= {name.casefold(): profile for name in (profile.station, *profile.names) if name}
-    return Stations(tuple(profiles), by_host, by_name)
+        owner = first.setdefault(_folded(profile.station or ""), path)
+        if owner == path:
+            yield path, profile
+        else:
+            place = toml_files.place(path, "station")
+            told = f"{place}: station {profile.station!r} has a profile in {owner} already"
+            problems.append(Problem(path, (told,)))
+
+
+def _own_part(
+    path: Path, profile: StationProfile, owners: dict[tuple[str, str], Path], problems: list[Problem]
+) -> StationProfile:
+    """The profile without the hosts and names that belong to another file."""
+    left: dict[str, tuple[str, ...]] = {}
+    taken = []
+    for key in ("hosts", "names"):
+        own = []
+        for value in getattr(profile, key):
+            owner = owners.setdefault((key, _folded(value)), path)
+            if owner == path:
+                own.append(value)
+            else:
+                place = toml_files.place(path, key)
+                taken.append(f"{place}: {key}: {value!r} belongs to {owner} already and stays there")
+        left[key] = tuple(own)
+    if taken:
+        problems.append(Problem(path, tuple(taken), is_left_out=False))
+    return replace(profile, hosts=left["hosts"], names=left["names"])
+
+
+def _folded(name: str) -> str:
+    """Names are the same in any case of letters, and however their accents are written."""
+    return unicodedata.normalize("NFC", name.strip()).casefold()

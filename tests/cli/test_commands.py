@@ -238,6 +238,24 @@ def test_a_suggested_profile_is_accepted_as_it_stands(demo):
     assert json.loads(demo("stations", "list", "--json").stdout)[0]["station"] in draft.stdout
 
 
+def test_a_broken_profile_stops_nothing_and_is_told(demo):
+    folder = demo.home / "config" / "stations"
+    folder.mkdir(parents=True)
+    (folder / "kqrz.toml").write_text("")
+    (folder / "wqqq.toml").write_text('station = "WQQQ"\nzon = "UTC"\nzone = "Texas"\n')
+    (demo.home / "page.html").write_text("<html><body><p>x</p></body></html>")
+    for command in (["explain", "page.html"], ["stations", "list"], ["extract", "page.html"], ["review"]):
+        done = demo(*command)
+        assert done.returncode == ExitCode.DONE, done.stderr
+        assert done.stderr.count("warning: config/stations/") == 2
+    assert demo("status").returncode == ExitCode.DONE
+    (demo.home / "config" / "copydesk.toml").write_text("[engin]\nworkers = 1\n")
+    done = demo("config", "validate")
+    assert done.returncode == ExitCode.USAGE
+    for place in ("copydesk.toml:1: ", "kqrz.toml: ", "wqqq.toml:2: ", "wqqq.toml:3: "):
+        assert place in done.stderr
+
+
 def test_a_job_that_fails_ends_with_its_summary_line(demo):
     (demo.home / "warehouse" / "private" / "working.duckdb").write_bytes(b"no database")
     done = demo("demo")

@@ -14,6 +14,12 @@ group by all order by all
 """
 
 
+def rows(home, sql):
+    """The answer to a query of the published file."""
+    with duckdb.connect(str(home.published), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
 def tables(home, *, without=()):
     """The published rows of every table of core and match, ordered, without what differs on purpose."""
     found = {}

@@ -66,7 +66,7 @@ def test_lists_can_be_given_in_the_environment(tmp_path):
         ("workers = 2\n", ["copydesk.toml:1", "'workers'", "did you mean 'engine.workers'?"]),
         ("[engin]\nworkers = 2\n", ["copydesk.toml:1", "unknown key 'engin'"]),
         ("engine = 2\n", ["copydesk.toml:1", "engine is a section"]),
-        ("\n[engine]\nworkers = 'two'\n", ["copydesk.toml:3", "engine.workers", "given: 'two'"]),
+        ("\n[engine]\nworkers = 'two'\n", ["copydesk.toml:3", "engine.workers", 'given: "two"']),
         ("[engine]\nworkers = -1\n", ["copydesk.toml:2", "greater than or equal to 0"]),
         ("[thresholds]\nrejected_share = 1.5\n", ["copydesk.toml:2", "less than or equal to 1"]),
         ("zone = 'Mars/Olympus'\n", ["copydesk.toml:1", "no IANA time zone"]),

@@ -1,9 +1,9 @@
+import os
 import shutil
 from datetime import date
 
 import pytest
 
-from etl.errors import ConfigError
 from etl.pages.profile import DEFAULT_PROFILE
 from etl.stores import stations
 from etl.stores.resources import resource
@@ -70,40 +70,162 @@ def test_the_shipped_example_is_valid():
     assert stations.load(resource("config", "stations")).profiles
 
 
+WRONG = [
+    ("", ":1: there is nothing in it"),
+    ("# to be written\n\n", ": there is nothing in it"),
+    ('station = "A"\nhosts = ["a.exam', "a.toml:2: not valid TOML"),
+    ('station = "A\n', "a.toml:1: not valid TOML"),
+    ('station = "A"\nstation = "B"\n', "a.toml:2: not valid TOML"),
+    (b'station = "Caf\xe9"\n', "a.toml:1: not UTF-8 (byte 0xe9)"),
+    ('station = "A"\n'.encode("utf-16"), "a.toml:1: not UTF-8 (byte 0xff)"),
+    (bytes(300), "a.toml:1: not valid TOML"),
+    ("x = " + "[" * 5_000, "a.toml: not valid TOML: nested too deeply"),
+    ("x = " + "1" * 5_000, "a.toml: not valid TOML: nested too deeply, or a number is too long"),
+    ('hosts = ["a.example"]\n', "a.toml: station: is missing"),
+    ('station = " "\n', "a.toml:1: station: the station has no name"),
+    ("station = 7\n", "a.toml:1: station: should be text in quotes (given: 7)"),
+    ('station = "A"\nhosts = "a.example"\n', "a.toml:2: hosts: should be a list"),
+    ('station = "A"\nhosts = [\n  "a.example",\n  7,\n]\n', "a.toml:2: hosts: should be text in quotes"),
+    ('station = "A"\nhost = ["a.example"]\n', "a.toml:2: unknown key 'host'; did you mean 'hosts'?"),
+    ('station = "A"\nhosts = ["https://a.example"]\n', "a.toml:2: hosts: 'https://a.example' is not a host"),
+    ('station = "A"\nhosts = ["*.a.example"]\n', "a.toml:2: hosts: '*.a.example' is not a host name"),
+    ('station = "A"\nhosts = ["a b.example"]\n', "a.toml:2: hosts: 'a b.example' is not a host name"),
+    ('station = "A"\nhosts = ["."]\n', "a.toml:2: hosts: '.' is not a host name"),
+    ('station = "A"\nzone = "Texas"\n', "a.toml:2: zone: 'Texas' is no IANA time zone"),
+    ('station = "A"\n[[changes]]\nsinc = 2020-01-01\n', "a.toml:3: unknown key 'changes.sinc'"),
+    (
+        'station = "A"\n[[changes]]\nsince = 2020-01-01\n[[changes]]\nsinc = 2020-01-01\n',
+        "a.toml:5: unknown key 'changes.sinc'; did you mean 'changes.since'?",
+    ),
+    (
+        'station = "A"\n[[changes]]\nsince = 2020-02-01\nuntil = 2020-01-01\n',
+        "a.toml:2: changes: since 2020-02-01 lies after until",
+    ),
+    ('station = "A"\nremove = ["div:hover"]\n', "a.toml:2: remove: the selector 'div:hover' cannot be read"),
+    ('station = "A"\nremove = [""]\n', "a.toml:2: remove: the selector '' cannot be read"),
+    ('station = "A"\nremove = ["[1a]"]\n', "a.toml:2: remove: the selector '[1a]' cannot be used"),
+    ('station = "A"\nremove = ["[xlink:href]"]\n', "a.toml:2: remove: the selector '[xlink:href]' cannot be used"),
+    ('station = "A"\n[[changes]]\nbody = ["div:hover"]\n', "a.toml:3: changes.body: the selector"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "told"), WRONG)
+def test_a_file_that_cannot_be_used_is_left_out_and_told_with_its_line(folder, content, told):
+    path = folder / "a.toml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    found = stations.load(folder)
+    assert [profile.station for profile in found.profiles] == ["KXQB", "KXQB News"]
+    (warning,) = found.warnings
+    assert told.removeprefix(":1") in warning
+    assert str(path) in warning
+    assert "the profile is left out" in warning
+    assert "copydesk config validate" in warning
+
+
+def test_everything_wrong_with_a_file_is_told_at_once(tmp_path):
+    (tmp_path / "a.toml").write_text(
+        'hosts = ["a/b"]\nzon = "UTC"\nzone = "Nowhere"\nremove = ["p:x", ":y"]\n'
+    )
+    (problem,) = stations.load(tmp_path).problems
+    told = "\n".join(problem.texts)
+    assert len(problem.texts) == 5
+    for words in (
+        "a.toml: station: is missing",
+        "toml:1: hosts",
+        "toml:2: unknown key 'zon'",
+        "toml:3: zone",
+    ):
+        assert words in told
+    assert "toml:4: remove: the selector 'p:x'" in told
+    assert "the selector ':y'" in told
+
+
 @pytest.mark.parametrize(
-    ("text", "told"),
+    "make",
     [
-        ('hosts = ["a.example"]\n', "station: field required"),
-        ('station = "A"\nhost = ["a.example"]\n', "unknown key 'host'; did you mean 'hosts'?"),
-        ('station = "A"\nhosts = ["https://a.example"]\n', "a.toml:2: hosts: 'https://a.example' is no host"),
-        ('station = "A"\nzone = "Texas"\n', "a.toml:2: zone: 'Texas' is no IANA time zone"),
-        ('station = "A"\n[[changes]]\nsinc = 2020-01-01\n', "a.toml:3: unknown key 'changes.sinc'"),
-        ('station = "A"\n[[changes]]\nsince = 2020-02-01\nuntil = 2020-01-01\n', "lies after until"),
+        lambda path: path.mkdir(),
+        lambda path: path.symlink_to("not-there"),
+        lambda path: path.symlink_to(path),
+        os.mkfifo,
+        lambda path: path.write_bytes(b"#" * (2**20 + 1)),
     ],
-)  # fmt: skip
-def test_what_is_wrong_is_told_with_file_and_line(tmp_path, text, told):
-    (tmp_path / "a.toml").write_text(text)
-    with pytest.raises(ConfigError) as caught:
-        stations.load(tmp_path)
-    assert told in caught.value.message
-    assert "a.toml" in caught.value.message
+    ids=["folder", "dangling", "loop", "pipe", "huge"],
+)
+def test_what_is_not_a_readable_file_is_left_out_and_told(folder, make):
+    make(folder / "a.toml")
+    found = stations.load(folder)
+    assert len(found.profiles) == 2
+    (warning,) = found.warnings
+    assert warning.startswith(f"{folder / 'a.toml'}: ")
 
 
-def test_two_files_cannot_claim_one_host(folder):
-    shutil.copy(folder / "kxqb.toml", folder / "zzz.toml")
-    with pytest.raises(ConfigError, match=r"zzz\.toml: 'kxqb\.example' belongs to kxqb\.toml already"):
-        stations.load(folder)
+def test_a_file_name_that_is_not_unicode_is_told_in_unicode(folder):
+    (folder / os.fsdecode(b"caf\xe9.toml")).write_text("x")
+    (warning,) = stations.load(folder).warnings
+    assert "caf\\udce9.toml:1: not valid TOML" in warning.encode().decode()
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path):
+    (tmp_path / "stations").write_text("")
+    (warning,) = stations.load(tmp_path / "stations").warnings
+    assert "Not a directory, so that no profile is used" in warning
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
+    "name", [".kxqb.toml.swp", ".#kxqb.toml", ".kxqb.toml", "kxqb.toml~", "kxqb.toml.bak"]
+)
+def test_what_an_editor_leaves_is_not_a_profile(folder, name):
+    (folder / name).write_text("half a pro")
+    assert stations.load(folder).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "content",
     [
-        ('station = "A"\nremove = ["div:hover"]\n', "a.toml:2: remove"),
-        ('station = "A"\n[[changes]]\nbody = ["div:hover"]\n', "a.toml:3: changes.body"),
+        'station = "dw.com"\nhosts = ["dw.com"]\n',
+        'station = "DW"\nhosts = ["dw.com"]\nnames = ["DW.COM", "dw.com", "Dw.Com"]\n',
+        'station = "DW"\nhosts = ["dw.com", "www.dw.com", "DW.com.", "m.dw.com"]\nnames = ["DW", "dw"]\n',
+        '\ufeffstation = "dw.com"\nhosts = ["dw.com"]\r\n',
+        'station = "Été"\nnames = ["E\u0301te\u0301"]\nhosts = ["dw.com"]\n',
     ],
 )
-def test_a_selector_that_cannot_be_read_is_named_with_its_line(tmp_path, text, place):
-    (tmp_path / "a.toml").write_text(text)
-    with pytest.raises(ConfigError, match="selector") as caught:
-        stations.load(tmp_path)
-    assert place in caught.value.message
+def test_a_profile_never_collides_with_itself(folder, content):
+    (folder / "dw.toml").write_text(content, newline="")
+    found = stations.load(folder)
+    assert found.warnings == ()
+    assert found.profile_for(host="www.dw.com").hosts[0] == "dw.com"
+
+
+def test_a_host_of_two_files_stays_with_the_first_and_both_are_named(folder):
+    (folder / "zzz.toml").write_text(
+        'station = "WZZZ"\nhosts = ["zzz.example", "KXQB.example"]\nnames = ["PRAIRIE PUBLIC", "Z"]\n'
+    )
+    found = stations.load(folder)
+    assert found.profile_for(host="kxqb.example").station == "KXQB"
+    assert found.profile_for(station="prairie public").station == "KXQB"
+    other = found.profile_for(host="zzz.example")
+    assert (other.station, other.hosts, other.names) == ("WZZZ", ("zzz.example",), ("Z",))
+    (warning,) = found.warnings
+    first = folder / "kxqb.toml"
+    assert f"{folder / 'zzz.toml'}:2: hosts: 'kxqb.example' belongs to {first} already and stays" in warning
+    assert f"{folder / 'zzz.toml'}:3: names: 'PRAIRIE PUBLIC' belongs to {first} already" in warning
+
+
+def test_a_station_of_two_files_is_the_first_ones(folder):
+    shutil.copy(folder / "kxqb.toml", folder / "zzz.toml")
+    found = stations.load(folder)
+    assert [profile.station for profile in found.profiles] == ["KXQB", "KXQB News"]
+    (warning,) = found.warnings
+    assert f"zzz.toml:2: station 'KXQB' has a profile in {folder / 'kxqb.toml'} already" in warning
+
+
+def test_a_stations_own_name_outranks_the_same_among_anothers_names(folder):
+    (folder / "a.toml").write_text('station = "A"\nnames = ["kxqb"]\n')
+    found = stations.load(folder)
+    assert found.profile_for(station="KXQB").hosts[0] == "kxqb.example"
+    assert "a.toml:2: names: 'kxqb' belongs to" in found.warnings[0]
+
+
+def test_profiles_know_their_files(folder):
+    found = stations.load(folder)
+    assert found.file_of(found.profile_for(station="KXQB News")) == folder / "news.toml"
