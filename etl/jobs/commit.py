@@ -100,13 +100,15 @@ def _commit(
     """The transaction; `known` is what deserves a look already, perhaps from a try that was undone."""
     with transaction(connection):
         connection.execute("set variable run_id = $1", [start.run_id])
+        ((sequence,),) = connection.execute(statement("load", "next_sequence")).fetchall()
+        connection.execute("set variable sequence = $1", [sequence])
         connection.execute("set variable held_pages = $1", [list(known.held)])
         changes = _swap_in(connection, context, start, work.parts) if work.parts else Changes()
         _record_inputs(connection, start.run_id, work.tally)
         _record_damage(connection, start.run_id, work.damage)
         erasures.record_kept_out(connection, start.run_id, work.kept_out)
         summary = _summary(context, start, work.tally, changes)
-        _record_run(connection, start, summary)
+        _record_run(connection, start, summary, sequence)
         found = list(known.warnings)
         if work.parts:
             context.observer.stage("checking")
@@ -239,7 +241,9 @@ def _record_damage(connection: duckdb.DuckDBPyConnection, run_id: str, damage: S
     connection.execute(statement("load", "record_damage"), values)
 
 
-def _record_run(connection: duckdb.DuckDBPyConnection, start: Start, summary: RunSummary) -> None:
+def _record_run(
+    connection: duckdb.DuckDBPyConnection, start: Start, summary: RunSummary, sequence: int
+) -> None:
     names = ("run_id", "job", "status", "started_at", "finished_at", "seconds", "pages", "loaded", "rejected")
     values = {name: getattr(summary, name) for name in (*names, "quarantined", "unchanged")}
     changes = summary.changes
@@ -250,8 +254,12 @@ def _record_run(connection: duckdb.DuckDBPyConnection, start: Start, summary: Ru
         "message": summary.message,
         "version": etl.__version__,
         "recipe": recipe_of(DEFAULT_PROFILE),
+        "sequence": sequence,
     }
     connection.execute(statement("load", "record_run"), values)
+    if summary.loaded + summary.rejected + summary.quarantined:
+        commit_of = {"run_id": start.run_id, "job": start.job, "committed_at": summary.finished_at}
+        connection.execute(statement("load", "record_commit"), {"sequence": sequence, **commit_of})
 
 
 def _end_run(connection: duckdb.DuckDBPyConnection, summary: RunSummary) -> None:

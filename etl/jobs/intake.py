@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import duckdb
 
@@ -10,6 +10,7 @@ from etl.engines.model import PageResult, PageTask
 from etl.jobs.context import Context
 from etl.jobs.tally import Tally
 from etl.pages.outcome import Loaded, Quarantined, Rejected, RejectReason
+from etl.pages.profile import StationProfile
 from etl.pages.raw_page import RawPage
 from etl.pages.urls import host
 from etl.stores import erasures
@@ -35,6 +36,7 @@ class InHand:
     """
 
     page: RawPage
+    profile: StationProfile
     input: int
     recipe: str
     keep_raw: bool
@@ -140,9 +142,7 @@ class Intake:
         if known.get(page.key) == recipe and not self._again:
             self._count_unchanged(number)
             return
-        if page.station is None and profile.station is not None:
-            page = replace(page, station=profile.station)
-        self.in_hand[page.key] = InHand(page, number, recipe, keep_raw=page.key not in known)
+        self.in_hand[page.key] = InHand(page, profile, number, recipe, keep_raw=page.key not in known)
         yield PageTask(page, profile)
 
     def _take_damage(self, number: int, damage: Damage, *, is_known: bool) -> None:

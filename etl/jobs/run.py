@@ -152,7 +152,7 @@ def work_off(
     try:
         for result in engine.map(intake.tasks(items)):
             hand = intake.settle(result)
-            row = outcome_row(hand.page, result, hand.recipe)
+            row = outcome_row(hand.page, hand.profile, result, hand.recipe)
             writer.add(row, raw_row(hand.page) if hand.keep_raw else None, len(hand.page.body))
     finally:
         writer.flush()  # whatever went wrong, finished pages are kept

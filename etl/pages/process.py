@@ -98,7 +98,7 @@ def _extracted(reading: _Reading) -> Outcome:
             RejectReason(kind.value), "its text ends where readers must register", reading.decoding
         )
     return Loaded(
-        article=_article(reading.page, facts, kind, body),
+        article=_article(reading, kind, body),
         captions=found,
         removed=body.removed,
         decoding=reading.decoding,
@@ -117,7 +117,9 @@ def _summary(page: Document, found: tuple[Caption, ...], body: article.Body) -> 
     )
 
 
-def _article(page: RawPage, facts: Metadata, kind: PageType, body: article.Body) -> Article:
+def _article(reading: _Reading, kind: PageType, body: article.Body) -> Article:
+    facts = reading.metadata
+    claimed = facts.station.value if facts.station else None
     return Article(
         headline=facts.headline.value if facts.headline else None,
         byline=facts.byline,
@@ -131,7 +133,7 @@ def _article(page: RawPage, facts: Metadata, kind: PageType, body: article.Body)
         paragraphs=body.paragraphs,
         rights=facts.rights,
         provider=facts.provider,
-        station=page.station or (facts.station.value if facts.station else None),
+        station=reading.page.station or reading.profile.station or claimed,
         canonical_url=facts.canonical_url,
         headline_source=facts.headline.source if facts.headline else None,
         conflicts=facts.conflicts,

@@ -1,19 +1,87 @@
-"""Whose site a page is on: the site's name as the page gives it, and the station behind it."""
+"""Whose site a page is on: the station's identity, and the name that the page gives itself.
+
+Anybody may claim a name. A station is therefore known by its hosts or by the operator's word, and what a page says
+about itself only names its own host.
+"""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 
 from etl.pages import json_ld, rights
 from etl.pages.head import Head
 from etl.pages.model import Sourced
 from etl.pages.profile import StationProfile
+from etl.pages.raw_page import RawPage
 from etl.pages.text import key
 from etl.pages.urls import host
 
 _CALL_SIGN = re.compile(r"^([KW][A-Z]{2,3})(?:[- ]?(?:FM|AM|TV|HD\d?|LP|DT))?\b(?!['’])")
 """Call signs of the United States: K or W and two or three more letters (47 CFR 73.3550)."""
+_DEVICE_HOST = re.compile(r"^(?:m|amp|mobile)\.(?=[^.]+\.)")
+"""The hosts under which sites show themselves to phones: `m.news.example` is `news.example`."""
+_CLAIMED = "claimed:"
 _TITLE_SUFFIX = re.compile(r"\s[|•·–—-]\s([^|•·–—]{2,40})$")
 _LONGEST = 60
+
+
+class StationSource(StrEnum):
+    """Where a station's identity was learned."""
+
+    PROFILE = "profile"
+    """A profile that lists the host, or that bears the name that the input gave."""
+    INPUT = "input"
+    """The input's own word: a `station` field, a sidecar, a folder."""
+    HOST = "host"
+    """The host of the page's URL."""
+    CLAIMED = "claimed"
+    """A page without URL says so itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A page's station.
+
+    Args:
+        id: Its identity. Pages of different stations never share one, whatever they say about themselves.
+        name: As people see it; several stations may bear the same.
+    """
+
+    id: str
+    name: str
+    source: StationSource
+
+
+def identify(
+    page: RawPage, profile: StationProfile, *, claimed: str | None = None, canonical_url: str | None = None
+) -> Station | None:
+    """The station of a page, or None where nobody says anything about it.
+
+    Args:
+        page: The page; what its input says about the station is believed.
+        profile: The profile found for its host or for the station that its input names.
+        claimed: The name that the page gives itself, where it was read.
+        canonical_url: The address that the page gives itself.
+    """
+    if profile.station and (page.station is None or _bears(profile, page.station)):
+        return Station(profile.station, profile.station, StationSource.PROFILE)
+    if page.station:
+        return Station(page.station, page.station, StationSource.INPUT)
+    if site := site_host(page.url):
+        return Station(site, claimed or site, StationSource.HOST)
+    told = site_host(canonical_url) or claimed
+    return Station(f"{_CLAIMED}{told}", claimed or told, StationSource.CLAIMED) if told else None
+
+
+def _bears(profile: StationProfile, name: str) -> bool:
+    return name.casefold() in {own.casefold() for own in (profile.station, *profile.names) if own}
+
+
+def site_host(url: str | None) -> str | None:
+    """The host that stands for a site: without `www.` and without the prefix of its pages for phones."""
+    name = host(url)
+    return _DEVICE_HOST.sub("", name) if name else None
 
 
 def call_sign(name: str) -> str | None:

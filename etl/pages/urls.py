@@ -46,6 +46,20 @@ def _query(query: str) -> str:
     return query if len(kept) == len(pairs) else urlencode(kept)
 
 
+def identifying(url: str) -> str | None:
+    """The canonical form of a URL that names one page of a site; None for what names no page, or all of a site.
+
+    Some sites give their front page as the canonical URL of every article.
+    """
+    text = canonical(url)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    names_page = parts.path.strip("/") or parts.query
+    return text if parts.scheme in {"http", "https"} and parts.hostname and names_page else None
+
+
 def host(url: str | None) -> str | None:
     """The host name in lower case without `www.`, or None."""
     if not url:

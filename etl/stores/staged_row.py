@@ -8,7 +8,9 @@ from etl.matching.fingerprints import Fingerprints
 from etl.pages.model import Article, Caption, Dated
 from etl.pages.outcome import BlocksSummary, DecodingNote, Loaded, Quarantined, Rejected
 from etl.pages.raw_page import RawPage
-from etl.pages.urls import canonical
+from etl.pages.profile import StationProfile
+from etl.pages.station_names import identify
+from etl.pages.urls import canonical, identifying
 
 Row = tuple[Any, ...]
 
@@ -36,12 +38,11 @@ def place(row: Row) -> tuple[Any, Any]:
     return row[3], row[0]
 
 
-def outcome_row(page: RawPage, result: PageResult, recipe: str) -> Row:
+def outcome_row(page: RawPage, profile: StationProfile, result: PageResult, recipe: str) -> Row:
     """What became of the page, with everything that belongs to it nested in the row."""
-    url_key = (canonical(page.url) if page.url else None) or page.key
     outcome = result.outcome
     verdict: Row = ("loaded", None, None)
-    station = page.station
+    claimed = canonical_url = None
     match outcome:
         case Loaded():
             tail = (
@@ -51,16 +52,25 @@ def outcome_row(page: RawPage, result: PageResult, recipe: str) -> Row:
                 *_article(outcome.article),
                 *_parts(outcome, result.fingerprints or _NO_PRINTS),
             )
-            station = station or outcome.article.station
+            claimed, canonical_url = outcome.article.station, outcome.article.canonical_url
         case Rejected(reason, detail, decoding):
             verdict = ("rejected", reason.value, detail or None)
             tail = (*_decoding(decoding), *_NOTHING)
         case Quarantined(fault, detail):
             verdict = ("quarantined", fault.value, detail or None)
             tail = (*_decoding(None), *_NOTHING)
+    station = identify(page, profile, claimed=claimed, canonical_url=canonical_url)
+    identity = (station.name, station.id, station.source.value) if station else (None, None, None)
     key, url, given, *facts = _page(page)
     middle = (len(page.body), *verdict, recipe, result.seconds)
-    return (key, url, url_key, station, given, *facts, *middle, *tail)
+    return (key, url, _url_key(page, canonical_url), *identity, given, *facts, *middle, *tail)
+
+
+def _url_key(page: RawPage, canonical_url: str | None) -> str:
+    """What all versions of a page share. A page saved without its URL is taken at its own word about it."""
+    if page.url:
+        return canonical(page.url) or page.key
+    return (identifying(canonical_url) if canonical_url else None) or page.key
 
 
 def clean(value: Any) -> Any:

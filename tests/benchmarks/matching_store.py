@@ -71,7 +71,7 @@ def columns(rows, width):
 def load(connection, rows):
     run = connection.execute
     run(
-        "create or replace temp table touched_pages as select unnest($1::varchar[]) page_key, '' url, unnest($2::varchar[]) station",
+        "create or replace temp table touched_pages as select unnest($1::varchar[]) page_key, '' url, unnest($2::varchar[]) station, unnest($2::varchar[]) station_id",
         [rows.keys, rows.stations],
     )
     run(
@@ -101,7 +101,7 @@ def load(connection, rows):
         select *, page_key as url_key, 'article' as page_type, '' as body, 0 as word_count, []::varchar[] as authors,
             []::varchar[] as tags, [] as conflicts, true as is_current, '' as run_id, '' as recipe
         from (
-            select unnest($1::varchar[]) page_key, unnest($2::varchar[]) station, unnest($3::timestamptz[]) fetched_at
+            select unnest($1::varchar[]) page_key, unnest($2::varchar[]) station, unnest($2::varchar[]) station_id, unnest($3::timestamptz[]) fetched_at
         )
         """,
         [rows.keys, rows.stations, rows.times],

@@ -42,7 +42,7 @@ class Warehouse:
         self._relations()
         for key in gone:
             run(
-                "insert into touched_pages select page_key, url, station from core.articles where page_key = ?",
+                "insert into touched_pages select page_key, url, station, station_id from core.articles where page_key = ?",
                 [key],
             )
             for table in ("articles", "paragraphs", "caption_uses"):
@@ -60,7 +60,9 @@ class Warehouse:
     def _relations(self):
         self.connection.execute(
             """
-            create or replace temp table touched_pages (page_key varchar, url varchar, station varchar);
+            create or replace temp table touched_pages (
+                page_key varchar, url varchar, station varchar, station_id varchar
+            );
             create or replace temp table staged_caption_prints (
                 page_key varchar, position integer, node ubigint, tokens varchar[], head integer,
                 truncated boolean, keys ubigint[], opening ubigint
@@ -79,8 +81,9 @@ class Warehouse:
         run(
             """
             insert into core.articles by name
-            select $key as page_key, $url as url, $url as url_key, $station as station, $headline as headline,
+            select $key as page_key, $url as url, $url as url_key, $station as station, $station as station_id, $headline as headline,
                 $at as fetched_at, $at as published_at, $type as page_type, $provider as provider,
+                'input' as fetched_at_source,
                 $body as body, $words as word_count,
                 []::varchar[] as authors, []::varchar[] as tags, [] as conflicts, true as is_current,
                 'a-run' as run_id, '' as recipe
@@ -97,7 +100,7 @@ class Warehouse:
                 "words": len(" ".join(page.body).split()),
             },
         )
-        run("insert into touched_pages values (?, ?, ?)", [page.key, url, page.station])
+        run("insert into touched_pages values (?, ?, ?, ?)", [page.key, url, page.station, page.station])
         run("insert into staged_sentences values (?, ?)", [page.key, list(prints.sentences)])
         for n, (text, line) in enumerate(zip(page.body, prints.lines, strict=True)):
             run("insert into core.paragraphs values (?, ?, 'paragraph', ?, null)", [page.key, n, text])

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 FIRST = datetime(2026, 9, 1, 3, tzinfo=UTC)
 _INSERT = """insert into core.pages by name select
-    unnest($key) as page_key, unnest($url) as url, unnest($url) as url_key, unnest($station) as station,
+    unnest($key) as page_key, unnest($url) as url, unnest($url) as url_key, unnest($station) as station, unnest($station_id) as station_id,
     $at::timestamptz as fetched_at, 'input' as fetched_at_source, 'o' as origin_path, 1 as bytes,
     'f' as raw_file, unnest($outcome) as outcome, 'r' as recipe, 'r' as tried_recipe, false as flattened,
     1000 as visible_words, unnest($body_words) as body_words, unnest($caption_words) as caption_words,
     0 as removed_words, unnest($second_view) as second_view, 0.1 as seconds, $run as run_id"""
-_OUTCOMES = """insert into ledger.outcomes
-    select run_id, page_key, null, null, outcome, null, null, 0, 'r' from core.pages where run_id = $1"""
+_OUTCOMES = """insert into ledger.outcomes by name
+    select run_id, page_key, outcome, 0 as seconds, 'r' as recipe from core.pages where run_id = $1"""
 
 
 class Station:
@@ -38,6 +38,7 @@ class Station:
                 "url": f"https://{self.name.lower()}.example/{night}/{number}",
                 # A rejected page does not say whose it is.
                 "station": self.name if loaded else None,
+                "station_id": self.name,
                 "outcome": "loaded" if loaded else "rejected",
                 "body_words": round(words) if loaded else 0,
                 "caption_words": 12 if loaded and chance.random() < self.captions else 0,

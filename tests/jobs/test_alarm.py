@@ -27,7 +27,8 @@ def warehouse(tmp_path):
         for station in stations(1):
             host = f"{station.name.lower()}.example"
             connection.execute(
-                "insert into core.stations values ($1, [$2], [], null, null)", [station.name, host]
+                "insert into core.stations by name select $1 as station_id, $1 as station, [$2] as hosts, [] as names",
+                [station.name, host],
             )
         yield connection
 

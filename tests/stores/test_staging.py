@@ -6,6 +6,7 @@ import pytest
 
 from etl.engines.model import PageResult
 from etl.pages.outcome import Rejected, RejectReason
+from etl.pages.profile import DEFAULT_PROFILE
 from etl.pages.raw_page import FetchedSource, Origin, RawPage
 from etl.stores import raw
 from etl.stores.home import Home
@@ -24,7 +25,7 @@ def stage(connection, folder, pages):
     writer = PartWriter(connection, folder)
     for item in pages:
         result = PageResult(item.key, Rejected(RejectReason.EMPTY, "a \ud800 surrogate"), None, 0.1)
-        writer.add(outcome_row(item, result, "recipe"), raw_row(item), len(item.body))
+        writer.add(outcome_row(item, DEFAULT_PROFILE, result, "recipe"), raw_row(item), len(item.body))
     writer.flush()
     return parts(folder)
 

@@ -13,19 +13,21 @@ from etl.stores.warehouse import open_working
 
 _NOW = datetime(2026, 11, 20, tzinfo=UTC)
 # One row that each check must find, as SQL on an empty warehouse.
-_PAGE_ROW = """insert into core.pages select * replace ('{key}' as page_key, '{outcome}' as outcome) from
-    (select 'k' as page_key, 'u' as url, 'u' as url_key, 's' as station, 's' as input_station,
-    now() as fetched_at, 'input' as fetched_at_source, null, null, 'o', null, null, null, 1,
-    'day=x/f.parquet', 'loaded' as outcome,
-    null, null, 'r', 'r', null, null, null, null, false, 1, 1, 0, 0, false, 0.1,
-    'run')"""
+_PAGE_ROW = """insert into core.pages by name select '{key}' as page_key, 'u' as url, 'u' as url_key, 's' as station,
+    's' as input_station, now() as fetched_at, 'input' as fetched_at_source, 'o' as origin_path, 1 as bytes,
+    'day=x/f.parquet' as raw_file, '{outcome}' as outcome, 'r' as recipe, 'r' as tried_recipe, false as flattened,
+    1 as visible_words, 1 as body_words, 0 as caption_words, 0 as removed_words, false as second_view,
+    0.1 as seconds, 'run' as run_id"""
 _ARTICLE = """insert into core.articles by name select 'k' as page_key, 'u' as url_key, [] as authors,
     now() as fetched_at, [] as tags, 'article' as page_type, 'body' as body, 1 as word_count, [] as conflicts,
     {current} as is_current, 'run' as run_id, 'r' as recipe, {published} as published_at"""
 _INPUT = "insert into ledger.inputs values ('run', 0, 'p', 'html', 1, 2, 1, 0, 0, 0, '')"
-_RUN = """insert into ledger.runs values ('run', 'run', '{}', 'done', 0, now(), now(), 1, 2, 1, 0, 0, 0,
-    0, 0, 0, 0, '', '0', 'r')"""
-_OUTCOME = "insert into ledger.outcomes values ('run', 'k', null, null, 'loaded', null, null, 0, 'r')"
+_RUN = """insert into ledger.runs by name select 'run' as run_id, 'run' as job, '{}' as arguments,
+    'done' as status, 0 as exit_code, now() as started_at, now() as finished_at, 1 as seconds, 2 as pages,
+    1 as loaded, 0 as rejected, 0 as quarantined, 0 as unchanged, 0 as added, 0 as changed, 0 as removed,
+    0 as same, '0' as version, 'r' as recipe, 1 as sequence"""
+_OUTCOME = """insert into ledger.outcomes by name select 'run' as run_id, 'k' as page_key, 'loaded' as outcome,
+    0 as seconds, 'r' as recipe, 1 as sequence"""
 _LOADED = _PAGE_ROW.format(key="k", outcome="loaded")
 _CURRENT = _ARTICLE.format(current="true", published="null")
 _CAPTION = """insert into core.caption_uses by name select 'k' as page_key, 0 as position,

@@ -1,8 +1,8 @@
--- check: a body is its page's remaining paragraphs, one a line (pages of the latest run)
+-- check: a body is its page's remaining paragraphs, one a line (pages of the latest commit)
 -- severity: error
 -- Lines are compared by number and hash: DuckDB keeps all lists of an aggregate in memory, and this is the whole night.
 with latest as (
-    select page_key from ledger.outcomes where run_id = (select max(run_id) from ledger.runs)
+    select page_key from ledger.outcomes where sequence = (select max(sequence) from ledger.outcomes)
 ),
 written as (
     select page_key, unnest(string_split(body, chr(10))) as line, generate_subscripts(string_split(body, chr(10)), 1) as i

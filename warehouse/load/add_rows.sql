@@ -17,9 +17,9 @@ order by s.fetched_at, s.page_key;
 
 insert into core.articles by name
 select
-    page_key, url, url_key, station, headline, headline_source, byline, authors, published_at,
+    page_key, url, url_key, station, station_id, headline, headline_source, byline, authors, published_at,
     published_precision, published_source, published_zone, updated_at, updated_precision, updated_source,
-    fetched_at, section, tags, language, page_type, provider, rights, canonical_url, conflicts, recipe,
+    fetched_at, fetched_at_source, section, tags, language, page_type, provider, rights, canonical_url, conflicts, recipe,
     array_to_string(list_transform(paragraphs, lambda p: p.text), chr(10)) as body,
     body_words as word_count,
     false as is_current,
@@ -43,14 +43,16 @@ select page_key, n - 1, removed[n].text, removed[n].rule
 from (select page_key, fetched_at, removed, unnest(range(1, len(removed) + 1)) as n from staged)
 order by fetched_at, page_key, n;
 
-insert into core.stations
-select distinct station, [], [], null, null
+insert into core.stations by name
+select distinct station_id, station_id as station, [] as hosts, [] as names
 from staged
-where station is not null and station not in (select station from core.stations)
-order by station;
+where station_id is not null and station_id not in (select station_id from core.stations)
+order by station_id;
 
-insert into ledger.outcomes
-select getvariable('run_id'), page_key, url, station, outcome, reason, detail, seconds, recipe
+insert into ledger.outcomes by name
+select
+    getvariable('run_id') as run_id, page_key, url, station, outcome, reason, detail, seconds, recipe,
+    getvariable('sequence') as sequence
 from staged
 order by page_key;
 

@@ -13,7 +13,7 @@ keys as (
     union
     select page_key from core.articles where page_key in (from replaced)
 )
-select p.page_key, p.url, p.station
+select p.page_key, p.url, p.station, p.station_id
 from keys
 join core.pages as p using (page_key)
 order by p.page_key;

@@ -1,2 +1,2 @@
--- The latest run that changed what readers can see.
-select max(run_id) from ledger.runs where loaded + rejected + quarantined > 0
+-- The run of the latest commit that changed what readers can see.
+select arg_max(run_id, sequence) from ledger.commits

@@ -4,6 +4,8 @@ create or replace temp table outcome_part (
     url varchar,
     url_key varchar not null,
     station varchar,
+    station_id varchar,
+    station_source varchar,
     input_station varchar,
     fetched_at timestamptz not null,
     fetched_at_source varchar not null,

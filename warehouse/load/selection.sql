@@ -6,7 +6,7 @@ with candidates as (
     from pages as p
     left join core.articles as a using (page_key)
     where
-        ($station::varchar is null or lower(p.station) = lower($station))
+        ($station::varchar is null or lower($station) in (lower(p.station), lower(p.station_id)))
         and (
             case $only
                 when 'quarantined' then p.page_key in (select page_key from ledger.quarantine)

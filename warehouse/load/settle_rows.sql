@@ -3,13 +3,38 @@ set tried_recipe = i.recipe
 from incoming as i
 where i.page_key = pages.page_key and i.keeps_old;
 
--- The current version of a URL is the one that was fetched last; the key decides between equal times.
+-- The current version of a URL is the one that was fetched last; the key decides between equal times. A page that
+-- merely says that it is of this URL, or whose fetch time was not believed, gives way to all others.
 update core.articles
 set is_current = not is_current
 from (
-    select url_key, arg_max(page_key, {fetched_at: fetched_at, page_key: page_key}) as latest
+    select url_key, arg_max(
+        page_key,
+        {has_url: url is not null, is_timed: fetched_at_source <> 'run', fetched_at: fetched_at, page_key: page_key}
+    ) as latest
     from core.articles
     where url_key in (from touched_urls)
     group by url_key
 ) as v
 where v.url_key = articles.url_key and articles.is_current <> (articles.page_key = v.latest);
+
+-- A station bears the name that most of its current articles give, unless a profile or the input names it.
+update core.stations
+set station = n.station
+from (
+    select station_id, coalesce(arg_min(station, {articles: -articles, station: station}), station_id) as station
+    from (
+        select s.station_id, a.station, count(a.page_key) as articles
+        from (
+            select station_id from staged
+            union
+            select station_id from core.articles where url_key in (from touched_urls)
+        ) as s
+        left join core.articles as a on a.station_id = s.station_id and a.is_current
+        group by all
+    )
+    group by station_id
+) as n
+where n.station_id = stations.station_id and n.station <> stations.station;
+
+delete from core.stations where station_id not in (select station_id from core.pages where station_id is not null);

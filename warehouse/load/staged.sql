@@ -6,7 +6,7 @@ select * from read_parquet(getvariable('staged_parts'))
 where page_key not in (select unnest(getvariable('held_pages')))
 union all by name
 select
-    page_key, url, url_key, station, input_station, fetched_at, fetched_at_source, content_type, external_id,
+    page_key, url, url_key, station, station_id, station_source, input_station, fetched_at, fetched_at_source, content_type, external_id,
     origin_path, origin_offset, origin_length, sha256, bytes,
     'quarantined' as outcome,
     'held_back' as reason,

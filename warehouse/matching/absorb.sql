@@ -1,10 +1,10 @@
 -- Store the prints of this step's pages, forget those of pages that were replaced or are gone.
 create or replace temp table link_pages as
-select page_key, station, fetched_at, is_current, headline, page_type from core.articles
+select page_key, station, station_id, fetched_at, is_current, headline, page_type from core.articles
 where page_key in (select page_key from touched_pages);
 
 create or replace temp table link_gone as
-select page_key, station from touched_pages anti join link_pages using (page_key);
+select page_key, station_id from touched_pages anti join link_pages using (page_key);
 
 create or replace temp table link_replaced as
 select page_key from staged_sentences

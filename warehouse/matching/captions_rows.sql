@@ -1,6 +1,6 @@
 -- One row per caption whose group was made anew, and the caption's name on each of its uses.
 create or replace temp table link_caption_uses as
-select i.id as caption_id, u.node, u.page_key, u.position, u.station, u.fetched_at,
+select i.id as caption_id, u.node, u.page_key, u.position, u.station_id, u.fetched_at,
     c.text, c.credit, c.photographer, c.agency
 from link_uses as u
 join link_scope as s using (node)
@@ -25,7 +25,7 @@ counted as (
         max(fetched_at) as last_seen,
         count(*) as uses,
         len(list_distinct(list(page_key))) as pages,
-        len(list_distinct(list(station))) as stations,
+        len(list_distinct(list(station_id))) as stations,
         len(list_distinct(list(node))) as wordings,
         list_sort(list_distinct(list(credit))) as credits,
         list_sort(list_distinct(list(photographer))) as photographers,

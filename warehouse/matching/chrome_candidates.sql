@@ -1,6 +1,6 @@
 -- Lines that come again, with what the verdict asks for.
 select
-    c.station,
+    c.station_id,
     c.span,
     c.line,
     c.pages,
@@ -11,4 +11,4 @@ select
     p.text
 from link_line_counts as c
 join core.paragraphs as p on p.page_key = c.sample['page'] and p.n = c.sample['n']
-order by c.station, c.span, c.line
+order by c.station_id, c.span, c.line

@@ -1,17 +1,17 @@
 create or replace temp table link_chrome as
 select v.*, c.pages, c.of_pages, c.days, c.first_seen, c.last_seen
 from link_verdicts as v
-join link_line_counts as c using (station, span, line);
+join link_line_counts as c using (station_id, span, line);
 
 -- Which paragraphs of the pages judged here are chrome now. A page's own headline and captions are never chrome.
 create or replace temp table link_judged as
-select page_key, station, span from link_judging semi join link_spans using (station, span);
+select page_key, station_id, span from link_judging semi join link_spans using (station_id, span);
 
 create or replace temp table link_marked as
-select l.page_key, l.n, l.words, c.station, c.span, c.line, c.rule, p.text
+select l.page_key, l.n, l.words, c.station_id, c.span, c.line, c.rule, p.text
 from link_judged as j
 join match.page_lines as l using (page_key)
-join link_chrome as c on c.station = j.station and c.span = j.span and c.line = l.line
+join link_chrome as c on c.station_id = j.station_id and c.span = j.span and c.line = l.line
 join core.paragraphs as p on p.page_key = l.page_key and p.n = l.n
 join core.articles as a on a.page_key = l.page_key
 where lower(p.text) is distinct from lower(a.headline)
@@ -29,10 +29,12 @@ where p.removed_by is distinct from m.rule;
 create or replace temp table link_rewritten as select distinct page_key from link_remarked;
 
 delete from match.chrome_lines using link_spans as s
-where chrome_lines.station = s.station and chrome_lines.span = s.span;
-insert into match.chrome_lines
+where chrome_lines.station_id = s.station_id and chrome_lines.span = s.span;
+-- The name is looked up when somebody reads it, since a station's name may change.
+insert into match.chrome_lines by name
 select
-    c.station, c.span, c.line, min(m.text), c.rule, c.pages, c.of_pages, c.days, c.first_seen, c.last_seen
+    c.station_id as station, c.station_id, c.span, c.line, min(m.text) as text, c.rule, c.pages, c.of_pages, c.days, c.first_seen,
+    c.last_seen
 from link_chrome as c
-join link_marked as m on m.station = c.station and m.span = c.span and m.line = c.line
+join link_marked as m on m.station_id = c.station_id and m.span = c.span and m.line = c.line
 group by all;

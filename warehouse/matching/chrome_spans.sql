@@ -1,34 +1,34 @@
 -- Where lines have to be counted anew. A page is judged by the pages of its station that were fetched in the same or a
 -- neighbouring span of half a window, so a verdict depends on the pages alone and not on what was known when.
 create or replace temp table link_spans as
-select distinct station, unnest([span - 1, span, span + 1])::integer as span
+select distinct station_id, unnest([span - 1, span, span + 1])::integer as span
 from (
-    select station, epoch(fetched_at)::bigint // getvariable('matching').span_seconds as span
+    select station_id, epoch(fetched_at)::bigint // getvariable('matching').span_seconds as span
     from (
-        select station, fetched_at from link_pages
+        select station_id, fetched_at from link_pages
         union all
         -- Pages whose story may be another, so that they are other pieces.
-        select station, fetched_at from link_uses
+        select station_id, fetched_at from link_uses
         union all
         -- A page that is gone took its fetch time with it: all spans of its station.
-        select station, fetched_at from core.articles where station in (select station from link_gone)
+        select station_id, fetched_at from core.articles where station_id in (select station_id from link_gone)
     )
     union all
-    select station, span from match.chrome_lines where station in (select station from link_gone)
+    select station_id, span from match.chrome_lines where station_id in (select station_id from link_gone)
 )
-where station is not null;
+where station_id is not null;
 
 create or replace temp table link_judging_spans as
-select distinct station, unnest([span - 1, span, span + 1]) as span from link_spans;
+select distinct station_id, unnest([span - 1, span, span + 1]) as span from link_spans;
 
 -- Lines that come again; most do not.
 create or replace temp table link_repeated as
-select a.station, l.line
+select a.station_id, l.line
 from match.page_lines as l
 join core.articles as a using (page_key)
 where a.is_current
-    and (a.station, epoch(a.fetched_at)::bigint // getvariable('matching').span_seconds) in (
-        select (station, span) from link_judging_spans
+    and (a.station_id, epoch(a.fetched_at)::bigint // getvariable('matching').span_seconds) in (
+        select (station_id, span) from link_judging_spans
     )
-group by a.station, l.line
+group by a.station_id, l.line
 having count(*) >= 3 and min(l.page_key) < max(l.page_key);

@@ -7,7 +7,7 @@ semi join link_frequent using (sentence)
 join match.page_bodies as p using (body)
 join core.articles as a using (page_key)
 where a.is_current
-group by i.sentence, a.station
+group by i.sentence, a.station_id
 having count(distinct i.body) > getvariable('matching').common;
 
 create or replace temp table link_crossing as

@@ -7,6 +7,7 @@ select
     b.sentences,
     a.url,
     a.station,
+    a.station_id,
     a.headline,
     a.published_at,
     a.fetched_at,
@@ -143,7 +144,7 @@ select
     max(p.fetched_at),
     h.fullest_page,
     count(*),
-    count(distinct p.station),
+    count(distinct p.station_id),
     coalesce(any_value(o.origin), any_value(p.station) filter (where p.page_key = h.first_page)),
     coalesce(any_value(o.evidence), 'first')
 from link_story_pages as p

@@ -1,4 +1,4 @@
--- Stations whose latest day of this run differs from their own earlier days.
+-- Stations, by identity, whose latest day of this run differs from their own earlier days.
 -- An ordinary difference is made of two spreads: that between the earlier days, and that which so few pages have by
 -- chance. Medians and MAD (times 1.4826 for comparison with a standard deviation: Rousseeuw and Croux 1993) are used,
 -- so that one odd night does not move what is usual. Words are compared as logarithms.
@@ -6,10 +6,10 @@
 create or replace temp table alarm_pages as
 with dated as (
     select
-        page_key, station, (fetched_at at time zone 'UTC')::date as day, outcome = 'loaded' as is_loaded,
+        page_key, station_id as station, (fetched_at at time zone 'UTC')::date as day, outcome = 'loaded' as is_loaded,
         body_words, caption_words, second_view
     from pages
-    where station is not null
+    where station_id is not null
 ),
 latest as (
     select station, max(day) as day
@@ -92,7 +92,7 @@ select
 from spreads
 where abs(value - usual) > allowed;
 
-insert into ledger.alarms
+insert into ledger.alarms by name
 with examples as (
     -- The pages that differ most in the direction of the move.
     select
@@ -103,11 +103,12 @@ with examples as (
     group by m.station, m.measure
 )
 select
-    getvariable('run_id'), m.station, m.day, m.measure,
-    if(m.measure = 'body_words', exp(m.usual) - 1, m.usual),
-    if(m.measure = 'body_words', exp(m.value) - 1, m.value),
-    if(m.measure = 'body_words', exp(m.allowed), m.allowed),
-    m.pages, m.days, e.pages
+    getvariable('run_id') as run_id, s.station, m.station as station_id, m.day, m.measure,
+    if(m.measure = 'body_words', exp(m.usual) - 1, m.usual) as usual,
+    if(m.measure = 'body_words', exp(m.value) - 1, m.value) as value,
+    if(m.measure = 'body_words', exp(m.allowed), m.allowed) as allowed,
+    m.pages, m.days as earlier_days, e.pages as examples
 from alarm_moved as m
 join examples as e using (station, measure)
+join core.stations as s on s.station_id = m.station
 order by m.station, m.measure;

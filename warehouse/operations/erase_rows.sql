@@ -6,7 +6,7 @@ create or replace temp table erased_urls as
 select unnest(getvariable('urls')::varchar[]) as url;
 
 create or replace temp table touched_pages as
-select page_key, url, station from core.pages where page_key in (from erased) order by page_key;
+select page_key, url, station, station_id from core.pages where page_key in (from erased) order by page_key;
 
 create or replace temp table staged_caption_prints as
 select c.page_key, c.position, n.node, [n.words] as tokens, n.head, n.truncated, n.keys, n.opening
@@ -43,4 +43,4 @@ update ledger.outcomes
 set url = null, station = null, detail = null
 where page_key in (from erased) or url in (from erased_urls);
 
-delete from core.stations where station not in (select station from core.pages where station is not null);
+delete from core.stations where station_id not in (select station_id from core.pages where station_id is not null);

@@ -2,7 +2,7 @@
 update core.stations as s
 set hosts = n.hosts, names = n.names, zone = n.zone, language = n.language
 from (
-    select t.station, coalesce(p.hosts, []) as hosts, coalesce(p.names, []) as names, p.zone, p.language
+    select t.station_id, coalesce(p.hosts, []) as hosts, coalesce(p.names, []) as names, p.zone, p.language
     from core.stations as t
     left join (
         select
@@ -11,8 +11,8 @@ from (
             unnest($names::varchar[][]) as names,
             unnest($zone::varchar[]) as zone,
             unnest($language::varchar[]) as language
-    ) as p on lower(p.station) = lower(t.station)
+    ) as p on p.station = t.station_id
 ) as n
 where
-    n.station = s.station
+    n.station_id = s.station_id
     and (s.hosts, s.names, s.zone, s.language) is distinct from (n.hosts, n.names, n.zone, n.language)

@@ -6,5 +6,5 @@ select
     count(*) filter (where coalesce(provider, station) = station) as own,
     round(100.0 * count(*) filter (where coalesce(provider, station) = station) / count(*), 1) as own_percent
 from articles
-group by station
+group by station_id, station
 order by articles desc, station

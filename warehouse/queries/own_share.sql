@@ -10,5 +10,5 @@ select
 from articles as a
 left join story_members as m on m.page_key = a.page_key
 left join stories as s on s.story_id = a.story_id
-group by a.station
+group by a.station_id, a.station
 order by articles desc, a.station

@@ -1,7 +1,7 @@
 -- title: Photographers and the agencies they came through
 -- about: From the credits of current articles' pictures.
 -- param: rows = 20 (how many photographers)
-select u.photographer, u.agency, count(*) as pictures, count(distinct a.station) as stations
+select u.photographer, u.agency, count(*) as pictures, count(distinct a.station_id) as stations
 from caption_uses as u
 join articles as a using (page_key)
 where u.photographer is not null

@@ -2,5 +2,5 @@
 -- about: Per station and reason, with a page to look at.
 select station, reason, count(*) as pages, arg_max(url, fetched_at) as example
 from rejected
-group by station, reason
+group by station_id, station, reason
 order by pages desc, station, reason

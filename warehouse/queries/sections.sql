@@ -4,6 +4,6 @@
 select station, section, count(*) as articles, round(avg(word_count)) as mean_words
 from articles
 where section is not null
-group by station, section
+group by station_id, station, section
 order by articles desc, station, section
 limit $rows::integer

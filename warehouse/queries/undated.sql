@@ -3,5 +3,5 @@
 select station, count(*) as undated, min(url) as example
 from articles
 where published_at is null
-group by station
+group by station_id, station
 order by undated desc, station

@@ -10,7 +10,7 @@ with lines as (
 ),
 evidence as (
     select station, text, max(of_pages) as of_pages, min(first_seen) as first_seen, max(last_seen) as last_seen
-    from match.chrome_lines
+    from chrome_lines
     group by station, text
 )
 select

@@ -4,7 +4,7 @@ create or replace temp table scope as
 select
     p.page_key,
     p.url,
-    coalesce(a.station, p.station, 'unknown') as station,
+    coalesce(p.station, 'unknown') as station,
     p.fetched_at,
     p.fetched_at_source,
     p.outcome,
@@ -23,5 +23,5 @@ left join core.articles as a on a.page_key = p.page_key and a.is_current
 where
     ($since::timestamptz is null or p.fetched_at >= $since)
     and ($until::timestamptz is null or p.fetched_at < $until)
-    and ($station::varchar is null or coalesce(a.station, p.station, 'unknown') = $station)
+    and ($station::varchar is null or lower($station) in (lower(coalesce(p.station, 'unknown')), lower(p.station_id)))
     and ($run::varchar is null or p.page_key in (select page_key from ledger.outcomes where run_id = $run));

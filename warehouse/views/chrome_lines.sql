@@ -1,7 +1,8 @@
 -- inherits: match.chrome_lines
 create view chrome_lines as
 select
-    station,
+    coalesce(any_value(s.station), station_id) as station,
+    station_id,
     min(text) as text,
     arg_max(pages, span) as pages,
     arg_max(of_pages, span) as of_pages,
@@ -9,9 +10,10 @@ select
     min(first_seen) as first_seen,
     max(last_seen) as last_seen,
     arg_max(rule, span) as rule
-from match.chrome_lines
-group by station, line
-order by station, text, first_seen;
+from match.chrome_lines as c
+left join core.stations as s using (station_id)
+group by station_id, line
+order by station, station_id, text, first_seen;
 comment on view chrome_lines is 'Lines that a station puts on many of its pages; they are marked and left out of the bodies.';
 comment on column chrome_lines.text is 'The line; where digits differ the first in alphabetical order.';
 comment on column chrome_lines.pages is 'Pages with the line in the latest window, copies of one story counted once.';

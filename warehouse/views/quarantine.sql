@@ -1,7 +1,7 @@
--- inherits: ledger.quarantine
+-- inherits: ledger.quarantine, core.pages
 create view quarantine as
 select
-    q.page_key, q.url, coalesce(q.station, p.station) as station, q.fetched_at, q.fault, q.detail, q.origin_path,
+    q.page_key, q.url, coalesce(p.station, q.station) as station, p.station_id, q.fetched_at, q.fault, q.detail, q.origin_path,
     q.origin_offset, q.is_page, q.recipe, q.run_id
 from ledger.quarantine as q
 left join pages as p using (page_key);

@@ -1,12 +1,14 @@
 -- inherits: core.articles
 create view removed_lines as
-select r.page_key, a.station, a.url, r.n, r.text, r.rule, 'page' as evidence
+select r.page_key, coalesce(s.station, a.station) as station, a.station_id, a.url, r.n, r.text, r.rule, 'page' as evidence
 from core.page_removed as r
 join core.articles as a on a.page_key = r.page_key and a.is_current
+left join core.stations as s using (station_id)
 union all
-select p.page_key, a.station, a.url, p.n, p.text, p.removed_by, 'station'
+select p.page_key, coalesce(s.station, a.station) as station, a.station_id, a.url, p.n, p.text, p.removed_by, 'station'
 from core.paragraphs as p
 join core.articles as a on a.page_key = p.page_key and a.is_current
+left join core.stations as s using (station_id)
 where p.removed_by is not null
 order by all;
 comment on view removed_lines is 'Every line that left a body, with the rule that took it out.';

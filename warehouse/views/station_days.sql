@@ -1,7 +1,8 @@
 -- inherits: core.pages
 create view station_days as
 select
-    p.station,
+    any_value(p.station) as station,
+    p.station_id,
     (p.fetched_at at time zone 'UTC')::date as day,
     count(*) as pages,
     count(*) filter (where p.outcome = 'loaded') as loaded,
@@ -11,9 +12,10 @@ select
     avg((p.caption_words > 0)::integer) filter (where p.outcome = 'loaded') as caption_share,
     avg(p.second_view::integer) filter (where p.outcome = 'loaded') as second_view_share
 from pages as p
-where p.station is not null
-group by all;
+where p.station_id is not null
+group by p.station_id, day;
 comment on view station_days is 'Pages per station and day of fetching (UTC).';
+comment on column station_days.station is 'Name of the station as people see it; several stations may bear the same.';
 comment on column station_days.day is 'Day of fetching, UTC.';
 comment on column station_days.pages is 'Raw pages.';
 comment on column station_days.loaded is 'Pages that became articles.';

@@ -2,30 +2,30 @@
 create view stations as
 with seen as (
     select
-        station,
+        station_id,
         count(*) as pages,
         count(*) filter (where outcome = 'loaded') as loaded,
         count(*) filter (where outcome = 'rejected') as rejected,
         count(*) filter (where outcome = 'quarantined') as quarantined,
         min(fetched_at) as first_fetched_at,
         max(fetched_at) as last_fetched_at
-    from pages
-    where station is not null
-    group by station
+    from core.pages
+    where station_id is not null
+    group by station_id
 ),
 published as (
-    select station, count(*) as articles, max(published_at) as last_published_at
+    select station_id, count(*) as articles, max(published_at) as last_published_at
     from core.articles
-    where is_current and station is not null
-    group by station
+    where is_current and station_id is not null
+    group by station_id
 )
 select
-    s.station, s.hosts, s.names, s.zone, s.language, seen.pages, seen.loaded, seen.rejected, seen.quarantined,
+    s.station, s.station_id, s.hosts, s.names, s.zone, s.language, seen.pages, seen.loaded, seen.rejected, seen.quarantined,
     coalesce(published.articles, 0) as articles, seen.first_fetched_at, seen.last_fetched_at,
     published.last_published_at
 from core.stations as s
-left join seen using (station)
-left join published using (station);
+left join seen using (station_id)
+left join published using (station_id);
 comment on view stations is 'Stations, how many pages there are of each, and how fresh they are.';
 comment on column stations.pages is 'Raw pages, all versions.';
 comment on column stations.loaded is 'Pages that became articles.';

@@ -1,0 +1,3 @@
+-- A commit that changes what readers see.
+insert into ledger.commits by name
+select $sequence as sequence, $run_id as run_id, $job as job, $committed_at as committed_at
