@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from etl.cli import console, output
-from etl.cli.options import Json
+from etl.cli.options import Json, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import session
 from etl.errors import ConfigError, UsageError
@@ -85,8 +86,16 @@ def show_station(
         output.rows(Rows(("key", "value"), [(k, _as_toml(v)) for k, v in profile.items()]), Format.TABLE)
 
 
-@_stations.command("suggest", short_help="Draft a profile from the warehouse's own pages.")
-def suggest_station(
+@_stations.command(
+    "suggest",
+    short_help="Draft a profile from the warehouse's own pages.",
+    epilog=examples(
+        "copydesk stations suggest                      (prints the draft)",
+        "copydesk stations suggest KQRZ --write         (into config/stations/kqrz.toml)",
+        "copydesk stations suggest KQRZ -o draft.toml",
+    ),
+)
+def suggest_station(  # noqa: PLR0913 - one parameter an option is how Typer works
     context: typer.Context,
     station: Annotated[
         str | None,
@@ -96,19 +105,38 @@ def suggest_station(
         ),
     ] = None,
     *,
+    write: Annotated[
+        bool, typer.Option("--write", "-w", help="Write it into config/stations, named for the station.")
+    ] = False,
+    target: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it into this file.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a profile that is there.")] = False,
     json: Json = False,
 ) -> None:
     """Draft a profile from the warehouse's own pages: hosts, names, time zone, boxes to remove.
 
-    The draft is valid TOML: copydesk stations suggest KQRZ > config/stations/kqrz.toml
+    It goes to standard output, or with --write or -o into a file, whole or not at all; a profile that is there is
+    replaced only with --force.
     """
+    from etl.jobs.draft_file import write as write_draft  # noqa: PLC0415 - as below
     from etl.jobs.suggest import suggest  # noqa: PLC0415 - the extraction takes 0.4 s to import
+    from etl.stores import stations  # noqa: PLC0415 - pydantic is slow to import
 
-    draft = suggest(session(context).context(), station)
+    if write and target:
+        raise UsageError("give one of --write and -o FILE", hint="copydesk stations suggest --help")
+    here = session(context)
+    for problem in stations.load(here.home.stations).problems:
+        if not problem.is_empty:  # an empty one may be what a shell made for our own output
+            console.warn(str(problem))
+    draft = suggest(here.context(), station)
+    written = write_draft(here.home, draft, target, force=force) if write or target else None
     if json:
-        output.value(asdict(draft))
-        return
-    output.text(draft.toml().rstrip())
+        output.value({**asdict(draft), "written": written})
+    elif written is None:
+        output.text(draft.toml().rstrip())
+    if written:
+        console.say(f"wrote {written}; look it over, then: copydesk config validate")
     if draft.others:
         console.say(f"also without a profile: {', '.join(draft.others)}")
 

@@ -237,5 +237,13 @@ def _first(counts: Counter[str]) -> str | None:
 
 
 def _toml(value: str | Sequence[str]) -> str:
-    """A string or a list of strings; JSON's way of writing them is valid TOML."""
-    return json.dumps(value if isinstance(value, str) else list(value), ensure_ascii=False)
+    """A string or a list of strings. JSON's way of writing them is valid TOML, but for what nobody can see."""
+    text = json.dumps(value if isinstance(value, str) else list(value), ensure_ascii=False)
+    return "".join(c if c.isprintable() else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    if 0xD800 <= code <= 0xDFFF:  # half of a character, which TOML cannot say
+        code = 0xFFFD
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,109 @@
+"""Write the draft of a profile into `config/stations`, whole or not at all, and never over a profile unasked."""
+
+import hashlib
+import os
+import re
+import shlex
+import unicodedata
+from pathlib import Path
+
+from etl.errors import UsageError
+from etl.jobs.suggest import Draft
+from etl.stores import stations
+from etl.stores.home import Home
+from etl.stores.profile_files import parse
+from etl.stores.staging import settle
+
+_LONGEST = 48  # letters of a file's name; systems allow 255 bytes
+
+
+def write(home: Home, draft: Draft, target: Path | None = None, *, force: bool = False) -> Path:
+    """Write a draft.
+
+    Args:
+        home: The project folder.
+        draft: What to write.
+        target: The file; None is one in the project's `config/stations`, named for the station.
+        force: Replace a profile that is there.
+
+    Returns:
+        The file that was written.
+
+    Raises:
+        UsageError: A profile is there already, or the file cannot be written.
+    """
+    path = target or _usual(home, draft, force=force)
+    if path.suffix.lower() != stations.ENDING:
+        raise UsageError(
+            f"{path} does not end in {stations.ENDING}, so that it would not be read as a profile",
+            hint=_command(draft, f"-o {shlex.quote(str(path.with_suffix(stations.ENDING)))}"),
+        )
+    if not force:
+        _refuse_to_replace(home, draft, path)
+    temporary = path.with_name(f".{path.name[:_LONGEST]}.{os.getpid()}.tmp")
+    try:
+        if path.parent == home.stations:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.unlink(missing_ok=True)
+        with temporary.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(draft.toml())
+        parse(temporary)  # what would not load again is not left for the nightly job to find
+        settle(temporary, path)
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be written: {error.strerror}",
+            hint=_command(draft, "") + " prints the draft",
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return path
+
+
+def slug(station: str, host: str | None = None) -> str:
+    """A file's name for a station: its words in plain letters, else those of its host, else a number."""
+    for text in (station, host or ""):
+        plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+        name = "-".join(re.findall("[a-z0-9]+", plain))
+        if len(name) > _LONGEST:
+            return f"{name[:_LONGEST].rstrip('-')}-{_number(station)}"
+        if name:
+            return name
+    return f"station-{_number(station)}"
+
+
+def _number(station: str) -> str:
+    return hashlib.blake2b(station.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def _usual(home: Home, draft: Draft, *, force: bool) -> Path:
+    """Where the station's profile is, if it is to be replaced, else where it would be looked for."""
+    known = stations.load(home.stations)
+    own = known.profile_for(station=draft.station)
+    if force and own.station is not None:
+        return known.file_of(own)
+    return home.stations / f"{slug(draft.station, next(iter(draft.hosts), None))}{stations.ENDING}"
+
+
+def _refuse_to_replace(home: Home, draft: Draft, path: Path) -> None:
+    known = stations.load(home.stations)
+    own = known.profile_for(station=draft.station)
+    if own.station is not None and path.resolve().parent == home.stations.resolve():
+        raise UsageError(
+            f"{draft.station} has a profile already: {known.file_of(own)}",
+            hint=_command(draft, "--write --force") + " replaces it; without --write the draft is printed",
+        )
+    try:
+        is_taken = path.is_dir() or path.read_bytes().strip() != b""
+    except FileNotFoundError:
+        is_taken = path.is_symlink()
+    except OSError:
+        is_taken = True
+    if is_taken:
+        raise UsageError(
+            f"{path} is there already and is not empty",
+            hint=_command(draft, f"-o {shlex.quote(str(path))} --force") + " replaces it",
+        )
+
+
+def _command(draft: Draft, options: str) -> str:
+    return f"copydesk stations suggest {shlex.quote(draft.station)} {options}".rstrip()
