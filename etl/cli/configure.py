@@ -13,6 +13,8 @@ from etl.cli.output import Format, Rows
 from etl.cli.session import session
 from etl.errors import ConfigError, UsageError
 
+_NAMED_STATIONS = 10  # as many fit into a line or two
+
 _config = typer.Typer(help="The settings: what holds, and where it comes from.", no_args_is_help=True)
 _stations = typer.Typer(help="Station profiles in config/stations.", no_args_is_help=True)
 
@@ -137,8 +139,10 @@ def suggest_station(  # noqa: PLR0913 - one parameter an option is how Typer wor
         output.text(draft.toml().rstrip())
     if written:
         console.say(f"wrote {written}; look it over, then: copydesk config validate")
-    if draft.others:
-        console.say(f"also without a profile: {', '.join(draft.others)}")
+    for words, names in (("also calls itself so", draft.namesakes), ("also without a profile", draft.others)):
+        if names:
+            more = f" and {len(names) - _NAMED_STATIONS:,} more" if len(names) > _NAMED_STATIONS else ""
+            console.say(f"{words}: {', '.join(names[:_NAMED_STATIONS])}{more}")
 
 
 def _as_toml(value: Any) -> str:

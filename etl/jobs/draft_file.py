@@ -36,7 +36,7 @@ def write(home: Home, draft: Draft, target: Path | None = None, *, force: bool =
     if path.suffix.lower() != stations.ENDING:
         raise UsageError(
             f"{path} does not end in {stations.ENDING}, so that it would not be read as a profile",
-            hint=_command(draft, f"-o {shlex.quote(str(path.with_suffix(stations.ENDING)))}"),
+            hint=_command(draft, f"-o {slug(draft.station)}{stations.ENDING}"),
         )
     if not force:
         _refuse_to_replace(home, draft, path)

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from etl.errors import UsageError
 from etl.jobs.context import Context
+from etl.jobs.known_stations import Known, named, own_hosts, own_name, taken_names, without_profile
 from etl.pages import charset, dates, document, head, station_names
 from etl.pages.document import Document
 from etl.pages.selectors import select
@@ -32,6 +33,9 @@ _ZONES = (
 _FITTING = 0.6  # the others are those of wire copy, which keeps the agency's zone
 _FEW_INSTANTS = 3
 _FEW_PAGES = 2  # what stands on one page alone is no furniture
+_NO_HOST = (
+    "# No page of it has a URL: this profile is found for inputs that name the station, and for no others."
+)
 _ANCESTORS = 3  # a box around a line; further out begins the page
 
 
@@ -43,7 +47,8 @@ class Draft:
         zone: None when too few instants state their offset, or no zone fits them.
         remove: Selectors of boxes that hold nothing but lines which the station repeats.
         pages: How many pages were looked at for names and selectors.
-        others: Stations that have no profile either.
+        others: Stations that have no profile either, by their identities.
+        namesakes: Stations that call themselves the same. Their hosts are not listed: anybody may take a name.
     """
 
     station: str
@@ -54,12 +59,14 @@ class Draft:
     remove: tuple[str, ...]
     pages: int
     others: tuple[str, ...] = ()
+    namesakes: tuple[str, ...] = ()
 
     def toml(self) -> str:
         """The draft as a file for `config/stations`."""
         lines = [
             f"# Drafted by copydesk from {self.pages} pages; look it over, then: copydesk config validate",
             f"station = {_toml(self.station)}",
+            *([] if self.hosts else [_NO_HOST]),
             f"hosts = {_toml(self.hosts)}",
             f"names = {_toml(self.names)}",
         ]
@@ -84,34 +91,45 @@ class _Sample:
 def suggest(context: Context, station: str | None = None) -> Draft:
     """Draft a profile: for this station, or for the one with most articles among those without a profile.
 
+    Args:
+        context: The job's surroundings.
+        station: Its name or its identity, which for most stations is their host.
+
     Raises:
-        UsageError: No article is of this station, or every station has a profile.
+        UsageError: No article is of this station, several stations bear the name, or every station has a profile.
         WarehouseError: Nothing has been published yet, or the raw store cannot be read.
     """
     known = stations.load(context.home.stations)
     with open_published(context.home) as connection:
-        found = [name for (name,) in _rows(connection, "suggest_station", station=station)]
-        if station is None:
-            found = [name for name in found if known.profile_for(station=name).station is None]
-        if not found:
-            about = f"there are no articles of {station!r}" if station else "no station is without a profile"
-            raise UsageError(about, hint="copydesk sql --name stations")
-        name, *others = found
-        hosts = tuple(host for (host,) in _rows(connection, "suggest_hosts", station=name))
-        zone = guess_zone(_rows(connection, "suggest_instants", station=name))
-        rows = _rows(connection, "suggest_pages", station=name)
+        everyone = [Known(*row) for row in _rows(connection, "suggest_station")]
+        waiting = without_profile(everyone, known)
+        one = named(everyone, station) if station else _most_read(waiting)
+        hosts = [host for (host,) in _rows(connection, "suggest_hosts", station=one.station_id)]
+        zone = guess_zone(_rows(connection, "suggest_instants", station=one.station_id))
+        rows = _rows(connection, "suggest_pages", station=one.station_id)
         samples = _samples(connection, context, rows)
     languages = Counter(row[4] for row in rows if row[4])
+    name = own_name(one, everyone, known)
+    taken = taken_names(one, everyone, known)
     return Draft(
         station=name,
-        hosts=hosts,
-        names=_names(samples, name),
+        hosts=own_hosts(hosts, one, known),
+        names=tuple(other for other in _names(samples, name) if other.casefold() not in taken),
         zone=zone,
         language=_first(languages),
         remove=_furniture(samples),
         pages=len(samples),
-        others=tuple(others),
+        others=tuple(other.station_id for other in waiting if other != one),
+        namesakes=tuple(
+            other.station_id for other in everyone if other != one and other.folded == one.folded
+        ),
     )
+
+
+def _most_read(waiting: Sequence[Known]) -> Known:
+    if not waiting:
+        raise UsageError("no station is without a profile", hint="copydesk sql --name stations")
+    return waiting[0]
 
 
 def guess_zone(instants: Iterable[tuple[datetime, str]]) -> str | None:

@@ -4,7 +4,6 @@ A file that cannot be used costs its own station's profile and nothing else: it 
 """
 
 import os
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -186,5 +185,4 @@ def _own_part(
 
 
 def _folded(name: str) -> str:
-    """Names are the same in any case of letters, and however their accents are written."""
-    return unicodedata.normalize("NFC", name.strip()).casefold()
+    return name.casefold()

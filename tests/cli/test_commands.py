@@ -229,13 +229,33 @@ def test_status_says_what_is_expected_and_what_is_missing(demo):
 
 
 def test_a_suggested_profile_is_accepted_as_it_stands(demo):
-    draft = demo("stations", "suggest")
-    assert draft.returncode == ExitCode.DONE, draft.stderr
+    done = demo("stations", "suggest", "KVLO", "--write")
+    assert (done.returncode, done.stdout) == (ExitCode.DONE, ""), done.stderr
+    assert done.stderr.startswith(
+        "wrote config/stations/kvlo.toml; look it over, then: copydesk config validate"
+    )
+    assert demo("config", "validate").returncode == ExitCode.DONE
+    assert json.loads(demo("stations", "list", "--json").stdout)[0]["station"] == "KVLO"
+    again = demo("stations", "suggest", "KVLO", "--write")
+    assert again.returncode == ExitCode.USAGE
+    assert "KVLO has a profile already: config/stations/kvlo.toml" in again.stderr
+
+
+def test_a_draft_may_go_where_a_shell_has_made_an_empty_file(demo):
     folder = demo.home / "config" / "stations"
     folder.mkdir(parents=True)
-    (folder / "suggested.toml").write_text(draft.stdout)
+    (folder / "kvlo.toml").write_text("")
+    draft = demo("stations", "suggest", "KVLO")
+    assert draft.returncode == ExitCode.DONE
+    assert "warning" not in draft.stderr
+    (folder / "kvlo.toml").write_text(draft.stdout)
     assert demo("config", "validate").returncode == ExitCode.DONE
-    assert json.loads(demo("stations", "list", "--json").stdout)[0]["station"] in draft.stdout
+
+
+def test_no_help_sends_a_draft_through_the_shell(copydesk):
+    told = copydesk("stations", "suggest", "--help").stdout
+    assert "copydesk stations suggest KQRZ --write" in told
+    assert "> config" not in told
 
 
 def test_a_broken_profile_stops_nothing_and_is_told(demo):

@@ -7,7 +7,7 @@ select
 from core.articles as a
 join core.pages as p using (page_key)
 join core.paragraphs as t using (page_key)
-where a.is_current and a.station = $station and not p.flattened
+where a.is_current and a.station_id = $station and not p.flattened
 group by a.page_key, p.raw_file
 order by coalesce(len(removed), 0) = 0, md5(a.page_key)
 limit 12

@@ -1,8 +1,7 @@
--- The station to draft a profile for: the one that is asked for, else the one with most articles and no profile.
--- Then the others without a profile, for mention.
-select station
-from stations
-where
-    articles > 0
-    and case when $station::varchar is null then len(hosts) = 0 and len(names) = 0 else lower(station) = lower($station) end
-order by articles desc, station
+-- The stations with articles, those with most first: identity, name, whether its host alone tells it, articles.
+select s.station_id, s.station, bool_or(p.station_source = 'host') as is_host, s.articles
+from stations as s
+join core.pages as p using (station_id)
+where s.articles > 0
+group by all
+order by s.articles desc, s.station_id
