@@ -65,6 +65,10 @@ class WarehouseError(CopydeskError):
     """The warehouse cannot be opened, migrated or read."""
 
 
+class LimitError(CopydeskError):
+    """Reading would have taken more memory, time or temporary space than [readers] allows."""
+
+
 class QueryError(CopydeskError):
     """A query of the user's is wrong or is not allowed."""
 

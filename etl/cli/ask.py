@@ -171,7 +171,8 @@ def check(context: typer.Context, *, json: Json = False) -> None:
     from etl.jobs.check import run_checks  # noqa: PLC0415 - importing duckdb takes 0.1 s
     from etl.stores.warehouse import open_published  # noqa: PLC0415
 
-    with open_published(session(context).home) as connection:
+    here = session(context).context()
+    with open_published(here.home, here.settings.readers) as connection:
         results = run_checks(connection)
     rows = [("ok" if r.passed else r.severity.value, r.name, r.about, len(r.rows)) for r in results]
     output.rows(

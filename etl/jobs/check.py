@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from etl.errors import CheckFailedError, WarehouseError
+from etl.stores.readers import BEYOND_LIMITS
 from etl.stores.statements import files
 
 _HEADER = re.compile(r"^-- (check|severity): (.+)$", re.MULTILINE)
@@ -73,7 +74,7 @@ def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> CheckResult:
         cursor = connection.execute(sql)
         rows = cursor.fetchmany(_SHOWN)
         columns = tuple(column[0] for column in cursor.description or ())
-    except duckdb.OutOfMemoryException:
+    except BEYOND_LIMITS:
         raise  # says nothing about the check
     except duckdb.Error as error:
         raise WarehouseError(

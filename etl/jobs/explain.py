@@ -68,7 +68,7 @@ def explain(context: Context, target: str) -> Explanation:
     if path.is_file():
         return _explain_file(context, path)
     profiles = stations.load(context.home.stations)
-    with open_published(context.home) as connection:
+    with open_published(context.home, context.settings.readers) as connection:
         key, raw_file, outcome, recipe = _find(connection, target)
         page = next(raw.read(connection, context.home.raw, {raw_file: [key]}))
         profile = profiles.profile_for(host=host(page.url), station=page.station)

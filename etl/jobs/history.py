@@ -54,7 +54,7 @@ def detail(context: Context, run_id: str) -> RunDetail:
     if not context.home.published.exists():
         return RunDetail(run, (), ())
     names = {"run_id": run["run_id"]}
-    with open_published(context.home) as connection:
+    with open_published(context.home, context.settings.readers) as connection:
         inputs = _records(connection.execute(statement("load", "run_inputs"), names))
         reasons = _records(connection.execute(statement("load", "run_reasons"), names))
     return RunDetail(run, inputs, reasons)

@@ -39,7 +39,7 @@ class Entry:
 
 def entries(context: Context, *, fault: str | None = None) -> list[Entry]:
     """Everything in quarantine, or what has one fault, newest run first. Of pages the first bytes are left out."""
-    with open_published(context.home) as connection:
+    with open_published(context.home, context.settings.readers) as connection:
         return _entries(connection, fault, "")
 
 
@@ -50,7 +50,7 @@ def entry(context: Context, key: str) -> Entry:
         UsageError: There is none, or there are several.
         WarehouseError: The warehouse or the raw store cannot be read.
     """
-    with open_published(context.home) as connection:
+    with open_published(context.home, context.settings.readers) as connection:
         found = _entries(connection, None, key)
         if len(found) != 1:
             how_many = (

@@ -10,12 +10,13 @@ from typing import Any
 
 import duckdb
 
-from etl.errors import QueryError, WarehouseError
+from etl.errors import QueryError
 from etl.jobs.context import Context
+from etl.stores.readers import BEYOND_LIMITS, limited, limits_of
 from etl.stores.statements import files
+from etl.stores.warehouse import connect_published
 
 _BATCH = 1000  # rows fetched at a time
-_MEMORY = "2GB"  # a query that needs more ends with an error, not with a machine that swaps
 _ALLOWED = frozenset({"SELECT", "EXPLAIN", "PRAGMA", "MULTI"})  # MULTI is what PIVOT becomes
 _HEADER = re.compile(r"^-- (title|about|param): (.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"(\w+) = (.*?) \((.+)\)$")
@@ -64,12 +65,15 @@ def query(
     Raises:
         QueryError: The SQL is wrong, or is more than one statement, or would do something other than read.
         WarehouseError: Nothing has been published yet.
+        LimitError: It took more memory or time than the settings allow.
     """
     with sandbox(context) as connection:
         single_statement(connection, sql)
         try:
             cursor = connection.execute(sql, dict(parameters or {}))
             described = cursor.description or []
+        except BEYOND_LIMITS:
+            raise
         except duckdb.Error as error:
             raise wrong(error) from error
         columns = tuple(str(column[0]) for column in described)
@@ -85,27 +89,13 @@ def sandbox(context: Context, *, writable: Sequence[Path] = ()) -> Iterator[duck
         context: The job's surroundings.
         writable: Files that it may write, for exports.
     """
-    path = context.home.published
-    if not path.exists():
-        raise WarehouseError(
-            f"there is no warehouse at {path} yet",
-            hint="load some pages first: copydesk run PATH (or see the samples: copydesk demo)",
-        )
-    config: dict[str, Any] = {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
+    limits = context.settings.readers
+    config = {
+        **limits_of(limits),
         "python_enable_replacements": False,  # a table name never means a variable of this program
-        "temp_directory": "",  # nor may a big sort write beside the warehouse
-        "memory_limit": _MEMORY,
+        "temp_directory": "",  # it would be a folder that the query may write and read
     }
-    try:
-        connection = duckdb.connect(str(path), read_only=True, config=config)
-    except duckdb.Error as error:
-        raise WarehouseError(
-            f"the published warehouse {path} cannot be opened: {error}",
-            hint="publish it again from the working database: copydesk publish",
-        ) from error
-    with connection:
+    with connect_published(context.home, config) as connection, limited(connection, limits):
         connection.execute("set allowed_paths = $1", [[str(file) for file in writable]])
         connection.execute("set timezone = $1", [context.settings.zone])
         connection.execute("set enable_external_access = false")
@@ -191,6 +181,8 @@ def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
     while True:
         try:
             batch = cursor.fetchmany(_BATCH)
+        except BEYOND_LIMITS:
+            raise
         except duckdb.Error as error:
             raise wrong(error) from error
         if not batch:

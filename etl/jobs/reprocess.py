@@ -23,7 +23,7 @@ from etl.stores.warehouse import open_published
 
 def preview(context: Context, query: Query) -> Selected:
     """What `reprocess` would take, as readers see the warehouse at this moment. Nothing is written."""
-    with open_published(context.home) as connection:
+    with open_published(context.home, context.settings.readers) as connection:
         return select(connection, query, context.settings.zone, stations.load(context.home.stations))
 
 

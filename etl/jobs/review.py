@@ -53,7 +53,7 @@ def review(context: Context, request: ReviewRequest) -> Review:
     start, end = interval(request.query, context.settings.zone)
     run = report(context, request.run) if request.run else None
     request = replace(request, run=run["run_id"] if run else None)
-    with open_published(context.home) as connection:
+    with open_published(context.home, context.settings.readers) as connection:
         wanted = {
             "since": _utc(start),
             "until": _utc(end),

@@ -65,7 +65,7 @@ def status(context: Context) -> Status:
     Raises:
         WarehouseError: Nothing has been published yet.
     """
-    with open_published(context.home) as connection:
+    with open_published(context.home, context.settings.readers) as connection:
         parameters = {"days": _EXPECTED_DAYS, "listed": _LISTED_DAYS}
         rows = connection.execute(statement("load", "station_status"), parameters).fetchall()
         totals = connection.execute(statement("load", "totals")).fetchall()[0]

@@ -100,7 +100,7 @@ def suggest(context: Context, station: str | None = None) -> Draft:
         WarehouseError: Nothing has been published yet, or the raw store cannot be read.
     """
     known = stations.load(context.home.stations)
-    with open_published(context.home) as connection:
+    with open_published(context.home, context.settings.readers) as connection:
         everyone = [Known(*row) for row in _rows(connection, "suggest_station")]
         waiting = without_profile(everyone, known)
         one = named(everyone, station) if station else _most_read(waiting)

@@ -92,6 +92,17 @@ class WarehouseSettings(_Section):
     """Memory of DuckDB; what needs more goes through files beside the working database."""
 
 
+class ReaderSettings(_Section):
+    """What a command that reads the published file may take (`sql`, `export`, `status`, `check`, `review`, …)."""
+
+    memory_mib: Annotated[int, Field(ge=64)] = 512
+    """Memory of DuckDB; the process as a whole may add another 512 MiB for the rows at hand."""
+    temp_mib: Annotated[int, Field(ge=0)] = 4096
+    """Temporary files of the commands that come with copydesk; questions of `sql` and `export` have none."""
+    seconds: Annotated[float, Field(gt=0)] = 600.0
+    """Wall time. All checks of a warehouse of 20,000 pages take two seconds."""
+
+
 class PublishSettings(_Section):
     """How many earlier snapshots are kept."""
 
@@ -119,6 +130,7 @@ class Settings(_Section):
     alarm: AlarmSettings = AlarmSettings()
     matching: MatchingSettings = MatchingSettings()
     warehouse: WarehouseSettings = WarehouseSettings()
+    readers: ReaderSettings = ReaderSettings()
     publish: PublishSettings = PublishSettings()
     beacon: BeaconSettings = BeaconSettings()
 

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 
 from etl.errors import WarehouseBusyError, WarehouseError
 from etl.stores.home import Home
 from etl.stores.migrations import migrate
+from etl.stores.readers import forget_dead_readers, limited, limits_of, scratch
+from etl.stores.settings import ReaderSettings
 from etl.stores.staging import remove_database
 
 # A batch job must not fetch code from the network because a query happens to name an extension.
@@ -49,6 +51,7 @@ def open_working(home: Home, now: datetime, memory_mib: int) -> Iterator[duckdb.
         home.working.parent.mkdir(parents=True, exist_ok=True)
         # What a killed job had no room for in memory.
         shutil.rmtree(home.working.with_name(f"{home.working.name}.tmp"), ignore_errors=True)
+        forget_dead_readers(home)
         _forget_half_made(home)
         with _open(home, memory_mib) as connection:
             connection.execute("set timezone = 'UTC'")
@@ -100,8 +103,28 @@ def _threads(path: Path) -> int:
     return min(wanted, _MOST_THREADS, os.cpu_count() or 1)
 
 
-def open_published(home: Home) -> duckdb.DuckDBPyConnection:
-    """Open the published snapshot for reading.
+@contextmanager
+def open_published(
+    home: Home, limits: ReaderSettings | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the published snapshot for reading, within limits of memory, time and temporary space.
+
+    Raises:
+        WarehouseError: Nothing has been published yet, or the file cannot be read.
+        LimitError: Reading took more than the limits allow.
+    """
+    within = limits or ReaderSettings()
+    with (
+        scratch(home) as folder,
+        connect_published(home, {**limits_of(within), "temp_directory": str(folder)}) as connection,
+        limited(connection, within),
+    ):
+        connection.execute("set timezone = 'UTC'")
+        yield connection
+
+
+def connect_published(home: Home, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+    """A connection to the published snapshot that only reads.
 
     Raises:
         WarehouseError: Nothing has been published yet, or the file cannot be read.
@@ -112,15 +135,13 @@ def open_published(home: Home) -> duckdb.DuckDBPyConnection:
             hint="load some pages first: copydesk run PATH (or see the samples: copydesk demo)",
         )
     try:
-        connection = duckdb.connect(str(home.published), read_only=True, config=dict(_OFFLINE))
+        return duckdb.connect(str(home.published), read_only=True, config={**_OFFLINE, **config})
     except duckdb.Error as error:
         raise WarehouseError(
             f"the published warehouse {home.published} cannot be opened: {error}",
             hint=f"look at its permissions (ls -l {home.published}); if the file is broken, publish it again from "
             "the working database: copydesk publish",
         ) from error
-    connection.execute("set timezone = 'UTC'")
-    return connection
 
 
 @contextmanager

@@ -1,0 +1,168 @@
+"""What reading the published file may cost: memory, time and temporary space; and that nothing is left of it.
+
+A killed reader cannot tidy up. So what does not fit into memory goes into a folder of its own, which its process
+keeps locked; whoever reads or writes next removes the folders that nobody holds any more.
+"""
+
+import fcntl
+import os
+import re
+import resource
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.errors import LimitError
+from etl.stores.home import Home
+from etl.stores.overtime import Overtime, removed_on_hard_end
+from etl.stores.settings import ReaderSettings
+
+# What a query ends with when it went beyond a limit. Whoever turns DuckDB's errors into others lets these pass.
+BEYOND_LIMITS = (duckdb.OutOfMemoryException, duckdb.InterruptException)
+
+# More threads hardly make a query faster, and each has buffers of its own.
+_MOST_THREADS = 4
+# DuckDB's own limit counts its buffers, not the texts and lists of the rows at hand, nor what Python makes of them.
+# The process as a whole may therefore add so much to it: an answer of ordinary rows takes a tenth of it.
+_BESIDE_BUFFERS_MIB = 512
+# DuckDB names the process in the names of its temporary files.
+_OWNER = re.compile(r"duckdb_temp_(\d+)_")
+
+
+def limits_of(limits: ReaderSettings) -> dict[str, Any]:
+    """The limits as DuckDB's configuration."""
+    return {
+        "memory_limit": f"{limits.memory_mib}MiB",
+        "max_temp_directory_size": f"{limits.temp_mib}MiB",
+        "threads": min(_MOST_THREADS, os.cpu_count() or 1),
+    }
+
+
+@contextmanager
+def limited(connection: duckdb.DuckDBPyConnection, limits: ReaderSettings) -> Iterator[Overtime]:
+    """Read within the limits of time and memory.
+
+    Raises:
+        LimitError: One of them did not suffice.
+    """
+    overtime = Overtime(connection, limits.seconds)
+    overtime.start()
+    before = _cap(limits.memory_mib + _BESIDE_BUFFERS_MIB)
+    try:
+        yield overtime
+        if overtime.expired:
+            raise overtime.error()
+    except (duckdb.OutOfMemoryException, MemoryError) as error:
+        raise _too_much(error, limits) from None
+    except duckdb.InterruptException as error:
+        if overtime.expired:
+            raise overtime.error() from error
+        raise
+    finally:
+        _uncap(before)
+        overtime.stop()
+
+
+@contextmanager
+def scratch(home: Home) -> Iterator[Path]:
+    """A folder for what does not fit into memory, gone at the end; that of a killed process is removed later."""
+    forget_dead_readers(home)
+    folder, descriptor = _own_folder(home)
+    try:
+        with removed_on_hard_end(lambda: shutil.rmtree(folder, ignore_errors=True)):
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(descriptor)
+
+
+def forget_dead_readers(home: Home) -> None:
+    """Remove the temporary files of readers that are no longer there."""
+    for parent in _parents(home):
+        for folder in parent.glob("reader-*"):
+            with suppress(OSError):
+                _remove_unless_held(folder)
+    beside = home.published.with_name(f"{home.published.name}.tmp")  # where other programs' DuckDB puts them
+    for path in beside.glob("*"):
+        owner = _OWNER.match(path.name)
+        if owner is None or not _lives(int(owner[1])):
+            with suppress(OSError):
+                path.unlink()
+    with suppress(OSError):
+        beside.rmdir()
+
+
+def _own_folder(home: Home) -> tuple[Path, int]:
+    for parent in _parents(home):
+        with suppress(OSError):
+            parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if parent.is_symlink() or parent.stat().st_uid not in (os.geteuid(), home.data.stat().st_uid):
+                continue  # somebody else's; in a folder that all may write, this is not unlikely
+            folder = Path(tempfile.mkdtemp(prefix="reader-", dir=parent))
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            return folder, descriptor
+    raise LimitError(
+        f"there is no folder for temporary files: neither {' nor '.join(map(str, _parents(home)))} can be written",
+        hint="name another in $TMPDIR, then: copydesk status",
+    )
+
+
+def _parents(home: Home) -> tuple[Path, Path]:
+    """Beside the working database; for readers who may not write there, in the machine's folder for such files."""
+    return home.working.parent / "readers", Path(tempfile.gettempdir()) / f"copydesk-readers-{os.geteuid()}"
+
+
+def _remove_unless_held(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os.close(descriptor)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _cap(mib: int) -> tuple[int, int] | None:
+    """Let the process add so much memory at most; None where the system does not tell how much it has."""
+    try:
+        status = Path("/proc/self/status").read_text("ascii")
+        used = int(status.partition("VmData:")[2].split()[0]) * 1024
+        before = resource.getrlimit(resource.RLIMIT_DATA)
+        wanted = used + mib * 2**20
+        if before[0] == resource.RLIM_INFINITY or wanted < before[0]:
+            resource.setrlimit(resource.RLIMIT_DATA, (wanted, before[1]))
+    except (OSError, ValueError, IndexError):
+        return None
+    return before
+
+
+def _uncap(before: tuple[int, int] | None) -> None:
+    if before is not None:
+        resource.setrlimit(resource.RLIMIT_DATA, before)
+
+
+def _too_much(error: BaseException, limits: ReaderSettings) -> LimitError:
+    if "max_temp_directory_size" in str(error):
+        what, setting = f"{limits.temp_mib} MiB of temporary files", "temp_mib"
+    else:
+        what, setting = f"{limits.memory_mib} MiB of memory", "memory_mib"
+    return LimitError(
+        f"reading took more than {what} and was ended",
+        hint=f"ask for less, or raise [readers] {setting} in config/copydesk.toml. "
+        "To see what holds: copydesk config show",
+    )
