@@ -2,7 +2,6 @@
 
 import sys
 from collections import Counter
-from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from etl.cli import console, output
-from etl.cli.options import Json, Output, Since, Station, Style, Until, examples
+from etl.cli.options import Json, Output, Raw, Since, Station, Style, Until, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import leave, now, session
 from etl.errors import ExitCode, InputError, UsageError
@@ -75,49 +74,61 @@ def sql(  # noqa: PLR0913 - one parameter an option is how Typer works
     style: Style = None,
     json: Json = False,
     target: Output = None,
+    raw: Raw = False,
 ) -> None:
-    """Ask the published warehouse in SQL. It can only read: no writes, no files, no settings."""
-    from etl.jobs import query as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
+    """Ask the published warehouse in SQL. It can only read: no writes, no files, no settings.
 
-    style = Format.JSON if json else style or _format_of(target)
+    In CSV an apostrophe stands before text that a spreadsheet would run as a formula, and control characters are
+    escaped; --raw leaves all as it is. A query that takes more than [readers] allows in memory or seconds ends
+    with an error and leaves nothing behind.
+    """
+    from etl.jobs import query as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
+    from etl.jobs.export import export_query  # noqa: PLC0415
+
+    style = Format.JSON if json else style
+    if list_saved and target is not None:
+        raise UsageError("the list of saved queries goes to standard output", hint="copydesk sql --list")
     if list_saved:
         saved = [
             (found.name, found.title, ", ".join(p.name for p in found.parameters))
             for found in job.saved_queries()
         ]
-        output.rows(Rows(("name", "answers", "parameters"), saved), style, target)
+        output.rows(Rows(("name", "answers", "parameters"), saved), style or Format.TABLE)
         return
     here = session(context).context()
     text, values = _question(query, file, name, param)
-    if style is Format.PARQUET:
-        from etl.jobs.export import export_query  # noqa: PLC0415
-
-        if target is None:
-            raise UsageError(
-                "Parquet goes into a file",
-                hint="name it: copydesk sql QUERY --format parquet -o FILE.parquet",
-            )
-        console.say(f"{export_query(here, text, target, values):,} rows in {target}")
+    if target is not None:
+        count = export_query(here, text, target, values, style=style, raw=raw)
+        console.say(f"{count:,} rows in {target}")
         return
-    with ExitStack() as stack:
-        answer = stack.enter_context(job.query(here, text, values))
-        output.rows(Rows(answer.columns, answer.rows), style, target)
+    with job.query(here, text, values) as answer:
+        output.rows(Rows(answer.columns, answer.rows), style or Format.TABLE, raw=raw)
 
 
-def export(
+def export(  # noqa: PLR0913 - as above
     context: typer.Context,
     table: Annotated[str | None, typer.Argument(metavar="TABLE", help="A table or view; or --name.")] = None,
     *,
     target: Annotated[
         Path,
-        typer.Option("--output", "-o", metavar="FILE", help="A file that ends in .parquet, .csv or .jsonl."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="A file that ends in .parquet, .csv, .json, .jsonl or .md; not one of the warehouse, not a link.",
+        ),
     ],
     name: Annotated[
         str | None, typer.Option(metavar="QUERY", help="A saved query instead of a table.")
     ] = None,
     param: Parameters = None,
+    raw: Raw = False,
 ) -> None:
-    """Write a table or a saved query's answer into a file, whole or not at all."""
+    """Write a table or a saved query's answer into a file, whole or not at all.
+
+    In CSV an apostrophe stands before text that a spreadsheet would run as a formula, and control characters are
+    escaped; --raw leaves all as it is, and so does Parquet.
+    """
     from etl.jobs import export as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
     here = session(context).context()
@@ -126,10 +137,10 @@ def export(
             "name either a table or a saved query", hint="copydesk export articles -o articles.parquet"
         )
     if table is not None:
-        count = job.export_table(here, table, target)
+        count = job.export_table(here, table, target, raw=raw)
     else:
         text, values = _question(None, None, name, param)
-        count = job.export_query(here, text, target, values)
+        count = job.export_query(here, text, target, values, raw=raw)
     console.say(f"{count:,} rows in {target}")
 
 
@@ -199,22 +210,17 @@ def review(  # noqa: PLR0913 - as above
     from etl.jobs import review as job  # noqa: PLC0415 - the extraction takes 0.4 s to import
     from etl.jobs.selection import Query  # noqa: PLC0415
     from etl.report.page import render  # noqa: PLC0415
+    from etl.stores.targets import refuse, replacing  # noqa: PLC0415
 
     session(context).profiles()
     here = session(context).context()
     span = days.interval(since, until, zone=here.settings.zone, now=now())
     request = job.ReviewRequest(Query(span.since, span.until, station=station), run, sample, seed)
+    refuse(target, here.home)  # before the work and not after it
     page = render(job.review(here, request))
-    with output.atomic_file(target) as part:
+    with replacing(target, here.home) as part:
         part.write_text(page, "utf-8")
     console.say(f"review of {span} in {target}")
-
-
-def _format_of(target: Path | None) -> Format:
-    """The format that a file's ending names; a table on stdout and where the ending names none."""
-    ending = target.suffix.lower().removeprefix(".") if target else ""
-    known = {style.value: style for style in Format} | {"md": Format.MARKDOWN}
-    return known.get(ending, Format.TABLE)
 
 
 def _question(

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from etl.cli import neutral
+from etl.report import neutral
 
 Field = str | float | None
 

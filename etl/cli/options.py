@@ -29,6 +29,9 @@ Output = Annotated[
         "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.", dir_okay=False
     ),
 ]
+Raw = Annotated[
+    bool, typer.Option("--raw", help="CSV: texts as they are, without the guard against formulas.")
+]
 Since = Annotated[
     str | None, typer.Option(help="First day: 2026-11-01, today, yesterday or 7d.", metavar="DAY")
 ]

@@ -6,8 +6,9 @@ from collections import Counter
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from etl.cli import console, neutral
+from etl.cli import console
 from etl.cli.console import Color, Field
+from etl.report import neutral
 
 if TYPE_CHECKING:
     from collections.abc import Callable

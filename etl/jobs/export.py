@@ -1,32 +1,27 @@
 """Write a table or the answer of a query into a file that appears whole or not at all."""
 
-import csv
-import json
-from collections.abc import Iterable
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TextIO
 
 import duckdb
 
-from etl.errors import QueryError, WarehouseError
+from etl.errors import QueryError
 from etl.jobs.context import Context
-from etl.jobs.csv_cells import guarded
 from etl.jobs.query import query, sandbox, single_statement, wrong
-from etl.stores.staging import settle
+from etl.report import rows
+from etl.report.rows import ENDINGS, Format, Rows
+from etl.stores.readers import BEYOND_LIMITS
+from etl.stores.targets import replacing
 
-FORMATS = ("parquet", "csv", "jsonl")
 
-
-def export_table(context: Context, table: str, target: Path) -> int:
-    """Write all rows of a table or view.
+def export_table(context: Context, table: str, target: Path, *, raw: bool = False) -> int:
+    """Write all rows of a table or view; the ending of the file's name says in which format.
 
     Returns:
         How many rows.
 
     Raises:
         QueryError: There is no such table, or the file's ending is none of ours.
-        WarehouseError: The file cannot be written.
+        UsageError: The file cannot be written, or may not be.
     """
     with sandbox(context) as connection:
         names = [row[0] for row in connection.execute("show tables").fetchall()]
@@ -34,95 +29,61 @@ def export_table(context: Context, table: str, target: Path) -> int:
         raise QueryError(
             f"there is no table {table!r}; there are: {', '.join(names)}", hint="copydesk sql 'show tables'"
         )
-    return export_query(context, f'from "{table}"', target)
+    return export_query(context, f'from "{table}"', target, raw=raw)
 
 
-def export_query(
-    context: Context, sql: str, target: Path, parameters: dict[str, object] | None = None
+def export_query(  # noqa: PLR0913 - what is asked, where to, and in which form
+    context: Context,
+    sql: str,
+    target: Path,
+    parameters: dict[str, object] | None = None,
+    *,
+    style: Format | None = None,
+    raw: bool = False,
 ) -> int:
-    """Write a query's answer; the ending of the file's name says in which format.
+    """Write a query's answer.
+
+    Args:
+        context: The job's surroundings.
+        sql: One statement that reads.
+        target: The file.
+        parameters: Of the query.
+        style: The format; else the ending of the file's name says it.
+        raw: For CSV: texts as they are, without the guard against formulas.
 
     Returns:
         How many rows.
 
     Raises:
         QueryError: The query is wrong, or the file's ending is none of ours.
-        WarehouseError: The file cannot be written.
+        UsageError: The file cannot be written, or may not be.
+        LimitError: It took more memory or time than the settings allow.
     """
-    ending = target.suffix.lower().lstrip(".")
-    if ending not in FORMATS:
+    style = style or format_of(target)
+    with replacing(target, context.home) as part:
+        if style is Format.PARQUET:
+            return _parquet(context, sql, part, parameters)
+        with query(context, sql, parameters) as answer, part.open("x", encoding="utf-8", newline="") as file:
+            return rows.write(Rows(answer.columns, answer.rows), style, file, raw=raw)
+
+
+def format_of(target: Path) -> Format:
+    """The format that the ending of a file's name asks for.
+
+    Raises:
+        QueryError: It is none of ours.
+    """
+    style = ENDINGS.get(target.suffix.lower().lstrip("."))
+    if style is None:
         raise QueryError(
-            f"{target.name} ends in none of .{', .'.join(FORMATS)}, so its format is not known",
+            f"{target.name} ends in none of .{', .'.join(ENDINGS)}, so its format is not known",
             hint="name the file by its format: copydesk export articles -o articles.parquet",
         )
-    temporary = target.resolve().with_name(f".{target.name}.tmp")
-    try:
-        if ending == "parquet":
-            rows = _parquet(context, sql, temporary, parameters)
-        else:
-            with (
-                temporary.open("w", encoding="utf-8", newline="") as file,
-                query(context, sql, parameters) as answer,
-            ):
-                write = write_csv if ending == "csv" else write_jsonl
-                rows = write(file, answer.columns, answer.rows)
-        settle(temporary, target.resolve())
-    except OSError as error:
-        raise WarehouseError(
-            f"{target} cannot be written: {error.strerror or error}",
-            hint="look at the folder and the disk, then: copydesk export",
-        ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-    return rows
-
-
-def write_csv(file: TextIO, columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> int:
-    """Write rows as CSV. Cells that a spreadsheet would run as a formula get an apostrophe in front."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
-    count = 0
-    for row in rows:
-        writer.writerow([_cell(value) for value in row])
-        count += 1
-    return count
-
-
-def write_jsonl(file: TextIO, columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> int:
-    """Write rows as JSON, one object a line."""
-    names = list(columns)
-    count = 0
-    for row in rows:
-        record = dict(zip(names, row, strict=True))
-        file.write(json.dumps(record, ensure_ascii=False, default=plain) + "\n")
-        count += 1
-    return count
-
-
-def plain(value: object) -> str:
-    """What JSON has no form for: instants as ISO 8601, bytes as hex, the rest as text."""
-    match value:
-        case datetime() | date():
-            return value.isoformat()
-        case bytes():
-            return value.hex()
-        case _:
-            return str(value)
-
-
-def _cell(value: Any) -> Any:
-    match value:
-        case str():
-            return guarded(value)
-        case list() | dict() | tuple():
-            return json.dumps(value, ensure_ascii=False, default=plain)
-        case datetime():
-            return value.isoformat()
-        case _:
-            return value
+    return style
 
 
 def _parquet(context: Context, sql: str, target: Path, parameters: dict[str, object] | None) -> int:
+    target = target.resolve()
     with sandbox(context, writable=[target]) as connection:
         single_statement(connection, sql)
         # COPY takes a query as text only. It is one statement, and the connection reaches this file only.
@@ -130,5 +91,7 @@ def _parquet(context: Context, sql: str, target: Path, parameters: dict[str, obj
         copy = f"copy ({sql.strip().rstrip(';')}\n) to '{name}' (format parquet)"
         try:
             return int(connection.execute(copy, parameters or {}).fetchall()[0][0])
+        except BEYOND_LIMITS:
+            raise
         except duckdb.Error as error:
             raise wrong(error) from error

@@ -104,9 +104,7 @@ def _threads(path: Path) -> int:
 
 
 @contextmanager
-def open_published(
-    home: Home, limits: ReaderSettings | None = None
-) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_published(home: Home, limits: ReaderSettings | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the published snapshot for reading, within limits of memory, time and temporary space.
 
     Raises:

@@ -8,7 +8,6 @@ import pytest
 
 from etl.cli import output
 from etl.cli.output import Format, Rows
-from etl.errors import UsageError
 
 COLUMNS = ("station", "n", "said")
 
@@ -87,26 +86,3 @@ def test_the_databases_types_have_a_json_form(capsys):
 @pytest.mark.parametrize("style", [style for style in Format if style is not Format.PARQUET])
 def test_a_page_cannot_reach_the_terminal_in_any_format(capsys, style):
     assert "\x1b" not in shown(capsys, Rows(("a\x1b[1m",), [("\x1b]0;owned\x07",)]), style)
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path, capsys):
-    target = tmp_path / "out.jsonl"
-    target.write_text("before\n")
-
-    def failing():
-        yield (1,)
-        raise RuntimeError("half way")
-
-    with pytest.raises(RuntimeError):
-        output.rows(Rows(("n",), failing()), Format.JSONL, target)
-    assert target.read_text() == "before\n"
-    output.rows(Rows(("n",), [(1,)]), Format.JSONL, target)
-    assert target.read_text() == '{"n": 1}\n'
-    assert [entry.name for entry in tmp_path.iterdir()] == ["out.jsonl"]
-    assert capsys.readouterr().out == ""
-
-
-def test_a_file_in_a_folder_that_is_not_there_is_told_with_a_way_out(tmp_path):
-    with pytest.raises(UsageError, match="No such file or directory") as caught:
-        output.rows(rows(), Format.CSV, tmp_path / "absent" / "out.csv")
-    assert "-o FILE" in caught.value.hint

@@ -54,7 +54,7 @@ def test_an_unknown_parameter_of_a_saved_query_is_named():
         bind(saved_query("search"), {"colour": "red"})
 
 
-@pytest.mark.parametrize("ending", ["parquet", "csv", "jsonl"])
+@pytest.mark.parametrize("ending", ["parquet", "csv", "json", "jsonl", "md"])
 def test_an_export_has_every_row(loaded, tmp_path, ending):
     assert export_table(loaded, "articles", tmp_path / f"out.{ending}") == 4
     assert (tmp_path / f"out.{ending}").stat().st_size > 0

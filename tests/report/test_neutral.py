@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from etl.cli import neutral
+from etl.report import neutral
 
 ESCAPE = "\x1b[2J"
 BIDI = "\u202egnp.exe"
@@ -18,12 +18,15 @@ def test_ordinary_text_of_any_script_is_left_alone():
 
 
 @pytest.mark.parametrize(
-    "harmful", ["\x00", "\x07", "\x7f", "\x9b", "\u200f", "\u2028", "\u2067", "\ud800", "\r"]
-)
+    "harmful",
+    ["\x00", "\x07", "\x7f", "\x9b", "\u200f", "\u2028", "\u2067", "\ud800", "\r", "\u200b", "\u200d", "\u2060",
+     "\u061c", "\u180e", "\ufeff", "\U000e0001", "\U000e0041", "\U000e007f"],
+)  # fmt: skip
 def test_every_harmful_character_is_escaped_everywhere(harmful):
     for shown in (neutral.for_terminal(harmful), neutral.for_cell(harmful)):
         assert harmful not in shown
-        assert shown.lstrip("'").startswith("\\")
+        assert shown.startswith("\\")
+    assert harmful not in neutral.for_json(json.dumps(harmful, ensure_ascii=False))
 
 
 def test_a_cell_is_one_line():
@@ -31,9 +34,14 @@ def test_a_cell_is_one_line():
 
 
 def test_escaped_json_is_the_same_data():
-    data = {"text": f"{ESCAPE}{BIDI}\u2028é\ud800"}
+    data = {"text": f"{ESCAPE}{BIDI}\u2028é\U000e0041"}
     shown = neutral.for_json(json.dumps(data, ensure_ascii=False))
     assert json.loads(shown) == data
     assert "é" in shown
     assert "\u202e" not in shown
+
+
+def test_a_lone_surrogate_becomes_the_text_of_its_escape_since_strict_readers_refuse_it():
+    shown = neutral.for_json(json.dumps({"path": "a\udc80"}, ensure_ascii=False))
+    assert json.loads(shown) == {"path": "a\\udc80"}
     shown.encode("utf-8")

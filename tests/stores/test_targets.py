@@ -1,0 +1,130 @@
+import os
+import stat
+
+import duckdb
+import pytest
+
+from etl.errors import UsageError
+from etl.stores.home import Home
+from etl.stores.targets import replacing
+
+
+@pytest.fixture
+def home(tmp_path):
+    home = Home(tmp_path / "project")
+    for file in (
+        home.published,
+        home.working,
+        home.lock,
+        home.raw / "day=2026-11-01" / "a.parquet",
+        home.reports / "r.json",
+    ):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"precious")
+    return home
+
+
+def put(target, home, content="new\n"):
+    with replacing(target, home) as part:
+        part.write_text(content)
+
+
+def test_a_file_is_written_whole_or_not_at_all_and_nothing_else_stays(home, tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    target = folder / "a.csv"
+    target.write_text("before\n")
+    with pytest.raises(UnicodeEncodeError), replacing(target, home) as part:
+        part.write_text("half\ud800")
+    assert target.read_text() == "before\n"
+    put(target, home)
+    assert target.read_text() == "new\n"
+    assert [entry.name for entry in folder.iterdir()] == ["a.csv"]
+
+
+def test_a_new_file_has_the_modes_that_the_umask_leaves(home, tmp_path):
+    before = os.umask(0o027)
+    try:
+        put(tmp_path / "a.csv", home)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.csv").stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "warehouse/copydesk.duckdb",
+        "warehouse/private/working.duckdb",
+        "warehouse/.lock",
+        "warehouse/raw/day=2026-11-01/a.parquet",
+        "warehouse/reports/r.json",
+        "warehouse/new.csv",
+        "warehouse/raw/day=2026-11-01/new.parquet",
+        "elsewhere/../warehouse/copydesk.duckdb",
+        "linked/copydesk.duckdb",
+        "linked/new.csv",
+        "deep/../linked/private/working.duckdb",
+    ],
+)
+def test_nothing_of_the_warehouse_is_replaced_and_nothing_is_put_into_it(home, place):
+    (home.root / "elsewhere").mkdir()
+    (home.root / "deep").mkdir()
+    (home.root / "linked").symlink_to(home.data)
+    with pytest.raises(UsageError, match="belongs to the warehouse"):
+        put(home.root / place, home)
+    assert home.published.read_bytes() == home.working.read_bytes() == b"precious"
+    assert not (home.data / "new.csv").exists()
+
+
+def test_a_second_name_of_a_file_of_the_warehouse_is_not_replaced(home, tmp_path):
+    (tmp_path / "copy.csv").hardlink_to(home.published)
+    with pytest.raises(UsageError, match="belongs to the warehouse"):
+        put(tmp_path / "copy.csv", home)
+
+
+def test_a_warehouse_folder_that_is_a_link_is_known_by_both_names(home, tmp_path):
+    moved = tmp_path / "disk2"
+    home.data.rename(moved)
+    home.data.symlink_to(moved)
+    for folder in (home.data, moved):
+        with pytest.raises(UsageError, match="belongs to the warehouse"):
+            put(folder / "copydesk.duckdb", home)
+
+
+def test_a_database_of_another_project_is_not_replaced_either(home, tmp_path):
+    other = tmp_path / "other.csv"
+    duckdb.connect(str(other)).close()
+    with pytest.raises(UsageError, match="would be lost"):
+        put(other, home)
+
+
+@pytest.mark.parametrize("where", ["victim", "absent"])
+def test_nothing_is_written_through_a_link(home, tmp_path, where):
+    (tmp_path / "victim").write_text("precious")
+    (tmp_path / "a.csv").symlink_to(tmp_path / where)
+    with pytest.raises(UsageError, match="is a link"):
+        put(tmp_path / "a.csv", home)
+    assert (tmp_path / "victim").read_text() == "precious"
+    assert not (tmp_path / "absent").exists()
+
+
+def test_a_link_that_appears_meanwhile_is_not_followed(home, tmp_path):
+    (tmp_path / "victim").write_text("precious")
+    with pytest.raises(UsageError, match="is a link"), replacing(tmp_path / "a.csv", home):
+        (tmp_path / "a.csv").symlink_to(tmp_path / "victim")
+    assert (tmp_path / "victim").read_text() == "precious"
+
+
+def test_what_is_not_an_ordinary_file_is_not_replaced(home, tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(UsageError, match="not an ordinary file"):
+        put(tmp_path / "pipe.csv", home)
+    with pytest.raises(UsageError, match="not an ordinary file"):
+        put(tmp_path, home)
+
+
+def test_a_file_in_a_folder_that_is_not_there_is_told_with_a_way_out(home, tmp_path):
+    with pytest.raises(UsageError, match="No such file or directory") as caught:
+        put(tmp_path / "absent" / "out.csv", home)
+    assert "-o FILE" in caught.value.hint
