@@ -1,4 +1,4 @@
-"""Commands about runs and their keeping: `publish`, `runs`, `quarantine`, `status`, `demo`."""
+"""Commands about runs and their keeping: `publish`, `runs`, `status`, `demo`."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from etl.jobs.history import Record
     from etl.jobs.status import StationStatus
-
-_quarantine = typer.Typer(help="Pages that we failed on.", no_args_is_help=True)
 
 
 class _RunsGroup(TyperGroup):
@@ -42,7 +40,6 @@ _NAMED_DAYS = 3  # missing days that fit into a line
 def register(app: typer.Typer) -> None:
     """Hang the commands into the tree."""
     app.add_typer(_runs, name="runs")
-    app.add_typer(_quarantine, name="quarantine")
     app.command()(publish)
     app.command(short_help="How fresh each station is, and how the last job ended.")(status)
     app.command(short_help="Run the job on the bundled sample pages, show a few rows.")(demo)
@@ -114,61 +111,6 @@ def rollback(
     from etl.jobs.publish import rollback as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
     console.say(f"the warehouse is as it was after {job(session(context).context(), run, wait=wait)}")
-
-
-@_quarantine.command("list")
-def list_quarantined(context: typer.Context, *, json: Json = False) -> None:
-    """Every page and damaged record in quarantine, newest first."""
-    from etl.jobs.quarantine import entries  # noqa: PLC0415 - importing duckdb takes 0.1 s
-
-    found = [asdict(entry) for entry in entries(session(context).context())]
-    if json:
-        output.value(found)
-        return
-    columns = ("page_key", "fault", "detail", "url")
-    output.rows(Rows(columns, [[entry[name] for name in columns] for entry in found]), Format.TABLE)
-
-
-@_quarantine.command("show")
-def show_quarantined(
-    context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="A key, or how it begins.")],
-    *,
-    json: Json = False,
-) -> None:
-    """One of them: where it came from, what went wrong, its first bytes."""
-    from etl.jobs.quarantine import entry  # noqa: PLC0415 - importing duckdb takes 0.1 s
-
-    found = asdict(entry(session(context).context(), key))
-    if json:
-        output.value(found)
-        return
-    beginning = found.pop("excerpt").decode("utf-8", "backslashreplace")
-    output.rows(Rows(("what", "value"), list(found.items())), Format.TABLE)
-    if beginning:
-        output.text()
-        output.text(beginning)
-    if found["is_page"]:
-        console.say(f"to try it again: copydesk quarantine retry {found['page_key'][:12]}")
-
-
-@_quarantine.command("retry")
-def retry(
-    context: typer.Context,
-    keys: Annotated[
-        list[str] | None, typer.Argument(metavar="KEY", help="Page keys, or how they begin; none is all.")
-    ] = None,
-    *,
-    wait: Wait = 0.0,
-    json: Json = False,
-) -> None:
-    """Try quarantined pages again."""
-    from etl.cli.watched import finish, watched  # noqa: PLC0415 - the database and the pool are slow to import
-    from etl.jobs.reprocess import retry as job  # noqa: PLC0415
-
-    here = session(context)
-    settings = here.configuration().settings
-    finish(watched(here, settings, lambda given: job(given, tuple(keys or ()), wait=wait)), json=json)
 
 
 def status(context: typer.Context, *, json: Json = False) -> None:

@@ -9,7 +9,7 @@ import duckdb
 
 import etl
 from etl.errors import CheckFailedError, ExitCode
-from etl.jobs import alarm, check
+from etl.jobs import alarm, check, quarantine
 from etl.jobs.alarm import Alarms
 from etl.jobs.context import Context
 from etl.jobs.intake import Damage
@@ -109,7 +109,7 @@ def _commit(
         erasures.record_kept_out(connection, start.run_id, work.kept_out)
         summary = _summary(context, start, work.tally, changes)
         _record_run(connection, start, summary, sequence)
-        found = list(known.warnings)
+        found = [*known.warnings, *quarantine.retire(connection, start, sequence)]
         if work.parts:
             context.observer.stage("checking")
             found += check.insist(check.run_checks(connection))

@@ -147,10 +147,10 @@ class Intake:
 
     def _take_damage(self, number: int, damage: Damage, *, is_known: bool) -> None:
         self._tally.seen[damage.key] = number
+        self.damage.append(damage)  # also what was dismissed: the quarantine is told that it is still there
         if is_known:
             self._count_unchanged(number)
             return
-        self.damage.append(damage)
         self._tally.count(number, "quarantined", damage.record.fault.value)
         self._context.observer.pages("quarantined")
 

@@ -289,7 +289,8 @@ def test_a_job_that_fails_ends_with_its_summary_line(demo):
     "command",
     [
         "run", "reprocess", "sql", "extract", "explain", "review", "status", "runs", "runs list", "runs show",
-        "runs rollback", "quarantine", "quarantine list", "quarantine show", "quarantine retry", "check",
+        "runs rollback", "quarantine", "quarantine list", "quarantine show", "quarantine retry",
+        "quarantine dismiss", "quarantine restore", "check",
         "publish", "config", "config show", "config validate", "stations", "stations list", "stations show",
         "stations suggest", "export", "erase", "demo",
     ],

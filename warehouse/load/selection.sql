@@ -9,7 +9,7 @@ with candidates as (
         ($station::varchar is null or lower($station) in (lower(p.station), lower(p.station_id)))
         and (
             case $only
-                when 'quarantined' then p.page_key in (select page_key from ledger.quarantine)
+                when 'quarantined' then p.page_key in (select page_key from quarantine)
                 when 'rejected' then p.outcome = 'rejected'
                 when 'loaded' then p.outcome = 'loaded'
                 else true

@@ -1,5 +1,5 @@
 select
     (select count(*) from core.articles where is_current),
     (select count(*) from core.pages),
-    (select count(*) from ledger.quarantine),
+    (select count(*) from quarantine),
     (select count(*) from core.pages where station_id is null)

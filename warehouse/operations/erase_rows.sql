@@ -35,6 +35,7 @@ delete from core.caption_uses where page_key in (from erased);
 delete from core.page_removed where page_key in (from erased);
 delete from core.pages where page_key in (from erased);
 delete from ledger.quarantine where page_key in (from erased) or url in (from erased_urls);
+delete from ledger.dismissals where page_key in (from erased);
 
 -- Nobody can tell whose bytes a damaged record began with.
 update ledger.quarantine set excerpt = null where excerpt is not null;

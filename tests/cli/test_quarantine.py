@@ -1,0 +1,83 @@
+"""The list of what failed names its file and its whole reason, and every entry can leave it."""
+
+import json
+import shlex
+
+import pytest
+
+from etl.errors import ExitCode
+
+LONG = "a-folder-with-a-long-name/" * 6
+
+
+@pytest.fixture
+def failed(copydesk):
+    """A project with a broken record in a deep folder, a page that is too deep, and a file that cannot be opened."""
+    folder = copydesk.home / LONG
+    folder.mkdir(parents=True)
+    (folder / "half.jsonl").write_bytes('{"url": "https://k.example/é", \x1b[31m"html": "<p>1\n'.encode())
+    (folder / "deep.html").write_text("<p>" + "<div>" * 5000)
+    (copydesk.home / "gone.html").symlink_to("nowhere")
+    copydesk.first = copydesk("run", LONG, "gone.html")
+    copydesk.keys = {
+        found["fault"]: found["page_key"]
+        for found in json.loads(copydesk("quarantine", "list", "--json").stdout)
+    }
+    return copydesk
+
+
+def test_the_list_shows_file_and_whole_reason_however_long(failed):
+    told = failed("quarantine", "list").stdout
+    found = json.loads(failed("quarantine", "list", "--json").stdout)
+    assert len(found) == 3
+    for entry in found:
+        assert entry["origin_path"] in told
+        assert entry["detail"] in told
+        assert "…" not in told
+    assert f"{failed.keys['damaged'][:12]}  damaged  {LONG}half.jsonl at 0\n    line 1 is not JSON" in told
+    only = failed("quarantine", "list", "--fault", "damaged").stdout
+    assert "half.jsonl" in only
+    assert "deep.html" not in only
+    wrong = failed("quarantine", "list", "--fault", "broken")
+    assert wrong.returncode == ExitCode.USAGE
+    assert "'broken' is not a fault; there are" in wrong.stderr
+
+
+def test_one_entry_is_shown_as_text_and_in_json_as_bytes_too(failed):
+    done = failed("quarantine", "show", failed.keys["damaged"][:10])
+    assert f"file:      {LONG}half.jsonl\n" in done.stdout
+    assert done.stdout.endswith('\n\n{"url": "https://k.example/é", \\x1b[31m"html": "<p>1\n')
+    assert f"read again: copydesk run {LONG}half.jsonl\n" in done.stderr
+    assert f"copydesk quarantine dismiss {failed.keys['damaged'][:12]}\n" in done.stderr
+    found = json.loads(failed("quarantine", "show", failed.keys["damaged"], "--json").stdout)
+    assert bytes.fromhex(found["excerpt_hex"]).decode() == found["excerpt"]
+
+
+def test_a_retry_says_what_has_no_page_and_what_to_do(failed):
+    done = failed("quarantine", "retry")
+    assert "2 entries have no page to try again: " in done.stderr
+    assert f"copydesk run {LONG}half.jsonl" in done.stderr or "copydesk run gone.html" in done.stderr
+    assert " quarantined=1 " in done.stderr.splitlines()[-1]
+    one = failed("quarantine", "retry", failed.keys["unreadable"])
+    assert one.returncode == ExitCode.LOOK
+    assert "1 entry has no page to try again: gone.html" in one.stderr
+    assert "loaded=" not in one.stderr
+
+
+def test_entries_are_dismissed_with_who_and_why_and_restored(failed):
+    for arguments in ((), ("--all", failed.keys["damaged"])):
+        assert failed("quarantine", "dismiss", *arguments).returncode == ExitCode.USAGE
+    done = failed("quarantine", "dismiss", failed.keys["too_deep"][:8], "--reason", "a joke")
+    assert (done.returncode, done.stderr) == (ExitCode.DONE, "dismissed: 1 entry\n")
+    assert failed("quarantine", "dismiss", "--all").stderr == "dismissed: 2 entries\n"
+    none = failed("quarantine", "list")
+    assert (none.stdout, none.stderr) == ("", "nothing is in quarantine\n")
+    assert ": a joke\n" in failed("quarantine", "list", "--dismissed").stdout
+    assert "; 0 in quarantine\n" in failed("status").stdout
+    assert failed("quarantine", "retry").stderr == "there is no page in quarantine to try again\n"
+    again = failed("run", LONG, "gone.html")
+    assert (again.returncode, " unchanged=3 " in again.stderr) == (ExitCode.DONE, True)
+    shown = failed("quarantine", "show", failed.keys["too_deep"]).stderr
+    (command,) = [line.partition(": copydesk ")[2] for line in shown.splitlines()]
+    assert failed(*shlex.split(command)).stderr == "restored: 1 entry\n"
+    assert len(json.loads(failed("quarantine", "list", "--json").stdout)) == 1
