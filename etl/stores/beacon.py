@@ -1,5 +1,6 @@
 """Tells others how a run goes: a health-check ping and a Prometheus text file. Never fails the run."""
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Mapping
@@ -12,10 +13,15 @@ _TIMEOUT_SECONDS = 5.0
 
 
 class Signal(StrEnum):
-    """What a health-check service is told; the values are the path suffixes that such services share."""
+    """What a health-check service is told; the values are the path suffixes of healthchecks.io and of those like it.
+
+    https://healthchecks.io/docs/http_api/: `/start`, nothing, `/<exit status>` (above 0 is a failure), `/fail`.
+    """
 
     START = "start"
     SUCCESS = ""
+    LOOK = "1"
+    """Done, but somebody should look: the exit code is 1."""
     FAILURE = "fail"
 
 
@@ -42,8 +48,8 @@ def ping(variable: str | None, signal: Signal, environment: Mapping[str, str]) -
     """
     if not variable:
         return None
-    url = environment.get(variable, "")
-    if not url.startswith(("https://", "http://")):
+    url = environment.get(variable, "").strip()
+    if not url.lower().startswith(("https://", "http://")):
         return f"${variable} holds no http(s) URL"
     return _get(url, signal)
 
@@ -57,8 +63,9 @@ def _get(url: str, signal: Signal) -> str | None:
 
     try:
         parts = urllib.parse.urlsplit(url)
-        path = "/".join(filter(None, (parts.path.rstrip("/"), signal.value)))
-        target = urllib.parse.urlunsplit(parts._replace(path=path))
+        # A query (a token, ?create=1) stays behind the path. Success is the URL as it was given.
+        path = f"{parts.path.rstrip('/')}/{signal.value}" if signal.value else parts.path
+        target = urllib.parse.urlunsplit(parts._replace(path=path, fragment=""))
         with urllib.request.urlopen(target, timeout=_TIMEOUT_SECONDS):  # noqa: S310 - the scheme is checked above
             return None
     except urllib.error.HTTPError as error:
@@ -86,6 +93,22 @@ def write_metrics(path: Path, gauges: tuple[Gauge, ...]) -> str | None:
             part.unlink(missing_ok=True)
     except OSError as error:
         return f"metrics were not written to {path}: {error.strerror}"
+    return None
+
+
+def written_value(path: Path, name: str) -> float | None:
+    """The value that a metrics file holds of a gauge without labels; None where it holds none."""
+    try:
+        if not path.is_file():  # a pipe would be waited for
+            return None
+        text = path.read_text("utf-8", errors="replace")
+    except OSError:
+        return None
+    for line in text.splitlines():
+        metric, _, value = line.partition(" ")
+        if metric == name:
+            with contextlib.suppress(ValueError):
+                return float(value)
     return None
 
 

@@ -1,14 +1,102 @@
 """A long job is told to others, and stops cleanly when asked to."""
 
+import json
+import os
 import signal
 import subprocess
 import sys
 import time
 
+import pytest
+
 from etl.cli.ingest import By, Only
 from etl.errors import ExitCode
 from etl.jobs import selection
+from etl.stores.home import Home
+from etl.stores.lock import Holder, hold
 from tests.cli.conftest import CHECKOUT
+from tests.jobs.conftest import html
+from tests.stores.test_beacon import health_check
+
+RECORD = json.dumps({"url": "https://t.example/1", "html": html(1)}) + "\n"
+
+
+def good(copydesk):
+    (copydesk.home / "night.jsonl").write_text(RECORD)
+
+
+def with_an_empty_profile(copydesk):
+    good(copydesk)
+    (copydesk.home / "config" / "stations").mkdir(parents=True)
+    (copydesk.home / "config" / "stations" / "t.toml").write_text("")
+
+
+def broken(copydesk):
+    (copydesk.home / "night.jsonl").write_text(RECORD[:50])
+
+
+def absent(_):
+    pass
+
+
+def without_room_for_a_warehouse(copydesk):
+    good(copydesk)
+    (copydesk.home / "warehouse").write_text("a file where the folder should be")
+
+
+def nightly(copydesk, url, *arguments):
+    environment = {
+        "COPYDESK_BEACON_PROMETHEUS_FILE": "copydesk.prom",
+        "COPYDESK_BEACON_PING_URL_ENV": "PING_URL",
+        "PING_URL": url,
+    }
+    return copydesk("run", "night.jsonl", *arguments, environment=environment)
+
+
+def metrics(copydesk):
+    lines = (copydesk.home / "copydesk.prom").read_text().splitlines()
+    return {
+        name: float(value) for name, _, value in (line.rpartition(" ") for line in lines if line[0] != "#")
+    }
+
+
+@pytest.mark.parametrize(
+    ("prepare", "code", "end"),
+    [
+        (good, ExitCode.DONE, ""),
+        (with_an_empty_profile, ExitCode.LOOK, "/1"),
+        (broken, ExitCode.LOOK, "/1"),
+        (absent, ExitCode.USAGE, "/fail"),
+        (without_room_for_a_warehouse, ExitCode.FAILED, "/fail"),
+    ],
+    ids=["done", "look", "nothing loaded", "no input", "failed"],
+)
+def test_the_health_check_and_the_metrics_follow_the_exit_code(copydesk, prepare, code, end):
+    prepare(copydesk)
+    with health_check() as (url, asked):
+        done = nightly(copydesk, url)
+    assert done.returncode == code, done.stderr
+    assert asked == ["/secret-token/start", f"/secret-token{end}"]
+    found = metrics(copydesk)
+    assert found["copydesk_run_exit_code"] == code
+    assert found["copydesk_last_run_timestamp_seconds"] > 0
+    assert (found["copydesk_last_success_timestamp_seconds"] > 0) == (code == ExitCode.DONE)
+    assert ('copydesk_pages{outcome="loaded"}' in found) == (code in (ExitCode.DONE, ExitCode.LOOK))
+
+
+def test_a_busy_warehouse_is_a_failed_ping_and_the_last_success_stays_where_it_was(copydesk):
+    good(copydesk)
+    with health_check() as (url, asked):
+        assert nightly(copydesk, url).returncode == ExitCode.DONE
+        before = metrics(copydesk)
+        with hold(Home(copydesk.home), Holder(os.getpid(), "", "", "a test")):
+            assert nightly(copydesk, url).returncode == ExitCode.BUSY
+    assert asked[2:] == ["/secret-token/start", "/secret-token/fail"]
+    after = metrics(copydesk)
+    assert after["copydesk_run_exit_code"] == ExitCode.BUSY
+    last_success, last_run = "copydesk_last_success_timestamp_seconds", "copydesk_last_run_timestamp_seconds"
+    assert after[last_success] == before[last_success] == before[last_run]
+    assert after[last_run] > before[last_run]
 
 
 def test_the_choices_of_the_command_line_are_those_of_the_job():
@@ -30,7 +118,7 @@ def test_a_run_writes_its_metrics_and_survives_a_health_check_that_does_not_answ
     assert "s3cret" not in done.stderr
 
 
-def start_run(copydesk):
+def start_run(copydesk, **environment):
     """A run that has begun to work on thousands of pages."""
     pages = copydesk.home / "pages.jsonl"
     body = "<html><body><p>" + "The tram line opened on Monday in Port Selby. " * 40 + "{}</p></body></html>"
@@ -39,7 +127,7 @@ def start_run(copydesk):
             file.write(f'{{"url": "https://t.example/{number}", "html": "{body.format(number)}"}}\n')
     job = subprocess.Popen(
         [sys.executable, "-m", "etl.cli.app", "run", pages],
-        cwd=copydesk.home, env={"PYTHONPATH": str(CHECKOUT)}, stderr=subprocess.PIPE, text=True,
+        cwd=copydesk.home, env={"PYTHONPATH": str(CHECKOUT), **environment}, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert '"extracting"' in job.stderr.readline()
     time.sleep(1)
@@ -47,10 +135,12 @@ def start_run(copydesk):
 
 
 def test_sigterm_finishes_the_pages_in_hand_and_the_hint_goes_on_from_there(copydesk):
-    job = start_run(copydesk)
-    job.send_signal(signal.SIGTERM)
-    _, told = job.communicate(timeout=60)
+    with health_check() as (url, asked):
+        job = start_run(copydesk, COPYDESK_BEACON_PING_URL_ENV="PING_URL", PING_URL=url)
+        job.send_signal(signal.SIGTERM)
+        _, told = job.communicate(timeout=60)
     assert job.returncode == ExitCode.TERMINATED, told
+    assert asked == ["/secret-token/start", "/secret-token/fail"]
     assert "warning: stopping" in told
     assert "hint:  the next run goes on from there: copydesk run\n" in told
     later = copydesk("run")

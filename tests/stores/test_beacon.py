@@ -38,19 +38,39 @@ def health_check(status=200):
     [
         (Signal.START, "/secret-token/start"),
         (Signal.SUCCESS, "/secret-token"),
+        (Signal.LOOK, "/secret-token/1"),
         (Signal.FAILURE, "/secret-token/fail"),
     ],
 )
-def test_start_success_and_failure_are_told_apart_by_path(signal, path):
+def test_start_success_look_and_failure_are_told_apart_by_path(signal, path):
     with health_check() as (url, asked):
         assert beacon.ping("PING", signal, {"PING": url}) is None
     assert asked == [path]
 
 
-def test_a_token_in_the_query_stays_behind_the_path():
+@pytest.mark.parametrize(
+    ("given", "start", "success"),
+    [
+        ("/?token=abc", "/secret-token/start?token=abc", "/secret-token/?token=abc"),
+        ("?create=1&rid=2", "/secret-token/start?create=1&rid=2", "/secret-token?create=1&rid=2"),
+        ("/", "/secret-token/start", "/secret-token/"),
+        ("//", "/secret-token/start", "/secret-token//"),
+        ("#now", "/secret-token/start", "/secret-token"),
+        (" \n", "/secret-token/start", "/secret-token"),
+    ],
+)
+def test_a_slash_at_the_end_and_a_query_stay_where_they_belong(given, start, success):
     with health_check() as (url, asked):
-        assert beacon.ping("PING", Signal.START, {"PING": f"{url}/?token=abc"}) is None
-    assert asked == ["/secret-token/start?token=abc"]
+        for signal in (Signal.START, Signal.SUCCESS):
+            assert beacon.ping("PING", signal, {"PING": url + given}) is None
+    assert asked == [start, success]
+
+
+def test_a_url_of_a_host_alone_and_in_capitals_is_one():
+    with health_check() as (url, asked):
+        base = url.removesuffix("/secret-token").replace("http:", "HTTP:")
+        assert beacon.ping("PING", Signal.FAILURE, {"PING": base}) is None
+    assert asked == ["/fail"]
 
 
 def test_nobody_is_told_when_no_variable_is_named():
@@ -104,3 +124,20 @@ def test_metrics_that_cannot_be_written_are_a_sentence_and_no_failure(tmp_path):
     (tmp_path / "file").write_text("")
     told = beacon.write_metrics(tmp_path / "file" / "copydesk.prom", ())
     assert told.startswith("metrics were not written to")
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        (b"# HELP a b\na 17.5\n", 17.5),
+        (b'ab 1\na{x="y"} 2\n', None),
+        (b"a nonsense\na 3\n", 3),
+        (b"\xff\xfe\n", None),
+        (b"", None),
+    ],
+)
+def test_a_gauge_that_was_written_is_found_again(tmp_path, content, value):
+    (tmp_path / "x.prom").write_bytes(content)
+    assert beacon.written_value(tmp_path / "x.prom", "a") == value
+    assert beacon.written_value(tmp_path / "absent.prom", "a") is None
+    assert beacon.written_value(tmp_path, "a") is None
