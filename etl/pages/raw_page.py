@@ -9,13 +9,15 @@ class FetchedSource(StrEnum):
     """Where a page's fetch time was learned; only the first three say something about the page itself."""
 
     INPUT = "input"
-    """A field of the input: WARC-Date, a JSONL or Parquet field, a side-car."""
+    """A field of the input: WARC-Date, a JSONL or Parquet field, a sidecar."""
     FOLDER = "folder"
     """A date in the path (2026-11-01 or 2026/11/01)."""
     OPTION = "option"
     """`--fetched-at` on the command line."""
     FILE_TIME = "file_time"
     """The file's own time: evidence of the copy, not of the page, so it is no part of the page key."""
+    RUN = "run"
+    """The run's start, because the input told a time that was still to come; no part of the page key either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +62,6 @@ class RawPage:
 
     @property
     def latest_date(self) -> datetime | None:
-        """The moment after which the page cannot have been published; None when only a file's time is known."""
-        return None if self.fetched_at_source is FetchedSource.FILE_TIME else self.fetched_at
+        """The moment after which the page cannot have been published; None when nothing of the page tells."""
+        is_told = self.fetched_at_source not in {FetchedSource.FILE_TIME, FetchedSource.RUN}
+        return self.fetched_at if is_told else None

@@ -93,8 +93,8 @@ def page_key(url: str | None, fetched_at: datetime, source: FetchedSource, diges
     """The key of a raw page: 32 hex digits from canonical URL, fetch time and content digest.
 
     A file's own time says when the copy was made, not when the page was fetched, so it is left out:
-    the same file copied elsewhere is the same page.
+    the same file copied elsewhere is the same page. So is a run's start, or it would be another page every night.
     """
-    moment = "" if source is FetchedSource.FILE_TIME else fetched_at.isoformat()
+    moment = "" if source in {FetchedSource.FILE_TIME, FetchedSource.RUN} else fetched_at.isoformat()
     parts = "\n".join((canonical(url) if url else "", moment, digest))
     return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -90,7 +90,8 @@ class Result:
     def balances(self) -> bool:
         """Whether the reports count what was given."""
         pages = sum(report.pages for report in self.reports)
-        return (pages, sum(r.damaged for r in self.reports)) == (len(self.pages), len(self.damaged))
+        damaged = sum(report.damaged for report in self.reports)
+        return (pages, damaged) == (len(self.pages), sum(record.records for record in self.damaged))
 
 
 def read_file(path: Path, content: bytes, options: SourceOptions = OPTIONS) -> Result:

@@ -1,19 +1,25 @@
-"""Read raw pages in bulk from any container, as a stream, recognised by content rather than by ending."""
+"""Read raw pages in bulk from any container, as a stream.
 
+What calls itself a page is one page, whatever its bytes are; all else is recognised by content rather than by ending.
+"""
+
+import os
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from etl.errors import InputError
-from etl.pages.raw_page import RawPage
+from etl.stores.sources.budget import Budget
 from etl.stores.sources.bytestream import BLOCK_BYTES
-from etl.stores.sources.content import Content, Reading, unpacked
+from etl.stores.sources.content import Content, Reading
+from etl.stores.sources.counted import Counted
 from etl.stores.sources.dispatch import read_content
+from etl.stores.sources.facts import file_time
 from etl.stores.sources.folder import guarded, read_path
 from etl.stores.sources.meter import Meter
 from etl.stores.sources.model import DamagedRecord, InputReport, SourceItem, SourceOptions
 from etl.stores.sources.names import printable
+from etl.stores.sources.temporary import unpacked
 
 __all__ = ["DamagedRecord", "InputReport", "Meter", "SourceItem", "SourceOptions", "read", "read_stream"]
 
@@ -54,12 +60,10 @@ def read_stream(stream: BinaryIO, options: SourceOptions, *, name: str = "-") ->
     """
     chunks = iter(lambda: stream.read(BLOCK_BYTES), b"")
     with unpacked(chunks, name) as (file, size):
-        now = datetime.fromtimestamp(Path(file.name).stat().st_mtime, UTC)
-        content = Content(name, file, size, Path(file.name), now)
-        reading = Reading(options)
-        pages = damaged = 0
-        for item in guarded(content, reading, read_content):
-            pages += isinstance(item, RawPage)
-            damaged += isinstance(item, DamagedRecord)
-            yield item
-        yield InputReport(name, reading.kind, pages, damaged, size, reading.note)
+        modified = file_time(os.fstat(file.fileno()).st_mtime)
+        content = Content(name, file, size, modified)
+        reading = Reading(options, Budget(options, size))
+        counted = Counted(reading)
+        yield from counted.through(guarded(content, reading, read_content))
+        yield from counted.rest()
+        yield counted.report(name, size)

@@ -12,10 +12,22 @@ BLOCK_BYTES = 64 * 1024
 
 
 class Block(NamedTuple):
-    """A run of bytes and the offset in the file on disk of the member (or of the run) that it stands in."""
+    """A run of bytes and the offset in the file on disk of the member (or of the run) that it stands in.
+
+    `begins` says that these are the first bytes of a compressed member.
+    """
 
     offset: int
     data: bytes
+    begins: bool = False
+
+
+class _Piece(NamedTuple):
+    """What was taken of a block: enough to put it back as it was."""
+
+    offset: int
+    size: int
+    begins: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +41,8 @@ class Damage:
 
 
 def plain_blocks(file: BinaryIO) -> Iterator[Block]:
-    """The blocks of a file that is not compressed."""
-    offset = 0
+    """The blocks of a file that is not compressed, from where it stands."""
+    offset = file.tell()
     while data := file.read(BLOCK_BYTES):
         yield Block(offset, data)
         offset += len(data)
@@ -41,16 +53,17 @@ class ByteStream:
 
     Args:
         is_plain: The blocks are the file's own bytes, so that every byte has an offset there.
+        position: How many bytes of the whole stream stand before the first block.
     """
 
-    def __init__(self, blocks: Iterator[Block | Damage], *, is_plain: bool) -> None:
+    def __init__(self, blocks: Iterator[Block | Damage], *, is_plain: bool, position: int = 0) -> None:
         self._source = blocks
         self._is_plain = is_plain
         self._blocks: deque[Block] = deque()
         self._start = 0  # of what is not yet taken of the first block
-        self._held = 0
-        self._position = 0
+        self._position = position
         self._last_member = 0
+        self._pieces: list[_Piece] = []  # of the last read
         self._damage: Damage | None = None
 
     @property
@@ -71,6 +84,13 @@ class ByteStream:
         return self._blocks[0].offset if self._blocks or self._fill() else self._last_member
 
     @property
+    def member_begun(self) -> int | None:
+        """Offset of the compressed member whose first byte comes next; None anywhere else."""
+        if not (self._blocks or self._fill()) or self._start or not self._blocks[0].begins:
+            return None
+        return self._blocks[0].offset
+
+    @property
     def is_damaged_here(self) -> bool:
         """Whether the next byte is lost."""
         return not self._blocks and not self._fill() and self._damage is not None
@@ -89,17 +109,28 @@ class ByteStream:
 
     def peek(self, count: int) -> bytes:
         """The next bytes without taking them; fewer at the end or before a damage."""
+        pieces = self._pieces
         data = self.read(count)
         self.unread(data)
+        self._pieces = pieces
         return data
 
-    def read(self, count: int) -> bytes:
-        """Take the next bytes; fewer at the end or before a damage."""
-        while self._held < count and self._fill():
-            pass
+    def read(self, count: int, *, member: int | None = None) -> bytes:
+        """Take the next bytes; fewer at the end or before a damage, or where a member ends.
+
+        Args:
+            count: How many.
+            member: Offset of the compressed member to stay in.
+        """
         parts = []
-        while count > 0 and self._blocks:
+        self._pieces = []
+        while count > 0 and (self._blocks or self._fill()):
+            offset, _, begins = self._blocks[0]
+            if member is not None and offset != member:
+                break
+            begins = begins and self._start == 0
             parts.append(self._take(count))
+            self._pieces.append(_Piece(offset, len(parts[-1]), begins))
             count -= len(parts[-1])
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
@@ -117,22 +148,38 @@ class ByteStream:
         return b"".join(parts)
 
     def unread(self, data: bytes) -> None:
-        """Put bytes back that were just taken."""
-        self._held += len(data)
+        """Put bytes back that were just read: all of them or the last."""
         self._position -= len(data)
         # What was taken last stands directly before what comes next, most often in the same block.
-        if len(data) <= self._start:
-            self._start -= len(data)
-        else:
-            self._blocks.appendleft(Block(self._last_member, data[: len(data) - self._start]))
-            self._start = 0
+        kept = min(len(data), self._start)
+        self._start -= kept
+        left = len(data) - kept
+        pieces = list(self._pieces)
+        while kept and pieces:
+            piece = pieces.pop()
+            if piece.size > kept:
+                pieces.append(piece._replace(size=piece.size - kept))
+            kept = max(0, kept - piece.size)
+        while left:
+            piece = pieces.pop() if pieces else _Piece(self._last_member, left, begins=False)
+            size = min(left, piece.size)
+            whole = piece.begins and size == piece.size
+            self._blocks.appendleft(Block(piece.offset, data[left - size : left], whole))
+            left -= size
 
-    def skip(self, count: int) -> int:
-        """Pass over bytes without holding them; gives how many there were."""
+    def skip(self, count: int, *, member: int | None = None) -> int:
+        """Pass over bytes without holding them; gives how many there were. `member` as for `read`."""
         left = count
-        while left and (data := self.read(min(left, BLOCK_BYTES))):
+        while left and (data := self.read(min(left, BLOCK_BYTES), member=member)):
             left -= len(data)
         return count - left
+
+    def skip_member(self) -> int:
+        """Pass over the rest of the compressed member that comes next; gives how many bytes that was."""
+        member, passed = self.offset, 0
+        while data := self.read(BLOCK_BYTES, member=member):
+            passed += len(data)
+        return passed
 
     def skip_to(self, pattern: bytes, *, at_most: int | None = None) -> tuple[int, bool]:
         """Pass over bytes until `pattern` comes next.
@@ -160,13 +207,12 @@ class ByteStream:
         return passed, False
 
     def _take(self, count: int) -> bytes:
-        offset, block = self._blocks[0]
+        offset, block, _ = self._blocks[0]
         data = block[self._start : self._start + count]
         self._start += len(data)
         if self._start == len(block):
             self._blocks.popleft()
             self._start = 0
-        self._held -= len(data)
         self._position += len(data)
         self._last_member = offset
         return data
@@ -180,5 +226,4 @@ class ByteStream:
         if not isinstance(item, Block):
             return False
         self._blocks.append(item)
-        self._held += len(item.data)
         return True

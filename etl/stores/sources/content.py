@@ -1,25 +1,25 @@
 """One file or member that is being read, and the making of pages from it."""
 
 import hashlib
-import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from pathlib import Path
+from datetime import datetime, timedelta
 from typing import BinaryIO
 
-from etl.errors import InputError
 from etl.pages import urls
 from etl.pages.outcome import Fault
 from etl.pages.raw_page import FetchedSource, Origin, RawPage
+from etl.stores.sources.budget import Budget
 from etl.stores.sources.bytestream import ByteStream, Damage
 from etl.stores.sources.facts import NO_FACTS, Facts
+from etl.stores.sources.fields import FieldNames
 from etl.stores.sources.model import DamagedRecord, PageItem, SourceOptions
 
 EXCERPT_BYTES = 200
 """Enough to see what was there, little enough to print."""
+_GRACE = timedelta(days=1)
+"""Clocks differ, and days without a zone may be those of any: a fetch time may be ahead by this."""
+_AHEAD = "fetch times later than the run, not believed: its start stands for them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,32 @@ class Content:
     Args:
         name: Its path for people: printable, members after `!`.
         file: Opened for reading, seekable, at its beginning.
-        path: Where it lies on disk, for readers that open it themselves.
+        packed: How many bytes it took in its container; 0 where that is its size.
+        told_size: How many bytes its container says that it unpacks to.
         modified: The file's own time.
-        facts: What a side-car says.
+        facts: What a sidecar says.
         folder_day: What the folders say about the fetch time.
+        folder_station: The station that the folders name.
         depth: How many containers it lies in.
+        layers: How many compressions were undone already.
     """
 
     name: str
     file: BinaryIO
     size: int
-    path: Path
     modified: datetime
     facts: Facts = NO_FACTS
     folder_day: datetime | None = None
+    folder_station: str | None = None
     depth: int = 0
+    layers: int = 0
+    packed: int = 0
+    told_size: int = 0
+
+    @property
+    def is_input(self) -> bool:
+        """Whether it is the input itself, perhaps decompressed, and not a member of an archive."""
+        return self.depth == self.layers
 
     def damaged(
         self, fault: Fault, detail: str, *, offset: int | None = None, excerpt: bytes = b""
@@ -58,11 +69,23 @@ class Content:
 
 @dataclass(slots=True)
 class Reading:
-    """The reading of one input file: the options, and what its report will say."""
+    """The reading of one input file: the options, and what its report will say.
+
+    Args:
+        budget: What it may still unpack to, all levels together.
+        kind: For the report.
+        is_page: Whether the input is one page, so that its fault is a page's.
+        warnings: Why somebody should look at the input.
+        names: Which fields its records have.
+    """
 
     options: SourceOptions
+    budget: Budget
     kind: str = "skipped"
+    is_page: bool = False
     notes: Counter[str] = field(default_factory=Counter)
+    warnings: dict[str, None] = field(default_factory=dict)
+    names: FieldNames = field(default_factory=FieldNames)
 
     @property
     def note(self) -> str:
@@ -79,17 +102,17 @@ class Place:
 
 
 def make_page(body: bytes, facts: Facts, content: Content, reading: Reading, place: Place) -> PageItem:
-    """A raw page, with what its side-car and folders say where the record itself says nothing."""
+    """A raw page, with what its sidecar and folders say where the record itself says nothing."""
     if len(body) > reading.options.max_page_bytes:
         detail = f"{len(body)} bytes, more than the limit of {reading.options.max_page_bytes}"
         return content.damaged(Fault.TOO_LARGE, detail, offset=place.offset, excerpt=body[:EXCERPT_BYTES])
     digest = hashlib.sha256(body).hexdigest()
     url = facts.url or content.facts.url
-    fetched_at, source = _fetched(facts, content, reading.options)
+    fetched_at, source = _believed(*_fetched(facts, content, reading.options), reading)
     return RawPage(
         key=urls.page_key(url, fetched_at, source, digest),
         url=url,
-        station=facts.station or content.facts.station,
+        station=facts.station or content.facts.station or content.folder_station,
         fetched_at=fetched_at,
         fetched_at_source=source,
         body=body,
@@ -110,40 +133,34 @@ def _fetched(facts: Facts, content: Content, options: SourceOptions) -> tuple[da
     return content.modified, FetchedSource.FILE_TIME
 
 
-def whole_page(
-    stream: ByteStream, content: Content, reading: Reading, content_type: str | None
-) -> Iterator[PageItem]:
-    """A content that is one page."""
+def _believed(
+    fetched_at: datetime, source: FetchedSource, reading: Reading
+) -> tuple[datetime, FetchedSource]:
+    """The fetch time as told, or the run's start: a page from the future would stay current for ever."""
+    now = reading.options.now
+    if now is None or fetched_at - now <= _GRACE:
+        return fetched_at, source
+    reading.notes[_AHEAD] += 1
+    return now, FetchedSource.RUN
+
+
+def whole_page(stream: ByteStream, content: Content, reading: Reading, content_type: str | None) -> PageItem:
+    """A content that is one page.
+
+    Args:
+        stream: At its beginning.
+        content: Where it is from.
+        reading: What the page counts for.
+        content_type: What the bytes look like, for pages of which nothing tells it.
+    """
     limit = reading.options.max_page_bytes
     body = stream.read(limit + 1)
     damage = stream.take_damage()
     if damage:
-        yield replace(content.damaged_by(damage), excerpt=body[:EXCERPT_BYTES])
-    elif len(body) > limit:
-        fault = Fault.BOMB if limit > reading.options.max_ratio * content.size else Fault.TOO_LARGE
-        yield content.damaged(fault, f"more than {limit} bytes", excerpt=body)
-    else:
-        yield make_page(body, Facts(content_type=content_type), content, reading, Place(length=len(body)))
-
-
-@contextmanager
-def unpacked(chunks: Iterable[bytes], name: str) -> Iterator[tuple[BinaryIO, int]]:
-    """A temporary file with these bytes, and how many they are, for formats that must be sought in.
-
-    Raises:
-        InputError: The temporary folder is full or cannot be written.
-    """
-    with tempfile.NamedTemporaryFile(prefix="copydesk-") as file:
-        size = 0
-        for chunk in chunks:
-            try:
-                file.write(chunk)
-                file.flush()
-            except OSError as error:
-                message = f"cannot unpack {name} into {tempfile.gettempdir()}: {error.strerror}"
-                raise InputError(
-                    message, hint="Make room there, or set TMPDIR to another folder: df -h"
-                ) from error
-            size += len(chunk)
-        file.seek(0)
-        yield file, size  # type: ignore[misc]
+        return replace(content.damaged_by(damage), excerpt=body[:EXCERPT_BYTES])
+    if len(body) > limit:
+        is_bomb = max(limit, content.told_size) > reading.options.max_ratio * (content.packed or content.size)
+        fault = Fault.BOMB if is_bomb else Fault.TOO_LARGE
+        return content.damaged(fault, f"more than {limit} bytes", excerpt=body)
+    facts = Facts(content_type=content.facts.content_type or content_type)
+    return make_page(body, facts, content, reading, Place(length=len(body)))

@@ -2,33 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from enum import StrEnum
-from pathlib import PurePosixPath
 
 from etl.stores.sources.compression import codec_of
+from etl.stores.sources.kinds import PAGE_SUFFIXES, Kind, base_name, suffix
 
 HEAD_BYTES = 16 * 1024
 """Long licence comments and style sheets before the first telling tag fit into this."""
-
-
-class Kind(StrEnum):
-    """What the readers tell apart; the values stand in the ledger."""
-
-    HTML = "html"
-    TEXT = "text"
-    JSONL = "jsonl"
-    WARC = "warc"
-    PARQUET = "parquet"
-    CSV = "csv"
-    ZIP = "zip"
-    TAR = "tar"
-    COMPRESSED = "compressed"
-    SKIPPED = "skipped"
-
-    @property
-    def is_page(self) -> bool:
-        """Whether the whole file is one page."""
-        return self in {Kind.HTML, Kind.TEXT}
 
 
 _TAG = re.compile(
@@ -57,7 +36,7 @@ _NO_PAGE_SUFFIXES = frozenset(
     ".css .js .mjs .map .svg .ico .png .jpg .jpeg .gif .webp .avif .bmp .woff .woff2 .ttf .otf .eot "
     ".mp3 .m4a .mp4 .webm .pdf .db .pyc .cdxj .cdx .part .tmp .crdownload".split()
 )
-_PAGE_SUFFIXES = frozenset(".html .htm .xhtml .shtml .php .asp .aspx .jsp .txt .text".split())
+_TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".psv"})
 _CSV_NAME = re.compile(r"[\w .:/-]{1,64}")
 
 
@@ -72,13 +51,24 @@ def detect(head: bytes, name: str, body_columns: Iterable[str] = ()) -> tuple[Ki
     Returns:
         The kind, and for `SKIPPED` why it is no input.
     """
-    container = _container(head)
+    container = container_kind(head)
     if container:
         return container, ""
-    base = PurePosixPath(name).name
-    suffix = PurePosixPath(base).suffix.lower()
-    reason = _why_no_page(head, base, suffix)
-    return (Kind.SKIPPED, reason) if reason else (_text_kind(head, body_columns), "")
+    reason = why_no_page(head, name)
+    if reason:
+        return Kind.SKIPPED, reason
+    kind = _text_kind(head, body_columns)
+    # A table by its name whose columns are called in another way: its reader names them.
+    is_table = kind is Kind.TEXT and suffix(name) in _TABLE_SUFFIXES and _any_delimiter(head)
+    return (Kind.CSV if is_table else kind), ""
+
+
+def page_kind(head: bytes) -> Kind:
+    """Whether a page is HTML or text."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    # Without its NULs, UTF-16 looks like ASCII.
+    is_html = start.startswith(b"<") or _TAG.search(head) or _TAG.search(head.replace(b"\0", b""))
+    return Kind.HTML if is_html else Kind.TEXT
 
 
 def _text_kind(head: bytes, body_columns: Iterable[str]) -> Kind:
@@ -87,9 +77,7 @@ def _text_kind(head: bytes, body_columns: Iterable[str]) -> Kind:
         return Kind.JSONL
     if not start.startswith(b"<") and csv_delimiter(head, body_columns):
         return Kind.CSV
-    # Without its NULs, UTF-16 looks like ASCII.
-    is_html = start.startswith(b"<") or _TAG.search(head) or _TAG.search(head.replace(b"\0", b""))
-    return Kind.HTML if is_html else Kind.TEXT
+    return page_kind(head)
 
 
 def media_name(head: bytes) -> str | None:
@@ -107,6 +95,18 @@ def csv_delimiter(head: bytes, body_columns: Iterable[str]) -> str | None:
     return None
 
 
+def _any_delimiter(head: bytes) -> str | None:
+    """The delimiter of a table whatever its columns are called."""
+    tables = {d: csv_columns(head, d) for d in ",;\t|"}
+    found = [d for d, names in tables.items() if len(names) > 1 and all(map(_CSV_NAME.fullmatch, names))]
+    return max(found, key=lambda d: len(tables[d]), default=None)
+
+
+def table_delimiter(head: bytes, body_columns: Iterable[str]) -> str:
+    """The delimiter of what is known to be a table."""
+    return csv_delimiter(head, body_columns) or _any_delimiter(head) or ","
+
+
 def csv_columns(head: bytes, delimiter: str) -> list[str]:
     """The column names in the first line of a table; a name given twice carries its place the second time."""
     line = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace").strip()
@@ -114,7 +114,8 @@ def csv_columns(head: bytes, delimiter: str) -> list[str]:
     return [name if names.index(name) == place else f"{name}_{place}" for place, name in enumerate(names)]
 
 
-def _container(head: bytes) -> Kind | None:
+def container_kind(head: bytes) -> Kind | None:
+    """The container that these first bytes certainly begin, or None."""
     if codec_of(head):
         return Kind.COMPRESSED
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -127,15 +128,24 @@ def _container(head: bytes) -> Kind | None:
     return Kind.TAR if head[257:262] == b"ustar" else None
 
 
-def _why_no_page(head: bytes, base: str, suffix: str) -> str:
-    if base.startswith(".") or base in {"Thumbs.db", "desktop.ini"}:
+def is_hidden(name: str) -> bool:
+    """Whether a name belongs to a hidden or a system's own file."""
+    base = base_name(name)
+    return base.startswith(".") or base in {"Thumbs.db", "desktop.ini"}
+
+
+def why_no_page(head: bytes, name: str) -> str:
+    """Why a file with these first bytes is passed over, or an empty text."""
+    ending = suffix(name)
+    if is_hidden(name):
         return "a hidden or system file"
     media = media_name(head)
-    if media:
+    # A text may begin with such letters; what is really an image or the like holds NULs, but for some PDFs.
+    if media and (media == "PDF" or b"\0" in head or ending not in PAGE_SUFFIXES):
         return f"{media}, not a page"
-    if suffix in _NO_PAGE_SUFFIXES and not re.match(rb"\s*<(!doctype html|html)", head, re.IGNORECASE):
-        return f"{suffix} file, not a page"
-    if suffix not in _PAGE_SUFFIXES and not _TAG.search(head) and _is_binary(head):
+    if ending in _NO_PAGE_SUFFIXES and not re.match(rb"\s*<(!doctype html|html)", head, re.IGNORECASE):
+        return f"{ending} file, not a page"
+    if ending not in PAGE_SUFFIXES and not _TAG.search(head) and _is_binary(head):
         return "binary data of an unknown kind"
     return ""
 

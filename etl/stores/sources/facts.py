@@ -5,8 +5,10 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class Facts:
     fetched_at: datetime | None = None
     content_type: str | None = None
     external_id: str | None = None
+    is_response: bool = False
+    """Whether saved HTTP headers say so, which only one response can have."""
 
 
 NO_FACTS = Facts()
@@ -58,8 +62,18 @@ def _parse(value: Any) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def file_time(seconds: float) -> datetime:
+    """A file's own time; one that no calendar has is the beginning of all."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)
+
+
 _DAY = re.compile(r"(?:[a-z_]+=)?(\d{4})-(\d\d)-(\d\d)")
-_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}")
+HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}")
+"""A folder named like a host mirrors the paths of URLs: what lies below is named by strangers."""
+_STATION = re.compile(r"station=(.+)", re.IGNORECASE)
 
 
 def folder_date(path: str) -> datetime | None:
@@ -68,14 +82,25 @@ def folder_date(path: str) -> datetime | None:
     Folders below one named like a host mirror the paths of URLs: their dates are those of publication.
     """
     found = None
-    folders = [part for piece in path.split("!") for part in PurePosixPath(piece).parts][:-1]
+    folders = _folders(path)
     for n, folder in enumerate(folders):
-        if _HOST.fullmatch(folder):
-            break
         match = _DAY.fullmatch(folder) or _DAY.fullmatch("-".join(folders[n - 2 : n + 1]) if n >= 2 else "")
         if match:
             found = _day(*map(int, match.groups())) or found
     return found
+
+
+def folder_station(path: str) -> str | None:
+    """The station that a path's folders name (`station=KVLO`, percent-encoded as Hive does), the deepest one."""
+    named = (_STATION.fullmatch(folder) for folder in _folders(path))
+    stations = [unquote(match[1]).strip() for match in named if match]
+    return stations[-1] if stations and stations[-1] else None
+
+
+def _folders(path: str) -> list[str]:
+    """The folders of a path down to the first that is named like a host."""
+    folders = [part for piece in path.split("!") for part in PurePosixPath(piece).parts][:-1]
+    return list(takewhile(lambda folder: not HOST.fullmatch(folder), folders))
 
 
 def _day(year: int, month: int, day: int) -> datetime | None:
@@ -86,12 +111,12 @@ def _day(year: int, month: int, day: int) -> datetime | None:
 
 
 SIDECAR_BYTES = 256 * 1024
-"""A side-car holds a handful of facts; anything larger is something else."""
+"""A sidecar holds a handful of facts; anything larger is something else."""
 _HEADER_SUFFIXES = (".headers", ".headers.txt")
 
 
 def sidecar_names(name: str) -> tuple[str, ...]:
-    """The names under which a side-car of this page may stand next to it, the most particular first."""
+    """The names under which a sidecar of this page may stand next to it, the most particular first."""
     stem = name.rsplit(".", 1)[0] if "." in name else name
     bases = (name, stem) if stem != name else (name,)
     suffixes = (".json", ".meta.json", *_HEADER_SUFFIXES)
@@ -99,7 +124,7 @@ def sidecar_names(name: str) -> tuple[str, ...]:
 
 
 def page_stems(name: str) -> str | None:
-    """The name of the page (or its stem) that a file of this name would be the side-car of, or None."""
+    """The name of the page (or its stem) that a file of this name would be the sidecar of, or None."""
     for suffix in (".meta.json", ".json", *reversed(_HEADER_SUFFIXES)):
         if name.endswith(suffix) and len(name) > len(suffix):
             return name.removesuffix(suffix)
@@ -107,7 +132,7 @@ def page_stems(name: str) -> str | None:
 
 
 def read_sidecar(name: str, content: bytes) -> Facts | None:
-    """The facts of a side-car: a JSON object with our field names, or HTTP headers. None if neither."""
+    """The facts of a sidecar: a JSON object with our field names, or HTTP headers. None if neither."""
     if name.endswith(_HEADER_SUFFIXES):
         return _from_headers(content.decode("utf-8", "replace"))
     try:
@@ -136,6 +161,7 @@ def _from_headers(text: str) -> Facts:
         url=headers.get("content-location"),
         fetched_at=parse_instant(headers.get("date")),
         content_type=headers.get("content-type"),
+        is_response=True,
     )
 
 

@@ -1,25 +1,28 @@
-"""Files and folders on disk: the walk, side-cars, links, and files that vanish or change while being read."""
+"""Files and folders on disk: the walk, sidecars, links, and files that vanish or change while being read."""
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.errors import CopydeskError
 from etl.pages.outcome import Fault
-from etl.pages.raw_page import Origin, RawPage
+from etl.pages.raw_page import Origin
+from etl.stores.sources.budget import Budget
 from etl.stores.sources.content import Content, Reading
+from etl.stores.sources.counted import Counted
 from etl.stores.sources.dispatch import read_content
 from etl.stores.sources.facts import (
     NO_FACTS,
     SIDECAR_BYTES,
     Facts,
+    file_time,
     folder_date,
+    folder_station,
     page_stems,
     read_sidecar,
     sidecar_names,
 )
+from etl.stores.sources.kinds import Claim, claim
 from etl.stores.sources.model import DamagedRecord, InputReport, PageItem, SourceItem, SourceOptions
 from etl.stores.sources.names import printable, sort_key
 
@@ -67,17 +70,17 @@ def _entries(folder: Path, options: SourceOptions) -> Iterator[SourceItem | Path
         elif not entry.is_file(follow_symlinks=False):
             yield _skipped(path, "neither a file nor a folder")
         elif stems.is_sidecar(entry.name) and _sidecar(path):
-            yield _skipped(path, "a side-car of the page beside it")
+            yield _skipped(path, "a sidecar of the page beside it")
         else:
             sides = tuple(name for name in sidecar_names(entry.name) if name in names)
             yield from _read_file(path, options, sides)
 
 
 class _Stems:
-    """Which names of a folder may be side-cars of other names in it."""
+    """Which names of a folder may be sidecars of other names in it."""
 
     def __init__(self, names: frozenset[str]) -> None:
-        # Only a folder that holds possible side-cars needs the set of stems.
+        # Only a folder that holds possible sidecars needs the set of stems.
         self._has_any = any(page_stems(name) for name in names)
         pages = (name for name in names if not page_stems(name)) if self._has_any else ()
         self._stems = {stem for name in pages for stem in (name, name.rsplit(".", 1)[0])}
@@ -95,51 +98,37 @@ def _sidecar(path: Path) -> Facts | None:
         return None
 
 
-@dataclass(slots=True)
-class _Counted:
-    """Counts what passes, so that the report cannot disagree with what was given."""
-
-    pages: int = 0
-    damaged: int = 0
-
-    def count(self, items: Iterator[PageItem]) -> Iterator[PageItem]:
-        for item in items:
-            if isinstance(item, RawPage):
-                self.pages += 1
-            else:
-                self.damaged += 1
-            yield item
-
-
 def _read_file(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> Iterator[SourceItem]:
-    reading = Reading(options)
-    counted = _Counted()
+    name = printable(str(path))
+    reading = Reading(options, Budget(options, 0), is_page=claim(name, NO_FACTS) is Claim.PAGE)
+    counted = Counted(reading)
     size: int | None = None
     try:
         with path.open("rb") as file, options.meter.reading(file):
             before = os.fstat(file.fileno())
             size = before.st_size
+            reading.budget = Budget(options, size)
             found = (_sidecar(path.parent / side) for side in sides)
             content = Content(
-                name=printable(str(path)),
+                name=name,
                 file=file,
                 size=size,
-                path=path,
-                modified=datetime.fromtimestamp(before.st_mtime, UTC),
+                modified=file_time(before.st_mtime),
                 facts=next((facts for facts in found if facts), NO_FACTS),
                 folder_day=folder_date(str(path)),
+                folder_station=folder_station(str(path)),
             )
-            yield from counted.count(guarded(content, reading, read_content))
+            yield from counted.through(guarded(content, reading, read_content))
             if _changed(path, before):
                 reading.notes["changed while being read"] += 1
-                yield from counted.count(
-                    iter((content.damaged(Fault.UNREADABLE, "changed while being read"),))
-                )
+                changed = content.damaged(Fault.UNREADABLE, "changed while being read")
+                yield from counted.through(iter((changed,)))
     except OSError as error:
-        yield from counted.count(iter((_unreadable_record(path, error),)))
+        yield from counted.through(iter((_unreadable_record(path, error),)))
     if not size and size is not None:
         reading.notes["empty"] += 1
-    yield InputReport(printable(str(path)), reading.kind, counted.pages, counted.damaged, size, reading.note)
+    yield from counted.rest()
+    yield counted.report(name, size)
 
 
 def guarded(
@@ -177,7 +166,8 @@ def _unreadable_record(path: Path, error: OSError) -> DamagedRecord:
 def _unreadable(path: Path, kind: str, error: OSError) -> Iterator[SourceItem]:
     record = _unreadable_record(path, error)
     yield record
-    yield InputReport(printable(str(path)), kind, 0, 1, None, record.detail)
+    warning = f"nothing in it could be read: {record.detail}"
+    yield InputReport(record.origin.path, kind, 0, 1, None, record.detail, warning)
 
 
 def _skipped(path: Path, note: str) -> InputReport:

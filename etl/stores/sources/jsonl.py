@@ -1,4 +1,4 @@
-"""JSON lines; also a file that is one JSON object or array of them."""
+"""JSON lines; also a file that is one JSON document: an object, an array of them, or several in a row."""
 
 import json
 from collections.abc import Iterator
@@ -6,48 +6,16 @@ from typing import Any
 
 from etl.pages.outcome import Fault
 from etl.stores.sources import records
-from etl.stores.sources.bytestream import ByteStream
-from etl.stores.sources.content import Content, Place, Reading
-from etl.stores.sources.model import PageItem
-
-_TRIAL_LINES = 20
-"""So many lines without a body field first, and the file is something else (an index, a log)."""
+from etl.stores.sources.bytestream import ByteStream, Damage
+from etl.stores.sources.content import EXCERPT_BYTES, Content, Place, Reading
+from etl.stores.sources.json_values import Elements, has_too_many
+from etl.stores.sources.model import DamagedRecord, PageItem
 
 
 def read(stream: ByteStream, content: Content, reading: Reading) -> Iterator[PageItem]:
     """The pages of a JSONL file; a line that is no record is one damaged record, the next line goes on."""
-    if _is_one_document(stream):
-        yield from _read_document(stream, content, reading)
-        return
-    foreign: list[PageItem] = []
-    is_ours = False
-    for place, parsed in _lines(stream, content, reading):
-        if isinstance(parsed, dict):
-            item = records.to_page(parsed, content, reading, place)
-            if not is_ours and not records.has_body(parsed, reading.options.fields):
-                foreign.append(item)
-                if len(foreign) >= _TRIAL_LINES:
-                    break
-                continue
-            is_ours = True
-        else:
-            item = parsed
-        yield from foreign
-        foreign.clear()
-        yield item
-    yield from _foreign(foreign, content, reading)
-
-
-def _foreign(items: list[PageItem], content: Content, reading: Reading) -> Iterator[PageItem]:
-    """A file whose lines hold no body: named as JSONL it should have, as JSON it is about something else."""
-    if not items:
-        return
-    if content.name.lower().endswith(".json") or "!" in content.name:
-        reading.notes["JSON without a body field, passed over"] += 1
-        if content.depth == 0:
-            reading.kind = "skipped"
-    else:
-        yield items[0]
+    parse = _elements if _is_one_document(stream) else _lines
+    yield from records.pages(parse(stream, content, reading), content, reading)
 
 
 def _limit(reading: Reading) -> int:
@@ -55,9 +23,7 @@ def _limit(reading: Reading) -> int:
     return 2 * reading.options.max_page_bytes + 2**16
 
 
-def _lines(
-    stream: ByteStream, content: Content, reading: Reading
-) -> Iterator[tuple[Place, PageItem | dict[str, Any]]]:
+def _lines(stream: ByteStream, content: Content, reading: Reading) -> Iterator[records.Parsed]:
     limit = _limit(reading)
     number = -1
     while True:
@@ -74,7 +40,7 @@ def _lines(
             detail = f"a line of {len(line) + rest} bytes"
             yield place, content.damaged(Fault.TOO_LARGE, detail, offset=number, excerpt=line)
         elif line.strip():
-            yield place, _parse(line, content, number)
+            yield place, _parse(line, f"line {number + 1}", content, number)
 
 
 def _skip_line(stream: ByteStream) -> int:
@@ -86,16 +52,21 @@ def _skip_line(stream: ByteStream) -> int:
     return skipped
 
 
-def _parse(line: bytes, content: Content, number: int) -> PageItem | dict[str, Any]:
+def _parse(text: bytes, what: str, content: Content, number: int) -> DamagedRecord | dict[str, Any]:
+    """A record, or what is wrong with it; arrays and records of absurdly many values are not even built."""
+
+    def damaged(fault: Fault, problem: str) -> DamagedRecord:
+        return content.damaged(fault, f"{what} {problem}", offset=number, excerpt=text[:EXCERPT_BYTES])
+
+    if text.lstrip(b"\xef\xbb\xbf \t")[:1] == b"[":
+        return damaged(Fault.DAMAGED, "is not an object")
+    if has_too_many(text):
+        return damaged(Fault.TOO_LARGE, "holds more values than a record may")
     try:
-        parsed = _loads(line)
+        parsed = _loads(text)
     except (ValueError, RecursionError) as error:
-        detail = f"line {number + 1} is not JSON: {error}"
-        return content.damaged(Fault.DAMAGED, detail, offset=number, excerpt=line)
-    if not isinstance(parsed, dict):
-        detail = f"line {number + 1} is {type(parsed).__name__}, not an object"
-        return content.damaged(Fault.DAMAGED, detail, offset=number, excerpt=line)
-    return parsed
+        return damaged(Fault.DAMAGED, f"is not JSON: {error}")
+    return parsed if isinstance(parsed, dict) else damaged(Fault.DAMAGED, "is not an object")
 
 
 def _loads(text: bytes) -> Any:
@@ -111,25 +82,14 @@ def _is_one_document(stream: ByteStream) -> bool:
     return head.startswith(b"[") or (bool(line_end) and first.rstrip().endswith((b"{", b"[", b",")))
 
 
-def _read_document(stream: ByteStream, content: Content, reading: Reading) -> Iterator[PageItem]:
-    text = stream.read(_limit(reading))
-    damage = stream.take_damage()
-    if damage:
-        yield content.damaged_by(damage)
-        return
-    if stream.peek(1):
-        yield content.damaged(Fault.TOO_LARGE, "JSON in one piece; write one object a line", excerpt=text)
-        return
-    try:
-        parsed = _loads(text)
-    except (ValueError, RecursionError) as error:
-        yield content.damaged(Fault.DAMAGED, f"not JSON: {error}", excerpt=text)
-        return
-    items = [item for item in (parsed if isinstance(parsed, list) else [parsed]) if isinstance(item, dict)]
-    if not any(records.has_body(item, reading.options.fields) for item in items):
-        reading.notes["JSON without a body field, passed over"] += 1
-        if content.depth == 0:
-            reading.kind = "skipped"
-        return
-    for number, item in enumerate(items):
-        yield records.to_page(item, content, reading, Place(number, 1))
+def _elements(stream: ByteStream, content: Content, reading: Reading) -> Iterator[records.Parsed]:
+    for number, element in enumerate(Elements(stream, _limit(reading)).read()):
+        place = Place(number, 1)
+        if isinstance(element, Damage):
+            yield place, content.damaged_by(element)
+        elif element.problem:
+            fault = Fault.DAMAGED if "early" in element.problem else Fault.TOO_LARGE
+            excerpt = element.text[:EXCERPT_BYTES]
+            yield place, content.damaged(fault, f"JSON: {element.problem}", offset=number, excerpt=excerpt)
+        else:
+            yield place, _parse(element.text, f"value {number + 1}", content, number)

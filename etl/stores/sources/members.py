@@ -30,6 +30,10 @@ MEMBER_ERRORS = (
 class Readable(Protocol):
     """As much of a file as a member needs."""
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it gave fewer bytes than there are."""
+
     def read(self, size: int, /) -> bytes:
         """The next bytes."""
 
@@ -39,12 +43,14 @@ class Member:
     """A file in an archive, opened.
 
     Args:
+        packed: How many bytes it takes in the archive.
         checksum: The CRC-32 that the archive gives for it, where it does.
     """
 
     name: str
     file: Readable
     size: int
+    packed: int
     modified: datetime
     facts: Facts = NO_FACTS
     checksum: int | None = None
@@ -54,7 +60,10 @@ MemberReader = Callable[[Member, Content, Reading], Iterator[PageItem]]
 
 
 def salvaged(member: Member, lost: list[str]) -> Iterator[bytes]:
-    """A member's bytes as far as they can be had; what is wrong with them goes to `lost`."""
+    """A member's bytes as far as they can be had; what is wrong with them goes to `lost`.
+
+    Who stops in the middle learns nothing of the checksum.
+    """
     checksum = 0
     try:
         while data := member.file.read(BLOCK_BYTES):

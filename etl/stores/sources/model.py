@@ -1,11 +1,13 @@
 """What the readers are told and what they give."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from etl.pages.outcome import Fault
 from etl.pages.raw_page import Origin, RawPage
+from etl.stores.sources.fields import FieldNames
 from etl.stores.sources.meter import Meter
 
 
@@ -14,36 +16,56 @@ class SourceOptions:
     """How inputs are read.
 
     Args:
-        fields: From our field names to the input's; dots reach into nested objects.
+        fields: From our field names to the input's; dots reach into nested objects. They add to ours.
         fetched_at: For pages whose input does not say when they were fetched.
         max_page_bytes: Larger pages become damaged records (`too_large`) without being held in memory.
-        max_ratio: Containers that unpack to more than this many times their size are bombs.
-        meter: Told what is being read.
+        max_ratio: An input that unpacks to more than this many times its size, all levels together, is a bomb.
+        min_unpacked: But every input may unpack to this many bytes: small ones may well be of one repeated page.
         max_depth: Containers within containers beyond this are not opened.
+        max_damaged: Damaged records of one input that are told one by one; one more stands for all the others.
+        meter: Told what is being read.
         own: A folder that is passed over within others: where the job keeps what it read before.
+        now: When the job began. Fetch times more than a day later are not believed; None believes all.
+        kind: What every input file is, in the words of `kinds.OPERATORS_KINDS`; empty leaves it to name and bytes.
+        kinds: The same by pattern of path or name; the first that matches holds, also for members of archives.
+        found: Remembers which names the records had, for the whole job.
     """
 
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
     fetched_at: datetime | None = None
     max_page_bytes: int = 16 * 2**20
     max_ratio: float = 200.0
+    min_unpacked: int = 2**30
     max_depth: int = 3
+    max_damaged: int = 200
     meter: Meter = field(default_factory=Meter)
     own: Path | None = None
+    now: datetime | None = None
+    kind: str = ""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    found: FieldNames = field(default_factory=FieldNames)
 
 
 @dataclass(frozen=True, slots=True)
 class DamagedRecord:
-    """A record or stretch of an input that could not become a page. It counts as one quarantined page.
+    """A record or stretch of an input that could not become a page. It counts as quarantined pages.
 
     Args:
         excerpt: The first bytes of what was found there, for `quarantine show`.
+        records: How many it stands for: beyond a number of damaged records, an input's others are told as one.
     """
 
     origin: Origin
     fault: Fault
     detail: str
     excerpt: bytes = b""
+    records: int = 1
+
+
+def with_others(record: DamagedRecord) -> DamagedRecord:
+    """The record, saying so where it stands for more than itself."""
+    others = record.records - 1
+    return replace(record, detail=f"{record.detail}; and {others:,} more like it") if others else record
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +74,11 @@ class InputReport:
 
     Args:
         kind: `html`, `text`, `jsonl`, `warc`, `wacz`, `parquet`, `csv`, `zip` or `tar`, then `+gzip` or the
-            like; `skipped` for what is no input (an image, a side-car, a link).
+            like; `skipped` for what is not an input (an image, a sidecar, a link).
+        damaged: Records, not `DamagedRecord`s: one of these may stand for many.
         note: What is odd about it (empty, vanished, a link, members passed over), or empty.
+        warning: Why somebody should look at it however few pages it cost (no record of it could be read, it was
+            not read to its end), with the way out; or empty.
     """
 
     path: str
@@ -62,6 +87,7 @@ class InputReport:
     damaged: int
     size: int | None
     note: str = ""
+    warning: str = ""
 
 
 SourceItem = RawPage | DamagedRecord | InputReport

@@ -3,49 +3,97 @@
 import base64
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from etl.pages.outcome import Fault
 from etl.stores.sources.content import Content, Place, Reading, make_page
 from etl.stores.sources.facts import Facts, parse_instant
-from etl.stores.sources.model import PageItem
+from etl.stores.sources.fields import BODY_FIELDS, OUR_FIELDS, input_names, value_of
+from etl.stores.sources.kinds import suffix
+from etl.stores.sources.model import DamagedRecord, PageItem, with_others
 
-BODY_FIELDS = ("html", "body_base64", "body", "text")
-"""In this order: the page itself before what somebody made of it."""
-_FACT_FIELDS = ("url", "station", "fetched_at", "content_type", "id")
-
-
-def input_name(field: str, fields: Mapping[str, str]) -> str:
-    """The input's name of one of our fields."""
-    return fields.get(field, field)
+Parsed = tuple[Place, "DamagedRecord | dict[str, Any]"]
+"""A record where it stands, or what is wrong with it."""
+_INDEX_FORMAT = "json-pages-1.0"
+"""The list of pages in a WACZ file (WACZ 1.1.1), which holds no page."""
+NO_BODY = "it has none of the fields that hold a page"
 
 
 def body_columns(fields: Mapping[str, str]) -> tuple[str, ...]:
     """The columns of a table that may hold a body."""
-    return tuple(input_name(field, fields).split(".")[0] for field in BODY_FIELDS)
+    return _columns(BODY_FIELDS, fields)
 
 
 def columns(fields: Mapping[str, str]) -> tuple[str, ...]:
     """The columns of a table that are worth reading."""
-    facts = (input_name(field, fields) for field in _FACT_FIELDS)
-    return (*body_columns(fields), *facts, *(name.split(".")[0] for name in fields.values()))
+    return _columns(OUR_FIELDS, fields)
+
+
+def _columns(ours: tuple[str, ...], fields: Mapping[str, str]) -> tuple[str, ...]:
+    names = [name for field in ours for name in input_names(field, fields)]
+    return tuple(dict.fromkeys((*names, *(name.split(".")[0] for name in names))))
 
 
 def has_body(record: Mapping[str, Any], fields: Mapping[str, str]) -> bool:
     """Whether the record holds a page in any of its forms."""
-    return any(_look_up(record, input_name(field, fields)) is not None for field in BODY_FIELDS)
+    return any(value_of(record, field, fields) is not None for field in BODY_FIELDS)
+
+
+def pages(parsed: Iterator[Parsed], content: Content, reading: Reading) -> Iterator[PageItem]:
+    """The pages of parsed records, which may be damaged.
+
+    Records without a body are damaged too. Where there are no others, the whole content is one damaged record that
+    stands for them all and says how the fields are called, or it is about something else.
+    """
+    first: dict[str, Any] | None = None
+    foreign: DamagedRecord | None = None
+    is_ours = False
+    for place, record in parsed:
+        if isinstance(record, DamagedRecord):
+            yield record
+            continue
+        item = to_page(record, content, reading, place)
+        if is_ours or has_body(record, reading.options.fields):
+            is_ours = True
+            if foreign:
+                yield with_others(foreign)
+                foreign = None
+            yield item
+        elif isinstance(item, DamagedRecord):
+            first = first or record
+            foreign = replace(foreign, records=foreign.records + 1) if foreign else item
+    if foreign and first is not None:
+        yield from _foreign(foreign, first, content, reading)
+
+
+def _foreign(
+    record: DamagedRecord, first: dict[str, Any], content: Content, reading: Reading
+) -> Iterator[PageItem]:
+    """A file whose records all have no body.
+
+    As JSON it is about something else, unless it holds pages under other names; named as JSONL it should have them.
+    """
+    is_about_else = suffix(content.name) in {".json", ""} and (content.depth or suffix(content.name))
+    if first.get("format") == _INDEX_FORMAT or (is_about_else and not reading.names.has_pages):
+        reading.notes["JSON without a body field, passed over"] += 1
+        if content.depth == 0:
+            reading.kind = "skipped"
+        return
+    detail = reading.names.no_body(reading.options.fields)
+    reading.warnings[detail if content.is_input else f"{content.name}: {detail}"] = None
+    yield replace(record, detail=detail)
 
 
 def to_page(record: Mapping[str, Any], content: Content, reading: Reading, place: Place) -> PageItem:
     """The page that a record holds."""
     fields = reading.options.fields
-    values = {field: _look_up(record, input_name(field, fields)) for field in (*BODY_FIELDS, *_FACT_FIELDS)}
+    values = {field: value_of(record, field, fields) for field in OUR_FIELDS}
+    reading.names.see(record, (field for field, value in values.items() if value is not None))
     field = next((name for name in BODY_FIELDS if values[name] is not None), None)
     if field is None:
-        wanted = ", ".join(input_name(name, fields) for name in BODY_FIELDS)
-        detail = f"no body field: none of {wanted}; name the input's own under [inputs.fields]"
-        return content.damaged(Fault.DAMAGED, detail, offset=place.offset, excerpt=str(record).encode()[:200])
+        return content.damaged(Fault.DAMAGED, NO_BODY, offset=place.offset, excerpt=_excerpt(record))
     try:
         body, content_type = _body(field, values[field], _text(values["content_type"]))
     except (ValueError, binascii.Error) as error:
@@ -62,16 +110,10 @@ def to_page(record: Mapping[str, Any], content: Content, reading: Reading, place
     return make_page(body, facts, content, reading, place)
 
 
-def _look_up(record: Mapping[str, Any], name: str) -> Any:
-    """A field by its name, or by a path of names joined by dots."""
-    if name in record:
-        return record[name]
-    value: Any = record
-    for step in name.split("."):
-        if not isinstance(value, Mapping):
-            return None
-        value = value.get(step)
-    return value
+def _excerpt(record: Mapping[str, Any]) -> bytes:
+    """The beginning of a record, without writing out all of a large one."""
+    shown = {str(name)[:40]: str(value)[:80] for name, value in list(record.items())[:8]}
+    return str(shown).encode("utf-8", "replace")
 
 
 def _body(field: str, value: Any, content_type: str | None) -> tuple[bytes, str | None]:

@@ -1,8 +1,8 @@
-"""Parquet and CSV with a body column, read by DuckDB a few rows at a time."""
+"""Parquet with a body column, read by DuckDB a few rows at a time."""
 
-import re
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,41 +11,70 @@ import duckdb
 from etl.pages.outcome import Fault
 from etl.stores.resources import resource
 from etl.stores.sources import records
-from etl.stores.sources.bytestream import BLOCK_BYTES
-from etl.stores.sources.content import Content, Place, Reading, unpacked
-from etl.stores.sources.detect import HEAD_BYTES, Kind, csv_columns, csv_delimiter
+from etl.stores.sources.content import Content, Place, Reading
 from etl.stores.sources.model import PageItem
+from etl.stores.sources.temporary import path_of
 
 _ROWS = 16
 """Rows held as Python values at once: pages may be large."""
-_SAFE_PATH = re.compile(r"[\w./+@=,: -]+")
-"""Path names that DuckDB takes as they are; others might be read as patterns or are no UTF-8."""
 
 
-def read(content: Content, kind: Kind, reading: Reading) -> Iterator[PageItem]:
-    """The pages of a table. One that cannot be read to its end is one damaged record there."""
+def read(content: Content, reading: Reading) -> Iterator[PageItem]:
+    """The pages of a Parquet file. One that cannot be read to its end is one damaged record there."""
     row = 0
+    path = path_of(content.file)
     try:
-        with _plainly_named(content) as path, closing(_connection(path)) as connection:
-            cursor = _select(connection, path, content, kind, reading)
-            names = [column[0] for column in cursor.description or ()]
-            if not set(names) & set(records.body_columns(reading.options.fields)):
-                raise duckdb.InvalidInputException(_no_body(reading))
-            while rows := cursor.fetchmany(_ROWS):
-                for values in rows:
-                    record = dict(zip(names, values, strict=True))
-                    yield records.to_page(record, content, reading, Place(row, 1))
-                    row += 1
-            if kind is Kind.CSV:
-                yield from _rejected(connection, content)
+        with closing(_connection(path)) as connection:
+            table = _Table(connection, path)
+            if not set(table.columns()) & set(records.body_columns(reading.options.fields)):
+                yield _without_body(table, content, reading)
+                return
+            for record in table.records("read_parquet", wanted=list(records.columns(reading.options.fields))):
+                yield records.to_page(record, content, reading, Place(row, 1))
+                row += 1
     except duckdb.Error as error:
         detail = str(error).splitlines()[0]
-        yield content.damaged(Fault.DAMAGED, f"{kind.value}, row {row + 1}: {detail}", offset=row)
+        yield content.damaged(Fault.DAMAGED, f"parquet, row {row + 1}: {detail}", offset=row)
 
 
-def _no_body(reading: Reading) -> str:
-    wanted = ", ".join(records.body_columns(reading.options.fields))
-    return f"no body column: none of {wanted}; name the input's own under [inputs.fields]"
+class _Table:
+    """A table that DuckDB has open."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._connection = connection
+        self._path = str(path)
+
+    def columns(self) -> list[str]:
+        """What the columns are called."""
+        return [column[0] for column in self._run("columns_parquet").description or ()]
+
+    def records(self, query: str, **parameters: Any) -> Iterator[dict[str, Any]]:
+        """Rows by column name."""
+        cursor = self._run(query, **parameters)
+        names = [column[0] for column in cursor.description or ()]
+        while rows := cursor.fetchmany(_ROWS):
+            for values in rows:
+                yield dict(zip(names, values, strict=True))
+
+    def count(self) -> int:
+        """How many rows there are."""
+        found = self._run("count_parquet").fetchone()
+        return found[0] if found else 0
+
+    def _run(self, query: str, **parameters: Any) -> duckdb.DuckDBPyConnection:
+        text = resource("warehouse", "sources", f"{query}.sql").read_text(encoding="utf-8")
+        return self._connection.execute(text, {"path": self._path, **parameters})
+
+
+def _without_body(table: _Table, content: Content, reading: Reading) -> PageItem:
+    """A table without a column that holds pages: all its rows are lost, and the way out is told."""
+    for record in table.records("examples_parquet"):
+        reading.names.see(record, ())
+    for name in table.columns():
+        reading.names.examples.setdefault(name, None)
+    detail = reading.names.no_body(reading.options.fields)
+    reading.warnings[detail if content.is_input else f"{content.name}: {detail}"] = None
+    return replace(content.damaged(Fault.DAMAGED, detail), records=max(1, table.count()))
 
 
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:
@@ -53,8 +82,10 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(
         config={
             "threads": 1,
-            # The parser holds some 2,048 rows at a time, thrice: 2.6 GB where pages have 400 KB, on the average.
+            # The reader holds some 2,048 rows at a time.
             "memory_limit": "50%",
+            # Else what does not fit is written beside whatever the current folder is.
+            "temp_directory": "",
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
         }
@@ -65,53 +96,3 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
-
-
-def _select(
-    connection: duckdb.DuckDBPyConnection, path: Path, content: Content, kind: Kind, reading: Reading
-) -> duckdb.DuckDBPyConnection:
-    fields = reading.options.fields
-    parameters: dict[str, Any] = {"path": str(path), "wanted": list(dict.fromkeys(records.columns(fields)))}
-    if kind is Kind.CSV:
-        content.file.seek(0)
-        head = content.file.read(HEAD_BYTES)
-        delimiter = csv_delimiter(head, records.body_columns(fields)) or ","
-        parameters["delimiter"] = delimiter
-        parameters["columns"] = dict.fromkeys(csv_columns(head, delimiter), "VARCHAR")
-        # Quotes within a page are doubled; a page of nothing but quotes is nobody's.
-        parameters["line_bytes"] = 2 * reading.options.max_page_bytes
-    return connection.execute(_query(f"read_{kind.value}"), parameters)
-
-
-def _query(name: str) -> str:
-    return resource("warehouse", "sources", f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _rejected(connection: duckdb.DuckDBPyConnection, content: Content) -> Iterator[PageItem]:
-    is_quote_open = _has_open_quote(content)
-    for line, is_too_large, message, text in connection.execute(_query("rejected_lines")).fetchall():
-        fault = Fault.TOO_LARGE if is_too_large else Fault.DAMAGED
-        detail = f"line {line}: {message.splitlines()[0]}"
-        is_quote_open = is_quote_open and "quote" not in message
-        yield content.damaged(fault, detail, offset=line - 1, excerpt=str(text or "").encode())
-    if is_quote_open:
-        # DuckDB ends there without a word.
-        yield content.damaged(Fault.DAMAGED, "a quote is never closed; what follows it is lost")
-
-
-def _has_open_quote(content: Content) -> bool:
-    """Whether the file holds an odd number of quotes; whole rows always hold an even one."""
-    content.file.seek(0)
-    return sum(chunk.count(b'"') for chunk in iter(lambda: content.file.read(BLOCK_BYTES), b"")) % 2 == 1
-
-
-@contextmanager
-def _plainly_named(content: Content) -> Iterator[Path]:
-    """The file under a name that cannot be taken for a pattern."""
-    path = content.path.absolute()
-    if _SAFE_PATH.fullmatch(str(path)):
-        yield path
-        return
-    content.file.seek(0)
-    with unpacked(iter(lambda: content.file.read(BLOCK_BYTES), b""), content.name) as (copy, _):
-        yield Path(copy.name)

@@ -5,27 +5,34 @@ and stops for good at the first damaged one, so the walk from header to header i
 """
 
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from etl.pages.outcome import Fault
 from etl.stores.sources.bytestream import ByteStream
 from etl.stores.sources.content import Content, Reading
-from etl.stores.sources.facts import NO_FACTS, SIDECAR_BYTES, Facts, page_stems, read_sidecar, sidecar_names
+from etl.stores.sources.facts import (
+    NO_FACTS,
+    SIDECAR_BYTES,
+    Facts,
+    file_time,
+    page_stems,
+    read_sidecar,
+    sidecar_names,
+)
 from etl.stores.sources.members import Member, MemberReader, damaged_member, is_unsafe
 from etl.stores.sources.model import PageItem
+from etl.stores.sources.opening import open_stream, peeked_stream
 
 
-def read_tar(
-    open_stream: Callable[[], ByteStream], content: Content, reading: Reading, read_member: MemberReader
-) -> Iterator[PageItem]:
-    """The pages of a tar archive in the archive's order, in one pass for side-cars and one for pages.
+def read_tar(content: Content, reading: Reading, read_member: MemberReader) -> Iterator[PageItem]:
+    """The pages of a tar archive in the archive's order, in one pass for sidecars and one for pages.
 
     Damage (a header whose checksum is wrong, a lost stretch) is passed over up to the next good header.
     """
-    sidecars = _tar_sidecars(open_stream(), content)
-    stream = open_stream()
+    sidecars = _tar_sidecars(peeked_stream(content, reading)[0], content)
+    stream, _ = open_stream(content, reading)
     for item in _tar_entries(stream, content):
         if not isinstance(item, _TarEntry):
             yield item
@@ -39,9 +46,11 @@ def read_tar(
         elif item.name not in sidecars:
             facts = next((sidecars[side] for side in sidecar_names(item.name) if side in sidecars), NO_FACTS)
             file = _TarFile(stream, item.size)
-            yield from read_member(Member(item.name, file, item.size, item.modified, facts), content, reading)
+            yield from read_member(
+                Member(item.name, file, item.size, item.size, item.modified, facts), content, reading
+            )
             file.pass_over()
-            if file.is_short:
+            if file.is_short and not reading.budget.is_spent():
                 yield damaged_member(content, item.name, Fault.DAMAGED, "the archive ends within this member")
 
 
@@ -72,7 +81,7 @@ class _TarFile:
         self._stream = stream
         self._left = size
         self._padding = -size % tarfile.BLOCKSIZE
-        self.is_short = False
+        self.is_short = False  # the archive ends within it
 
     def read(self, size: int, /) -> bytes:
         data = self._stream.read(min(size, self._left))
@@ -125,21 +134,14 @@ def _tar_entries(stream: ByteStream, content: Content) -> Iterator[_TarEntry | P
 def _entry(info: tarfile.TarInfo, long_name: str | None, stream: ByteStream) -> Iterator[_TarEntry]:
     if info.isdir():
         return
-    # A sparse member's size is what it stands for, not what is there: it is no page of anybody's.
+    # A sparse member's size is what it stands for, not what is there: it is not a page.
     is_file = info.type in {tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE}
-    modified = _tar_time(info.mtime)
+    modified = file_time(info.mtime)
     before = stream.taken
     yield _TarEntry(long_name or info.name, info.size if is_file else 0, modified, is_file)
     left = (info.size + -info.size % tarfile.BLOCKSIZE) - (stream.taken - before)
     if left > 0 and not info.islnk() and not info.issym():
         stream.skip(left)
-
-
-def _tar_time(mtime: float) -> datetime:
-    try:
-        return datetime.fromtimestamp(mtime, UTC)
-    except (ValueError, OverflowError, OSError):
-        return datetime.fromtimestamp(0, UTC)
 
 
 def _extension(info: tarfile.TarInfo, stream: ByteStream) -> str | None:

@@ -2,211 +2,209 @@
 
 The framing is our own (ISO 28500:2017, section 4): no library goes on after damage or says that a record is
 shorter than it claims. HTTP codings are undone by fastwarc.
+
+A record whose length is right is passed over by its length and never searched: what stands in it, a stranger
+wrote. Only where a length is wrong is the next record looked for.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.pages.outcome import Fault
-from etl.stores.sources import http_payload
 from etl.stores.sources.bytestream import ByteStream
-from etl.stores.sources.content import Content, Place, Reading, make_page
-from etl.stores.sources.detect import media_name
-from etl.stores.sources.facts import Facts, parse_instant
+from etl.stores.sources.content import EXCERPT_BYTES, Content, Place, Reading
 from etl.stores.sources.model import PageItem
+from etl.stores.sources.opening import stream_at
+from etl.stores.sources.warc_records import Header, read_header, to_page
 
 _PAGE_TYPES = frozenset({"response", "resource", "conversion"})
-_HEADER_BYTES = 64 * 1024
-"""Far more than any record header needs."""
+_HTTP_BYTES = 64 * 1024
+"""The headers of a response are not part of the page; they need less than this."""
 _RECORD = b"WARC/1."
 _NEXT_RECORD = b"\r\n\r\nWARC/1."
-_MEDIA = tuple(
-    "image/ audio/ video/ font/ text/css text/javascript application/javascript application/x-javascript "
-    "application/pdf application/font application/octet-stream".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    fields: dict[str, str]
-    length: int
-    size: int
-
-    @property
-    def kind(self) -> str:
-        return self.fields.get("warc-type", "").lower()
-
-    @property
-    def url(self) -> str | None:
-        # WARC/1.0 was read by some tools as asking for angle brackets.
-        return self.fields.get("warc-target-uri", "").strip("<>") or None
+_FOLLOWING_BYTES = 16
 
 
 def read(stream: ByteStream, content: Content, reading: Reading) -> Iterator[PageItem]:
     """The pages of a WARC file; each record that cannot be read is one damaged record."""
-    after_loss = False
-    while True:
-        _skip_line_ends(stream)
-        head = stream.peek(len(_RECORD))
-        if not head:
-            damage = stream.take_damage()
-            if damage is None:
-                return
-            yield content.damaged_by(damage)
-            after_loss = True
-        elif head == _RECORD:
-            items = list(_record(stream, content, reading))
-            yield from items
-            after_loss = any(not _is_page(item) for item in items)
+    return _Warc(stream, content, reading).pages()
+
+
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """A record whose header was read.
+
+    Args:
+        place: Where it is, for people.
+        behind: Where in the stream its header ends.
+        member: Offset of the compressed member that it begins, None where it begins within one (or in none).
+    """
+
+    header: Header
+    place: Place
+    behind: int
+    member: int | None
+
+
+class _Warc:
+    def __init__(self, stream: ByteStream, content: Content, reading: Reading) -> None:
+        self._stream = stream
+        self._content = content
+        self._reading = reading
+        self._after_loss = False
+        self._is_by_record = False
+
+    def pages(self) -> Iterator[PageItem]:
+        """The pages, and what could not become one."""
+        while True:
+            _skip_line_ends(self._stream)
+            head = self._stream.peek(len(_RECORD))
+            if not head:
+                damage = self._stream.take_damage()
+                if damage is None:
+                    return
+                yield self._content.damaged_by(damage)
+                self._after_loss = True
+            elif head == _RECORD:
+                yield from self._record()
+            else:
+                yield from self._gap()
+
+    def _gap(self) -> Iterator[PageItem]:
+        """What is not a record, up to the next one."""
+        start, excerpt = self._stream.offset, self._stream.peek(64)
+        if self._is_by_record and self._stream.member_begun is not None:
+            passed = self._stream.skip_member()
         else:
-            start = stream.offset
-            excerpt = stream.peek(64)
-            passed, _ = stream.skip_to(_RECORD)
-            if not after_loss and not stream.is_damaged_here:
-                detail = f"no record begins here; {passed} bytes passed over"
-                yield content.damaged(Fault.DAMAGED, detail, offset=start, excerpt=excerpt)
-            after_loss = True
+            passed, _ = self._stream.skip_to(_RECORD)
+        if not self._after_loss and not self._stream.is_damaged_here:
+            detail = f"no record begins here; {passed} bytes passed over"
+            yield self._content.damaged(Fault.DAMAGED, detail, offset=start, excerpt=excerpt)
+        self._after_loss = True
+
+    def _record(self) -> Iterator[PageItem]:
+        """One record: none, one page or one damaged record; the stream stands behind it or at the next one."""
+        stream, content = self._stream, self._content
+        start = stream.offset
+        member = stream.member_begun
+        header = read_header(stream)
+        self._after_loss = isinstance(header, str)
+        if isinstance(header, str):
+            if not stream.is_damaged_here:
+                yield content.damaged(Fault.DAMAGED, header, offset=start, excerpt=stream.peek(64))
+            return
+        place = Place(start, header.size + header.length if stream.is_plain else None)
+        record = _Started(header, place, stream.taken, member)
+        is_page = header.kind in _PAGE_TYPES and not (header.url or "").startswith("dns:")
+        if not is_page or header.length > self._reading.options.max_page_bytes + _HTTP_BYTES:
+            yield from self._passed_over(record, is_page=is_page)
+        else:
+            yield from self._page(record)
+
+    def _page(self, record: _Started) -> Iterator[PageItem]:
+        stream = self._stream
+        problem = self._problem_ahead(record)
+        block = b"" if problem else stream.read(record.header.length, member=self._limit(record))
+        problem = problem or self._problem(record, len(block))
+        if problem is None:
+            _skip_line_ends(stream)  # so that a damage directly behind the record shows
+            # Compressed record by record, a damage directly behind a record is its own: a wrong checksum.
+            if stream.damaged_member != record.place.offset:
+                self._is_by_record = self._is_by_record or self._ends_member(record)
+                item = to_page(block, record.header, self._content, self._reading, record.place)
+                if item:
+                    yield item
+            self._after_loss = stream.is_damaged_here
+            return
+        self._after_loss = True
+        if stream.is_damaged_here:
+            return  # the damage behind it says what is lost
+        excerpt = block or stream.peek(EXCERPT_BYTES)
+        yield self._content.damaged(Fault.DAMAGED, problem, offset=record.place.offset, excerpt=excerpt)
+        if self._limit(record) is None:
+            self._reading.budget.spend(len(block))
+            stream.unread(block)
+        self._go_on(record)
+
+    def _passed_over(self, record: _Started, *, is_page: bool) -> Iterator[PageItem]:
+        """A record without a page, or one that is larger than a page may be: passed over by its length."""
+        header, stream = record.header, self._stream
+        problem = self._problem_ahead(record)
+        passed = 0 if problem else stream.skip(header.length, member=self._limit(record))
+        problem = problem or self._problem(record, passed)
+        if problem is None:
+            _skip_line_ends(stream)
+            if is_page and stream.damaged_member != record.place.offset:
+                detail = f"a record of {header.length} bytes: more than a page may have"
+                yield self._content.damaged(Fault.TOO_LARGE, detail, offset=record.place.offset)
+            self._is_by_record = self._is_by_record or self._ends_member(record)
+            return
+        self._after_loss = True
+        if stream.is_damaged_here:
+            return
+        detail = f"{header.kind} record of {header.length} bytes: {problem}"
+        is_large = passed > self._reading.options.max_page_bytes
+        fault = Fault.TOO_LARGE if is_large else Fault.DAMAGED
+        yield self._content.damaged(fault, detail, offset=record.place.offset)
+        if passed and self._limit(record) is None:
+            self._go_back(record)
+        self._go_on(record)
+
+    def _limit(self, record: _Started) -> int | None:
+        """The compressed member that a record cannot reach beyond, where each record has its own."""
+        return record.member if self._is_by_record else None
+
+    def _go_back(self, record: _Started) -> None:
+        """Stand behind the header of a record that was passed over. What is read twice counts twice."""
+        self._stream = stream_at(self._content, self._reading, record.behind)
+
+    def _ends_member(self, record: _Started) -> bool:
+        """Whether a record filled a compressed member of its own, behind which another begins."""
+        return record.member is not None and self._stream.member_begun not in {None, record.member}
+
+    def _problem_ahead(self, record: _Started) -> str | None:
+        """What is wrong with a length, seen without reading so far; only where the file can be jumped about in."""
+        if not self._stream.is_plain:
+            return None
+        length, file = record.header.length, self._content.file
+        end = record.behind + length
+        if end > self._content.size:
+            return f"{end - self._content.size} of {length} bytes are missing"
+        here = file.tell()
+        file.seek(end)
+        following = file.read(_FOLLOWING_BYTES)
+        file.seek(here)
+        return _ending_problem(length, following)
+
+    def _problem(self, record: _Started, passed: int) -> str | None:
+        """What is wrong with a length by which the stream went on, or None."""
+        length = record.header.length
+        if passed < length:
+            return f"{length - passed} of {length} bytes are missing"
+        return _ending_problem(length, self._stream.peek(_FOLLOWING_BYTES))
+
+    def _go_on(self, record: _Started) -> None:
+        """Stand at the next record behind one whose length is wrong."""
+        stream = self._stream
+        if record.member is not None and not self._is_by_record:
+            # It may be the first of many that have a member each: then another begins behind this one.
+            stream.skip_member()
+            self._is_by_record = stream.member_begun is not None and stream.peek(len(_RECORD)) == _RECORD
+            if not self._is_by_record:
+                self._go_back(record)
+                stream = self._stream
+        elif record.member is not None and stream.offset == record.member:
+            stream.skip_member()  # the record ends with its member, whatever it says and holds
+        if record.member is None or not self._is_by_record:
+            stream.skip_to(_NEXT_RECORD)
 
 
-def _is_page(item: PageItem) -> bool:
-    return hasattr(item, "key")
-
-
-def _record(stream: ByteStream, content: Content, reading: Reading) -> Iterator[PageItem]:
-    """One record: none, one page or one damaged record; the stream stands behind it or at the next one."""
-    start = stream.offset
-    header = _read_header(stream)
-    if isinstance(header, str):
-        if not stream.is_damaged_here:
-            yield content.damaged(Fault.DAMAGED, header, offset=start, excerpt=stream.peek(64))
-        return
-    place = Place(start, header.size + header.length if stream.is_plain else None)
-    if header.kind not in _PAGE_TYPES or (header.url or "").startswith("dns:"):
-        yield from _pass_over(stream, header, content, start)
-    # The headers of a response are no part of the page.
-    elif header.length > reading.options.max_page_bytes + _HEADER_BYTES:
-        passed, _ = stream.skip_to(_NEXT_RECORD, at_most=header.length)
-        is_short = passed < header.length
-        fault = Fault.DAMAGED if is_short else Fault.TOO_LARGE
-        detail = "it claims more bytes than it has" if is_short else "more than a page may have"
-        yield content.damaged(fault, f"a record of {header.length} bytes: {detail}", offset=start)
-    else:
-        yield from _page(stream, header, content, reading, place)
-
-
-def _page(
-    stream: ByteStream, header: _Header, content: Content, reading: Reading, place: Place
-) -> Iterator[PageItem]:
-    block = stream.read(header.length)
-    problem = _framing_problem(stream, header, block)
-    if problem is None:
-        _skip_line_ends(stream)  # so that a damage directly behind the record shows
-    # Compressed record by record, a damage directly behind a record is its own: a wrong checksum.
-    if problem is None and stream.damaged_member != place.offset:
-        item = _to_page(block, header, content, reading, place)
-        if item:
-            yield item
-        return
-    if stream.is_damaged_here:
-        return  # the caller reports the damage
-    stream.unread(block)
-    yield content.damaged(Fault.DAMAGED, problem or "", offset=place.offset, excerpt=block)
-    stream.skip_to(_RECORD)
-
-
-def _framing_problem(stream: ByteStream, header: _Header, block: bytes) -> str | None:
-    """What is wrong with a record's length, or None. A record ends with two line ends, then comes another."""
-    if len(block) < header.length:
-        return f"{header.length - len(block)} of {header.length} bytes are missing"
-    following = stream.peek(16)
+def _ending_problem(length: int, following: bytes) -> str | None:
+    """A record ends with two line ends, then comes another."""
     is_ended = (
         not following or following.startswith(b"\r\n\r\n") or following.lstrip(b"\r\n").startswith(_RECORD)
     )
-    return None if is_ended else f"{header.length} bytes do not end where the record does"
-
-
-def _pass_over(stream: ByteStream, header: _Header, content: Content, start: int) -> Iterator[PageItem]:
-    """A record that holds no page. Its length still has to be right, or it would swallow those behind it."""
-    passed = stream.skip(header.length)
-    if passed < header.length and not stream.is_damaged_here:
-        detail = f"{header.kind} record: {header.length - passed} of {header.length} bytes are missing"
-        yield content.damaged(Fault.DAMAGED, detail, offset=start)
-
-
-def _to_page(
-    block: bytes, header: _Header, content: Content, reading: Reading, place: Place
-) -> PageItem | None:
-    limit = reading.options.max_page_bytes
-    if header.kind == "response":
-        payload = http_payload.parse(block, limit)
-    else:
-        payload = http_payload.Payload(block, _record_content_type(header))
-    media = _media(payload)
-    if media:
-        reading.notes[f"{media} records passed over"] += 1
-        return None
-    if payload.problem:
-        return content.damaged(Fault.DAMAGED, payload.problem, offset=place.offset, excerpt=payload.body)
-    if payload.is_too_large:
-        detail = f"its body unpacks to more than {limit} bytes"
-        return content.damaged(_too_large(block, payload, reading), detail, offset=place.offset)
-    if payload.is_cut or "warc-truncated" in header.fields:
-        reading.notes["bodies cut short by the crawl"] += 1
-    facts = Facts(
-        url=header.url,
-        fetched_at=parse_instant(header.fields.get("warc-date")),
-        content_type=payload.content_type,
-        external_id=header.fields.get("warc-record-id", "").strip("<>") or None,
-    )
-    return make_page(payload.body, facts, content, reading, place)
-
-
-def _too_large(block: bytes, payload: http_payload.Payload, reading: Reading) -> Fault:
-    is_bomb = len(payload.body) > reading.options.max_ratio * len(block)
-    return Fault.BOMB if is_bomb else Fault.TOO_LARGE
-
-
-def _record_content_type(header: _Header) -> str | None:
-    content_type = header.fields.get("content-type")
-    if header.kind == "conversion" and content_type and "charset" not in content_type:
-        return f"{content_type}; charset=utf-8"  # converted text is UTF-8 by the standard
-    return content_type
-
-
-def _media(payload: http_payload.Payload) -> str | None:
-    """The media type of what is certainly no page, or None."""
-    declared = (payload.content_type or "").split(";")[0].strip().lower()
-    if payload.body.lstrip()[:1] == b"<":
-        return None  # servers call pages by many names
-    return declared if declared.startswith(_MEDIA) else media_name(payload.body)
-
-
-def _read_header(stream: ByteStream) -> _Header | str:
-    """The header of a record, or what is wrong with it. Stands behind what was read."""
-    size = len(stream.readline(_HEADER_BYTES))
-    fields: dict[str, str] = {}
-    last = ""
-    while line := stream.readline(_HEADER_BYTES):
-        size += len(line)
-        text = line.decode("utf-8", "replace").rstrip("\r\n")
-        if not text:
-            break
-        if size > _HEADER_BYTES:
-            return "a header without end"
-        name, colon, value = text.partition(":")
-        if text[0] in " \t" and last:
-            fields[last] += " " + text.strip()
-        elif colon:
-            last = name.strip().lower()
-            fields[last] = value.strip()
-        else:
-            return f"a header line without a colon: {text[:40]!r}"
-    else:
-        return "its header ends early"
-    length = fields.get("content-length", "")
-    if not (length.isascii() and length.isdigit()) or len(length) > 18:
-        return f"its Content-Length is {length!r}"
-    return _Header(fields, int(length), size)
+    return None if is_ended else f"{length} bytes do not end where the record does"
 
 
 def _skip_line_ends(stream: ByteStream) -> None:

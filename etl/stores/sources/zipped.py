@@ -3,13 +3,17 @@
 import copy
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import IO
 
 from etl.pages.outcome import Fault
+from etl.stores.sources.budget import Budget
+from etl.stores.sources.bytestream import BLOCK_BYTES
 from etl.stores.sources.content import Content, Reading
 from etl.stores.sources.facts import NO_FACTS, SIDECAR_BYTES, Facts, read_sidecar, sidecar_names
 from etl.stores.sources.members import MEMBER_ERRORS, Member, MemberReader, damaged_member, is_unsafe
-from etl.stores.sources.model import PageItem
+from etl.stores.sources.model import PageItem, with_others
 
 
 def read_zip(content: Content, reading: Reading, read_member: MemberReader) -> Iterator[PageItem]:
@@ -45,31 +49,55 @@ class _Zip:
         self._members = members
         self._content = content
         self._reading = reading
-        self._unpacked = 0
 
     def read(self, names: list[str], read_member: MemberReader) -> Iterator[PageItem]:
-        """The pages of these members, in the order given, each with the facts of its side-car.
+        """The pages of these members, in the order given, each with the facts of its sidecar.
 
-        Side-cars give no page of their own. A member that points out of the archive, unpacks to absurdly much or
-        is damaged becomes a damaged record, and the next one is read.
+        Sidecars give no page of their own. A member that points out of the archive or is damaged becomes a damaged
+        record, and the next one is read. Where the input has unpacked to more than it may, all that are left
+        become one: members that overlap (one stretch of data listed many times) are only absurd in their sum.
         """
         sidecars = {side for name in names for side in sidecar_names(name) if side in self._members}
+        read = 0
         for name in names:
-            info = self._members[name]
+            if self._reading.budget.is_spent():
+                break
+            read += 1
             if name in sidecars and self._sidecar(name):
                 continue
-            problem = self._problem(info)
-            if problem:
-                fault, detail = problem
-                yield damaged_member(self._content, name, fault, detail)
+            if is_unsafe(name):
+                detail = "its name points out of the archive; not read"
+                yield damaged_member(self._content, name, Fault.DAMAGED, detail)
                 continue
-            try:
-                with self._archive.open(_unchecked(info)) as file:
-                    facts = self._facts(name)
-                    member = Member(name, file, info.file_size, _zip_time(info), facts, checksum=info.CRC)
-                    yield from read_member(member, self._content, self._reading)
-            except MEMBER_ERRORS as error:
-                yield damaged_member(self._content, name, Fault.DAMAGED, f"zip member: {error}")
+            gave = False
+            for item in self._read_one(self._members[name], read_member):
+                gave = True
+                yield item
+            if self._reading.budget.is_spent() and not gave:
+                read -= 1  # it was cut, and is the first of those that are left
+        if read < len(names):
+            yield self._left(names[read:])
+
+    def _read_one(self, info: zipfile.ZipInfo, read_member: MemberReader) -> Iterator[PageItem]:
+        name = info.filename
+        try:
+            with self._archive.open(_unchecked(info)) as file:
+                member = Member(
+                    name,
+                    _Spending(file, info, self._reading.budget),
+                    info.file_size,
+                    info.compress_size,
+                    _zip_time(info),
+                    self._facts(name),
+                    checksum=info.CRC,
+                )
+                yield from read_member(member, self._content, self._reading)
+        except MEMBER_ERRORS as error:
+            yield damaged_member(self._content, name, Fault.DAMAGED, f"zip member: {error}")
+
+    def _left(self, names: list[str]) -> PageItem:
+        record = damaged_member(self._content, names[0], Fault.BOMB, self._reading.budget.detail)
+        return with_others(replace(record, records=len(names)))
 
     def _facts(self, name: str) -> Facts:
         found = (self._sidecar(side) for side in sidecar_names(name) if side in self._members)
@@ -77,24 +105,32 @@ class _Zip:
 
     def _sidecar(self, name: str) -> Facts | None:
         info = self._members[name]
-        if info.file_size > SIDECAR_BYTES:
+        if info.file_size > SIDECAR_BYTES or not self._reading.budget.spend(info.file_size):
             return None
         try:
             return read_sidecar(name, self._archive.read(info))
         except MEMBER_ERRORS:
             return None
 
-    def _problem(self, info: zipfile.ZipInfo) -> tuple[Fault, str] | None:
-        if is_unsafe(info.filename):
-            return Fault.DAMAGED, "its name points out of the archive; not read"
-        # Overlapping members (one stretch of data listed many times) are only absurd in their sum.
-        options = self._reading.options
-        largest = max(options.max_ratio * info.compress_size, options.max_page_bytes)
-        limit = max(options.max_ratio * self._content.size, options.max_page_bytes)
-        if info.file_size > largest or self._unpacked + info.file_size > limit:
-            return Fault.BOMB, f"unpacks to more than {options.max_ratio:g} times its size; not read"
-        self._unpacked += info.file_size
-        return None
+
+class _Spending:
+    """A member's bytes, counted against what the input may unpack to."""
+
+    def __init__(self, file: IO[bytes], info: zipfile.ZipInfo, budget: Budget) -> None:
+        self._file = file
+        self._budget = budget
+        self.is_short = False
+        # zipfile decompresses whatever it was asked to read, but for deflate, at once: little can be a great deal.
+        is_bounded = info.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+        self._most = BLOCK_BYTES if is_bounded else 4096
+
+    def read(self, size: int, /) -> bytes:
+        if self._budget.is_spent():
+            self.is_short = True
+            return b""
+        data = self._file.read(min(size, self._most))
+        self._budget.spend(len(data))
+        return data
 
 
 def _unchecked(info: zipfile.ZipInfo) -> zipfile.ZipInfo:

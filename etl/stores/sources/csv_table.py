@@ -1,0 +1,147 @@
+"""CSV with a body column, row by row as a stream: a row that cannot be read costs that row alone."""
+
+import csv
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from etl.pages.outcome import Fault
+from etl.stores.sources import records
+from etl.stores.sources.bytestream import ByteStream, Damage
+from etl.stores.sources.content import Content, Place, Reading
+from etl.stores.sources.detect import HEAD_BYTES, csv_columns, table_delimiter
+from etl.stores.sources.model import DamagedRecord, PageItem
+
+_QUOTED = re.compile(rb'(?:[^"]++|"")*+')
+"""The inside of a quoted cell, as far as it is there; a quote within it is doubled."""
+csv.field_size_limit(sys.maxsize)  # the module's own limit is below a page's size; ours is on the whole row
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The lines of one row.
+
+    Args:
+        line: Number of its first line in the file, from 0.
+        problem: Why it is not to be parsed, or empty.
+    """
+
+    line: int
+    text: bytes
+    problem: str = ""
+    fault: Fault = Fault.DAMAGED
+
+
+def read(stream: ByteStream, content: Content, reading: Reading) -> Iterator[PageItem]:
+    """The pages of a CSV file with a header."""
+    head = stream.peek(HEAD_BYTES)
+    delimiter = table_delimiter(head, records.body_columns(reading.options.fields))
+    columns = csv_columns(head, delimiter)
+    # Quotes within a page are doubled; a page of nothing but quotes is nobody's.
+    rows = _Rows(stream, delimiter.encode(), 2 * reading.options.max_page_bytes)
+    parsed = (_parsed(row, columns, delimiter, content) for row in rows.read())
+    yield from records.pages(parsed, content, reading)
+
+
+def _parsed(
+    row: _Row | Damage, columns: list[str], delimiter: str, content: Content
+) -> tuple[Place, DamagedRecord | dict[str, Any]]:
+    if isinstance(row, Damage):
+        return Place(), content.damaged_by(row)
+    place = Place(row.line, 1)
+
+    def damaged(problem: str) -> tuple[Place, DamagedRecord]:
+        detail = f"line {row.line + 1}: {problem}"
+        return place, content.damaged(row.fault, detail, offset=row.line, excerpt=row.text)
+
+    if row.problem:
+        return damaged(row.problem)
+    try:
+        cells = next(csv.reader([row.text.decode()], delimiter=delimiter, strict=True), [])
+    except (csv.Error, UnicodeDecodeError) as error:
+        return damaged(str(error))
+    if len(cells) != len(columns):
+        return damaged(f"{len(cells)} cells where the header has {len(columns)}")
+    return place, {name: cell or None for name, cell in zip(columns, cells, strict=True)}
+
+
+class _Rows:
+    """The rows of a table behind its header; one may go over many lines, in quotes.
+
+    Args:
+        limit: Bytes that a row may have.
+    """
+
+    def __init__(self, stream: ByteStream, delimiter: bytes, limit: int) -> None:
+        self._stream = stream
+        self._delimiter = delimiter
+        self._limit = limit
+        self._line = 0
+        self._again: list[bytes] = []
+
+    def read(self) -> Iterator[_Row | Damage]:
+        """Every row, and what was lost."""
+        self._next_line()
+        while True:
+            start = self._line
+            lines, problem = self._lines()
+            if not lines:
+                damage = self._stream.take_damage()
+                if damage is None:
+                    return
+                yield damage
+            elif problem:
+                # Only the line with the quote is lost: the others may well be rows.
+                self._again = lines[1:] + self._again
+                self._line = start + 1
+                yield _Row(start, lines[0], problem)
+            elif len(lines[0]) >= self._limit and not lines[0].endswith(b"\n"):
+                size = len(lines[0]) + self._pass_over_line()
+                yield _Row(start, lines[0][:200], f"a line of {size:,} bytes", Fault.TOO_LARGE)
+            elif text := b"".join(lines).rstrip(b"\r\n"):
+                yield _Row(start, text)
+
+    def _lines(self) -> tuple[list[bytes], str]:
+        """The lines of the next row, and what is wrong where its quotes are not closed."""
+        lines: list[bytes] = []
+        size, is_open = 0, False
+        while line := self._next_line():
+            lines.append(line)
+            size += len(line)
+            is_open = self._is_open_after(line, is_open=is_open)
+            if not is_open or (len(lines) == 1 and not line.endswith(b"\n")):
+                return lines, "a quote is never closed" if is_open and size < self._limit else ""
+            if size >= self._limit:
+                return lines, f"a quote is not closed within {size:,} bytes"
+        return lines, "a quote is never closed; what follows it may be lost" if lines else ""
+
+    def _is_open_after(self, line: bytes, *, is_open: bool) -> bool:
+        """Whether a quoted cell goes on behind this line."""
+        at, end = 0, len(line)
+        while at < end:
+            if is_open or line[at : at + 1] == b'"':
+                inside = _QUOTED.match(line, at if is_open else at + 1)
+                at = inside.end() if inside else end
+                if at >= end:
+                    return True
+            is_open = False
+            found = line.find(self._delimiter, at)
+            if found < 0:
+                return False
+            at = found + 1
+        return is_open
+
+    def _next_line(self) -> bytes:
+        line = self._again.pop(0) if self._again else self._stream.readline(self._limit)
+        self._line += bool(line)
+        return line
+
+    def _pass_over_line(self) -> int:
+        passed = 0
+        while not self._again and (rest := self._stream.readline(2**16)):
+            passed += len(rest)
+            if rest.endswith(b"\n"):
+                break
+        return passed

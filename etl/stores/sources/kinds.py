@@ -1,0 +1,130 @@
+"""What the readers tell apart, and what a file calls itself before anybody looks into it."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from fnmatch import fnmatchcase
+
+from etl.stores.sources.facts import HOST, Facts
+
+
+class Kind(StrEnum):
+    """What the readers tell apart; the values stand in the ledger."""
+
+    HTML = "html"
+    TEXT = "text"
+    JSONL = "jsonl"
+    WARC = "warc"
+    PARQUET = "parquet"
+    CSV = "csv"
+    ZIP = "zip"
+    TAR = "tar"
+    COMPRESSED = "compressed"
+    SKIPPED = "skipped"
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the whole file is one page."""
+        return self in {Kind.HTML, Kind.TEXT}
+
+
+class Claim(StrEnum):
+    """What a file says that it is, by its name and by what stands beside it."""
+
+    PAGE = "page"
+    """One page, whatever its bytes are: strangers wrote them."""
+    CONTAINER = "container"
+    NOTHING = "nothing"
+
+
+PAGE_SUFFIXES = frozenset(
+    ".html .htm .xhtml .xht .shtml .shtm .phtml .dhtml .mhtml .mht .php .php3 .php5 .asp .aspx .ashx .jsp .jspx "
+    ".jsf .do .action .cfm .cgi .pl .ece .txt .text".split()
+)
+CONTAINER_SUFFIXES = frozenset(
+    ".json .jsonl .ndjson .jsonlines .jl .warc .wet .wacz .parquet .pq .csv .tsv .psv .zip .tar .tgz .tbz .tbz2 "
+    ".txz .tzst .tlz".split()
+)
+_COMPRESSIONS = frozenset(".gz .gzip .zst .zstd .bz2 .xz".split())
+_URL_MARKS = re.compile(r"\?|%3f|%2f|&[a-z_]+=|^https?[:_%]", re.IGNORECASE)
+"""What only URLs have in them: crawlers that save pages under their address leave them in file names."""
+_PAGE_TYPE = re.compile(r"\s*(?:text/(?:html|plain|xml)|application/(?:xhtml\+xml|xml))\b", re.IGNORECASE)
+
+OPERATORS_KINDS: Mapping[str, Kind | None] = {
+    "page": Kind.HTML,
+    "html": Kind.HTML,
+    "text": Kind.TEXT,
+    "jsonl": Kind.JSONL,
+    "json": Kind.JSONL,
+    "warc": Kind.WARC,
+    "csv": Kind.CSV,
+    "tsv": Kind.CSV,
+    "parquet": Kind.PARQUET,
+    "zip": Kind.ZIP,
+    "wacz": Kind.ZIP,
+    "tar": Kind.TAR,
+    "skip": Kind.SKIPPED,
+    "content": None,
+}
+"""The words of `--kind` and `[inputs.kinds]`. `content`: whatever the bytes are, even if it calls itself a page."""
+
+
+def base_name(name: str) -> str:
+    """The last part of a path, also of a member's (`day.zip!a/b.html`)."""
+    return re.split(r"[/!]", name)[-1]
+
+
+def plain_name(name: str) -> str:
+    """The base name without the endings of compressions, so that what is left helps to tell the kind."""
+    base = base_name(name)
+    while _suffix(base) in _COMPRESSIONS:
+        base = base[: base.rindex(".")]
+    return base
+
+
+def compressions_named(name: str) -> int:
+    """How many compressions the endings of a name stand for: 2 for `page.html.gz.gz`."""
+    base = base_name(name)
+    return base.count(".") - plain_name(name).count(".")
+
+
+def suffix(name: str) -> str:
+    """The ending that tells the kind, in lower case: `.html` for `A.HTML.gz`; empty without one."""
+    return _suffix(plain_name(name))
+
+
+def _suffix(base: str) -> str:
+    stem, dot, ending = base.rpartition(".")
+    return f".{ending.lower()}" if dot and stem else ""
+
+
+def claim(name: str, facts: Facts) -> Claim:
+    """What a file calls itself.
+
+    Args:
+        name: Its path for people, members after `!`.
+        facts: Of the sidecar beside it.
+    """
+    if facts.url or _PAGE_TYPE.match(facts.content_type or ""):
+        return Claim.PAGE
+    ending = suffix(name)
+    if ending in PAGE_SUFFIXES or _URL_MARKS.search(base_name(name)):
+        return Claim.PAGE
+    if ending in CONTAINER_SUFFIXES or compressions_named(name):
+        return Claim.CONTAINER
+    # Saved HTTP headers belong to one response. Below a folder named like a host, files are named by their URLs.
+    return Claim.PAGE if facts.is_response or _is_mirrored(name) else Claim.NOTHING
+
+
+def _is_mirrored(name: str) -> bool:
+    return any(HOST.fullmatch(folder) for folder in name.rpartition("!")[2].split("/")[:-1])
+
+
+def told_kind(name: str, kinds: Mapping[str, str]) -> str | None:
+    """The operator's word for a file: the kind of the first pattern that its path or its name matches."""
+    path, base = name.lower(), base_name(name).lower()
+    for pattern, kind in kinds.items():
+        wanted = pattern.lower()
+        if any(fnmatchcase(path, form) for form in (wanted, f"*/{wanted}")) or fnmatchcase(base, wanted):
+            return kind
+    return None

@@ -1,0 +1,121 @@
+"""One WARC record: its header, and the page that its block holds."""
+
+from dataclasses import dataclass
+
+from etl.pages.outcome import Fault
+from etl.stores.sources import http_payload
+from etl.stores.sources.bytestream import ByteStream
+from etl.stores.sources.content import Content, Place, Reading, make_page
+from etl.stores.sources.detect import media_name
+from etl.stores.sources.facts import Facts, parse_instant
+from etl.stores.sources.model import PageItem
+
+_HEADER_BYTES = 64 * 1024
+"""Far more than any record header needs."""
+_MEDIA = tuple(
+    "image/ audio/ video/ font/ text/css text/javascript application/javascript application/x-javascript "
+    "application/pdf application/font application/octet-stream".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A record's header.
+
+    Args:
+        fields: By lower-case name.
+        length: Of the block that follows, as the header says.
+        size: Of the header itself.
+    """
+
+    fields: dict[str, str]
+    length: int
+    size: int
+
+    @property
+    def kind(self) -> str:
+        """The record's type, in lower case."""
+        return self.fields.get("warc-type", "").lower()
+
+    @property
+    def url(self) -> str | None:
+        """The address that was fetched."""
+        # WARC/1.0 was read by some tools as asking for angle brackets.
+        return self.fields.get("warc-target-uri", "").strip("<>") or None
+
+
+def to_page(
+    block: bytes, header: Header, content: Content, reading: Reading, place: Place
+) -> PageItem | None:
+    """The page of a record, what is wrong with it, or None for what is certainly not a page (an image)."""
+    limit = reading.options.max_page_bytes
+    if header.kind == "response":
+        payload = http_payload.parse(block, limit)
+    else:
+        payload = http_payload.Payload(block, _record_content_type(header))
+    media = _media(payload)
+    if media:
+        reading.notes[f"{media} records passed over"] += 1
+        return None
+    if payload.problem:
+        return content.damaged(Fault.DAMAGED, payload.problem, offset=place.offset, excerpt=payload.body)
+    if payload.is_too_large:
+        detail = f"its body unpacks to more than {limit} bytes"
+        return content.damaged(_too_large(block, payload, reading), detail, offset=place.offset)
+    if payload.is_cut or "warc-truncated" in header.fields:
+        reading.notes["bodies cut short by the crawl"] += 1
+    facts = Facts(
+        url=header.url,
+        fetched_at=parse_instant(header.fields.get("warc-date")),
+        content_type=payload.content_type,
+        external_id=header.fields.get("warc-record-id", "").strip("<>") or None,
+    )
+    return make_page(payload.body, facts, content, reading, place)
+
+
+def _too_large(block: bytes, payload: http_payload.Payload, reading: Reading) -> Fault:
+    is_bomb = len(payload.body) > reading.options.max_ratio * len(block)
+    return Fault.BOMB if is_bomb else Fault.TOO_LARGE
+
+
+def _record_content_type(header: Header) -> str | None:
+    content_type = header.fields.get("content-type")
+    if header.kind == "conversion" and content_type and "charset" not in content_type:
+        return f"{content_type}; charset=utf-8"  # converted text is UTF-8 by the standard
+    return content_type
+
+
+def _media(payload: http_payload.Payload) -> str | None:
+    """The media type of what is certainly no page, or None."""
+    declared = (payload.content_type or "").split(";")[0].strip().lower()
+    if payload.body.lstrip()[:1] == b"<":
+        return None  # servers call pages by many names
+    return declared if declared.startswith(_MEDIA) else media_name(payload.body)
+
+
+def read_header(stream: ByteStream) -> Header | str:
+    """The header of a record, or what is wrong with it. Stands behind what was read."""
+    size = len(stream.readline(_HEADER_BYTES))
+    fields: dict[str, str] = {}
+    last = ""
+    while line := stream.readline(_HEADER_BYTES):
+        size += len(line)
+        text = line.decode("utf-8", "replace").rstrip("\r\n")
+        if not text:
+            break
+        if size > _HEADER_BYTES:
+            return "a header without end"
+        name, colon, value = text.partition(":")
+        if text[0] in " \t" and last:
+            fields[last] += " " + text.strip()
+        elif colon:
+            last = name.strip().lower()
+            fields[last] = value.strip()
+        else:
+            return f"a header line without a colon: {text[:40]!r}"
+    else:
+        return "its header ends early"
+    length = fields.get("content-length", "")
+    if not (length.isascii() and length.isdigit()) or len(length) > 18:
+        return f"its Content-Length is {length!r}"
+    return Header(fields, int(length), size)

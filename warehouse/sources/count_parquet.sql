@@ -1,0 +1,3 @@
+-- How many rows the table has.
+SELECT count(*)
+FROM read_parquet($path);
