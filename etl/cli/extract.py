@@ -1,24 +1,27 @@
 """`copydesk extract`: pages in, rows out, without a warehouse."""
 
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from etl.cli import console, days, output
-from etl.cli.options import Json, Workers, examples
+from etl.cli.options import InputFields, InputKind, Json, Workers, examples, reading_flags
 from etl.cli.session import all_imported, leave, now, session
 from etl.cli.stop import StopSignals
 from etl.errors import ExitCode
 
 if TYPE_CHECKING:
     from etl.jobs.context import Context
+
+
+_STDIN = Path("-")
 
 
 class Shape(StrEnum):
@@ -54,27 +57,27 @@ def extract(  # noqa: PLR0913 - one parameter an option is how Typer works
     fetched_at: Annotated[
         str | None, typer.Option(metavar="INSTANT", help="For pages that do not say.")
     ] = None,
+    kind: InputKind = None,
+    field: InputFields = None,
     workers: Workers = None,
 ) -> None:
     """Clean pages without a warehouse: rows on stdout, as they are finished."""
     from etl.jobs.context import Context, SilentObserver  # noqa: PLC0415 - pydantic is slow to import
 
     here = session(context)
-    settings = here.configuration({"engine.workers": workers}).settings
+    settings = here.configuration({"engine.workers": workers, **reading_flags(kind, field)}).settings
     here.profiles()
     moment = days.instant(fetched_at, settings.zone) if fetched_at else None
     signals = StopSignals()
     signals.install()
     counts: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory(prefix="copydesk-") as folder:
-        chosen = [_stdin(Path(folder)) if str(path) == "-" else path for path in paths or [Path("-")]]
-        given = Context(here.home, settings, SilentObserver(), now, signals.stopping)
-        rows = _rows(given, chosen, moment)
-        if json or shape is Shape.JSON:
-            output.value([_counted(row, counts) for row in rows])
-        else:
-            for row in rows:
-                _write(_counted(row, counts), shape)
+    given = Context(here.home, settings, SilentObserver(), now, signals.stopping)
+    rows = _rows(given, paths or [_STDIN], moment)
+    if json or shape is Shape.JSON:
+        output.value([_counted(row, counts) for row in rows])
+    else:
+        for row in rows:
+            _write(_counted(row, counts), shape)
     console.say(
         "extract: " + " ".join(f"{name}={counts[name]}" for name in ("loaded", "rejected", "quarantined"))
     )
@@ -86,19 +89,15 @@ def extract(  # noqa: PLR0913 - one parameter an option is how Typer works
 def _rows(given: "Context", paths: list[Path], moment: datetime | None) -> Iterator[dict[str, Any]]:
     from etl.jobs.extract import extract_items  # noqa: PLC0415 - slow to import
     from etl.jobs.run import engine_for  # noqa: PLC0415
-    from etl.stores.sources import SourceOptions, read  # noqa: PLC0415
+    from etl.stores.sources import configured, read, read_stream  # noqa: PLC0415
 
     all_imported()
-    page, inputs = given.settings.page, given.settings.inputs
-    options = SourceOptions(inputs.fields, moment, page.max_bytes, inputs.max_ratio)
-    return extract_items(given, read(paths, options), engine_for(given, None))
-
-
-def _stdin(folder: Path) -> Path:
-    """Standard input as a file, since readers look back and forth in what they read."""
-    path = folder / "stdin"
-    path.write_bytes(sys.stdin.buffer.read())
-    return path
+    options = configured(given.settings, now=given.clock(), fetched_at=moment)
+    inputs = [
+        read_stream(sys.stdin.buffer, options, name="stdin") if path == _STDIN else read([path], options)
+        for path in paths
+    ]
+    return extract_items(given, chain.from_iterable(inputs), engine_for(given, None))
 
 
 def _counted(row: dict[str, Any], counts: Counter[str]) -> dict[str, Any]:

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from etl.cli import console, days, output
-from etl.cli.options import Json, Since, Station, Until, Wait, Workers, examples
+from etl.cli.options import (
+    InputFields,
+    InputKind,
+    Json,
+    Since,
+    Station,
+    Until,
+    Wait,
+    Workers,
+    examples,
+    reading_flags,
+)
 from etl.cli.session import now, session
 
 if TYPE_CHECKING:
@@ -75,6 +86,8 @@ def run(  # noqa: PLR0913 - one parameter an option is how Typer works
     paths: Inputs = None,
     *,
     fetched_at: FetchedAt = None,
+    kind: InputKind = None,
+    field: InputFields = None,
     workers: Workers = None,
     wait: Wait = 0.0,
     json: Json = False,
@@ -88,7 +101,8 @@ def run(  # noqa: PLR0913 - one parameter an option is how Typer works
     from etl.jobs import run as job  # noqa: PLC0415
 
     here = session(context)
-    settings = here.configuration({"engine.workers": workers}).settings
+    flags = {"engine.workers": workers, **reading_flags(kind, field)}
+    settings = here.configuration(flags).settings
     moment = days.instant(fetched_at, settings.zone) if fetched_at else None
     options = job.RunOptions(fetched_at=moment, wait=wait)
     finish(nightly(here, settings, lambda context: job.run(context, paths or (), options)), json=json)

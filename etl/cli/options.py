@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from etl.cli.output import Format
+from etl.errors import UsageError
 
 
 def examples(*lines: str) -> str:
@@ -46,3 +47,37 @@ Workers = Annotated[
         metavar="NUMBER", help="Worker processes; 0 is one per core.", min=0, show_default="as configured"
     ),
 ]
+InputKind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="What every input is, whatever it calls itself: page, text, jsonl, warc, csv, parquet, zip, tar, "
+        "or content (what its bytes are).",
+    ),
+]
+InputFields = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="OURS=THEIRS",
+        help="As [inputs.fields] for this once: html=raw_html. May be repeated.",
+    ),
+]
+
+
+def reading_flags(kind: str | None, fields: list[str] | None) -> dict[str, str | None]:
+    """The settings that `--kind` and `--field` set.
+
+    Raises:
+        UsageError: A field is not given as two names with `=` between.
+    """
+    flags = {"inputs.kind": kind}
+    for given in fields or ():
+        ours, equals, theirs = given.partition("=")
+        if not (equals and ours.strip() and theirs.strip()):
+            raise UsageError(
+                f"--field {given}: two names with = between are expected", hint="--field html=raw_html"
+            )
+        flags[f"inputs.fields.{ours.strip()}"] = theirs.strip()
+    return flags

@@ -31,6 +31,7 @@ _FEW_PAGES = {"quarantined": 50, "rejected": 20}
 _PARTS_AT_ONCE = 8
 _TOP_REASONS = 10
 _NAMED_REASONS = 3
+_NAMED_INPUTS = 5
 _LOOK = {"quarantined": "copydesk quarantine list", "rejected": "copydesk sql --name rejects"}
 
 
@@ -150,6 +151,11 @@ def _swap_in(
 
 def _thresholds(context: Context, tally: Tally) -> list[str]:
     limits = context.settings.thresholds
+    inputs = tally.warnings[:_NAMED_INPUTS]
+    if len(tally.warnings) > _NAMED_INPUTS:
+        inputs.append(f"and {len(tally.warnings) - _NAMED_INPUTS:,} more inputs like these")
+    if tally.unmatched_fields:
+        inputs.append(tally.unmatched_fields)
     worked = tally.worked
     quarantined = tally.total("quarantined")
     if worked >= _FEW_PAGES["quarantined"] and quarantined > limits.refuse_quarantined_share * worked:
@@ -161,7 +167,7 @@ def _thresholds(context: Context, tally: Tally) -> list[str]:
             "then: copydesk run",
         )
     shares = {"quarantined": limits.quarantined_share, "rejected": limits.rejected_share}
-    warnings = [
+    warnings = inputs + [
         f"{tally.total(outcome):,} of {worked:,} pages were {outcome}{_most(tally, outcome)}"
         for outcome, share in shares.items()
         if tally.total(outcome) > share * max(worked, _FEW_PAGES[outcome])

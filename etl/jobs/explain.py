@@ -104,12 +104,7 @@ def _explain_file(context: Context, path: Path) -> Explanation:
 def _only_page(context: Context, path: Path) -> RawPage:
     """The page of a file, read as `run` reads it: with its date, address and encoding."""
     pages = []
-    settings = context.settings
-    options = sources.SourceOptions(
-        fields=settings.inputs.fields,
-        max_page_bytes=settings.page.max_bytes,
-        max_ratio=settings.inputs.max_ratio,
-    )
+    options = sources.configured(context.settings, now=context.clock())
     for item in sources.read([path], options):
         if isinstance(item, sources.DamagedRecord):
             raise UsageError(

@@ -12,7 +12,7 @@ from etl.pages.raw_page import RawPage
 from etl.pages.rows import EMPTY, extract_row
 from etl.pages.urls import host
 from etl.stores import stations
-from etl.stores.sources import DamagedRecord, InputReport, SourceItem, SourceOptions, read
+from etl.stores.sources import DamagedRecord, InputReport, SourceItem, configured, read
 
 # Starting worker processes takes about a second, in which one process does this many ordinary pages.
 _FEW_PAGES = 32
@@ -29,12 +29,7 @@ def extract(
     Raises:
         InputError: A path does not exist.
     """
-    settings = context.settings
-    options = SourceOptions(
-        fields=settings.inputs.fields,
-        max_page_bytes=settings.page.max_bytes,
-        max_ratio=settings.inputs.max_ratio,
-    )
+    options = configured(context.settings, now=context.clock())
     return extract_items(context, read(paths, options), engine_for(context, workers))
 
 

@@ -90,7 +90,7 @@ class Intake:
                     self._tally.close_input(item)
                     continue
                 case DamagedRecord():
-                    batch.append((self._tally.arrive(), Damage(_damage_key(item), item)))
+                    batch.append((self._tally.arrive(item.records), Damage(_damage_key(item), item)))
                     weight += _EXCERPT_BYTES
                 case RawPage():
                     batch.append((self._tally.arrive(), item))
@@ -117,10 +117,10 @@ class Intake:
     def _fresh(self, batch: list[tuple[int, RawPage | Damage]]) -> Iterator[PageTask]:
         known = self._known([item.key for _, item in batch])
         for number, item in batch:
-            if item.key in self._tally.seen:
+            if isinstance(item, Damage):
+                self._take_damage(number, item, is_known=item.key in known or item.key in self._tally.seen)
+            elif item.key in self._tally.seen:
                 self._count_unchanged(number)
-            elif isinstance(item, Damage):
-                self._take_damage(number, item, is_known=item.key in known)
             else:
                 yield from self._take_page(number, item, known)
 
@@ -146,17 +146,18 @@ class Intake:
         yield PageTask(page, profile)
 
     def _take_damage(self, number: int, damage: Damage, *, is_known: bool) -> None:
+        records = damage.record.records
         self._tally.seen[damage.key] = number
         self.damage.append(damage)  # also what was dismissed: the quarantine is told that it is still there
         if is_known:
-            self._count_unchanged(number)
+            self._count_unchanged(number, records)
             return
-        self._tally.count(number, "quarantined", damage.record.fault.value)
-        self._context.observer.pages("quarantined")
+        self._tally.count(number, "quarantined", damage.record.fault.value, records)
+        self._context.observer.pages("quarantined", records)
 
-    def _count_unchanged(self, number: int) -> None:
-        self._tally.count(number, "unchanged")
-        self._context.observer.pages("unchanged")
+    def _count_unchanged(self, number: int, records: int = 1) -> None:
+        self._tally.count(number, "unchanged", records=records)
+        self._context.observer.pages("unchanged", records)
 
 
 def _damage_key(record: DamagedRecord) -> str:

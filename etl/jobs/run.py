@@ -1,7 +1,7 @@
 """The nightly job: new pages in, one outcome each, one transaction, a published snapshot."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -19,7 +19,7 @@ from etl.jobs.recovery import recover, stale_pages
 from etl.jobs.summary import RunSummary
 from etl.jobs.tally import Tally
 from etl.stores import stations
-from etl.stores.sources import Meter, SourceItem, SourceOptions, read
+from etl.stores.sources import Meter, SourceItem, configured, read
 from etl.stores.staged_row import outcome_row, raw_row
 from etl.stores.staging import Part, PartWriter, discard, left_over, parts
 
@@ -66,12 +66,8 @@ def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None
             "there is nothing to read: no path was given and [inputs] paths is empty",
             hint="name files or folders: copydesk run PATH",
         )
-    settings = context.settings
-    reading = SourceOptions(
-        fields=settings.inputs.fields,
-        fetched_at=options.fetched_at,
-        max_page_bytes=settings.page.max_bytes,
-        max_ratio=settings.inputs.max_ratio,
+    reading = replace(
+        configured(context.settings, now=context.clock(), fetched_at=options.fetched_at),
         meter=Meter(chosen),
         own=context.home.data,
     )

@@ -32,22 +32,39 @@ class Tally:
         self.inputs: list[InputLine] = [InputLine()]
         self.reasons: Counter[tuple[str, str]] = Counter()
         self.seen: dict[str, int] = {}
+        self.warnings: list[str] = []
+        """Inputs that somebody should look at, and why."""
+        self._missing: frozenset[str] | None = None
+        self._names = ""
 
-    def arrive(self) -> int:
-        """A page or damaged record came in; returns the number of the input it belongs to."""
-        self.inputs[-1].seen += 1
+    def arrive(self, records: int = 1) -> int:
+        """Pages or damaged records came in; returns the number of the input they belong to."""
+        self.inputs[-1].seen += records
         return len(self.inputs) - 1
 
     def close_input(self, report: InputReport) -> None:
         """The input that is being read is through."""
         self.inputs[-1].report = report
+        if report.warning:
+            self.warnings.append(f"{report.path}: {report.warning}")
+        if report.names:
+            self._missing = report.missing if self._missing is None else self._missing & report.missing
+            self._names = report.names
         self.inputs.append(InputLine())
 
-    def count(self, number: int, outcome: str, reason: str | None = None) -> None:
-        """A page of an input has its outcome."""
-        self.inputs[number].outcomes[outcome] += 1
+    @property
+    def unmatched_fields(self) -> str:
+        """What to say of lines of `[inputs.fields]` that no record of the whole run goes by, or an empty text."""
+        if not self._missing:
+            return ""
+        lines = ", ".join(sorted(self._missing))
+        return f"no record goes by {lines} of [inputs.fields] in config/copydesk.toml; {self._names}"
+
+    def count(self, number: int, outcome: str, reason: str | None = None, records: int = 1) -> None:
+        """Pages of an input have their outcome."""
+        self.inputs[number].outcomes[outcome] += records
         if reason is not None:
-            self.reasons[outcome, reason] += 1
+            self.reasons[outcome, reason] += records
 
     def hold_back(self, keys: Iterable[str], reason: str) -> None:
         """Pages that were loaded are quarantined after all."""

@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from etl.stores.input_words import KIND_WORDS, OUR_FIELDS, known
+
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
 
@@ -22,9 +24,30 @@ class InputSettings(_Section):
     paths: tuple[str, ...] = ()
     """Files and folders; relative ones start at the project folder."""
     fields: dict[str, str] = Field(default_factory=dict)
-    """From our name (`url`, `html`, `text`, `body_base64`, `fetched_at`, …) to the input's own."""
+    """From our name (`url`, `html`, `text`, `body_base64`, `fetched_at`, …) to the input's own; ours still hold."""
+    kind: str = ""
+    """What every input file is, whatever it calls itself; empty leaves that to name and bytes."""
+    kinds: dict[str, str] = Field(default_factory=dict)
+    """The same by pattern of path or name; the first pattern that matches holds."""
     max_ratio: Annotated[float, Field(gt=1)] = 200.0
-    """A container that unpacks to more than this many times its size is quarantined."""
+    """An input that unpacks to more than this many times its size (and 1 GiB) is not read any further."""
+
+    @field_validator("fields")
+    @classmethod
+    def _fields_are_ours(cls, fields: dict[str, str]) -> dict[str, str]:
+        return {
+            known(ours, OUR_FIELDS, "one of copydesk's fields"): theirs for ours, theirs in fields.items()
+        }
+
+    @field_validator("kind")
+    @classmethod
+    def _kind_is_known(cls, kind: str) -> str:
+        return known(kind, KIND_WORDS, "a kind of input") if kind else kind
+
+    @field_validator("kinds")
+    @classmethod
+    def _kinds_are_known(cls, kinds: dict[str, str]) -> dict[str, str]:
+        return {pattern: known(kind, KIND_WORDS, "a kind of input") for pattern, kind in kinds.items()}
 
 
 class PageSettings(_Section):

@@ -179,9 +179,9 @@ def test_a_few_damaged_records_and_nothing_else_end_with_code_1_and_their_reason
     (tmp_path / "half.jsonl").write_text('{"url": "https://kqrz.example/1", "html": "<p>The\n')
     summary = run(context, [tmp_path / "half.jsonl"], inline)
     assert (summary.quarantined, summary.exit_code) == (1, ExitCode.LOOK)
-    assert summary.message == (
-        "none of 1 pages was loaded, 1 were quarantined (damaged 1; copydesk quarantine list)"
-    )
+    told = "none of 1 pages was loaded, 1 were quarantined (damaged 1; copydesk quarantine list)"
+    assert told in summary.warnings
+    assert "half.jsonl: nothing in it could be read: line 1 is not JSON" in summary.message
     assert run(context, [tmp_path / "half.jsonl"], inline).exit_code == ExitCode.DONE  # it was told once
     (tmp_path / "half.jsonl").write_text('{"url": "https://kqrz.example/2", "html": "<p>The\n')
     assert run(context, [tmp_path / "half.jsonl", pages], inline).exit_code == ExitCode.DONE

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from etl.errors import InputError
 from etl.stores.sources.budget import Budget
 from etl.stores.sources.bytestream import BLOCK_BYTES
+from etl.stores.sources.configured import configured
 from etl.stores.sources.content import Content, Reading
 from etl.stores.sources.counted import Counted
 from etl.stores.sources.dispatch import read_content
@@ -21,7 +22,16 @@ from etl.stores.sources.model import DamagedRecord, InputReport, SourceItem, Sou
 from etl.stores.sources.names import printable
 from etl.stores.sources.temporary import unpacked
 
-__all__ = ["DamagedRecord", "InputReport", "Meter", "SourceItem", "SourceOptions", "read", "read_stream"]
+__all__ = [
+    "DamagedRecord",
+    "InputReport",
+    "Meter",
+    "SourceItem",
+    "SourceOptions",
+    "configured",
+    "read",
+    "read_stream",
+]
 
 
 def read(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceItem]:

@@ -43,12 +43,20 @@ class Counted:
             reading.warnings[f"nothing in it could be read: {self._first}"] = None
         if reading.budget.is_spent():
             reading.warnings[reading.budget.detail] = None
-        missing = reading.names.complaint(reading.options.fields)
+        missing = frozenset(reading.names.missing(reading.options.fields))
         if missing:
-            reading.notes[missing] += 1
-        reading.options.found.join(reading.names)
-        warning = "; ".join(reading.warnings)
-        return InputReport(path, reading.kind, self._pages, self._damaged, size, reading.note, warning)
+            reading.notes[f"no record goes by [inputs.fields] {', '.join(sorted(missing))}"] += 1
+        return InputReport(
+            path,
+            reading.kind,
+            self._pages,
+            self._damaged,
+            size,
+            reading.note,
+            "; ".join(reading.warnings),
+            reading.names.shown() if reading.names.records else "",
+            missing,
+        )
 
     def _is_told(self, item: DamagedRecord) -> bool:
         self._damaged += item.records

@@ -6,12 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from etl.stores.input_words import BODY_FIELDS
 from etl.stores.sources.names import printable
-
-BODY_FIELDS = ("html", "body_base64", "body", "text")
-"""In this order: the page itself before what somebody made of it."""
-FACT_FIELDS = ("url", "station", "fetched_at", "content_type", "id")
-OUR_FIELDS = (*BODY_FIELDS, *FACT_FIELDS)
 
 _EXAMPLES = 20
 """Records that are looked at for their names: a format shows itself at once."""
@@ -52,7 +48,7 @@ def value_of(record: Mapping[str, Any], ours: str, fields: Mapping[str, str]) ->
 
 @dataclass(slots=True)
 class FieldNames:
-    """What records were called by their writers: of one input, or of all inputs of a job.
+    """How the writer of an input calls what its records hold.
 
     Args:
         records: How many were seen.
@@ -71,22 +67,10 @@ class FieldNames:
         if self.records <= _EXAMPLES:
             self._remember(_flat(record))
 
-    def join(self, other: "FieldNames") -> None:
-        """Another input's names belong to the same job."""
-        self.records += other.records
-        self.matched |= other.matched
-        self._remember(other.examples.items())
-
-    def unmatched(self, fields: Mapping[str, str]) -> list[str]:
-        """Mapped fields that no record had under any name; none as long as there were no records."""
-        return [ours for ours in fields if ours not in self.matched] if self.records else []
-
-    def complaint(self, fields: Mapping[str, str]) -> str:
-        """What to say of mapped fields that no record had, or an empty text."""
-        missing = [f"{ours} = {json.dumps(fields[ours])}" for ours in self.unmatched(fields)]
-        if not missing:
-            return ""
-        return f"no record has what [inputs.fields] maps: {', '.join(missing)}; {self.shown()}"
+    def missing(self, fields: Mapping[str, str]) -> list[str]:
+        """Lines of `[inputs.fields]` whose field no record had under any name; none while there are no records."""
+        unmatched = [ours for ours in fields if ours not in self.matched] if self.records else []
+        return [f"{ours} = {json.dumps(fields[ours])}" for ours in unmatched]
 
     def shown(self) -> str:
         """The names that the records do have, for people."""

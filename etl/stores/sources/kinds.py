@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
+from etl.stores.input_words import KIND_WORDS
 from etl.stores.sources.facts import HOST, Facts
 
 
@@ -51,22 +52,8 @@ _URL_MARKS = re.compile(r"\?|%3f|%2f|&[a-z_]+=|^https?[:_%]", re.IGNORECASE)
 _PAGE_TYPE = re.compile(r"\s*(?:text/(?:html|plain|xml)|application/(?:xhtml\+xml|xml))\b", re.IGNORECASE)
 
 OPERATORS_KINDS: Mapping[str, Kind | None] = {
-    "page": Kind.HTML,
-    "html": Kind.HTML,
-    "text": Kind.TEXT,
-    "jsonl": Kind.JSONL,
-    "json": Kind.JSONL,
-    "warc": Kind.WARC,
-    "csv": Kind.CSV,
-    "tsv": Kind.CSV,
-    "parquet": Kind.PARQUET,
-    "zip": Kind.ZIP,
-    "wacz": Kind.ZIP,
-    "tar": Kind.TAR,
-    "skip": Kind.SKIPPED,
-    "content": None,
+    word: Kind(kind) if kind else None for word, kind in KIND_WORDS.items()
 }
-"""The words of `--kind` and `[inputs.kinds]`. `content`: whatever the bytes are, even if it calls itself a page."""
 
 
 def base_name(name: str) -> str:

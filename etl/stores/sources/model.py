@@ -7,7 +7,6 @@ from pathlib import Path
 
 from etl.pages.outcome import Fault
 from etl.pages.raw_page import Origin, RawPage
-from etl.stores.sources.fields import FieldNames
 from etl.stores.sources.meter import Meter
 
 
@@ -28,7 +27,6 @@ class SourceOptions:
         now: When the job began. Fetch times more than a day later are not believed; None believes all.
         kind: What every input file is, in the words of `kinds.OPERATORS_KINDS`; empty leaves it to name and bytes.
         kinds: The same by pattern of path or name; the first that matches holds, also for members of archives.
-        found: Remembers which names the records had, for the whole job.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -43,7 +41,6 @@ class SourceOptions:
     now: datetime | None = None
     kind: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
-    found: FieldNames = field(default_factory=FieldNames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +76,8 @@ class InputReport:
         note: What is odd about it (empty, vanished, a link, members passed over), or empty.
         warning: Why somebody should look at it however few pages it cost (no record of it could be read, it was
             not read to its end), with the way out; or empty.
+        names: How its records call their fields, for people; empty where it has no records.
+        missing: Lines of `[inputs.fields]` that none of its records goes by.
     """
 
     path: str
@@ -88,6 +87,8 @@ class InputReport:
     size: int | None
     note: str = ""
     warning: str = ""
+    names: str = ""
+    missing: frozenset[str] = frozenset()
 
 
 SourceItem = RawPage | DamagedRecord | InputReport

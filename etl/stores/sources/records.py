@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from etl.pages.outcome import Fault
+from etl.stores.input_words import BODY_FIELDS, OUR_FIELDS
 from etl.stores.sources.content import Content, Place, Reading, make_page
 from etl.stores.sources.facts import Facts, parse_instant
-from etl.stores.sources.fields import BODY_FIELDS, OUR_FIELDS, input_names, value_of
+from etl.stores.sources.fields import input_names, value_of
 from etl.stores.sources.kinds import suffix
 from etl.stores.sources.model import DamagedRecord, PageItem, with_others
 
