@@ -151,11 +151,6 @@ def _swap_in(
 
 def _thresholds(context: Context, tally: Tally) -> list[str]:
     limits = context.settings.thresholds
-    inputs = tally.warnings[:_NAMED_INPUTS]
-    if len(tally.warnings) > _NAMED_INPUTS:
-        inputs.append(f"and {len(tally.warnings) - _NAMED_INPUTS:,} more inputs like these")
-    if tally.unmatched_fields:
-        inputs.append(tally.unmatched_fields)
     worked = tally.worked
     quarantined = tally.total("quarantined")
     if worked >= _FEW_PAGES["quarantined"] and quarantined > limits.refuse_quarantined_share * worked:
@@ -167,7 +162,7 @@ def _thresholds(context: Context, tally: Tally) -> list[str]:
             "then: copydesk run",
         )
     shares = {"quarantined": limits.quarantined_share, "rejected": limits.rejected_share}
-    warnings = inputs + [
+    warnings = [
         f"{tally.total(outcome):,} of {worked:,} pages were {outcome}{_most(tally, outcome)}"
         for outcome, share in shares.items()
         if tally.total(outcome) > share * max(worked, _FEW_PAGES[outcome])
@@ -177,7 +172,15 @@ def _thresholds(context: Context, tally: Tally) -> list[str]:
             f"none of {worked:,} pages was loaded, {quarantined:,} were quarantined"
             f"{_most(tally, 'quarantined')}"
         )
-    return warnings
+    return warnings + _odd_inputs(tally)
+
+
+def _odd_inputs(tally: Tally) -> list[str]:
+    """What is wrong with whole inputs, however few records they have."""
+    odd = tally.odd_inputs
+    more = len(odd) - _NAMED_INPUTS
+    told = [*odd[:_NAMED_INPUTS], *([f"and {more:,} more inputs like these"] if more > 0 else [])]
+    return [*told, *([tally.unmatched_fields] if tally.unmatched_fields else [])]
 
 
 def _most(tally: Tally, outcome: str) -> str:

@@ -32,8 +32,6 @@ class Tally:
         self.inputs: list[InputLine] = [InputLine()]
         self.reasons: Counter[tuple[str, str]] = Counter()
         self.seen: dict[str, int] = {}
-        self.warnings: list[str] = []
-        """Inputs that somebody should look at, and why."""
         self._missing: frozenset[str] | None = None
         self._names = ""
 
@@ -45,12 +43,19 @@ class Tally:
     def close_input(self, report: InputReport) -> None:
         """The input that is being read is through."""
         self.inputs[-1].report = report
-        if report.warning:
-            self.warnings.append(f"{report.path}: {report.warning}")
         if report.names:
             self._missing = report.missing if self._missing is None else self._missing & report.missing
             self._names = report.names
         self.inputs.append(InputLine())
+
+    @property
+    def odd_inputs(self) -> list[str]:
+        """Inputs that somebody should look at, and why; not those that were told before and are as they were."""
+        return [
+            f"{line.report.path}: {line.report.warning}"
+            for line in self.inputs
+            if line.report and line.report.warning and line.outcomes["unchanged"] < line.seen
+        ]
 
     @property
     def unmatched_fields(self) -> str:
