@@ -117,10 +117,10 @@ class Intake:
     def _fresh(self, batch: list[tuple[int, RawPage | Damage]]) -> Iterator[PageTask]:
         known = self._known([item.key for _, item in batch])
         for number, item in batch:
-            if isinstance(item, Damage):
-                self._take_damage(number, item, is_known=item.key in known or item.key in self._tally.seen)
-            elif item.key in self._tally.seen:
-                self._count_unchanged(number)
+            if item.key in self._tally.seen:
+                self._count_unchanged(number, item.record.records if isinstance(item, Damage) else 1)
+            elif isinstance(item, Damage):
+                self._take_damage(number, item, is_known=item.key in known)
             else:
                 yield from self._take_page(number, item, known)
 
