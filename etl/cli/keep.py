@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from etl.cli import console, output
+from etl.cli import confirm, console, output
+from etl.cli.confirm import Yes
 from etl.cli.options import Json, Wait
 from etl.cli.output import Format, Rows
 from etl.cli.session import session
@@ -45,12 +46,24 @@ def register(app: typer.Typer) -> None:
     app.command(short_help="Run the job on the bundled sample pages, show a few rows.")(demo)
 
 
-def publish(context: typer.Context, *, wait: Wait = 0.0) -> None:
+def publish(
+    context: typer.Context,
+    *,
+    rebuild: Annotated[
+        bool,
+        typer.Option(
+            "--rebuild",
+            help="First make the working database again, from the published file or the newest earlier state; "
+            "for one that is damaged or lost.",
+        ),
+    ] = False,
+    wait: Wait = 0.0,
+) -> None:
     """Publish the working database again, which also compacts it."""
     from etl.jobs.publish import publish as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
     here = session(context).context()
-    run = job(here, wait=wait)
+    run = job(here, wait=wait, rebuild=rebuild, tell=console.warn)
     console.say(f"published {here.home.published} as of {run or 'no run yet'}")
 
 
@@ -103,14 +116,28 @@ def _records(records: "Sequence[Record]") -> None:
 @_runs.command("rollback")
 def rollback(
     context: typer.Context,
-    run: Annotated[str, typer.Argument(metavar="RUN", help="The run to undo.")],
+    run: Annotated[str, typer.Argument(metavar="RUN", help="The run to undo, with all later ones.")],
     *,
+    yes: Yes = False,
     wait: Wait = 0.0,
 ) -> None:
-    """Return the warehouse to its state before a run."""
-    from etl.jobs.publish import rollback as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
+    """Return the warehouse to its state before a run.
 
-    console.say(f"the warehouse is as it was after {job(session(context).context(), run, wait=wait)}")
+    That run and all later ones are undone, and remembered as undone. Their pages come again with the next run of the
+    same input; to keep pages out, use `erase`. Erasures are not undone.
+    """
+    from etl.jobs import publish as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
+
+    here = session(context).context()
+    if confirm.is_asked(yes=yes):
+        undone = ", ".join(job.undoing(here, run))
+        confirm.insist(f"undo {undone}?", yes=yes)
+    state = job.rollback(here, run, wait=wait, tell=console.warn)
+    console.say(f"the warehouse is as it was after {state}; what came later is undone")
+    console.say(
+        "its pages come again with the next run of the same input; to keep pages out for good: "
+        "copydesk erase --url URL --reason TEXT"
+    )
 
 
 def status(context: typer.Context, *, json: Json = False) -> None:

@@ -67,6 +67,11 @@ def insist(results: list[CheckResult]) -> list[str]:
     return [_sentence(result) for result in failed]
 
 
+def sentences(results: list[CheckResult]) -> list[str]:
+    """Sentences about all checks that found something."""
+    return [_sentence(result) for result in results if not result.passed]
+
+
 def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> CheckResult:
     sql = path.read_text("utf-8")
     header = dict(_HEADER.findall(sql))

@@ -1,143 +1,121 @@
 """Erase pages on request: rows, raw bytes, staged parts and snapshots; and keep them from coming back."""
 
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 
-from etl.errors import WarehouseError
-from etl.jobs import check
+from etl.errors import UsageError
 from etl.jobs.context import Context
-from etl.jobs.linking import relink
-from etl.stores import erasures, snapshots
-from etl.stores.erasures import Certificate, Target
+from etl.jobs.erasing.carry_out import carry_out, finish
+from etl.jobs.erasing.find import Found, Trouble, find
+from etl.jobs.opening import opened
+from etl.stores import erasure_log, erasures
+from etl.stores.agreement import Tell
+from etl.stores.erasures import Erasure, Erasures, Kind, State, Target
 from etl.stores.lock import Holder, hold
-from etl.stores.snapshots import Snapshot
-from etl.stores.staging import settle
 from etl.stores.statements import statement
 from etl.stores.warehouse import open_working, transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What an erasure is about to remove.
+class Wish:
+    """What somebody asks to have erased: one of a URL, a host and the key of a page.
 
     Args:
-        urls: All spellings under which the warehouse knows the pages.
-        keys: Their page keys.
-        articles: How many of them are loaded.
-        files: Files of the raw store and of staged parts, with the keys in each.
-        excerpts: Damaged records whose first bytes are kept; nobody can tell whose they are, so all of them go.
+        exact: Only spellings of the URL that RFC 3986 calls equal.
+        key: A page key, or how it begins; the page goes with all its versions.
     """
 
-    urls: tuple[str, ...]
-    keys: tuple[str, ...]
-    articles: int
-    files: dict[Path, tuple[str, ...]]
-    excerpts: int
+    url: str | None = None
+    host: str | None = None
+    key: str | None = None
+    exact: bool = False
 
 
-def preview(context: Context, target: Target, *, wait: float = 0.0) -> Found:
-    """What `erase` would remove. Nothing is written."""
-    with (
-        hold(context.home, _holder(context), wait=wait),
-        open_working(context.home, context.clock(), context.settings.warehouse.memory_mib) as connection,
-    ):
-        return _find(connection, context, target)
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How an erasure ended.
+
+    Args:
+        certificate: What it did.
+        troubles: Files that could not be read or changed; the erasure is unfinished while there are some.
+    """
+
+    certificate: Erasure
+    troubles: tuple[Trouble, ...]
 
 
-def erase(context: Context, target: Target, reason: str, *, wait: float = 0.0) -> Certificate:
-    """Remove all versions of a page, or of all pages of a host, for good.
-
-    The bytes go first, then the rows in one transaction, then everything that readers could still see. A
-    process that dies on the way leaves nothing wrong: the same command finishes the work. All earlier
-    snapshots go, since each of them may hold the pages or lacks the memory of this erasure.
+def preview(context: Context, wish: Wish, *, wait: float = 0.0) -> Found:
+    """What `erase` would remove. No page is touched.
 
     Raises:
-        CopydeskError: The work is not finished; nothing that was removed is back.
+        UsageError: There is no such page, or several pages have keys that begin so.
+    """
+    home = context.home
+    with (
+        hold(home, _holder(context), wait=wait),
+        open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection,
+    ):
+        target, keys = _meant(connection, wish)
+        return find(connection, home, Erasures({target.kind: [target.digest]}, keys), bodies=True)
+
+
+def erase(
+    context: Context, wish: Wish, reason: str, *, wait: float = 0.0, tell: Tell = lambda _: None
+) -> Done:
+    """Remove all versions of a page, or of all pages of a host, for good.
+
+    First it is recorded as wanted, which alone keeps the pages out of everything later; then the rows go in one
+    transaction, then what readers see, the raw store, staging, earlier states, reports and temporary files. If the
+    process dies on the way, the next job of any kind finishes the work before its own.
+
+    Raises:
+        UsageError: There is no such page, or the reason names it.
+        CopydeskError: The work is not finished; the next job goes on with it.
     """
     home = context.home
     with hold(home, _holder(context), wait=wait):
-        with open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection:
-            found = _find(connection, context, target)
-            raw_files = _rewrite(connection, home.raw, found)
-            certificate = Certificate(
-                context.clock(), target, reason, len(found.keys), found.articles, raw_files,
-                len(snapshots.kept(home)), found.excerpts,
-            )  # fmt: skip
+        with opened(context, tell) as connection:
+            target, keys = _meant(connection, wish)
+            if target.named_in(reason):
+                raise UsageError(
+                    "the reason names what is to be erased, and reasons are kept",
+                    hint="name the request instead: --reason 'letter of 1 November'",
+                )
+            wanted = Erasure.wanted(target, reason, keys, context.clock())
+            erasure_log.append(home, wanted)
             with transaction(connection):
-                _remove_rows(connection, context, found, certificate)
-            context.observer.stage("publishing")
-            snapshots.publish(connection, home, 0)
-            run_id = snapshots.run_of(home.published) or ""
-        for state in snapshots.kept(home):
-            state.path.unlink()
-        # The working file still has the old rows in blocks that are free now; the published copy has none.
-        snapshots.restore(home, Snapshot(run_id, home.published))
-    return certificate
+                erasures.record(connection, wanted)
+            troubles = carry_out(connection, context, [wanted])
+            certificate = next(one for one in erasures.recorded(connection) if one.id == wanted.id)
+        finish(context)
+    return Done(certificate, tuple(troubles))
 
 
-def _find(connection: duckdb.DuckDBPyConnection, context: Context, target: Target) -> Found:
-    needle = {"needle": target.needle}
-    rows = connection.execute(statement("operations", "urls_like"), needle).fetchall()
-    urls = {url for (url,) in rows if target.covers(url)}
-    files: dict[Path, list[str]] = {}
-    home = context.home
-    stored = [*home.raw.glob("day=*/*.parquet"), *home.staging.glob("*/*.parquet")]
-    if stored:
-        names = {"files": [str(path) for path in stored]}
-        for name, key, url in connection.execute(
-            statement("operations", "file_pages_like"), names | needle
-        ).fetchall():
-            if target.covers(url):
-                files.setdefault(Path(name), []).append(key)
-    pages = connection.execute(statement("operations", "pages_of_urls"), {"urls": sorted(urls)}).fetchall()
-    loaded = sum(is_loaded for _, is_loaded in pages)
-    keys = {key for key, _ in pages}.union(*files.values())
-    ((excerpts,),) = connection.execute(statement("operations", "kept_excerpts")).fetchall()
-    frozen = {path: tuple(own) for path, own in files.items()}
-    return Found(tuple(sorted(urls)), tuple(sorted(keys)), loaded, frozen, excerpts)
+def unfinished(context: Context) -> list[Erasure]:
+    """Erasures that are recorded as wanted and not done; read from their file alone, so without the lock."""
+    return [one for one in erasure_log.read(context.home).values() if one.state is not State.DONE]
 
 
-def _rewrite(connection: duckdb.DuckDBPyConnection, root: Path, found: Found) -> int:
-    """Write the files anew without the pages, each in one step; returns how many are of the raw store."""
-    for path, keys in found.files.items():
-        temporary = path.with_name(f".{path.name}.tmp")
-        try:
-            connection.execute("set variable file = $1", [str(path)])
-            connection.execute("set variable keys = $1", [list(keys)])
-            connection.execute(statement("operations", "rewrite_file"), [str(temporary)])
-            settle(temporary, path)
-        except (duckdb.Error, OSError) as error:
-            raise WarehouseError(
-                f"{path} cannot be written anew without the pages: {error}",
-                hint="make room or mend the permissions, then give the same command again: copydesk erase",
-            ) from error
-        finally:
-            temporary.unlink(missing_ok=True)
-    return sum(path.is_relative_to(root) for path in found.files)
-
-
-def _remove_rows(
-    connection: duckdb.DuckDBPyConnection, context: Context, found: Found, certificate: Certificate
-) -> None:
-    connection.execute("set variable keys = $1", [list(found.keys)])
-    connection.execute("set variable urls = $1", [list(found.urls)])
-    connection.execute(statement("operations", "erase_rows"))
-    _correct_raw_files(connection, context.home.raw, found.files)
-    context.observer.stage("matching")
-    relink(connection, context.settings.matching, f"{certificate.erased_at:%Y%m%d-%H%M%S}")
-    erasures.record(connection, certificate)
-    check.insist(check.run_checks(connection))
-
-
-def _correct_raw_files(connection: duckdb.DuckDBPyConnection, root: Path, files: Iterable[Path]) -> None:
-    for path in files:
-        if path.is_relative_to(root):
-            names = {"file": str(path), "path": path.relative_to(root).as_posix()}
-            connection.execute(statement("operations", "raw_file_rewritten"), names)
+def _meant(connection: duckdb.DuckDBPyConnection, wish: Wish) -> tuple[Target, tuple[str, ...]]:
+    """What a wish means, with the keys of pages that no URL tells."""
+    if wish.url is not None:
+        return Target.of_url(wish.url, exact=wish.exact), ()
+    if wish.host is not None:
+        return Target.of_host(wish.host), ()
+    rows = connection.execute(statement("operations", "versions_of_key"), {"key": wish.key}).fetchall()
+    pages = {url_key for _, _, url_key, _, is_meant in rows if is_meant}
+    if len(pages) != 1:
+        raise UsageError(
+            f"{'no page has a key' if not pages else f'{len(pages)} pages have keys'} that begins with {wish.key!r}",
+            hint="keys stand in the view pages: copydesk sql 'select page_key, url from pages'",
+        )
+    keys = tuple(row[0] for row in rows)
+    ((address, has_address),) = {(row[2], row[3]) for row in rows}
+    if has_address:
+        return Target.of_url(address, exact=wish.exact), keys
+    return Target(Kind.KEY, keys[0]), keys
 
 
 def _holder(context: Context) -> Holder:

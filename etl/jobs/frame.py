@@ -9,11 +9,11 @@ import duckdb
 from etl.errors import CopydeskError, ExitCode, StoppedError
 from etl.jobs.commit import Start
 from etl.jobs.context import Context
+from etl.jobs.opening import opened
 from etl.jobs.publish import publish_if_behind
 from etl.jobs.summary import RunSummary, write_report
 from etl.stores.home import Home
 from etl.stores.lock import Holder, hold
-from etl.stores.warehouse import open_working
 
 Body = Callable[[duckdb.DuckDBPyConnection, Start], RunSummary]
 
@@ -45,16 +45,17 @@ def under_lock(context: Context, plan: Plan, body: Body) -> RunSummary:
     holder = Holder(os.getpid(), f"{now:%Y%m%d-%H%M%S}", now.isoformat(timespec="seconds"), plan.job)
     with hold(context.home, holder, wait=plan.wait, stopping=context.stopping):
         start = _start(context, plan)
+        told: list[str] = []
         try:
-            with open_working(context.home, start.at, context.settings.warehouse.memory_mib) as connection:
+            with opened(context, told.append) as connection:
                 summary = body(connection, start)
                 published = publish_if_behind(connection, context)
         except Exception as error:
             unfinished = _unfinished(context, start, error)
-            for line in (*_report(context, unfinished), unfinished.line()):
+            for line in (*told, *_report(context, unfinished), unfinished.line()):
                 error.add_note(line)
             raise
-        summary = replace(summary, published=published, finished_at=context.clock())
+        summary = replace(summary, published=published, finished_at=context.clock()).with_warnings(told)
         return summary.with_warnings(_report(context, summary))
 
 

@@ -134,7 +134,7 @@ class Intake:
         profile = self._stations.profile_for(host=host(page.url), station=page.station)
         recipe = recipe_of(profile)
         self._tally.seen[page.key] = number
-        if self._erased.covers(page.url):
+        if self._erased.covers_page(page):
             self.kept_out.append(page.key)
             self._tally.count(number, "rejected", RejectReason.ERASED.value)
             self._context.observer.pages("rejected")

@@ -1,36 +1,59 @@
 """Publish the working database's committed state, and go back to an earlier one."""
 
+import json
 import os
+from contextlib import suppress
 
 import duckdb
 
 from etl.errors import CopydeskError
 from etl.jobs.context import Context
-from etl.stores import raw, snapshots
+from etl.jobs.erasing.files import replace_report
+from etl.jobs.opening import opened
+from etl.stores import agreement, order, raw, snapshots
+from etl.stores.agreement import Tell
 from etl.stores.lock import Holder, hold
-from etl.stores.statements import statement
-from etl.stores.warehouse import open_working, with_little_memory
+from etl.stores.order import Commit
+from etl.stores.snapshots import Snapshot
+from etl.stores.warehouse import open_working, transaction, with_little_memory
 
 
-def publish(context: Context, *, wait: float = 0.0) -> str | None:
+_RUNS = {"run", "reprocess", "retry"}
+
+
+def _silent(_: str) -> None:
+    """Nobody is told."""
+
+
+def publish(
+    context: Context, *, wait: float = 0.0, rebuild: bool = False, tell: Tell = _silent
+) -> str | None:
     """Publish again, whether or not the published file is behind; this also compacts it.
+
+    Args:
+        context: The job's surroundings.
+        wait: Seconds to wait for another job to finish.
+        rebuild: First make the working database again, from the published file or the newest state that is kept.
+        tell: Takes sentences about what had to be put right.
 
     Returns:
         The last run that readers now see; None for a warehouse without runs.
     """
     home = context.home
-    with (
-        hold(home, _holder(context, "publish"), wait=wait),
-        open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection,
-    ):
-        snapshots.publish(connection, home, context.settings.publish.keep)
-        return _last_change(connection)
+    with hold(home, _holder(context, "publish"), wait=wait):
+        if rebuild:
+            at_least = agreement.rebuild(home, tell)
+            with open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection:
+                agreement.record_rebuild(connection, context.clock(), at_least)
+        with opened(context, tell) as connection:
+            snapshots.publish(connection, home, context.settings.publish.keep)
+            return order.mark_of(connection).run_id or None
 
 
 def publish_if_behind(connection: duckdb.DuckDBPyConnection, context: Context) -> bool:
-    """Publish if the working database holds a run that readers do not see. The caller holds the lock."""
+    """Publish if the working database holds a commit that readers do not see. The caller holds the lock."""
     home = context.home
-    if home.published.exists() and snapshots.run_of(home.published) == _last_change(connection):
+    if not snapshots.is_behind(connection, home):
         return False
     context.observer.stage("publishing")
     with_little_memory(
@@ -41,10 +64,28 @@ def publish_if_behind(connection: duckdb.DuckDBPyConnection, context: Context) -
     return True
 
 
-def rollback(context: Context, run_id: str, *, wait: float = 0.0) -> str:
+def undoing(context: Context, run_id: str) -> list[str]:
+    """The runs that a rollback would undo, latest first, as far as readers see them.
+
+    Raises:
+        CopydeskError: There is no such run, or no state from before it is kept.
+    """
+    try:
+        with duckdb.connect(str(context.home.published), read_only=True) as connection:
+            commits = order.commits_in(connection)
+    except duckdb.Error:  # the rollback itself says what is wrong
+        return [run_id]
+    state = _state_before(context, run_id, commits)
+    later = [commit.run_id for commit in reversed(commits) if commit.sequence > state.sequence]
+    return list(dict.fromkeys(later))
+
+
+def rollback(context: Context, run_id: str, *, wait: float = 0.0, tell: Tell = _silent) -> str:
     """Return the working database and the published file to the state before a run.
 
-    The raw store keeps the pages of the runs that are undone: their files stay recorded, and nothing is lost.
+    The raw store keeps the pages of the runs that are undone: their files stay recorded, and nothing is lost. The
+    runs are remembered as undone, and their pages come again with the next run of the same input. Erasures are not
+    undone.
 
     Returns:
         The last run of the state that was restored.
@@ -54,21 +95,41 @@ def rollback(context: Context, run_id: str, *, wait: float = 0.0) -> str:
     """
     home = context.home
     with hold(home, _holder(context, "rollback"), wait=wait):
-        with open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection:
-            runs = {name for (name,) in connection.execute(statement("load", "run_ids")).fetchall()}
-            if run_id not in runs:
-                raise CopydeskError(f"there is no run {run_id} in the warehouse", hint="copydesk runs")
+        with opened(context, tell) as connection:
+            commits = order.commits_in(connection)
+            state = _state_before(context, run_id, commits)
             files = raw.recorded(connection)
-        state = snapshots.before(home, run_id, runs)
-        snapshots.restore(home, state)
-        with open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection:
+            undone = [commit for commit in commits if commit.sequence > state.sequence]
+            before = order.undone(connection)
+        number = 1 + max(commit.sequence for commit in [*commits, *(commit for commit, _ in before)])
+        with snapshots.prepared(state, home, context.clock()) as connection, transaction(connection):
             raw.record_again(connection, files)
-    return state.run_id
+            order.record_undone(connection, [*before, *((commit, number) for commit in undone)])
+            order.record_commit(connection, "rollback", context.clock(), at_least=number)
+        snapshots.drop_later(home, state.sequence)
+        with opened(context, tell) as connection:
+            publish_if_behind(connection, context)
+        _mark_reports(context, undone)
+    made_by = [
+        commit.run_id for commit in commits if commit.sequence <= state.sequence and commit.job in _RUNS
+    ]
+    return made_by[-1] if made_by else state.run_id
 
 
-def _last_change(connection: duckdb.DuckDBPyConnection) -> str | None:
-    found = connection.execute(statement("load", "last_change")).fetchall()[0][0]
-    return str(found) if found else None
+def _state_before(context: Context, run_id: str, commits: list[Commit]) -> Snapshot:
+    if run_id not in {commit.run_id for commit in commits}:
+        raise CopydeskError(
+            f"there is no run {run_id} in the warehouse, or it changed nothing", hint="copydesk runs"
+        )
+    return snapshots.before(context.home, run_id, commits)
+
+
+def _mark_reports(context: Context, undone: list[Commit]) -> None:
+    """Say in the reports of undone runs that they are; the ledger says so too."""
+    for run_id in {commit.run_id for commit in undone}:
+        path = context.home.reports / f"{run_id}.json"
+        with suppress(OSError, ValueError, TypeError):
+            replace_report(path, json.loads(path.read_bytes()) | {"status": "undone"})
 
 
 def _holder(context: Context, command: str) -> Holder:

@@ -7,14 +7,14 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from etl.pages.raw_page import FetchedSource
 
-_TRACKING = re.compile(
+TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid"
     r"|_hsenc|_hsmi|mkt_tok|oly_enc_id|oly_anon_id|vero_id|wickedid|spm|ref_src|ref_url|cmpid|ncid|cid_source|ns_\w+"
     r"|at_(?:campaign|medium|link_\w+|format|ptr_name|bbc_team)|ft(?:ag|tag)|xtor|s_cid|ito|smid|_ga|_gl)$",
     re.IGNORECASE,
 )
 """Parameters that say where a reader came from; they never choose the page."""
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def canonical(url: str) -> str:
@@ -33,7 +33,7 @@ def canonical(url: str) -> str:
     if not parts.scheme or not name:
         return text.split("#")[0].rstrip()
     netloc = f"[{name}]" if ":" in name else name
-    if port and port != _DEFAULT_PORTS.get(parts.scheme.lower()):
+    if port and port != DEFAULT_PORTS.get(parts.scheme.lower()):
         netloc += f":{port}"
     return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", _query(parts.query), ""))
 
@@ -42,7 +42,7 @@ def _query(query: str) -> str:
     if not query:
         return ""
     pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not _TRACKING.match(name)]
+    kept = [(name, value) for name, value in pairs if not TRACKING.match(name)]
     return query if len(kept) == len(pairs) else urlencode(kept)
 
 

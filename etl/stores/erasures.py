@@ -1,40 +1,72 @@
 """What was erased on request, remembered by hash alone, so that it can be kept out without being named."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import unquote
 
 import duckdb
 
-from etl.pages.urls import canonical, host
+from etl.pages.claims import claims
+from etl.pages.raw_page import RawPage
+from etl.pages.url_forms import domain, domains, equivalent, same_page
+from etl.pages.urls import canonical
 from etl.stores.statements import statement
 
 
 class Kind(StrEnum):
-    """What an erasure is about."""
+    """What an erasure is about, and in which form its target was hashed."""
 
     URL = "url"
+    """A canonical URL: erasures of earlier versions."""
+    PAGE = "page"
+    """A URL in every spelling under which a site gives the same page."""
+    EXACT = "exact"
+    """A URL in every spelling that RFC 3986 calls equal, and no other."""
     HOST = "host"
+    """A host name with its sub-domains."""
+    KEY = "key"
+    """A page that has no URL, by its key."""
+
+
+_FORMS = {Kind.URL: canonical, Kind.PAGE: same_page, Kind.EXACT: equivalent}
+
+
+class State(StrEnum):
+    """How far an erasure is."""
+
+    WANTED = "wanted"
+    """Recorded, which alone keeps the pages out."""
+    FOUND = "found"
+    """Looked for: the keys of pages without a telling URL are recorded too. The work is not finished."""
+    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One canonical URL, or one host name with its sub-domains."""
+    """What is to be erased, in the form that is hashed."""
 
     kind: Kind
     name: str
 
     @classmethod
-    def of_url(cls, url: str) -> "Target":
-        """The page of a URL, in any spelling that means the same page."""
-        return cls(Kind.URL, canonical(url))
+    def of_url(cls, url: str, *, exact: bool = False) -> "Target":
+        """The page of a URL, in any spelling that means the same page, or only in those that are equal URLs."""
+        kind = Kind.EXACT if exact else Kind.PAGE
+        return cls(kind, _FORMS[kind](url))
 
     @classmethod
     def of_host(cls, name: str) -> "Target":
         """All pages of a host and its sub-domains."""
-        return cls(Kind.HOST, name.strip().lower().rstrip(".").removeprefix("www."))
+        return cls(Kind.HOST, domain(name))
+
+    @classmethod
+    def of_key(cls, key: str) -> "Target":
+        """A page without a URL."""
+        return cls(Kind.KEY, key)
 
     @property
     def digest(self) -> str:
@@ -43,73 +75,133 @@ class Target:
 
     def covers(self, url: str) -> bool:
         """Whether a page of this URL is meant."""
-        if self.kind is Kind.URL:
-            return canonical(url) == self.name
-        return self.name in _domains(url)
+        return Erasures({self.kind: [self.digest]}).covers(url)
 
-    @property
-    def needle(self) -> str:
-        """What every URL that may be meant contains, in lower case; for a first look in SQL."""
-        return self.name if self.kind is Kind.HOST else host(self.name) or self.name.lower()
+    def named_in(self, text: str) -> bool:
+        """Whether a text names it."""
+        return Erasures({self.kind: [self.digest]}).named_in(text)
 
 
 @dataclass(frozen=True, slots=True)
-class Certificate:
-    """What one erasure did.
+class Erasure:
+    """One erasure and what it removed: a certificate once it is done.
 
     Args:
+        erased_at: When it was asked for.
+        target: Hash of what was asked for.
         pages: Pages removed, all versions; so with articles.
-        raw_files: Files of the raw store that were written anew.
+        raw_files: Files of the raw store that were written again without them.
         snapshots: Earlier published states that were removed.
         excerpts: Damaged records, of whomever, whose first bytes were removed.
+        keys: Keys of pages that are meant and have no URL that says so.
     """
 
     erased_at: datetime
-    target: Target
+    kind: Kind
+    target: str
     reason: str
     pages: int
     articles: int
     raw_files: int
     snapshots: int
     excerpts: int
+    id: str
+    state: State
+    keys: tuple[str, ...] = ()
+
+    @classmethod
+    def wanted(cls, target: Target, reason: str, keys: Collection[str], now: datetime) -> "Erasure":
+        """One that is asked for now."""
+        moment = f"{now.timestamp():.6f}/{target.kind}/{target.digest}/{reason}"
+        return cls(
+            now, target.kind, target.digest, reason, 0, 0, 0, 0, 0, _digest(moment)[:16], State.WANTED,
+            tuple(sorted(keys)),
+        )  # fmt: skip
 
 
 class Erasures:
-    """All that is to be kept out."""
+    """What is to be kept out: asked about every page that comes in, and about all that lies below the project folder.
 
-    def __init__(self, urls: frozenset[str], hosts: frozenset[str]) -> None:
-        self._urls = urls
-        self._hosts = hosts
+    Args:
+        digests: Hashes of targets, by kind.
+        keys: Keys of pages that are kept out whatever their URL.
+    """
+
+    def __init__(self, digests: "dict[Kind, list[str]]", keys: Iterable[str] = ()) -> None:
+        self._forms = [(_FORMS[kind], frozenset(digests[kind])) for kind in _FORMS if digests.get(kind)]
+        self._hosts = frozenset(digests.get(Kind.HOST, ()))
+        self._keys = frozenset(keys)
+        self._key_digests = frozenset(digests.get(Kind.KEY, ()))
+
+    @classmethod
+    def of(cls, erasures: Iterable[Erasure]) -> "Erasures":
+        """What these erasures mean together."""
+        digests: dict[Kind, list[str]] = {}
+        keys: set[str] = set()
+        for erasure in erasures:
+            digests.setdefault(erasure.kind, []).append(erasure.target)
+            keys.update(erasure.keys)
+        return cls(digests, keys)
 
     def covers(self, url: str | None) -> bool:
-        """Whether pages of this URL are kept out."""
-        if not url or not (self._urls or self._hosts):
+        """Whether pages of this URL are meant."""
+        if not url:
             return False
-        if self._urls and _digest(canonical(url)) in self._urls:
+        return any(_digest(form(url)) in known for form, known in self._forms) or self._covers_host(url)
+
+    def covers_key(self, key: str) -> bool:
+        """Whether the page of this key is meant."""
+        return key in self._keys or bool(self._key_digests and _digest(key) in self._key_digests)
+
+    def covers_page(self, page: RawPage) -> bool:
+        """Whether a page is meant: by its key, its URL, or the address that it names as its own."""
+        if self.covers_key(page.key) or self.covers(page.url):
             return True
-        return any(_digest(name) in self._hosts for name in _domains(url))
+        return self.covers_claims(page.body, page.url)
+
+    def covers_claims(self, body: bytes, url: str | None) -> bool:
+        """Whether the page names an address as its own that is meant. A host is claimed by pages without URL only."""
+        if not self._forms and (url or not self._hosts):
+            return False
+        named = claims(body, url)
+        return any(self.covers_claim(address, url) for address in named)
+
+    def covers_claim(self, address: str | None, url: str | None) -> bool:
+        """Whether a page of this URL is meant because it names this address as its own."""
+        if not address:
+            return False
+        if any(_digest(form(address)) in known for form, known in self._forms):
+            return True
+        return not url and self._covers_host(address)
+
+    def named_in(self, text: str | None) -> bool:
+        """Whether a path or a message names what is meant."""
+        return bool(text) and any(map(self.covers, _addresses(text or "")))
+
+    def _covers_host(self, url: str) -> bool:
+        return bool(self._hosts) and any(_digest(name) in self._hosts for name in domains(url))
 
 
 def load(connection: duckdb.DuckDBPyConnection) -> Erasures:
     """What the warehouse remembers."""
-    rows = connection.execute(statement("operations", "erased_targets")).fetchall()
-    by_kind = {kind: frozenset(target for name, target in rows if name == kind.value) for kind in Kind}
-    return Erasures(by_kind[Kind.URL], by_kind[Kind.HOST])
+    return Erasures.of(recorded(connection))
 
 
-def record(connection: duckdb.DuckDBPyConnection, certificate: Certificate) -> None:
-    """Write a certificate. It names nothing: the target stands in it as a hash."""
-    values = {
-        "erased_at": certificate.erased_at,
-        "kind": certificate.target.kind.value,
-        "target": certificate.target.digest,
-        "reason": certificate.reason,
-        "pages": certificate.pages,
-        "articles": certificate.articles,
-        "raw_files": certificate.raw_files,
-        "snapshots": certificate.snapshots,
-        "excerpts": certificate.excerpts,
-    }
+def recorded(connection: duckdb.DuckDBPyConnection) -> list[Erasure]:
+    """Every erasure that a database knows, in the order in which they were asked for."""
+    rows = connection.execute(statement("operations", "erasures")).fetchall()
+    names = [field.name for field in fields(Erasure)]
+    return [
+        Erasure(**dict(zip(names, (when, Kind(kind), *rest, State(state), tuple(keys)), strict=True)))
+        for when, kind, *rest, state, keys in rows
+    ]
+
+
+def record(connection: duckdb.DuckDBPyConnection, erasure: Erasure) -> None:
+    """Write an erasure, instead of what was known of it. It names nothing: the target stands in it as a hash."""
+    values = {field.name: getattr(erasure, field.name) for field in fields(erasure)}
+    values |= {"kind": erasure.kind.value, "state": erasure.state.value, "keys": list(erasure.keys)}
+    connection.execute(statement("operations", "forget_erasure"), {"id": erasure.id})
     connection.execute(statement("operations", "record_erasure"), values)
 
 
@@ -120,11 +212,25 @@ def record_kept_out(connection: duckdb.DuckDBPyConnection, run_id: str, keys: Se
         connection.execute(statement("operations", "record_kept_out"), values)
 
 
+_WEB = re.compile(r"https?(?::|%3a)(?:/|%2f){2}[^\s\"'<>|]+", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_ENDING = re.compile(r"\.(?:html?|json|txt|xml|gz|zst)+$", re.IGNORECASE)
+_MOST_LABELS = 12
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """URLs that a text may name: as they are, with escapes, as folders of a path, or hosts in a file's name."""
+    for spelled in {text, unquote(text)}:
+        for found in _WEB.findall(spelled):
+            yield from (unquote(found), found.rstrip(".,;:!?)]"), _ENDING.sub("", found))
+        for found in _HOST.finditer(spelled):
+            rest = spelled[found.start() :].split("!")[0]
+            yield from (f"https://{rest}", f"https://{_ENDING.sub('', rest)}")
+            labels = found[0].split(".")[:_MOST_LABELS]
+            for first in range(len(labels)):
+                for end in range(first + 2, len(labels) + 1):
+                    yield f"https://{'.'.join(labels[first:end])}/"
+
+
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _domains(url: str) -> Iterator[str]:
-    """The URL's host and its parents: `a.b.example`, `b.example`, `example`."""
-    labels = (host(url) or "").split(".")
-    return (".".join(labels[start:]) for start in range(len(labels)))

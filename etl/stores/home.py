@@ -56,6 +56,11 @@ class Home:
         return self.data / "reports"
 
     @property
+    def erasures(self) -> Path:
+        """What was ever to be erased, one line a step, so that no lost or restored database forgets it."""
+        return self.data / "erasures.jsonl"
+
+    @property
     def lock(self) -> Path:
         """Held (flock) by the one job that writes; holds the holder's name as JSON."""
         return self.data / ".lock"

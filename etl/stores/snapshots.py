@@ -1,17 +1,25 @@
 """The published file and its predecessors: whole states that readers can open while jobs write."""
 
 import os
+import re
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
 from etl.errors import CopydeskError, WarehouseError
 from etl.stores.home import Home
+from etl.stores.migrations import migrate
+from etl.stores.order import Commit, Mark, mark_of, mark_of_file
 from etl.stores.staging import remove_database, settle, sync_folder
 from etl.stores.statements import statement
+
+# A run's name begins with its day and time, so that the number before it is not taken for a day.
+_NAME = re.compile(r"(\d{8,})-(\d{8}-\d{6}.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +27,19 @@ class Snapshot:
     """A published state.
 
     Args:
-        run_id: The last run it holds.
+        sequence: Number of the latest commit it holds; 0 where it cannot be read.
+        run_id: Job that made that commit.
     """
 
+    sequence: int
     run_id: str
     path: Path
 
 
-def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> None:
-    """Put the working database's committed state where readers open it, and keep so many earlier states.
+def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int | None) -> None:
+    """Put the working database's committed state where readers open it.
+
+    So many earlier states are kept; None leaves those that there are alone and keeps no further one.
 
     Copying a database table by table also leaves its dead space behind. Readers that have the old file open
     keep reading it; the new one takes its name in one step.
@@ -44,7 +56,8 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> Non
             connection.execute(statement("load", "copy_working"))
         finally:
             connection.execute("detach snapshot")
-        _retire(home, keep)
+        if keep is not None:
+            _retire(connection, home, keep)
         settle(temporary, home.published)
     except duckdb.OutOfMemoryException:
         remove_database(temporary)
@@ -57,74 +70,133 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> Non
         ) from error
 
 
-def run_of(path: Path) -> str | None:
-    """The last run that changed the rows of a published file; None when there is no such file or run."""
-    if not path.exists():
-        return None
-    try:
-        with duckdb.connect(str(path), read_only=True) as connection:
-            rows = connection.execute(statement("load", "last_change")).fetchall()
-    except duckdb.Error:
-        return None
-    return str(rows[0][0]) if rows[0][0] else None
+def is_behind(connection: duckdb.DuckDBPyConnection, home: Home) -> bool:
+    """Whether readers do not see the working database's latest commit, with its tables and views."""
+    return _published(home) != mark_of(connection)
 
 
 def kept(home: Home) -> list[Snapshot]:
     """The earlier states, oldest first."""
-    return [Snapshot(path.stem, path) for path in sorted(home.snapshots.glob("*.duckdb"))]
+    return sorted(
+        map(_snapshot, home.snapshots.glob("*.duckdb")), key=lambda state: (state.sequence, state.run_id)
+    )
 
 
-def before(home: Home, run_id: str, runs: Collection[str]) -> Snapshot:
-    """The latest state that does not hold the run, among those after `runs`, which were not undone.
+def before(home: Home, run_id: str, commits: Collection[Commit]) -> Snapshot:
+    """The latest state that does not hold the run.
+
+    Args:
+        home: The project folder.
+        run_id: The run.
+        commits: What the working database holds; states of other histories, which were undone, do not count.
 
     Raises:
         CopydeskError: No such state is kept.
     """
+    first = min(commit.sequence for commit in commits if commit.run_id == run_id)
+    last = {commit.run_id: commit.sequence for commit in commits}
     states = kept(home)
-    published = run_of(home.published)
+    published = _published(home)
     if published is not None:
-        states.append(Snapshot(published, home.published))
-    states = [state for state in states if state.run_id in runs]
-    earlier = [state for state in states if state.run_id < run_id]
+        states.append(Snapshot(published.sequence, published.run_id, home.published))
+    states = [state for state in states if last.get(state.run_id, -1) >= state.sequence]
+    earlier = [state for state in states if state.sequence < first]
     if not earlier:
         known = ", ".join(state.run_id for state in states) or "none"
         raise CopydeskError(
             f"no state from before run {run_id} is kept (kept are the states after: {known})",
             hint="[publish] keep says how many are kept; to see what ran: copydesk runs",
         )
-    return max(earlier, key=lambda state: state.run_id)
+    return max(earlier, key=lambda state: state.sequence)
 
 
-def restore(home: Home, state: Snapshot) -> None:
-    """Make a kept state both the working database and the published file; later ones go.
+def drop_later(home: Home, sequence: int) -> None:
+    """Remove the states that hold more than the commits up to this one."""
+    for state in kept(home):
+        if state.sequence > sequence:
+            state.path.unlink()
+
+
+@contextmanager
+def prepared(state: Snapshot, home: Home, now: datetime) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A copy of a state with the tables of this version, which becomes the working database in one step.
 
     Raises:
-        WarehouseError: A copy cannot be written; what it was to replace is still there.
+        WarehouseError: The copy cannot be written; the working database is still what it was.
     """
-    for target in (home.working, home.published):
-        if target == state.path:
-            continue
-        temporary = target.with_name(f".restoring.{target.name}")
-        try:
-            shutil.copyfile(state.path, temporary)
-            target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
-            settle(temporary, target)
-        except OSError as error:
-            temporary.unlink(missing_ok=True)
-            raise WarehouseError(
-                f"{target} cannot be replaced by the state after {state.run_id}: {error}",
-                hint="make room or mend the permissions, then give the same command again",
-            ) from error
-    for later in kept(home):
-        if later.run_id > state.run_id:
-            later.path.unlink()
+    temporary = home.working.with_name(f".restoring.{home.working.name}")
+    try:
+        copy_database(state.path, temporary)
+        with duckdb.connect(str(temporary)) as connection:
+            connection.execute("set timezone = 'UTC'")
+            migrate(connection, now)
+            yield connection
+            connection.execute("checkpoint")
+        install(temporary, home.working)
+    except (OSError, duckdb.Error) as error:
+        remove_database(temporary)
+        raise WarehouseError(
+            f"{home.working} cannot be replaced by the state after {state.run_id}: {error}",
+            hint="make room or mend the permissions, then give the same command again",
+        ) from error
 
 
-def _retire(home: Home, keep: int) -> None:
-    run_id = run_of(home.published)
+def replace_database(source: Path, target: Path) -> None:
+    """Make a database file a copy of another one, in one step.
+
+    Raises:
+        WarehouseError: The copy cannot be written; the file is still what it was.
+    """
+    temporary = target.with_name(f".restoring.{target.name}")
+    try:
+        copy_database(source, temporary)
+        install(temporary, target)
+    except OSError as error:
+        remove_database(temporary)
+        raise WarehouseError(
+            f"{target} cannot be replaced by a copy of {source}: {error}",
+            hint="make room or mend the permissions, then give the same command again",
+        ) from error
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a closed database file."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    remove_database(target)
+    shutil.copyfile(source, target)
+
+
+def install(temporary: Path, target: Path) -> None:
+    """Give a closed database its name; the log of the one before must not be replayed into it."""
+    target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
+    settle(temporary, target)
+
+
+def _snapshot(path: Path) -> Snapshot:
+    named = _NAME.fullmatch(path.stem)
+    if named:
+        return Snapshot(int(named[1]), named[2], path)
+    # Earlier versions named states by their run alone.
+    try:
+        mark = mark_of_file(path)
+    except duckdb.Error:
+        mark = None
+    return Snapshot(mark.sequence if mark else 0, path.stem, path)
+
+
+def _published(home: Home) -> Mark | None:
+    try:
+        return mark_of_file(home.published)
+    except duckdb.Error:
+        return None
+
+
+def _retire(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> None:
+    """Keep the published state, unless it is one on the way of the same run or one that was undone."""
     home.snapshots.mkdir(parents=True, exist_ok=True)
-    if run_id is not None and keep:
-        link = home.snapshots / f"{run_id}.duckdb"
+    mark = _published(home)
+    if keep and mark and mark.run_id != mark_of(connection).run_id and _holds(connection, mark):
+        link = home.snapshots / f"{mark.sequence:08d}-{mark.run_id}.duckdb"
         link.unlink(missing_ok=True)
         try:
             os.link(home.published, link)
@@ -134,3 +206,8 @@ def _retire(home: Home, keep: int) -> None:
     states = kept(home)
     for state in states[: max(0, len(states) - keep)]:
         state.path.unlink()
+
+
+def _holds(connection: duckdb.DuckDBPyConnection, mark: Mark) -> bool:
+    found = connection.execute(statement("load", "known_commits")).fetchall()
+    return any(run_id == mark.run_id for _, run_id, *_ in found)

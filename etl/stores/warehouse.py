@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 import duckdb
 
 from etl.errors import WarehouseBusyError, WarehouseError
+from etl.stores import agreement, erasure_log
+from etl.stores.agreement import Tell
 from etl.stores.home import Home
 from etl.stores.migrations import migrate
 from etl.stores.readers import forget_dead_readers, limited, limits_of, scratch
@@ -39,10 +41,19 @@ Result = TypeVar("Result")
 
 
 @contextmanager
-def open_working(home: Home, now: datetime, memory_mib: int) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_working(
+    home: Home, now: datetime, memory_mib: int, tell: Tell = lambda _: None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """The private database, open for writing, made or brought up to date where needed. Hold the lock first.
 
-    Beyond so much memory DuckDB works in files beside the database.
+    Beyond so much memory DuckDB works in files beside the database. Where it is lost or older than what is
+    published, it is made again from that; and whatever was ever to be erased is known to it.
+
+    Args:
+        home: The project folder.
+        now: For what is recorded.
+        memory_mib: Limit of DuckDB's memory.
+        tell: Takes a sentence about whatever had to be put right.
 
     Raises:
         WarehouseError: It cannot be opened or migrated, or disk or memory ran out while it was open.
@@ -53,9 +64,16 @@ def open_working(home: Home, now: datetime, memory_mib: int) -> Iterator[duckdb.
         shutil.rmtree(home.working.with_name(f"{home.working.name}.tmp"), ignore_errors=True)
         forget_dead_readers(home)
         _forget_half_made(home)
-        with _open(home, memory_mib) as connection:
+        rebuilt = agreement.find_lost(home, tell)
+        connection = _open(home, memory_mib)
+        if agreement.replace_older(connection, home, tell):
+            rebuilt, connection = True, _open(home, memory_mib)
+        with connection:
             connection.execute("set timezone = 'UTC'")
             migrate(connection, now)
+            if rebuilt:
+                agreement.record_rebuild(connection, now)
+            erasure_log.merge(connection, home)
             yield connection
     except duckdb.OutOfMemoryException as error:
         raise WarehouseError(
@@ -64,6 +82,8 @@ def open_working(home: Home, now: datetime, memory_mib: int) -> Iterator[duckdb.
             "the disk or raise [warehouse] memory_mib, then: copydesk run",
         ) from error
     except (*_OUTSIDE, OSError) as error:
+        if "Corrupt database file" in str(error):
+            raise _cannot_open(home, error) from error
         raise WarehouseError(
             f"the disk or the permissions below {home.data} did not suffice: {error}",
             hint="finished pages are kept, and readers see the last published state. Make room or mend the "
@@ -179,6 +199,6 @@ def with_little_memory(
 def _cannot_open(home: Home, error: Exception) -> WarehouseError:
     return WarehouseError(
         f"the working database {home.working} cannot be opened: {error}",
-        hint="look at the disk and at the file's permissions. If the file is lost, the published state takes its "
-        f"place: rm -f {home.working}*; cp {home.published} {home.working}",
+        hint="look at the disk and at the file's permissions. If the file is damaged, the published state takes its "
+        "place, and the damaged file is kept aside: copydesk publish --rebuild",
     )

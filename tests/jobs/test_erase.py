@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from etl.errors import BalanceError, WarehouseError
-from etl.jobs.erase import erase, preview
+from etl.jobs.erase import Wish, erase, preview
 from etl.jobs.quarantine import entries
 from etl.jobs.reprocess import reprocess
 from etl.jobs.run import run
@@ -81,7 +81,9 @@ def everything(home):
 def test_an_erased_page_is_nowhere_in_any_table_of_any_file(context, nights, inline):
     run(context, [nights], inline)
     assert NAMED in everything(context.home)
-    done = erase(context, Target.of_url("https://KQRZ.example/tram?utm_source=x"), "asked by letter 17")
+    done = erase(
+        context, Wish(url="https://KQRZ.example/tram?utm_source=x"), "asked by letter 17"
+    ).certificate
     assert (done.pages, done.articles, done.raw_files) == (2, 2, 2)
     left = everything(context.home)
     assert NAMED not in left
@@ -92,7 +94,7 @@ def test_an_erased_page_is_nowhere_in_any_table_of_any_file(context, nights, inl
 
 def test_what_is_left_is_as_if_the_page_had_never_been_there(context, nights, inline, without, tmp_path):
     run(context, [nights], inline)
-    erase(context, Target.of_url("https://kqrz.example/tram"), "asked")
+    erase(context, Wish(url="https://kqrz.example/tram"), "asked")
     fresh = type(context)(
         type(context.home)(tmp_path / "fresh"), context.settings, context.observer, context.clock
     )
@@ -103,7 +105,7 @@ def test_what_is_left_is_as_if_the_page_had_never_been_there(context, nights, in
 
 def test_the_next_run_keeps_an_erased_page_out_and_counts_it(context, nights, inline):
     run(context, [nights], inline)
-    erase(context, Target.of_url("https://kqrz.example/tram"), "asked")
+    erase(context, Wish(url="https://kqrz.example/tram"), "asked")
     again = run(context, [nights], inline)
     assert (again.pages, again.rejected, again.unchanged) == (5, 2, 3)
     assert [(item.reason, item.pages) for item in again.reasons] == [("erased", 2)]
@@ -117,9 +119,9 @@ def test_what_damaged_records_begin_with_goes_too(context, nights, inline):
     run(context, [nights], inline)
     (damaged,) = entries(context)
     assert b"kqrz.example/tram" in damaged.excerpt
-    target = Target.of_url("https://kqrz.example/tram")
+    target = Wish(url="https://kqrz.example/tram")
     assert preview(context, target).excerpts == 1
-    assert erase(context, target, "asked to").excerpts == 1
+    assert erase(context, target, "asked to").certificate.excerpts == 1
     assert preview(context, target).excerpts == 0
     (damaged,) = entries(context)
     assert (damaged.origin_path, damaged.excerpt) == (str(nights), b"")
@@ -127,7 +129,7 @@ def test_what_damaged_records_begin_with_goes_too(context, nights, inline):
 
 def test_a_host_is_erased_with_its_sub_domains_and_no_other(context, nights, inline):
     run(context, [nights], inline)
-    assert erase(context, Target.of_host("www.WABC.example"), "closed").pages == 2
+    assert erase(context, Wish(host="www.WABC.example"), "closed").certificate.pages == 2
     left = everything(context.home)
     assert "wabc.example" not in left
     assert "kqrz.example/tram" in left
@@ -137,7 +139,7 @@ def test_a_host_is_erased_with_its_sub_domains_and_no_other(context, nights, inl
 def test_a_look_ahead_changes_nothing(context, nights, inline):
     run(context, [nights], inline)
     before = everything(context.home)
-    found = preview(context, Target.of_host("wabc.example"))
+    found = preview(context, Wish(host="wabc.example"))
     assert (len(found.keys), found.articles) == (2, 2)
     assert everything(context.home) == before
 
@@ -145,7 +147,7 @@ def test_a_look_ahead_changes_nothing(context, nights, inline):
 def test_a_page_that_was_never_there_is_kept_out_from_now_on(context, nights, inline):
     run(context, [nights], inline)
     absent = RECORDS[2]["url"].replace("bees", "wasps")
-    assert erase(context, Target.of_url(absent), "in advance").pages == 0
+    assert erase(context, Wish(url=absent), "in advance").certificate.pages == 0
     nights.write_text(json.dumps(record(absent, 4, ["wasp", "nest", "sting", "larva", "hornet"])) + "\n")
     assert run(context, [nights], inline).rejected == 1
 
@@ -155,7 +157,7 @@ def test_no_earlier_state_with_the_page_is_left_to_go_back_to(context, nights, i
     nights.write_text(json.dumps(record("https://kqrz.example/x", 4, ["wasp", "nest", "sting"])) + "\n")
     run(context, [nights], inline)
     assert len(snapshots.kept(context.home)) == 1
-    assert erase(context, Target.of_url("https://kqrz.example/tram"), "asked").snapshots == 1
+    assert erase(context, Wish(url="https://kqrz.example/tram"), "asked").certificate.snapshots == 1
     assert snapshots.kept(context.home) == []
 
 
@@ -168,7 +170,7 @@ def test_work_that_a_killed_run_left_is_erased_too(context, nights, inline, monk
         with pytest.raises(BalanceError):
             run(context, [nights], inline)
     assert NAMED in everything(context.home)
-    assert erase(context, Target.of_url("https://kqrz.example/tram"), "asked").pages == 2
+    assert erase(context, Wish(url="https://kqrz.example/tram"), "asked").certificate.pages == 2
     assert NAMED not in everything(context.home)
     taken_over = run(context, [nights], inline)
     assert (taken_over.loaded, taken_over.rejected) == (3, 2)
@@ -183,7 +185,7 @@ def test_an_erasure_that_died_before_it_was_published_is_finished_by_the_same_co
     def fail(*_):
         raise WarehouseError("as if the disk were full")
 
-    target = Target.of_url("https://kqrz.example/tram")
+    target = Wish(url="https://kqrz.example/tram")
     with monkeypatch.context() as patch:
         patch.setattr("etl.stores.snapshots.publish", fail)
         with pytest.raises(WarehouseError):

@@ -1,0 +1,1 @@
+"""Carrying out erasures, step by step; every step can be repeated."""

@@ -1,0 +1,141 @@
+"""An erasure from the record that it is wanted to the record that it is done."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import duckdb
+
+from etl.jobs import check
+from etl.jobs.context import Context
+from etl.jobs.erasing import files
+from etl.jobs.erasing.find import Found, Trouble, find
+from etl.jobs.linking import relink
+from etl.stores import erasure_log, erasures, order, snapshots
+from etl.stores.erasures import Erasure, Erasures, State
+from etl.stores.staging import sync_folder
+from etl.stores.statements import statement
+from etl.stores.warehouse import transaction, with_little_memory
+
+
+def carry_out(
+    connection: duckdb.DuckDBPyConnection, context: Context, wanted: Sequence[Erasure]
+) -> list[Trouble]:
+    """Remove the pages of erasures everywhere but from the free space of the working database.
+
+    Guards and checks do not apply. Whatever is cut off is done again by the next call, which finds what is left.
+
+    Returns:
+        Files that could not be read or changed; while there are some, the erasures stay unfinished.
+
+    Raises:
+        CopydeskError: The rows cannot be changed or published.
+    """
+    home = context.home
+    context.observer.stage("looking for pages to erase")
+    bodies = any(erasure.state is State.WANTED for erasure in wanted)
+    found = find(connection, home, Erasures.of(wanted), bodies=bodies)
+    wanted = _note(connection, context, wanted, found)
+    if found.in_tables:
+        context.observer.stage("erasing rows")
+        with transaction(connection):
+            _remove_rows(connection, context, found)
+        _publish(connection, context)
+    troubles = list(found.troubles)
+    context.observer.stage("erasing raw pages")
+    rewritten = files.rewrite(connection, found, home.raw, troubles)
+    context.observer.stage("erasing staged pages")
+    files.rewrite(connection, found, home.staging, troubles)
+    files.clear_staging(home, troubles)
+    context.observer.stage("erasing earlier states")
+    files.drop_states(home, troubles)
+    context.observer.stage("erasing reports")
+    files.clean_reports(home, troubles)
+    context.observer.stage("erasing temporary files")
+    files.clear_temporary(home, troubles)
+    context.observer.stage("recording")
+    with transaction(connection):
+        for path in rewritten:
+            names = {"file": str(path), "path": path.relative_to(home.raw).as_posix()}
+            connection.execute(statement("operations", "raw_file_rewritten"), names)
+        for erasure in wanted:
+            erasures.record(
+                connection,
+                replace(
+                    erasure,
+                    raw_files=erasure.raw_files + len(rewritten),
+                    state=State.FOUND if troubles else State.DONE,
+                ),
+            )
+    if not troubles or rewritten or snapshots.is_behind(connection, home):
+        _publish(connection, context)
+    return troubles
+
+
+def finish(context: Context) -> None:
+    """The working database becomes a copy of the published one, which has no free space; then it is done.
+
+    The working database must be closed.
+    """
+    home = context.home
+    context.observer.stage("erasing free space")
+    snapshots.replace_database(home.published, home.working)
+    with duckdb.connect(str(home.working), read_only=True) as connection:
+        connection.execute("set timezone = 'UTC'")
+        logged = erasure_log.read(home)
+        done = [
+            erasure
+            for erasure in erasures.recorded(connection)
+            if erasure.state is State.DONE and logged.get(erasure.id, erasure).state is not State.DONE
+        ]
+    if done:
+        erasure_log.append(home, *done)
+    sync_folder(home.data)
+
+
+def _note(
+    connection: duckdb.DuckDBPyConnection, context: Context, wanted: Sequence[Erasure], found: Found
+) -> list[Erasure]:
+    """Record what was found, before any of it goes: keys that no URL will tell any more."""
+    keys = tuple(sorted(found.claimed))
+    only = len(wanted) == 1
+    states = len(snapshots.kept(context.home))
+    noted = [
+        replace(
+            erasure,
+            state=State.FOUND,
+            keys=tuple(sorted({*erasure.keys, *keys})) if only else erasure.keys or keys,
+            pages=max(erasure.pages, len(found.keys)) if only else erasure.pages,
+            articles=max(erasure.articles, found.articles) if only else erasure.articles,
+            excerpts=max(erasure.excerpts, found.excerpts) if only else erasure.excerpts,
+            snapshots=max(erasure.snapshots, states) if only else erasure.snapshots,
+        )
+        for erasure in wanted
+    ]
+    if list(wanted) != noted:
+        erasure_log.append(context.home, *noted)
+        with transaction(connection):
+            for erasure in noted:
+                erasures.record(connection, erasure)
+    return noted
+
+
+def _remove_rows(connection: duckdb.DuckDBPyConnection, context: Context, found: Found) -> None:
+    now = context.clock()
+    for name, values in (("keys", found.keys), ("urls", found.urls), ("texts", found.texts)):
+        connection.execute(f"set variable {name} = $1", [sorted(values)])
+    connection.execute(statement("operations", "erase_rows"))
+    order.record_commit(connection, "erase", now)
+    if found.stored:
+        context.observer.stage("matching")
+        relink(connection, context.settings.matching, f"{now:%Y%m%d-%H%M%S}-erase")
+    for warning in check.sentences(check.run_checks(connection)):
+        context.observer.note("erase", warning=warning)
+
+
+def _publish(connection: duckdb.DuckDBPyConnection, context: Context) -> None:
+    context.observer.stage("publishing")
+    with_little_memory(
+        connection,
+        context.settings.warehouse.memory_mib,
+        lambda: snapshots.publish(connection, context.home, None),
+    )

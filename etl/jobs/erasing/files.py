@@ -1,0 +1,149 @@
+"""The steps of an erasure that change files: each can be repeated, and a file that cannot be changed is noted."""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+import duckdb
+
+from etl.jobs.erasing.find import Found, Trouble
+from etl.stores import agreement, snapshots
+from etl.stores.home import Home
+from etl.stores.staged_erasure import half_written, remove, without_pages
+from etl.stores.staging import remove_database, settle
+
+REMOVED = "removed with an erasure"
+"""What stands in reports and in the ledger instead of a message that may quote a page."""
+_OLD_SECONDS = (
+    86_400  # a temporary file older than a day is nobody's, where the system does not tell who has it open
+)
+_OPEN_FILES = Path("/proc")
+_LINKED_LIST = re.compile(r"copydesk-readers-\d+")  # readers clear these away themselves
+
+
+def rewrite(
+    connection: duckdb.DuckDBPyConnection, found: Found, root: Path, troubles: list[Trouble]
+) -> list[Path]:
+    """Write the files below a folder again without the pages; returns those that were."""
+    done = []
+    for path, keys in found.files.items():
+        if path.is_relative_to(root) and _attempt(
+            path, troubles, partial(without_pages, connection, path, keys)
+        ):
+            done.append(path)
+    return done
+
+
+def clear_staging(home: Home, troubles: list[Trouble]) -> None:
+    """Remove what a killed run left half-written."""
+    for path in half_written(home.staging):
+        _attempt(path, troubles, partial(remove, path))
+
+
+def drop_states(home: Home, troubles: list[Trouble]) -> None:
+    """Remove all earlier states and databases that were set aside: each may hold the pages."""
+    for state in snapshots.kept(home):
+        _attempt(state.path, troubles, partial(remove, state.path))
+    aside = agreement.set_aside(home)
+    _attempt(aside, troubles, partial(remove_database, aside))
+
+
+def clean_reports(home: Home, troubles: list[Trouble]) -> None:
+    """Take the messages out of all reports: they may quote pages and name URLs, and nobody can tell whose."""
+    for path in sorted(home.reports.glob("*")):
+        _attempt(path, troubles, partial(_clean_report, path))
+
+
+def clear_temporary(home: Home, troubles: list[Trouble]) -> None:
+    """Remove the temporary files and folders that killed jobs left. The caller holds the lock."""
+    for path in [
+        *home.data.glob(".publishing.*"),
+        *home.data.glob(".restoring.*"),
+        *home.working.parent.glob(".restoring.*"),
+        *home.raw.glob(".*"),
+        *home.raw.glob("day=*/.*.tmp"),
+        *home.data.glob("*.tmp"),
+        *home.snapshots.glob("*.wal"),
+        *_abandoned(Path(tempfile.gettempdir())),
+    ]:
+        _attempt(path, troubles, partial(_remove_anything, path))
+
+
+def _clean_report(path: Path) -> None:
+    if path.suffix != ".json":
+        path.unlink(missing_ok=True)
+        return
+    try:
+        report = json.loads(path.read_bytes())
+        if not isinstance(report, dict):
+            raise TypeError
+    except (ValueError, TypeError):
+        path.unlink()  # half a report tells nobody anything
+        return
+    quoting = {name: value for name, value in report.items() if name in ("message", "warnings") and value}
+    if not quoting or all(value in (REMOVED, [REMOVED]) for value in quoting.values()):
+        return
+    report |= {name: [REMOVED] if isinstance(value, list) else REMOVED for name, value in quoting.items()}
+    replace_report(path, report)
+
+
+def replace_report(path: Path, report: dict[str, object]) -> None:
+    """Write a report again, in one step."""
+    temporary = path.with_suffix(".tmp")
+    try:
+        temporary.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        settle(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _attempt(path: Path, troubles: list[Trouble], step: Callable[[], None]) -> bool:
+    try:
+        step()
+    except (OSError, duckdb.Error) as error:
+        words = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        troubles.append((path, words))
+        return False
+    return True
+
+
+def _remove_anything(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _abandoned(folder: Path) -> Iterable[Path]:
+    """Temporary files of this user's that no process has open."""
+    mine = [
+        path
+        for path in folder.glob("copydesk-*")
+        if not _LINKED_LIST.fullmatch(path.name) and path.lstat().st_uid == os.geteuid()
+    ]
+    if not mine:
+        return []
+    held = _open_files()
+    if held is None:
+        return [path for path in mine if time.time() - path.lstat().st_mtime > _OLD_SECONDS]
+    return [path for path in mine if not any(name.startswith(str(path)) for name in held)]
+
+
+def _open_files() -> set[str] | None:
+    """What this user's processes have open; None where the system does not tell."""
+    if not (_OPEN_FILES / "self" / "fd").is_dir():
+        return None
+    found: set[str] = set()
+    for process in _OPEN_FILES.glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # ended meanwhile, or somebody else's
+            for descriptor in [*(process / "fd").iterdir(), process / "cwd"]:
+                with contextlib.suppress(OSError):
+                    found.add(str(descriptor.readlink()))
+    return found

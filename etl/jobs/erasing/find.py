@@ -1,0 +1,141 @@
+"""Where the pages of an erasure lie: in tables, in the raw store, in staging."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import zstandard
+
+from etl.errors import CopydeskError
+from etl.pages.raw_page import RawPage
+from etl.stores import raw
+from etl.stores.erasures import Erasures
+from etl.stores.home import Home
+from etl.stores.staging import Part, left_over, parts
+from etl.stores.statements import statement
+
+_ROWS = 10_000  # rows of a few hundred bytes at a time
+
+Trouble = tuple[Path, str]
+"""A file that cannot be read or changed, and why."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What an erasure is about to remove.
+
+    Args:
+        urls: All spellings under which the warehouse knows the pages.
+        claimed: Pages that are meant only because of the address that they name as their own: their URL or key,
+            and that address where it is known.
+        keys: Keys of all pages in tables and files.
+        stored: Those of them that tables know.
+        articles: How many of them are loaded.
+        files: Files of the raw store and of staged parts, with the keys in each.
+        texts: Paths and details that name what is meant.
+        excerpts: Damaged records whose first bytes are kept; nobody can tell whose they are, so all of them go.
+        troubles: Files that could not be read.
+    """
+
+    urls: set[str] = field(default_factory=set)
+    claimed: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    stored: set[str] = field(default_factory=set)
+    articles: int = 0
+    files: dict[Path, set[str]] = field(default_factory=dict)
+    texts: set[str] = field(default_factory=set)
+    excerpts: int = 0
+    troubles: list[Trouble] = field(default_factory=list)
+
+    @property
+    def in_tables(self) -> bool:
+        """Whether any row has to be changed."""
+        return bool(self.stored or self.urls or self.texts or self.excerpts)
+
+    def take(self, key: str, url: str | None, address: str | None, *, by_url: bool) -> None:
+        """Take a page in."""
+        self.keys.add(key)
+        if by_url and url:
+            self.urls.add(url)
+        else:
+            self.claimed[key] = (url or key, address or self.claimed.get(key, ("", None))[1])
+
+
+def find(connection: duckdb.DuckDBPyConnection, home: Home, erased: Erasures, *, bodies: bool) -> Found:
+    """Look everywhere. Files that cannot be read are noted and passed over.
+
+    Args:
+        connection: The working database.
+        home: The project folder.
+        erased: What is meant.
+        bodies: Whether to look into pages for the address that they name as their own.
+    """
+    found = Found()
+    _in_tables(connection, erased, found)
+    for path in sorted(home.raw.glob("day=*/*.parquet")):
+        _in_file(connection, path, erased, found, _reader(connection, path) if bodies else None)
+    for folder in left_over(home.staging):
+        for part in parts(folder):
+            _in_part(connection, part, erased, found, bodies=bodies)
+    return found
+
+
+def _in_tables(connection: duckdb.DuckDBPyConnection, erased: Erasures, found: Found) -> None:
+    for key, url, address, is_loaded in _rows(connection, "pages_to_judge"):
+        by_url = erased.covers(url)
+        if by_url or erased.covers_key(key) or erased.covers_claim(address, url):
+            found.take(key, url, address, by_url=by_url)
+            found.stored.add(key)
+            found.articles += is_loaded
+    found.urls |= {url for (url,) in _rows(connection, "urls_to_judge") if erased.covers(url)}
+    found.texts = {text for (text,) in _rows(connection, "texts_to_judge") if erased.named_in(text)}
+    ((found.excerpts,),) = connection.execute(statement("operations", "kept_excerpts")).fetchall()
+
+
+Reader = Callable[[list[str]], Iterator[RawPage]]
+
+
+def _in_file(
+    connection: duckdb.DuckDBPyConnection, path: Path, erased: Erasures, found: Found, read: Reader | None
+) -> None:
+    """Find pages in a file by key and URL; where there is a reader, also by what the other pages say."""
+    try:
+        rows = connection.execute(statement("operations", "file_pages"), {"file": str(path)}).fetchall()
+        others = []
+        for key, url in rows:
+            by_url = erased.covers(url)
+            if by_url or key in found.keys or erased.covers_key(key):
+                found.take(key, url, None, by_url=by_url)
+                found.files.setdefault(path, set()).add(key)
+            else:
+                others.append(key)
+        if read is None or not others:
+            return
+        for page in read(others):
+            if erased.covers_claims(page.body, page.url):
+                found.take(page.key, page.url, None, by_url=False)
+                found.files.setdefault(path, set()).add(page.key)
+    except (duckdb.Error, OSError, CopydeskError, zstandard.ZstdError) as error:
+        found.troubles.append((path, str(error).splitlines()[0]))
+
+
+def _in_part(
+    connection: duckdb.DuckDBPyConnection, part: Part, erased: Erasures, found: Found, *, bodies: bool
+) -> None:
+    in_parquet = part.raw is not None and part.raw.suffix == ".parquet"
+    if part.raw is not None and in_parquet:
+        _in_file(connection, part.raw, erased, found, _reader(connection, part.raw) if bodies else None)
+    _in_file(connection, part.outcomes, erased, found, None)
+
+
+def _reader(connection: duckdb.DuckDBPyConnection, path: Path) -> Reader:
+    return lambda keys: raw.read_file(connection, path, keys)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement("operations", name))
+        while rows := cursor.fetchmany(_ROWS):
+            yield from rows

@@ -1,0 +1,45 @@
+"""The working database as every job that writes opens it: put right, and with nothing left to erase."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from etl.jobs.context import Context
+from etl.jobs.erasing.carry_out import carry_out, finish
+from etl.jobs.erasing.find import Trouble
+from etl.stores import erasure_log
+from etl.stores.agreement import Tell
+from etl.stores.warehouse import open_working
+
+
+@contextmanager
+def opened(context: Context, tell: Tell) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The working database, after what an erasure left undone is finished. The caller holds the lock.
+
+    Raises:
+        CopydeskError: It cannot be opened, or an erasure cannot go on.
+    """
+    home, memory = context.home, context.settings.warehouse.memory_mib
+    with open_working(home, context.clock(), memory, tell) as connection:
+        unfinished = erasure_log.unfinished(connection)
+        if not unfinished:
+            yield connection
+            return
+        troubles = carry_out(connection, context, unfinished)
+    finish(context)
+    if troubles:
+        tell(told(troubles))
+    else:
+        tell(f"{len(unfinished)} unfinished erasures were finished: copydesk erase --status")
+    with open_working(home, context.clock(), memory, tell) as connection:
+        yield connection
+
+
+def told(troubles: list[Trouble]) -> str:
+    """Which files keep an erasure from being finished, and what to do."""
+    listed = "; ".join(f"{path}: {words}" for path, words in troubles)
+    return (
+        f"an erasure is not finished, because {len(troubles)} files could not be read or changed: {listed}. The next "
+        "job tries again; bring the files back or remove them, then: copydesk publish"
+    )

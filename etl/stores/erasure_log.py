@@ -1,0 +1,101 @@
+"""Erasures outside the databases: a file that only grows, so that no lost or restored database forgets one."""
+
+import json
+import os
+from dataclasses import asdict, replace
+from datetime import datetime
+
+import duckdb
+
+from etl.errors import WarehouseError
+from etl.stores import erasures
+from etl.stores.erasures import Erasure, Kind, State
+from etl.stores.home import Home
+from etl.stores.staging import sync_folder
+
+
+def append(home: Home, *steps: Erasure) -> None:
+    """Note how far erasures are; durable when this returns.
+
+    Raises:
+        WarehouseError: The file cannot be written.
+    """
+    lines = "".join(json.dumps(_as_dict(step), ensure_ascii=False) + "\n" for step in steps)
+    try:
+        home.data.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(home.erasures, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+        try:
+            size = os.fstat(descriptor).st_size
+            if size and os.pread(descriptor, 1, size - 1) != b"\n":
+                lines = "\n" + lines  # the last writer was killed within a line
+            _write(descriptor, lines.encode())
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        sync_folder(home.data)
+    except OSError as error:
+        raise WarehouseError(
+            f"{home.erasures} cannot be written: {error.strerror or error}",
+            hint="nothing was erased. Make room or mend the permissions, then give the same command again: "
+            "copydesk erase",
+        ) from error
+
+
+def read(home: Home) -> dict[str, Erasure]:
+    """What the file knows, each erasure as it was noted last. Lines that cannot be read are passed over."""
+    try:
+        lines = home.erasures.read_bytes().splitlines()
+    except FileNotFoundError:
+        return {}
+    found: dict[str, Erasure] = {}
+    for line in lines:
+        erasure = _parsed(line)
+        if erasure is not None:
+            found[erasure.id] = erasure
+    return found
+
+
+def merge(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
+    """Make the open database and the file know the same erasures.
+
+    What a database does not know as done is wanted of it, whatever the file says: it may come from a backup and
+    still hold the pages. What the file lacks, because it was lost, it gets from the database.
+    """
+    known = {erasure.id: erasure for erasure in erasures.recorded(connection)}
+    logged = read(home)
+    for name, erasure in logged.items():
+        own = known.get(name)
+        if own is None or (own.state is State.DONE) > (erasure.state is State.DONE):
+            state = State.WANTED if erasure.state is State.WANTED else State.FOUND
+            erasures.record(connection, replace(own or erasure, state=state))
+    missing = [erasure for name, erasure in known.items() if name not in logged]
+    if missing:
+        append(home, *missing)
+
+
+def unfinished(connection: duckdb.DuckDBPyConnection) -> list[Erasure]:
+    """What is wanted of the open database and not done."""
+    return [erasure for erasure in erasures.recorded(connection) if erasure.state is not State.DONE]
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def _as_dict(erasure: Erasure) -> dict[str, object]:
+    return asdict(erasure) | {"erased_at": erasure.erased_at.isoformat(timespec="microseconds")}
+
+
+def _parsed(line: bytes) -> Erasure | None:
+    try:
+        values = json.loads(line)
+        values |= {
+            "erased_at": datetime.fromisoformat(values["erased_at"]),
+            "kind": Kind(values["kind"]),
+            "state": State(values["state"]),
+            "keys": tuple(values["keys"]),
+        }
+        return Erasure(**values)
+    except (ValueError, TypeError, KeyError):
+        return None

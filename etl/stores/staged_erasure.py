@@ -1,0 +1,73 @@
+"""Taking pages out of what an unfinished run left in staging."""
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+import duckdb
+
+from etl.stores.staging import settle, sync_folder
+from etl.stores.statements import statement
+
+
+def half_written(staging: Path) -> list[Path]:
+    """Files that a killed run left unfinished, or whose index was never written.
+
+    Nobody has counted their pages, which come again with their input.
+    """
+    found = [path for path in staging.glob("*/*") if path.name.endswith(".tmp")]
+    for raw in staging.glob("*/part-*.raw.*"):
+        outcomes = raw.with_name(f"{raw.name.partition('.raw.')[0]}.parquet")
+        if raw not in found and not outcomes.exists():
+            found.append(raw)
+    return sorted(found)
+
+
+def without_pages(connection: duckdb.DuckDBPyConnection, path: Path, keys: Collection[str]) -> None:
+    """Write a Parquet file of a part, or of the raw store, again without some pages.
+
+    Bytes that lie in a file of frames beside it go first, so that whatever is cut off can be done once more.
+
+    Raises:
+        Error: It cannot be read or written (an error of DuckDB's); it is what it was.
+        OSError: The same.
+    """
+    for offset, length in _frames(connection, path, keys):
+        _blank(path.with_name(f"{path.name.removesuffix('.parquet')}.raw.zst"), offset, length)
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        connection.execute("set variable file = $1", [str(path)])
+        connection.execute("set variable keys = $1", [list(keys)])
+        connection.execute(statement("operations", "rewrite_file"), [str(temporary)])
+        settle(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def remove(path: Path) -> None:
+    """Remove a file for good."""
+    path.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def _frames(
+    connection: duckdb.DuckDBPyConnection, path: Path, keys: Collection[str]
+) -> list[tuple[int, int]]:
+    """Where the pages lie in the part's file of frames; nothing for files that hold their pages themselves."""
+    query = connection.execute(statement("operations", "file_columns"), {"file": str(path)})
+    if ("raw_offset",) not in query.fetchall():
+        return []
+    values = {"file": str(path), "keys": list(keys)}
+    return connection.execute(statement("operations", "staged_frames"), values).fetchall()
+
+
+def _blank(path: Path, offset: int, length: int) -> None:
+    """Overwrite a frame, which leaves the others where they are."""
+    if not path.exists():
+        return
+    descriptor = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
+    try:
+        os.pwrite(descriptor, bytes(length), offset)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,1 +1,0 @@
-select kind, target from ledger.erasures

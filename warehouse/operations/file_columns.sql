@@ -1,0 +1,1 @@
+select name from parquet_schema($file)

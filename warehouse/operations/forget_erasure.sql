@@ -1,0 +1,1 @@
+delete from ledger.erasures where id = $id
