@@ -17,7 +17,6 @@ from etl.stores.order import Commit
 from etl.stores.snapshots import Snapshot
 from etl.stores.warehouse import open_working, transaction, with_little_memory
 
-
 _RUNS = {"run", "reprocess", "retry"}
 
 

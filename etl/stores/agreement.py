@@ -5,6 +5,7 @@ What is left of a private file that is replaced is kept aside, one file at most.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -148,10 +149,8 @@ def _refuse_less(own: Mark, home: Home) -> None:
 
 def _knows(connection: duckdb.DuckDBPyConnection, mark: Mark) -> bool:
     known = {(commit.sequence, commit.run_id) for commit in order.commits_in(connection)}
-    try:
+    with suppress(duckdb.CatalogException):  # from before anything could be undone by a commit
         known |= {(commit.sequence, commit.run_id) for commit, _ in order.undone(connection)}
-    except duckdb.CatalogException:  # from before anything could be undone by a commit
-        pass
     return mark.sequence == 0 or (mark.sequence, mark.run_id) in known
 
 

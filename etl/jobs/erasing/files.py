@@ -82,9 +82,9 @@ def _clean_report(path: Path) -> None:
         return
     try:
         report = json.loads(path.read_bytes())
-        if not isinstance(report, dict):
-            raise TypeError
-    except (ValueError, TypeError):
+    except ValueError:
+        report = None
+    if not isinstance(report, dict):
         path.unlink()  # half a report tells nobody anything
         return
     quoting = {name: value for name, value in report.items() if name in ("message", "warnings") and value}
