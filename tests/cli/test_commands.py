@@ -203,7 +203,7 @@ def test_an_erased_page_is_gone_and_leaves_a_certificate_without_its_name(demo):
         demo("sql", "select count(*) as n from pages where url = '" + url + "'", "--json").stdout
     ) == [{"n": 0}]
     assert json.loads(demo("sql", "select kind, reason from erasures", "--json").stdout) == [
-        {"kind": "url", "reason": "asked in a letter"}
+        {"kind": "page", "reason": "asked in a letter"}
     ]
     assert " rejected=1 " in demo("demo").stderr.splitlines()[-1]
 
