@@ -139,6 +139,7 @@ def suggest_station(  # noqa: PLR0913 - one parameter an option is how Typer wor
         output.text(draft.toml().rstrip())
     if written:
         console.say(f"wrote {written}; look it over, then: copydesk config validate")
+        console.say("stored pages come up to it by: copydesk reprocess --only stale")
     for words, names in (("also calls itself so", draft.namesakes), ("also without a profile", draft.others)):
         if names:
             more = f" and {len(names) - _NAMED_STATIONS:,} more" if len(names) > _NAMED_STATIONS else ""

@@ -66,7 +66,7 @@ def load(sources: SettingsSources) -> Configuration:
     given_files = [sources.given_file] if sources.given_file else []
     for path in home_files + given_files:
         values = toml_files.read(path)
-        wrong += toml_files.unknown_keys(values, Settings, path)
+        wrong += toml_files.first(toml_files.unknown_keys(values, Settings, path))
         for key, value in _flat(values):
             _put(tree, key, value)
             origins[key] = toml_files.place(path, key)

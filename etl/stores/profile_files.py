@@ -23,14 +23,14 @@ def parse(path: Path) -> StationProfile | None:
     values = toml_files.read(path)
     if not values:
         return None
-    wrong = list(toml_files.unknown_keys(values, _ProfileFile, path))
+    wrong = toml_files.first(toml_files.unknown_keys(values, _ProfileFile, path))
     try:
         table = _ProfileFile.model_validate(values)
     except ValidationError as error:
-        wrong += [
+        wrong += toml_files.first(
             f"{toml_files.place(path, key)}: {toml_files.without_index(key)}: {text}"
             for key, text in toml_files.complaints(error)
-        ]
+        )
     if wrong:
         raise ConfigError("\n".join(wrong), hint="correct it, then: copydesk config validate")
     changes = tuple(SelectorChange(**change.model_dump()) for change in table.changes)

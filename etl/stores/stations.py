@@ -17,6 +17,7 @@ from etl.stores.profile_files import bare, parse
 from etl.stores.statements import statement
 
 ENDING = ".toml"
+_MOST_TOLD = 10  # files that a run's summary names
 _WAY_OUT = "to see all that is wrong: copydesk config validate"
 _AFTERWARDS = "pages that came meanwhile, once it is corrected: copydesk reprocess --only stale"
 
@@ -60,8 +61,10 @@ class Stations:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What deserves a look, one sentence a file."""
-        return tuple(map(str, self.problems))
+        """What deserves a look, one sentence a file, and one for all beyond a few."""
+        told = tuple(map(str, self.problems[:_MOST_TOLD]))
+        more = len(self.problems) - len(told)
+        return (*told, f"{more} more profiles cannot be used as they are ({_WAY_OUT})") if more else told
 
     def profile_for(self, *, host: str | None = None, station: str | None = None) -> StationProfile:
         """The profile of a page by the station it is said to be of, else by its host, else the defaults.

@@ -7,6 +7,7 @@ import stat
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,6 +20,7 @@ _KEY = re.compile(r"""\s*([A-Za-z0-9_.\-"']+)\s*=""")
 _INDEX = re.compile(r"\[\d+\]")
 _SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _MOST_BYTES = 2**20  # the longest configuration anybody writes by hand has a few thousand lines
+_MOST_TOLD = 20  # more is not read by anybody
 _PLAIN_WORDS = {
     "missing": "is missing",
     "string_type": "should be text in quotes",
@@ -68,7 +70,11 @@ def line_of(path: Path, key: str) -> int | None:
     """
     tables: Counter[str] = Counter()
     table = ""
-    for number, line in enumerate(path.read_text("utf-8", errors="replace").split("\n"), start=1):
+    try:
+        lines = path.read_text("utf-8", errors="replace").split("\n")
+    except OSError:  # it is gone or replaced since it was read
+        return None
+    for number, line in enumerate(lines, start=1):
         if found := _TABLE.match(line):
             name = found[2].replace('"', "").strip()
             table = f"{name}[{tables[name]}]." if found[1] == "[[" else f"{name}."
@@ -133,6 +139,12 @@ def complaints(error: ValidationError) -> Iterator[tuple[str, str]]:
         message = _PLAIN_WORDS.get(item["type"]) or item["msg"].removeprefix("Value error, ")
         given = "" if item["type"] in ("value_error", "missing") else f" (given: {_shown(item['input'])})"
         yield _key(item["loc"]), message[:1].lower() + message[1:] + given
+
+
+def first(complaints: Iterator[str]) -> list[str]:
+    """The first complaints, and whether there are more: each looks for its line, and a file may be wrong all over."""
+    told = list(islice(complaints, _MOST_TOLD))
+    return [*told, "and more of the kind"] if next(complaints, None) is not None else told
 
 
 def without_index(key: str) -> str:

@@ -3,6 +3,8 @@ import shutil
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from etl.pages.profile import DEFAULT_PROFILE
 from etl.stores import stations
@@ -229,3 +231,43 @@ def test_a_stations_own_name_outranks_the_same_among_anothers_names(folder):
 def test_profiles_know_their_files(folder):
     found = stations.load(folder)
     assert found.file_of(found.profile_for(station="KXQB News")) == folder / "news.toml"
+
+
+def test_a_file_that_is_wrong_all_over_is_told_in_a_few_lines(tmp_path):
+    keys = "".join(f"key{n} = 1\n" for n in range(40_000))
+    (tmp_path / "a.toml").write_text(keys + f"hosts = {list(range(9_000))}\n")
+    (problem,) = stations.load(tmp_path).problems
+    assert len(problem.texts) == 42
+    assert problem.texts[20] == problem.texts[41] == "and more of the kind"
+
+
+def test_a_folder_that_is_wrong_all_over_is_told_in_a_few_lines(tmp_path):
+    for number in range(30):
+        (tmp_path / f"{number:02}.toml").write_text("")
+    found = stations.load(tmp_path)
+    assert len(found.problems) == 30
+    assert len(found.warnings) == 11
+    assert found.warnings[-1].startswith("20 more profiles cannot be used")
+
+
+_KEYS = st.sampled_from(
+    "station hosts names zone language body remove caption changes changes.since x [changes] [[changes]]".split()
+)
+_VALUES = st.sampled_from(
+    [
+        '"KXQB"', '""', '"kxqb.example"', '["kxqb.example"]', '["a.example", "A.example"]', '["p.x", ":"]', "7", "true",
+        "{}", "[{}]", "[{since = 2020-01-01}]", "1979-05-27", "nan", "[[]]", '"\\u0000"', '"UTC"', '"../.."',
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(lines=st.lists(st.tuples(_KEYS, _VALUES), max_size=5), junk=st.binary(max_size=12))
+def test_any_file_is_a_profile_or_a_problem_and_the_others_hold(folder, lines, junk):
+    text = "\n".join(key if key.startswith("[") else f"{key} = {value}" for key, value in lines)
+    (folder / "zzz.toml").write_bytes(text.encode() + junk)
+    found = stations.load(folder)
+    assert found.profile_for(host="kxqb.example").station == "KXQB"
+    assert found.profile_for(station="KXQB News").station == "KXQB News"
+    assert len(found.profiles) == 3 or len(found.problems) == 1
+    assert all(warning.encode() for warning in found.warnings)
