@@ -15,20 +15,24 @@ class Limits:
     """What one page may cost before it is quarantined, and how pages are dealt out.
 
     Args:
-        seconds: Wall time for one page.
+        seconds: Processor time for one page.
         memory_mib: Address space a worker may add for one page.
         page_bytes: Larger pages are quarantined unread.
-        chunk_pages: Pages per task.
-        chunk_bytes: A task is closed early when its bodies weigh more.
+        chunk_pages: Pages in one worker's hands at a time.
+        chunk_bytes: A worker is given no further page while those in its hands weigh more.
+        dealt_bytes: The same for all workers together; it bounds what the parent holds for them.
         worker_pages: A worker is replaced after so many pages (libxml2 never frees its name dictionary).
+        worker_mib: A worker is replaced when it has grown to this size between two pages.
     """
 
     seconds: float = 30.0
-    memory_mib: int = 2048
+    memory_mib: int = 256
     page_bytes: int = 16 * 2**20
     chunk_pages: int = 16
-    chunk_bytes: int = 8 * 2**20
+    chunk_bytes: int = 4 * 2**20
+    dealt_bytes: int = 32 * 2**20
     worker_pages: int = 20_000
+    worker_mib: int = 160
 
 
 @dataclass(frozen=True, slots=True)

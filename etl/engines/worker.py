@@ -1,10 +1,10 @@
-"""What runs in a worker process: a chunk of pages in, one result per page out, never an exception."""
+"""What runs in a worker process: pages in, one result per page out, never an exception."""
 
 import contextlib
 import ctypes
 import gc
+import itertools
 import logging
-import multiprocessing
 import os
 import resource
 import signal
@@ -13,10 +13,12 @@ import time
 import traceback
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from etl.engines.model import PageResult, PageTask
+from etl.engines import wire
+from etl.engines.model import Limits, PageResult, PageTask
 from etl.matching import fingerprints
 from etl.pages.outcome import Fault, Loaded, Outcome, Quarantined
 from etl.pages.profile import DEFAULT_PROFILE
@@ -24,6 +26,8 @@ from etl.pages.raw_page import FetchedSource, Origin, RawPage
 
 _MIB = 2**20
 _PR_SET_PDEATHSIG = 1  # prctl(2)
+# Pages from this size on leave holes behind that are worth giving back to the system (malloc_trim takes 1 ms).
+_LARGE_PAGE = 2**19
 
 _SENTENCE = b"The council met on Tuesday evening to talk about the old bridge and who is to pay for it. "
 _WARM_UP_PAGES = (
@@ -36,17 +40,23 @@ _WARM_UP_PAGES = (
 )
 
 
-def start() -> None:
-    """Make a fresh process a worker: quiet, deaf to the stop signals, and gone when its parent is gone.
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a worker says: first that it is there, then what became of one page after the other.
 
-    The parent alone decides when to stop. A terminal's Ctrl-C and a service manager's SIGTERM go to the whole
-    group, and a worker that obeyed would lose the page in its hands.
+    Args:
+        result: None in the first report.
+        is_last: The worker has grown old or large and leaves; pages that it has not answered are another's.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+    result: PageResult | None = None
+    is_last: bool = False
+
+
+def be_quiet() -> None:
+    """Say nothing of pages' faults: they are values."""
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-    die_with_parent()
 
 
 def warm_up() -> None:
@@ -57,22 +67,32 @@ def warm_up() -> None:
         judge(PageTask(page, DEFAULT_PROFILE))
 
 
-def process_chunk(tasks: tuple[PageTask, ...], memory_mib: int, seconds: float) -> tuple[PageResult, ...]:
-    """Process pages in order until so many seconds are spent; at least the first one.
+def work(tasks: int, results: int, limits: Limits) -> None:
+    """Process pages until there are none left to come, or until this worker has grown old or large.
 
-    What is not reached is dealt again by the parent, so that a chunk of slow pages is never taken for a page
-    that hangs.
+    Args:
+        tasks: Where pages come in.
+        results: Where one `Report` a page goes out, after one `Ready`.
+        limits: What a page may cost, and how old and large a worker may grow.
     """
-    deadline = time.monotonic() + seconds
-    results: list[PageResult] = []
-    for task in tasks:
-        started = time.perf_counter()
-        with _memory_limit(memory_mib):
-            outcome, prints = judge(task)
-        results.append(PageResult(task.page.key, outcome, prints, time.perf_counter() - started))
-        if time.monotonic() >= deadline:
-            break
-    return tuple(results)
+    inbox = wire.Inbox(tasks)
+    with contextlib.suppress(wire.ClosedError):
+        wire.write_all(results, wire.pack(Report()))
+        for number in itertools.count(1):
+            result = _answer(*inbox.wait(), limits)
+            is_last = number >= limits.worker_pages or _memory()[1] > limits.worker_mib * _MIB
+            wire.write_all(results, wire.pack(Report(result, is_last)))
+            if is_last:
+                return
+
+
+def _answer(task: PageTask, body: bytes, limits: Limits) -> PageResult:
+    started = time.perf_counter()
+    with _limited(limits):
+        outcome, prints = judge(PageTask(replace(task.page, body=body), task.profile))
+    if len(body) >= _LARGE_PAGE:
+        _trim()
+    return PageResult(task.page.key, outcome, prints, time.perf_counter() - started)
 
 
 def judge(task: PageTask) -> tuple[Outcome, fingerprints.Fingerprints | None]:
@@ -103,38 +123,46 @@ def _last_line(error: Exception) -> str:
 
 
 @contextlib.contextmanager
-def _memory_limit(mib: int) -> Iterator[None]:
-    """Let the process add so much address space to what it has now; beyond that malloc fails."""
-    used = _address_space()
-    if used is None:
-        yield
-        return
+def _limited(limits: Limits) -> Iterator[None]:
+    """Bound what one page may take.
+
+    Processor time: its signal ends the process, in the middle of a C call too; a worker that is stopped, or waits
+    for its turn on a busy machine, uses none. Memory: malloc fails when the process has grown by so much.
+    """
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    ceiling = used + mib * _MIB
+    size, _ = _memory()
+    ceiling = size + limits.memory_mib * _MIB if size else hard
     soft = ceiling if hard == resource.RLIM_INFINITY else min(ceiling, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    signal.setitimer(signal.ITIMER_PROF, limits.seconds)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
-def _address_space() -> int | None:
-    """Bytes of address space in use; None where there is no /proc, and so no limit either."""
+def _memory() -> tuple[int, int]:
+    """Bytes of address space and of memory in use; zeros where there is no /proc, and so no limit either."""
     try:
-        pages = int(Path("/proc/self/statm").read_bytes().split()[0])
+        size, resident = Path("/proc/self/statm").read_bytes().split()[:2]
     except OSError:
-        return None
-    return pages * resource.getpagesize()
+        return 0, 0
+    return int(size) * resource.getpagesize(), int(resident) * resource.getpagesize()
 
 
-def die_with_parent() -> None:
-    """Ask the kernel to kill this process when its parent ends: worker after fork server, server after job.
+def _trim() -> None:
+    """Give freed memory back to the system, where the C library can."""
+    with contextlib.suppress(AttributeError):  # glibc's only
+        ctypes.CDLL(None).malloc_trim(0)
 
-    A worker in its loop notices a closed pipe by itself; one that hangs in a C call would live on for ever.
+
+def die_with(parent: int) -> None:
+    """Ask the kernel to kill this process when its parent ends: worker with fork server, server with job.
+
+    A worker that waits for pages notices a closed pipe by itself; one that hangs in a C call would live on for ever.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    parent = multiprocessing.parent_process()
-    if parent is not None and not parent.is_alive():  # it died before we had asked
+    if os.getppid() != parent:  # it died before we had asked
         os._exit(1)

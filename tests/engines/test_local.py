@@ -89,7 +89,7 @@ def test_a_page_that_is_too_large_is_quarantined_unread():
 
 def test_our_own_exception_becomes_a_quarantined_page_with_the_traces_last_line():
     broken = task("broken", ordinary(1))
-    object.__setattr__(broken.page, "body", "text where bytes belong")
+    object.__setattr__(broken.page, "url", 7)
     outcomes = by_key(LocalEngine(1).map([broken, *good_tasks(3)]))
     fault = outcomes.pop("broken")
     assert fault.fault is Fault.BUG

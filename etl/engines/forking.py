@@ -1,0 +1,126 @@
+"""The parent's side of the fork server: it is started once, asked for workers, and asked how they ended."""
+
+import atexit
+import contextlib
+import itertools
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+from etl.engines import server, wire
+from etl.engines.model import Limits
+
+# A server that has not answered for so long is stopped or stuck; it is killed, and a new one begins.
+_PATIENCE = 60.0
+# What a terminal or a service manager sends to the whole group; only the parent answers it.
+_GROUP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_PROGRAM = (
+    "import sys; sys.path[:] = sys.argv[3:]; "
+    "from etl.engines import server; server.serve(int(sys.argv[1]), int(sys.argv[2]))"
+)
+
+
+class ServerGoneError(Exception):
+    """The fork server is gone, and all its workers with it."""
+
+
+class ForkServer:
+    """A running fork server. Safe for threads."""
+
+    def __init__(self) -> None:
+        self.parent = os.getpid()
+        self.is_gone = False
+        self._lock = threading.Lock()
+        self._numbers = itertools.count(1)
+        self._control, theirs = socket.socketpair()
+        self._control.settimeout(_PATIENCE)
+        descriptor = theirs.fileno()
+        command = [sys.executable, "-c", _PROGRAM, str(descriptor), str(self.parent), *sys.path]
+        with theirs, _blocked_signals():
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                command, pass_fds=[descriptor], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            )
+
+    def start_worker(self, limits: Limits) -> tuple[int, int, int]:
+        """Ask for a worker; it says itself when it is there.
+
+        Returns:
+            Its number, where to write its tasks, and where to read its results.
+
+        Raises:
+            ServerGoneError: There is nobody to ask.
+        """
+        number = next(self._numbers)
+        (task_end, tasks), (results, result_end) = wire.pipe(), wire.pipe()
+        try:
+            asked = server.request(server.START, number, limits)
+            with self._lock:
+                socket.send_fds(self._control, [asked], [task_end, result_end])
+        except OSError as error:
+            os.close(tasks)
+            os.close(results)
+            raise self._gone() from error
+        finally:
+            os.close(task_end)
+            os.close(result_end)
+        return number, tasks, results
+
+    def end_worker(self, number: int) -> tuple[bytes, int]:
+        """Kill a worker if it still lives.
+
+        Returns:
+            `server.EXITED` and its exit code (negative: a signal's number), or `server.NOT_FORKED` and the errno.
+
+        Raises:
+            ServerGoneError: There is nobody to ask.
+        """
+        try:
+            with self._lock:
+                self._control.sendall(server.request(server.END, number, Limits()))
+                reply = self._control.recv(server.REPLY_BYTES, socket.MSG_WAITALL)
+        except OSError as error:
+            raise self._gone() from error
+        if len(reply) < server.REPLY_BYTES:
+            raise self._gone()
+        return server.read_reply(reply)
+
+    def close(self) -> None:
+        """End the server, and its workers with it."""
+        self.is_gone = True
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+    def _gone(self) -> ServerGoneError:
+        self.close()
+        return ServerGoneError(f"exit code {self._process.returncode}")
+
+
+_current: list[ForkServer] = []
+
+
+def fork_server() -> ForkServer:
+    """This process's fork server; one serves all engines, since its imports take half a second."""
+    if not _current or _current[0].is_gone or _current[0].parent != os.getpid():
+        _current[:] = [ForkServer()]
+        atexit.register(_close, _current[0])
+    return _current[0]
+
+
+def _close(server_: ForkServer) -> None:
+    if server_.parent == os.getpid():
+        server_.close()
+
+
+@contextlib.contextmanager
+def _blocked_signals() -> Iterator[None]:
+    """What is started meanwhile never hears the signals that go to the whole group, not even in its first moment."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _GROUP_SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
