@@ -15,6 +15,8 @@ class ExitCode(IntEnum):
     """The job failed and nothing was committed."""
     BUSY = 75
     """Another process holds the warehouse; it is safe to try again (EX_TEMPFAIL of sysexits.h)."""
+    HUNG_UP = 129
+    """Stopped cleanly by SIGHUP: its terminal is gone."""
     INTERRUPTED = 130
     """Stopped cleanly by Ctrl-C."""
     TERMINATED = 143
@@ -93,7 +95,7 @@ class StoppedError(CopydeskError):
     Args:
         message: What was finished and what is kept.
         hint: The command that goes on from here.
-        exit_code: INTERRUPTED or TERMINATED.
+        exit_code: INTERRUPTED, TERMINATED or HUNG_UP.
     """
 
     def __init__(self, message: str, *, hint: str = "", exit_code: ExitCode = ExitCode.INTERRUPTED) -> None:

@@ -1,11 +1,11 @@
 """The `copydesk` command: parse, do, and turn whatever went wrong into one line and an exit code.
 
-This module imports next to nothing: worker processes import the main script again, and must not pay for the
-command tree.
+This module imports next to nothing, so that a Ctrl-C in the first moment already finds somebody who answers it.
 """
 
 import gc
 import os
+import signal
 import sys
 import traceback
 from typing import NoReturn
@@ -18,7 +18,19 @@ def main() -> NoReturn:
     # No code runs in a job because it happens to be installed beside it; to look for such code takes 10 ms.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # until a job begins: what is imported stays, so looking for garbage in it is in vain
-    sys.exit(_run())
+    try:
+        code = _run()
+    except KeyboardInterrupt:  # before a job listens for it, or in a command that is no job
+        _say_interrupted()
+        code = ExitCode.INTERRUPTED
+    sys.exit(code)
+
+
+def _say_interrupted() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one must not end in a trace
+    from etl.cli import console  # noqa: PLC0415 - see the module's docstring
+
+    console.warn("stopped as asked")
 
 
 def _run() -> int:

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: the first asks the job to finish what it has in hand, the second ends it."""
+"""Ctrl-C, SIGTERM and SIGHUP: the first asks the job to finish what it has in hand, the second ends it."""
 
 import contextlib
 import os
@@ -8,6 +8,12 @@ from types import FrameType
 from etl.cli import console
 from etl.errors import ExitCode
 
+_CODES = {
+    signal.SIGINT: ExitCode.INTERRUPTED,
+    signal.SIGTERM: ExitCode.TERMINATED,
+    signal.SIGHUP: ExitCode.HUNG_UP,
+}
+
 
 class StopSignals:
     """Listens once installed; `stopping` is what jobs ask."""
@@ -16,9 +22,10 @@ class StopSignals:
         self._received: int | None = None
 
     def install(self) -> None:
-        """Take over SIGINT and SIGTERM."""
-        signal.signal(signal.SIGINT, self._handle)
-        signal.signal(signal.SIGTERM, self._handle)
+        """Take over SIGINT, SIGTERM, and SIGHUP unless whoever started us had it ignored (`nohup`)."""
+        for number in _CODES:
+            if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._handle)
 
     def stopping(self) -> bool:
         """Whether a signal asked to stop."""
@@ -27,7 +34,7 @@ class StopSignals:
     @property
     def exit_code(self) -> ExitCode:
         """The code that says by which signal the job was stopped."""
-        return ExitCode.TERMINATED if self._received == signal.SIGTERM else ExitCode.INTERRUPTED
+        return _CODES[signal.Signals(self._received)] if self._received else ExitCode.INTERRUPTED
 
     def _handle(self, number: int, _frame: FrameType | None) -> None:
         if self.stopping():

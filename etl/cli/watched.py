@@ -25,7 +25,7 @@ Job = Callable[[Context], RunSummary]
 def watched(here: Session, settings: Settings, job: Job) -> RunSummary:
     """Do a job under the eyes of an operator.
 
-    The first Ctrl-C or SIGTERM lets it finish what it has in hand, the second ends it.
+    The first Ctrl-C, SIGTERM or SIGHUP lets it finish what it has in hand, the second ends it.
 
     Raises:
         CopydeskError: As the job; a StoppedError carries the code of the signal that stopped it.

@@ -18,7 +18,7 @@ try:
     main()
 except SystemExit:
     pass
-print("\\nIMPORTED", *sorted({{"duckdb", "trafilatura", "pebble", "lxml", "rich"}} & set(sys.modules)))
+print("\\nIMPORTED", *sorted({{"duckdb", "trafilatura", "lxml", "rich"}} & set(sys.modules)))
 """
 
 

@@ -29,3 +29,11 @@ def hanging() -> bytes:
 def greedy() -> bytes:
     """A tree of 100,000 links weighs some 30 times its bytes."""
     return b"<html><body>" + b"".join(b'<a href="/x%d">link %d</a>' % (n, n) for n in range(100_000))
+
+
+def long(number: int) -> bytes:
+    """A page that takes a while, so that its worker can be killed while it reads it, works on it and answers it."""
+    lines = b"".join(
+        b"<p>%d.%d. The harbour board met about the late ferry.</p>" % (number, n) for n in range(60)
+    )
+    return ordinary(number).replace(b"</article>", lines + b"</article>")

@@ -75,3 +75,32 @@ def busy_workers(root):
     table = processes()
     servers = {pid for pid, (parent, _) in table.items() if parent == root}
     return {pid for pid, (parent, used) in table.items() if parent in servers and used > 0.4}
+
+
+def children(root):
+    return {pid for pid, (parent, _) in processes().items() if parent == root}
+
+
+@contextlib.contextmanager
+def meanwhile(action):
+    """Do something to processes again and again while the block runs."""
+    done = threading.Event()
+
+    def repeat():
+        while not done.wait(0.02):
+            action()
+
+    thread = threading.Thread(target=repeat)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def send(pids, number):
+    """Send a signal to those that are still there."""
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)

@@ -110,7 +110,7 @@ def test_a_page_whose_worker_is_killed_each_time_is_quarantined_alone():
 
 def test_a_worker_that_somebody_stops_costs_no_page():
     with killing_busy_workers(signal.SIGKILL, times=1):
-        outcomes = by_key(LocalEngine(1, Limits(seconds=4)).map([*good_tasks(3), task("hangs", hanging())]))
+        outcomes = by_key(LocalEngine(1, Limits(seconds=1.5)).map([*good_tasks(3), task("hangs", hanging())]))
     assert outcomes.pop("hangs").fault is Fault.TIMEOUT
     assert len(outcomes) == 3
     assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
