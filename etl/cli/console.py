@@ -140,5 +140,8 @@ def _labelled(label: str, code: int, words: str) -> None:
 
 
 def _line(harmless: str) -> None:
-    sys.stderr.write(harmless + "\n")
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(harmless + "\n")
+        sys.stderr.flush()
+    except RuntimeError:  # a signal's message, while another line is being written
+        os.write(sys.stderr.fileno(), f"{harmless}\n".encode(errors="backslashreplace"))

@@ -1,6 +1,5 @@
 """Ctrl-C, SIGTERM and SIGHUP: the first asks the job to finish what it has in hand, the second ends it."""
 
-import contextlib
 import os
 import signal
 from types import FrameType
@@ -38,15 +37,10 @@ class StopSignals:
 
     def _handle(self, number: int, _frame: FrameType | None) -> None:
         if self.stopping():
-            _tell(
+            console.warn(
                 "ended at once: what was finished is kept, and the next run goes on from there: copydesk run"
             )
             # Nothing to tidy: a job that is killed anywhere loses nothing, and workers go with their parent.
             os._exit(128 + number)
         self._received = number
-        _tell("stopping: pages in hand are finished first; once more ends it at once")
-
-
-def _tell(message: str) -> None:
-    with contextlib.suppress(RuntimeError):  # the signal came while another line was being written
-        console.warn(message)
+        console.warn("stopping: pages in hand are finished first; once more ends it at once")
