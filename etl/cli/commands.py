@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from etl import __version__
-from etl.cli import ask, configure, console, erase, extract, ingest, keep, output, quarantine, session
+from etl.cli import ask, configure, console, erase, extract, ingest, keep, output, quarantine, session, status
 from etl.cli.console import Color, LogFormat, Manners
 from etl.stores import overtime
 
@@ -61,5 +61,5 @@ def _global_options(  # noqa: PLR0913 - one parameter an option is how Typer wor
     context.obj = session.open_session(home, config)
 
 
-for group in (ingest, extract, ask, keep, quarantine, erase, configure):
+for group in (ingest, extract, ask, status, keep, quarantine, erase, configure):
     group.register(app)

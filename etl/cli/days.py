@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from etl.errors import UsageError
 
 _AGO = re.compile(r"(\d{1,4})d")
+_SPAN = re.compile(r"(\d{1,4})\s?(d|day|days|w|week|weeks)")
 _HINT = "write a day as 2026-11-01, today, yesterday or 7d (seven days ago)"
 
 
@@ -55,6 +56,21 @@ def interval(since: str | None, until: str | None, *, zone: str, now: datetime) 
     if first and last and first > last:
         raise UsageError(f"--since {first} lies after --until {last}", hint=_HINT)
     return Interval(first, last, zone)
+
+
+def span(text: str) -> int:
+    """A number of days as typed: `2d`, `1w`, `3 days`, `2 weeks`.
+
+    Raises:
+        UsageError: It is none.
+    """
+    found = _SPAN.fullmatch(text.strip().lower())
+    if found is None:
+        raise UsageError(
+            f"{text!r} is not a number of days",
+            hint="write it as 2d or 1w: copydesk status --fail-if-behind 2d",
+        )
+    return int(found[1]) * (7 if found[2].startswith("w") else 1)
 
 
 def instant(text: str, zone: str) -> datetime:

@@ -1,4 +1,4 @@
-"""Commands about runs and their keeping: `publish`, `runs`, `status`, `demo`."""
+"""Commands about runs and their keeping: `publish`, `runs`, `demo`."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etl.jobs.history import Record
-    from etl.jobs.status import StationStatus
 
 
 class _RunsGroup(TyperGroup):
     """Lets `runs ID` mean `runs show ID`, and `runs` alone `runs list`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or (args[0] == "--json"):
+        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
             args = ["list", *args]
         elif not args[0].startswith("-") and args[0] not in self.commands:
             args = ["show", *args]
@@ -35,14 +34,12 @@ class _RunsGroup(TyperGroup):
 _runs = typer.Typer(help="Earlier runs: `runs` lists them, `runs ID` shows one.", cls=_RunsGroup)
 
 _SHOWN_INPUTS = 40  # those with troubles first; a folder may hold 100,000
-_NAMED_DAYS = 3  # missing days that fit into a line
 
 
 def register(app: typer.Typer) -> None:
     """Hang the commands into the tree."""
     app.add_typer(_runs, name="runs")
     app.command()(publish)
-    app.command(short_help="How fresh each station is, and how the last job ended.")(status)
     app.command(short_help="Run the job on the bundled sample pages, show a few rows.")(demo)
 
 
@@ -88,7 +85,7 @@ def list_runs(
 @_runs.command("show")
 def show_run(
     context: typer.Context,
-    run: Annotated[str, typer.Argument(metavar="RUN", help="Its name, or how it begins.")],
+    run: Annotated[str, typer.Argument(metavar="RUN", help="Its name, or how it begins; or: latest.")],
     *,
     json: Json = False,
 ) -> None:
@@ -138,42 +135,6 @@ def rollback(
         "its pages come again with the next run of the same input; to keep pages out for good: "
         "copydesk erase --url URL --reason TEXT"
     )
-
-
-def status(context: typer.Context, *, json: Json = False) -> None:
-    """How fresh the warehouse is, station by station, and how the last job ended.
-
-    Expected is the median of a station's last 14 days with pages, actual its pages of the newest day of all;
-    missing are days without a page since its first one, latest first.
-    """
-    from etl.jobs.status import status as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
-
-    found = job(session(context).context())
-    if json:
-        output.value(asdict(found))
-        return
-    output.text(f"{found.articles:,} articles of {found.pages:,} pages; {found.quarantined:,} in quarantine")
-    if found.nameless:
-        output.text(f"{found.nameless:,} pages of unknown station")
-    if found.last:
-        output.text(
-            f"last job: {found.last.get('job')} {found.last.get('run_id')} {found.last.get('status')}"
-        )
-    if found.writer:
-        output.text(f"at work: {found.writer.command} (PID {found.writer.pid})")
-    if found.left_over:
-        output.text(f"unfinished, taken over by the next run: {', '.join(found.left_over)}")
-    output.rows(Rows.of([_station_line(station) for station in found.stations]), Format.TABLE)
-
-
-def _station_line(station: "StationStatus") -> dict[str, Any]:
-    """One station's row: at most three missing days by name, the others as a number."""
-    line = asdict(station)
-    named = station.missing[:_NAMED_DAYS]
-    more = station.days_missing - len(named)
-    del line["days_missing"]
-    line["missing"] = " ".join([*map(str, named), *([f"and {more} more"] if more else [])])
-    return line
 
 
 def demo(context: typer.Context) -> None:

@@ -1,15 +1,23 @@
 """What ran: the ledger that readers see, and the reports of runs that never got there."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from etl.errors import UsageError
+import duckdb
+
+from etl.errors import CopydeskError, UsageError
 from etl.jobs.context import Context
 from etl.stores.statements import statement
 from etl.stores.warehouse import open_published
 
 Record = dict[str, Any]
+
+LATEST = "latest"
+"""What the latest job may be called instead of by its name."""
+_COMMITTED = frozenset({"done", "look"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +29,39 @@ class RunDetail:
     reasons: tuple[Record, ...]
 
 
-def history(context: Context, limit: int = 20) -> list[Record]:
-    """The latest jobs, newest first, from their reports: failed and stopped ones too."""
-    reports = sorted(context.home.reports.glob("*.json"), reverse=True)[:limit]
-    return [json.loads(path.read_text("utf-8")) for path in reports]
+def history(context: Context, limit: int | None = None) -> list[Record]:
+    """The latest jobs, newest first, from their reports: failed and stopped ones too.
+
+    The order is that of the ledger; a job that never got there stands where its clock puts it. A job that was
+    rolled back since has the status `undone`, a report that cannot be read `unreadable`.
+    """
+    published = _published(context)
+    found = [_read(path) for path in context.home.reports.glob("*.json")]
+    ordered = _in_order(found, published)
+    return [_with_fate(run, published, ordered) for run in ordered][:limit]
 
 
 def report(context: Context, run_id: str) -> Record:
-    """The report of one job, by its name or the beginning of it.
+    """The report of one job, by its name or the beginning of it; `latest` is the latest.
 
     Raises:
-        UsageError: There is none, or more than one, that begins so.
+        UsageError: There is none, or more than one, that begins so, or it cannot be read.
     """
-    found = sorted(context.home.reports.glob("*.json"))
-    matching = [path for path in found if path.stem == run_id] or [
-        path for path in found if path.stem.startswith(run_id)
-    ]
+    runs = history(context)
+    if run_id == LATEST:
+        matching = [run for run in runs if run["status"] != "unreadable"][:1]
+    else:
+        matching = [run for run in runs if run["run_id"] == run_id] or [
+            run for run in runs if str(run["run_id"]).startswith(run_id)
+        ]
     if len(matching) != 1:
         how_many = "no run is" if not matching else f"{len(matching)} runs are"
         raise UsageError(f"{how_many} named {run_id}…", hint="to see their names: copydesk runs")
-    record: Record = json.loads(matching[0].read_text("utf-8"))
-    return record
+    if matching[0]["status"] == "unreadable":
+        raise UsageError(
+            str(matching[0]["message"]), hint=f"to see it as it is: cat {context.home.reports}/{run_id}*.json"
+        )
+    return matching[0]
 
 
 def detail(context: Context, run_id: str) -> RunDetail:
@@ -58,6 +78,69 @@ def detail(context: Context, run_id: str) -> RunDetail:
         inputs = _records(connection.execute(statement("load", "run_inputs"), names))
         reasons = _records(connection.execute(statement("load", "run_reasons"), names))
     return RunDetail(run, inputs, reasons)
+
+
+def _read(path: Path) -> Record:
+    """A report, whole or half written; whatever it is, the others can be read."""
+    try:
+        record = json.loads(path.read_text("utf-8"))
+        if isinstance(record, dict) and isinstance(record.get("run_id"), str) and "status" in record:
+            return record
+        trouble = "it is not the report of a job"
+    except (OSError, ValueError, RecursionError) as error:
+        trouble = getattr(error, "strerror", None) or str(error)
+    return {
+        "run_id": path.stem,
+        "status": "unreadable",
+        "message": f"the report {path} cannot be read: {trouble}",
+    }
+
+
+def _published(context: Context) -> Mapping[str, int | None]:
+    """The runs that readers see, with their numbers; a published file that cannot be read stops no listing."""
+    try:
+        with open_published(context.home, context.settings.readers) as connection:
+            return dict(connection.execute(statement("load", "run_order")).fetchall())
+    except (CopydeskError, duckdb.Error):
+        return {}
+
+
+def _in_order(found: list[Record], published: Mapping[str, int | None]) -> list[Record]:
+    """Newest first: numbered runs by their numbers, each of the others behind the first that began before it."""
+
+    def number(run: Record) -> int | None:
+        known = run.get("sequence")
+        return known if isinstance(known, int) else published.get(run["run_id"])
+
+    ordered = sorted(
+        (run for run in found if number(run) is not None),
+        key=lambda run: (number(run) or 0, _began(run), run["run_id"]),
+        reverse=True,
+    )
+    for run in sorted(
+        (run for run in found if number(run) is None), key=lambda run: (_began(run), run["run_id"])
+    ):
+        at = next((i for i, other in enumerate(ordered) if _began(other) <= _began(run)), len(ordered))
+        ordered.insert(at, run)
+    return ordered
+
+
+def _began(run: Record) -> str:
+    """ISO 8601 in UTC, which sorts as text; of what cannot be read the time in its name."""
+    moment = run.get("started_at")
+    if isinstance(moment, str):
+        return moment
+    name = str(run["run_id"])
+    return f"{name[:4]}-{name[4:6]}-{name[6:8]}T{name[9:11]}:{name[11:13]}:{name[13:15]}"
+
+
+def _with_fate(run: Record, published: Mapping[str, int | None], ordered: list[Record]) -> Record:
+    if run["status"] not in _COMMITTED or not published or run["run_id"] in published:
+        return run
+    later = ordered[: ordered.index(run)]
+    if run.get("published") or any(other["run_id"] in published for other in later):
+        return {**run, "status": "undone"}
+    return run  # committed, and to be published by the next job
 
 
 def _records(cursor: Any) -> tuple[Record, ...]:

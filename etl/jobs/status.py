@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
+
+import duckdb
 
 from etl.jobs.context import Context
 from etl.jobs.history import history
@@ -13,25 +16,32 @@ from etl.stores.warehouse import open_published
 
 _EXPECTED_DAYS = 14  # two weeks: every day of the week counts the same
 _LISTED_DAYS = 10  # more missing days than fit into a line are counted
+_LOOKED_AT_DAYS = 90  # what was missing a season ago, nobody fetches any more
 
 
 @dataclass(frozen=True, slots=True)
 class StationStatus:
-    """One station's freshness and volume. Days are days of fetching, UTC.
+    """One station's freshness and volume. Days are days of fetching in the configured zone.
+
+    Fetch times after today or from before the web are not believed and count for nothing here.
 
     Args:
-        days_behind: Days between its latest page and the latest page of all stations.
+        station: Name, which several stations may bear.
+        station_id: Identity.
+        last_fetched_at: None when no fetch time of it is believed.
+        days_behind: Days between its latest page and today, as the saved query `freshness` has it.
         expected: Median pages of its last 14 days with pages before the newest day of all stations; None when
             it has none.
-        actual: Its pages of the newest day.
-        days_missing: Days without a page from its first page to the newest day.
+        actual: Its pages of the newest day: the latest of which a quarter of the stations have pages.
+        days_missing: Days without a page from its first page to the newest day, of the last 90 days.
         missing: The latest ten of them, latest first.
     """
 
     station: str
+    station_id: str
     articles: int
-    last_fetched_at: datetime
-    days_behind: int
+    last_fetched_at: datetime | None
+    days_behind: int | None
     expected: float | None
     actual: int
     days_missing: int
@@ -47,6 +57,9 @@ class Status:
         writer: Who writes at this moment.
         last: The report of the latest job, whatever its end.
         left_over: Runs that ended before their commit; the next run takes their work over.
+        today: The day that `days_behind` counts to.
+        zone: Whose days these are.
+        unreadable: Reports of jobs that cannot be read.
     """
 
     articles: int
@@ -57,6 +70,13 @@ class Status:
     writer: Holder | None
     last: dict[str, Any] | None
     left_over: tuple[str, ...]
+    today: date
+    zone: str
+    unreadable: tuple[str, ...] = ()
+
+    def behind(self, days: int) -> tuple[StationStatus, ...]:
+        """Stations whose latest page is so many days old or older, or has no believable date."""
+        return tuple(s for s in self.stations if s.days_behind is None or s.days_behind >= days)
 
 
 def status(context: Context) -> Status:
@@ -64,20 +84,61 @@ def status(context: Context) -> Status:
 
     Raises:
         WarehouseError: Nothing has been published yet.
+        LimitError: It took more memory or time than the settings allow.
     """
+    zone = context.settings.zone
+    today = context.clock().astimezone(ZoneInfo(zone)).date()
     with open_published(context.home, context.settings.readers) as connection:
-        parameters = {"days": _EXPECTED_DAYS, "listed": _LISTED_DAYS}
-        rows = connection.execute(statement("load", "station_status"), parameters).fetchall()
+        connection.execute("set timezone = $1", [zone])
+        stations = _stations(connection, today)
         totals = connection.execute(statement("load", "totals")).fetchall()[0]
-    reports = history(context, 1)
+    reports = history(context)
+    readable = [run for run in reports if run["status"] != "unreadable"]
     articles, pages, quarantined, nameless = totals
     return Status(
         articles=articles,
         pages=pages,
         quarantined=quarantined,
         nameless=nameless,
-        stations=tuple(StationStatus(*fields) for fields in ((*row[:-1], tuple(row[-1])) for row in rows)),
+        stations=stations,
         writer=current(context.home),
-        last=reports[0] if reports else None,
+        last=readable[0] if readable else None,
         left_over=tuple(folder.name for folder in left_over(context.home.staging)),
+        today=today,
+        zone=zone,
+        unreadable=tuple(run["message"] for run in reports if run["status"] == "unreadable"),
     )
+
+
+def _stations(connection: duckdb.DuckDBPyConnection, today: date) -> tuple[StationStatus, ...]:
+    """Freshness from the saved query of that name, so that it has one definition, and volume beside it."""
+    volume = {
+        row[0]: row[1:]
+        for row in connection.execute(
+            statement("load", "station_status"),
+            {
+                "today": today.isoformat(),
+                "days": _EXPECTED_DAYS,
+                "listed": _LISTED_DAYS,
+                "looked_at": _LOOKED_AT_DAYS,
+            },
+        ).fetchall()
+    }
+    fresh = connection.execute(statement("queries", "freshness"), {"today": today.isoformat()}).fetchall()
+    found = []
+    for station, station_id, last_fetched_at, _, days_behind in fresh:
+        articles, expected, actual, days_missing, missing = volume[station_id]
+        found.append(
+            StationStatus(
+                station=station,
+                station_id=station_id,
+                articles=articles,
+                last_fetched_at=last_fetched_at,
+                days_behind=days_behind,
+                expected=expected,
+                actual=actual,
+                days_missing=days_missing,
+                missing=tuple(missing),
+            )
+        )
+    return tuple(sorted(found, key=lambda line: (line.station, line.station_id)))

@@ -53,6 +53,12 @@ def migrate(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
         _make_views(connection, views, now)
 
 
+def is_older(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a file lacks a migration of this program, so that its questions cannot be asked of it."""
+    rows = connection.execute(statement("load", "applied_migrations")).fetchall()
+    return not {migration.version for migration in known()} <= {version for version, _ in rows}
+
+
 def _read(path: Path) -> Migration:
     number, _, _ = path.stem.partition("_")
     return Migration(int(number), path.name, path.read_text("utf-8"))

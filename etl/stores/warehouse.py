@@ -14,7 +14,7 @@ from etl.errors import WarehouseBusyError, WarehouseError
 from etl.stores import agreement, erasure_log
 from etl.stores.agreement import Tell
 from etl.stores.home import Home
-from etl.stores.migrations import migrate
+from etl.stores.migrations import is_older, migrate
 from etl.stores.readers import forget_dead_readers, limited, limits_of, scratch
 from etl.stores.settings import ReaderSettings
 from etl.stores.staging import remove_database
@@ -138,6 +138,11 @@ def open_published(home: Home, limits: ReaderSettings | None = None) -> Iterator
         limited(connection, within),
     ):
         connection.execute("set timezone = 'UTC'")
+        if is_older(connection):
+            raise WarehouseError(
+                f"{home.published} was written by an older copydesk",
+                hint="to bring it up to date, which keeps all rows: copydesk publish",
+            )
         yield connection
 
 

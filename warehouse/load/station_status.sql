@@ -1,55 +1,64 @@
--- Per station: articles, freshness, expected and actual pages of the newest day, and the days without pages.
--- Parameters: days (fetch days that the expectation comes from), listed (missing days given).
--- A file's own time says when it was copied: such pages count for a station that has no others.
+-- Per station: articles, expected and actual pages of the newest day, and the days without pages.
+-- Parameters: today, days (fetch days that the expectation comes from), listed (missing days given), looked_at (days
+-- back from the newest that are looked at). Days are of the session's time zone.
+-- What days are believed, and when a file's own time counts, is as in queries/freshness.sql.
 with dated as (
-    select station, fetched_at, (fetched_at at time zone 'UTC')::date as day, fetched_at_source <> 'file_time' as is_told
+    select station_id, fetched_at::date as day
     from pages
-    where station is not null
+    where station_id is not null and fetched_at::date between date '1991-01-01' and $today::date
     qualify
         fetched_at_source <> 'file_time'
-        or not bool_or(fetched_at_source <> 'file_time') over (partition by station)
-),
-newest as (
-    select coalesce(max(day) filter (where is_told), max(day)) as day from dated
+        or not bool_or(fetched_at_source <> 'file_time') over (partition by station_id)
 ),
 station_pages as (
-    select station, day, count(*) as pages, max(fetched_at) as last_fetched_at
-    from dated
-    group by all
+    select station_id, day, count(*) as pages from dated group by all
 ),
-span as (
-    select station, min(day) as first_day, max(last_fetched_at) as last_fetched_at
-    from station_pages
-    group by station
+-- One odd date must not make a newest day on which everybody else has nothing: a quarter of the stations that were
+-- seen in its four weeks must have pages of it.
+candidates as (
+    select day, count(*) as stations from station_pages group by day order by day desc limit 28
 ),
-earlier as (
-    select s.station, s.pages
+newest as (
+    select coalesce(max(c.day) filter (4 * c.stations >= seen.stations), max(c.day)) as day
+    from candidates as c
+    join (
+        select c.day, count(distinct s.station_id) as stations
+        from candidates as c
+        join station_pages as s on s.day between c.day - 27 and c.day
+        group by c.day
+    ) as seen on seen.day = c.day
+),
+looked_at as (
+    select s.*
     from station_pages as s, newest as n
-    where s.day < n.day
-    qualify row_number() over (partition by s.station order by s.day desc) <= $days
+    where s.day between n.day - $looked_at::integer + 1 and n.day
 ),
 expected as (
-    select station, median(pages) as pages from earlier group by station
+    select station_id, median(pages) as pages
+    from (
+        select s.station_id, s.pages
+        from looked_at as s, newest as n
+        where s.day < n.day
+        qualify row_number() over (partition by s.station_id order by s.day desc) <= $days
+    )
+    group by station_id
 ),
 missing as (
-    select s.station, list(g.day::date order by g.day desc) as days
-    from span as s, newest as n, generate_series(s.first_day, n.day, interval 1 day) as g(day)
-    where not exists (from station_pages as c where c.station = s.station and c.day = g.day::date)
-    group by s.station
+    select f.station_id, list(c.day order by c.day desc) as days
+    from (select station_id, min(day) as day from looked_at group by station_id) as f
+    join (select (n.day - i.n::integer)::date as day from newest as n, range($looked_at::bigint) as i(n)) as c on c.day > f.day
+    where not exists (from looked_at as s where s.station_id = f.station_id and s.day = c.day)
+    group by f.station_id
 )
 select
-    s.station,
-    coalesce(a.articles, 0) as articles,
-    s.last_fetched_at,
-    greatest(0, date_diff('day', (s.last_fetched_at at time zone 'UTC')::date, n.day)) as days_behind,
+    t.station_id,
+    t.articles,
     e.pages as expected,
     coalesce(c.pages, 0) as actual,
     coalesce(len(m.days), 0) as days_missing,
     coalesce(m.days[:$listed], []) as missing
-from span as s
+from stations as t
 cross join newest as n
-left join (select station, count(*) as articles from articles group by station) as a on a.station = s.station
-left join expected as e on e.station = s.station
-left join station_pages as c on c.station = s.station and c.day = n.day
-left join missing as m on m.station = s.station
-order by s.station
+left join expected as e using (station_id)
+left join station_pages as c on c.station_id = t.station_id and c.day = n.day
+left join missing as m on m.station_id = t.station_id

@@ -1,9 +1,29 @@
 -- title: How fresh each station is
--- about: Days between the station's latest page and the latest page of all; stations that fell silent come first.
+-- about: Days between the station's latest page and today, both in the configured zone; stations that fell silent come first. Fetch times after today or from before the web are not believed; a file's own time, which says when it was copied, counts for a station that has no others.
+-- param: today = today (the day to count to, as 2026-11-27)
+with asked as (
+    select coalesce(try_cast($today as date), today()) as today
+),
+dated as (
+    select p.station_id, p.fetched_at
+    from pages as p, asked
+    -- The first web page is of 1991.
+    where p.station_id is not null and p.fetched_at::date between date '1991-01-01' and asked.today
+    qualify
+        p.fetched_at_source <> 'file_time'
+        or not bool_or(p.fetched_at_source <> 'file_time') over (partition by p.station_id)
+),
+latest as (
+    select station_id, max(fetched_at) as last_fetched_at from dated group by station_id
+)
 select
-    station,
-    last_fetched_at,
-    last_published_at,
-    date_diff('day', last_fetched_at, max(last_fetched_at) over ()) as days_behind
-from stations
-order by days_behind desc, station
+    s.station,
+    s.station_id,
+    l.last_fetched_at,
+    s.last_published_at,
+    date_diff('day', l.last_fetched_at::date, asked.today) as days_behind
+from stations as s
+cross join asked
+left join latest as l using (station_id)
+where s.pages > 0
+order by days_behind desc nulls first, s.station, s.station_id

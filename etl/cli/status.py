@@ -1,0 +1,136 @@
+"""The command `status`: how fresh each station is, and how the last job ended."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from etl.cli import console, days, output
+from etl.cli.options import Json, examples
+from etl.cli.output import Format, Rows
+from etl.cli.session import leave, session
+from etl.errors import ExitCode, UsageError
+from etl.report import neutral
+
+if TYPE_CHECKING:
+    from etl.jobs.status import StationStatus, Status
+
+_NAMED_DAYS = 3  # missing days that fit into a line
+_NAMED = 20  # stations of a warning that are named; the others are counted
+_STALE_DAYS = 2  # a nightly crawl of yesterday is one day behind, and fresh
+
+
+def register(app: typer.Typer) -> None:
+    """Hang the command into the tree."""
+    app.command(
+        short_help="How fresh each station is, and how the last job ended.",
+        epilog=examples(
+            "copydesk status --stale",
+            "copydesk status --fail-if-behind 2d     (for a health check)",
+        ),
+    )(status)
+
+
+def status(
+    context: typer.Context,
+    *,
+    station: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this station, by its name or identity.")
+    ] = None,
+    stale: Annotated[
+        bool,
+        typer.Option("--stale", help="Only stations that are behind (2 days, or as --fail-if-behind says)."),
+    ] = False,
+    fail_if_behind: Annotated[
+        str | None,
+        typer.Option(metavar="SPAN", help="Exit code 1 if a station is so far behind: 2d, 1w."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """How fresh the warehouse is, station by station, and how the last job ended.
+
+    Behind are the calendar days from a station's latest page to today, in the configured zone. Expected is the
+    median of a station's last 14 days with pages, actual its pages of the newest day of all; missing are days
+    without a page since its first one, of the last 90 days, latest first.
+    """
+    from etl.jobs.status import status as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
+
+    limit = days.span(fail_if_behind) if fail_if_behind else _STALE_DAYS
+    found = _only(job(session(context).context()), station)
+    behind = found.behind(limit)
+    shown = replace(found, stations=behind) if stale else found
+    if json:
+        output.value(asdict(shown))
+    else:
+        _show_status(shown)
+    if fail_if_behind and (behind or not found.stations):
+        console.warn(_behind(behind, limit))
+        leave(ExitCode.LOOK)
+
+
+def _only(found: "Status", station: str | None) -> "Status":
+    if station is None:
+        return found
+    chosen = tuple(line for line in found.stations if station in (line.station, line.station_id))
+    if not chosen:
+        names = sorted({name for line in found.stations for name in (line.station, line.station_id)})
+        near = difflib.get_close_matches(station, names, 1)
+        raise UsageError(
+            f"there is no station {station!r}" + (f"; did you mean {near[0]!r}?" if near else ""),
+            hint="to see all: copydesk status",
+        )
+    return replace(found, stations=chosen)
+
+
+def _behind(stations: "Sequence[StationStatus]", limit: int) -> str:
+    if not stations:
+        return "no station has any page"
+    named = ", ".join(
+        f"{line.station_id} ({'no date' if line.days_behind is None else f'{line.days_behind} d'})"
+        for line in sorted(stations, key=lambda line: (-(line.days_behind or 10**6), line.station_id))[
+            :_NAMED
+        ]
+    )
+    more = f" and {len(stations) - _NAMED:,} more" if len(stations) > _NAMED else ""
+    return f"{len(stations):,} of the stations are behind by {limit} days or more: {named}{more}"
+
+
+def _show_status(found: "Status") -> None:
+    output.text(f"{found.articles:,} articles of {found.pages:,} pages; {found.quarantined:,} in quarantine")
+    if found.nameless:
+        output.text(f"{found.nameless:,} pages of unknown station")
+    if found.last:
+        named = " ".join(neutral.for_cell(str(found.last.get(name))) for name in ("job", "run_id", "status"))
+        why = neutral.for_cell(str(found.last.get("message") or ""))
+        output.text(f"last job: {named}" + (f": {why}" if why else ""))
+    for trouble in found.unreadable:
+        console.warn(trouble)
+    if found.writer:
+        output.text(f"at work: {found.writer.command} (PID {found.writer.pid})")
+    if found.left_over:
+        output.text(f"unfinished, taken over by the next run: {', '.join(found.left_over)}")
+    output.text(f"days are of {found.zone}; today is {found.today}")
+    columns = (
+        "station",
+        "station_id",
+        "articles",
+        "last_fetched_at",
+        "days_behind",
+        "expected",
+        "actual",
+        "missing",
+    )
+    lines = [_station_line(line) for line in found.stations]
+    output.rows(Rows(columns, [[line[name] for name in columns] for line in lines]), Format.TABLE)
+
+
+def _station_line(station: "StationStatus") -> dict[str, Any]:
+    """One station's row: at most three missing days by name, the others as a number."""
+    line = asdict(station)
+    named = station.missing[:_NAMED_DAYS]
+    more = station.days_missing - len(named)
+    del line["days_missing"]
+    line["missing"] = " ".join([*map(str, named), *([f"and {more} more"] if more else [])])
+    return line
