@@ -4,6 +4,7 @@
 `<!-- output varies -->` is run but not compared.
 """
 
+import json
 import os
 import re
 import shlex
@@ -15,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(<!-- output varies -->\n)?```console\n(.*?)```", re.DOTALL)
-_LOG_LINE = re.compile(r"^\{.*\}$")
+_LOG_LINE = re.compile(r'^\{"time": .*\}$')
 _VOLATILE = (
     (re.compile(r"\d{8}-\d{6}(-\d+)?"), "RUN"),
     (re.compile(r"seconds=[\d.]+"), "seconds=N"),
@@ -56,7 +57,14 @@ def prepare(folder: Path) -> dict[str, str]:
     (folder / "project").mkdir()
     (folder / "project" / "pages").symlink_to(ROOT / "tests" / "golden" / "pages")
     path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "120", "NO_COLOR": "1"}
+    return {
+        **os.environ,
+        "PATH": path,
+        "PYTHONPATH": str(ROOT),
+        "COLUMNS": "120",
+        "NO_COLOR": "1",
+        "COPYDESK_LOG_FORMAT": "text",
+    }
 
 
 def run(command: str, folder: Path, environment: dict[str, str]) -> tuple[int, str]:
@@ -70,8 +78,20 @@ def run(command: str, folder: Path, environment: dict[str, str]) -> tuple[int, s
         text=True,
         check=False,
     )
-    lines = [line.rstrip() for line in done.stdout.splitlines() if not _LOG_LINE.match(line)]
+    lines = [line for told in done.stdout.splitlines() for line in _as_on_terminal(told)]
     return done.returncode, "\n".join(lines).rstrip() + "\n" if lines else ""
+
+
+def _as_on_terminal(line: str) -> list[str]:
+    """A line as a person sees it: what copydesk says as text, and none of its log lines."""
+    if not _LOG_LINE.match(line):
+        return [line.rstrip()]
+    told = json.loads(line)
+    labels = {"message": "", "warning": "warning: ", "error": "error: "}
+    if told.get("event") not in labels:
+        return []
+    hint = [f"hint:  {told['hint']}"] if told.get("hint") else []
+    return [labels[told["event"]] + told["message"], *hint]
 
 
 def comparable(output: str) -> str:

@@ -49,7 +49,13 @@ def _global_options(  # noqa: PLR0913 - one parameter an option is how Typer wor
         int, typer.Option("--verbose", "-v", count=True, help="More on stderr.", show_default=False)
     ] = 0,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
-    log_format: Annotated[LogFormat, typer.Option(help="How log lines look.")] = LogFormat.AUTO,
+    log_format: Annotated[
+        LogFormat,
+        typer.Option(
+            help="How all lines on stderr look; auto is text on a terminal, JSON elsewhere.",
+            envvar="COPYDESK_LOG_FORMAT",
+        ),
+    ] = LogFormat.AUTO,
     color: Annotated[Color, typer.Option(help="Colours on stderr.")] = Color.AUTO,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version and exit.", callback=_version, is_eager=True)

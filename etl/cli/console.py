@@ -1,21 +1,22 @@
 """The only writer of stderr: errors with their way out, warnings, log lines, a job's one summary line."""
 
-import json
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 
-from etl.report import neutral
+from etl.report import neutral, plain
 
 Field = str | float | None
 
 
 class LogFormat(StrEnum):
-    """How log lines look."""
+    """How lines on stderr look: all of them, log lines, warnings, errors and the summary alike."""
 
     AUTO = "auto"
     """Text on a terminal, JSON elsewhere."""
@@ -55,6 +56,22 @@ def behave(manners: Manners) -> None:
     _manners = manners
 
 
+def behave_from_the_start(words: Sequence[str], wanted: str | None) -> None:
+    """Set the format of lines before the command line is parsed, so that what is wrong with it is told in it too.
+
+    Args:
+        words: The command line.
+        wanted: What the environment says; the command line has the last word.
+    """
+    for word, following in pairwise([*words, ""]):
+        if word == "--log-format":
+            wanted = following
+        elif word.startswith("--log-format="):
+            wanted = word.partition("=")[2]
+    if wanted in set(LogFormat):
+        behave(Manners(log_format=LogFormat(wanted)))
+
+
 def manners() -> Manners:
     """How this process speaks."""
     return _manners
@@ -71,13 +88,16 @@ def is_terminal() -> bool:
 
 
 def logs_json() -> bool:
-    """Whether log lines are JSON."""
+    """Whether lines on stderr are JSON."""
     wanted = _manners.log_format
     return wanted is LogFormat.JSON or (wanted is LogFormat.AUTO and not sys.stderr.isatty())
 
 
 def error(message: str, hint: str = "") -> None:
     """What went wrong and what to do next."""
+    if logs_json():
+        _json("error", "error", message=message, hint=hint or None)
+        return
     _labelled("error:", 31, message)
     if hint:
         _labelled("hint: ", 36, hint)
@@ -85,32 +105,42 @@ def error(message: str, hint: str = "") -> None:
 
 def warn(message: str) -> None:
     """Something odd that does not end the command."""
-    if _manners.verbosity >= 0:
+    if _manners.verbosity < 0:
+        return
+    if logs_json():
+        _json("warning", "warning", message=message)
+    else:
         _labelled("warning:", 33, message)
 
 
 def say(message: str) -> None:
     """A line for whoever watches; silent with -q."""
-    if _manners.verbosity >= 0:
+    if _manners.verbosity < 0:
+        return
+    if logs_json():
+        _json("info", "message", message=message)
+    else:
         _line(neutral.for_terminal(message))
 
 
-def unexpected(error: Exception) -> None:
+def unexpected(defect: Exception) -> None:
     """A defect of ours: one line, or the whole trace with --debug."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
+    frame = traceback.extract_tb(defect.__traceback__)[-1]
     where = "/".join(Path(frame.filename).parts[-3:])
-    words = (str(error).splitlines() or [""])[0]
-    what = f"{type(error).__name__}: {words} ({where}:{frame.lineno})"
-    _labelled("error:", 31, f"{what}; this is a defect of copydesk, and nothing was committed")
+    words = (str(defect).splitlines() or [""])[0]
+    what = f"{type(defect).__name__}: {words} ({where}:{frame.lineno})"
+    hint = "" if _manners.debug else "for the whole trace: copydesk --debug, followed by the same command"
+    error(f"{what}; this is a defect of copydesk, and nothing was committed", hint)
     if _manners.debug:
-        trace("".join(traceback.format_exception(error)))
-    else:
-        _labelled("hint: ", 36, "for the whole trace: copydesk --debug, followed by the same command")
+        trace("".join(traceback.format_exception(defect)))
 
 
 def trace(text: str) -> None:
     """A traceback."""
-    _line(neutral.for_terminal(text.rstrip()))
+    if logs_json():
+        _json("debug", "traceback", message=text.rstrip())
+    else:
+        _line(neutral.for_terminal(text.rstrip()))
 
 
 def log(event: str, **fields: Field) -> None:
@@ -118,10 +148,7 @@ def log(event: str, **fields: Field) -> None:
     if _manners.verbosity < 0:
         return
     if logs_json():
-        stamp = datetime.now(UTC).isoformat(timespec="milliseconds")
-        known = {name: value for name, value in fields.items() if value is not None}
-        data = {"time": stamp, "event": event, **known}
-        _line(neutral.for_json(json.dumps(data, ensure_ascii=False, default=str)))
+        _json("info", event, **fields)
     else:
         pairs = " ".join(f"{name}={value}" for name, value in fields.items() if value is not None)
         _line(neutral.for_cell(f"{event} {pairs}".rstrip()))
@@ -132,6 +159,13 @@ def uses_color() -> bool:
     if _manners.color is not Color.AUTO:
         return _manners.color is Color.ALWAYS
     return is_terminal() and not os.environ.get("NO_COLOR")
+
+
+def _json(level: str, event: str, **fields: Field) -> None:
+    """One line for machines: every line on stderr has these four, so that a log can be read line by line."""
+    stamp = datetime.now(UTC).isoformat(timespec="milliseconds")
+    known = {name: value for name, value in fields.items() if value is not None}
+    _line(plain.json_text({"time": stamp, "level": level, "event": event, **known}))
 
 
 def _labelled(label: str, code: int, words: str) -> None:

@@ -1,7 +1,6 @@
 """The command `status`: how fresh each station is, and how the last job ended."""
 
 import difflib
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +14,8 @@ from etl.errors import ExitCode, UsageError
 from etl.report import neutral
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from etl.jobs.status import StationStatus, Status
 
 _NAMED_DAYS = 3  # missing days that fit into a line

@@ -15,7 +15,7 @@ from etl.stores.settings import Settings
 
 PREFIX = "COPYDESK_"
 # Read by the command line itself, long before there are settings.
-_NOT_SETTINGS = frozenset({"COPYDESK_HOME", "COPYDESK_CONFIG"})
+_NOT_SETTINGS = frozenset({"COPYDESK_HOME", "COPYDESK_CONFIG", "COPYDESK_LOG_FORMAT"})
 DEFAULT = "default"
 
 

@@ -7,8 +7,8 @@ from etl.engines.model import PageResult
 from etl.matching.fingerprints import Fingerprints
 from etl.pages.model import Article, Caption, Dated
 from etl.pages.outcome import BlocksSummary, DecodingNote, Loaded, Quarantined, Rejected
-from etl.pages.raw_page import RawPage
 from etl.pages.profile import StationProfile
+from etl.pages.raw_page import RawPage
 from etl.pages.station_names import identify
 from etl.pages.urls import canonical, identifying
 

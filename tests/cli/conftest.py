@@ -10,12 +10,12 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def call(home, *arguments, stdin="", environment=None, timeout=120):
-    """Run the command line as a user would, in a project folder."""
+    """Run the command line as a user would, in a project folder; what it says is text unless a test wants JSON."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
     return subprocess.run(
         [sys.executable, "-m", "etl.cli.app", *map(str, arguments)],
         cwd=home,
-        env={**clean, "PYTHONPATH": str(CHECKOUT), **(environment or {})},
+        env={**clean, "PYTHONPATH": str(CHECKOUT), "COPYDESK_LOG_FORMAT": "text", **(environment or {})},
         input=stdin,
         capture_output=True,
         text=True,

@@ -1,4 +1,5 @@
 import json
+import os
 import re
 import subprocess
 import sys
@@ -139,7 +140,8 @@ def test_an_error_has_no_traceback_unless_it_is_asked_for(copydesk):
 def in_shell(command, **options):
     return subprocess.run(
         ["/bin/bash", "-o", "pipefail", "-c", f"{sys.executable} -m etl.cli.app {command}"],
-        cwd=CHECKOUT, capture_output=True, text=True, check=False, **options,
+        cwd=CHECKOUT, capture_output=True, text=True, check=False,
+        env={**os.environ, "COPYDESK_LOG_FORMAT": "text"}, **options,
     )  # fmt: skip
 
 
@@ -211,3 +213,60 @@ def test_a_reader_that_has_seen_enough_is_no_error():
 def test_colours_are_used_on_a_terminal_or_when_asked_for(copydesk, color):
     done = copydesk("--color", color, "--home", "absent", "config", "show")
     assert ("\x1b[31m" in done.stderr) is (color == "always")
+
+
+JSON = {"COPYDESK_LOG_FORMAT": "auto"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "events"),
+    [
+        (("--home", "absent", "status"), 2, ["error"]),
+        (("sql", "select 1"), 3, ["error"]),
+        (("--nope",), 2, ["error"]),
+        (("runs", "show"), 2, ["error"]),
+        (("sql", "--format", "odd", "x"), 2, ["error"]),
+        ((), 2, ["error"]),
+        (("config",), 2, ["error"]),
+        (("--debug", "--config", "absent.toml", "config", "show"), 2, ["error", "traceback"]),
+        (("run", "nothing.html"), 2, None),
+        (("run", "good.html"), 0, None),
+        (("run", "."), 1, None),
+        (("extract", "good.html", "half.jsonl"), 1, None),
+    ],
+)
+def test_every_line_is_json_where_nobody_looks_at_a_terminal(copydesk, arguments, code, events):
+    words = "".join(
+        f"<p>Speaker {n} told the council about ferry {n} for hours on Monday.</p>" for n in range(9)
+    )
+    (copydesk.home / "good.html").write_text(
+        f"<html><body><article><h1>Ferry</h1>{words}</article></body></html>"
+    )
+    (copydesk.home / "half.jsonl").write_text('{"url": "https://k')
+    done = copydesk(*arguments, environment=JSON)
+    told = [json.loads(line) for line in done.stderr.splitlines()]
+    assert all({"time", "level", "event"} <= line.keys() for line in told)
+    assert done.returncode == code, done.stderr
+    assert events is None or [line["event"] for line in told] == events
+    assert all("message" in line for line in told if line["level"] in ("warning", "error"))
+    assert all(
+        line["hint"] for line in told if line["event"] == "error" and "Traceback" not in line["message"]
+    )
+
+
+def test_the_summary_of_a_run_is_the_message_of_the_last_line(copydesk):
+    (copydesk.home / "a.html").write_text("<p>1")
+    last = json.loads(copydesk("run", "a.html", environment=JSON).stderr.splitlines()[-1])
+    assert last["event"] == "message"
+    assert last["message"].startswith("run ")
+    assert " loaded=0 rejected=1 " in last["message"]
+
+
+def test_a_defect_is_one_line_of_json_too():
+    done = subprocess.run(
+        ["/bin/bash", "-c", f"{sys.executable} -m etl.cli.app config show >&-"],
+        cwd=CHECKOUT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    (line,) = done.stderr.splitlines()
+    assert "a defect of copydesk" in json.loads(line)["message"]
+    assert "--debug" in json.loads(line)["hint"]

@@ -102,8 +102,10 @@ def test_a_run_of_many_inputs_shows_those_with_troubles_first_and_counts_the_res
 
 
 @pytest.mark.usefixtures("home")
-def test_a_log_file_gets_json_lines_and_the_summary(copydesk):
-    *lines, warning, summary = copydesk("run", ".").stderr.splitlines()
-    assert [json.loads(line)["event"] for line in lines] == ["stage"] * len(lines)
-    assert warning.startswith("warning: none of 4 pages was loaded")
-    assert summary.startswith("run ")
+def test_a_log_file_gets_json_lines_the_summary_last(copydesk):
+    told = copydesk("run", ".", environment={"COPYDESK_LOG_FORMAT": "auto"}).stderr.splitlines()
+    *lines, warning, summary = map(json.loads, told)
+    assert [line["event"] for line in lines] == ["stage"] * len(lines)
+    assert (warning["level"], summary["level"]) == ("warning", "info")
+    assert warning["message"].startswith("none of 4 pages was loaded")
+    assert summary["message"].startswith("run ")
