@@ -13,6 +13,7 @@ from etl.cli.options import Json, Output, Raw, Since, Station, Style, Until, exa
 from etl.cli.output import Format, Rows
 from etl.cli.session import leave, now, session
 from etl.errors import ExitCode, InputError, UsageError
+from etl.report import neutral
 
 if TYPE_CHECKING:
     from etl.jobs.explain import Explanation
@@ -160,8 +161,9 @@ def explain(
         output.value(_explanation(found))
         return
     told = _explanation(found)
-    output.text(f"page {found.page.key[:12]}  {found.page.url or found.page.origin.path}")
-    reason = ": ".join(filter(None, (told["reason"], told["detail"])))
+    # A line feed in an address or a detail must not begin a line that looks like ours.
+    output.text(f"page {found.page.key[:12]}  {neutral.for_cell(found.page.url or found.page.origin.path)}")
+    reason = neutral.for_cell(": ".join(filter(None, (told["reason"], told["detail"]))))
     output.text(
         f"outcome: {told['outcome']}"
         + (f" ({reason})" if reason else "")

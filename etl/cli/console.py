@@ -1,6 +1,7 @@
 """The only writer of stderr: errors with their way out, warnings, log lines, a job's one summary line."""
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 from etl.report import neutral, plain
 
 Field = str | float | None
+_BEGINS_LINE = re.compile(r"\n(?! {2})")
 
 
 class LogFormat(StrEnum):
@@ -120,7 +122,7 @@ def say(message: str) -> None:
     if logs_json():
         _json("info", "message", message=message)
     else:
-        _line(neutral.for_terminal(message))
+        _line(_indented(message, 2))
 
 
 def unexpected(defect: Exception) -> None:
@@ -170,7 +172,12 @@ def _json(level: str, event: str, **fields: Field) -> None:
 
 def _labelled(label: str, code: int, words: str) -> None:
     shown = f"\x1b[{code}m{label}\x1b[0m" if uses_color() else label
-    _line(f"{shown} {neutral.for_terminal(words)}")
+    _line(f"{shown} {_indented(words, 7)}")
+
+
+def _indented(words: str, by: int) -> str:
+    """Harmless text whose further lines are set in, so that none of a page's making looks like one of ours."""
+    return _BEGINS_LINE.sub("\n" + " " * by, neutral.for_terminal(words))
 
 
 def _line(harmless: str) -> None:

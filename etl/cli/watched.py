@@ -8,12 +8,13 @@ from pathlib import Path
 from etl.cli import console, output, progress
 from etl.cli.session import Session, all_imported, leave, now
 from etl.cli.stop import StopSignals
-from etl.errors import CopydeskError, ExitCode, StoppedError
+from etl.errors import CopydeskError, ExitCode, StoppedError, UsageError
 from etl.jobs.context import Context
 from etl.jobs.summary import RunSummary
 from etl.stores import beacon
 from etl.stores.beacon import Gauge, Signal
 from etl.stores.settings import Settings
+from etl.stores.targets import refuse
 
 _LAST_RUN = "copydesk_last_run_timestamp_seconds"
 _LAST_SUCCESS = "copydesk_last_success_timestamp_seconds"
@@ -91,6 +92,11 @@ def _write_metrics(here: Session, settings: Settings, gauges: tuple[Gauge, ...])
     if not settings.beacon.prometheus_file:
         return
     path = here.home.root / Path(settings.beacon.prometheus_file)
+    try:
+        refuse(path, here.home)
+    except UsageError as error:
+        console.warn(f"metrics were not written: {error.message}")
+        return
     succeeded = next((g.value for g in gauges if g.name == _LAST_RUN), 0.0)
     if any(gauge.name == _EXIT_CODE and gauge.value for gauge in gauges):
         succeeded = beacon.written_value(path, _LAST_SUCCESS) or 0.0

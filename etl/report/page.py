@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,14 +14,12 @@ from markupsafe import Markup
 
 from etl.pages.block_words import rule_words
 from etl.pages.outcome import Block, BlockFate
+from etl.report import neutral
 from etl.report.charts import bar, bin_values, histogram, round_up, spark
 from etl.report.model import Card, Review
 
 _LONGEST_BLOCK = 600
 """Characters of a block that are shown: enough to judge it by, and a hostile one cannot fill the page."""
-# Characters that change how others are shown, or are shown as nothing: C0 and C1 controls, zero-width and
-# bidirectional marks (Unicode TR 9 and TR 36).
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def render(review: Review) -> str:
@@ -45,7 +42,7 @@ def render(review: Review) -> str:
             block_reasons={reason for card in review.cards for reason in reasons(card).split("\n")}
             - {card.reason for card in review.cards},
             sparks={
-                line.station: _own(spark(line.days, label=line.station, not_yet=line.not_yet))
+                line.station: _own(spark(line.days, label=shown(line.station), not_yet=line.not_yet))
                 for line in review.stations
             },
         )
@@ -92,7 +89,7 @@ def _own(markup: str) -> Markup:
 def shown(text: str) -> str:
     """Text that is safe to look at: invisible and direction-changing characters are named, long ones cut."""
     cut = text if len(text) <= _LONGEST_BLOCK else f"{text[:_LONGEST_BLOCK]}… ({len(text):,} characters)"
-    return _INVISIBLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", cut)
+    return neutral.HARMFUL.sub(lambda match: f"[U+{ord(match[0]):04X}]", cut)
 
 
 def _policy(style: str, script: str) -> str:

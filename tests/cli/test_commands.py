@@ -300,3 +300,49 @@ def test_every_command_explains_itself(copydesk, command):
     assert done.returncode == ExitCode.DONE
     assert done.stdout.lower().startswith("usage: copydesk " + command)
     assert len(done.stdout.splitlines()) > 4
+
+
+def test_an_address_with_line_feeds_forges_no_line_of_an_explanation(copydesk):
+    forged = "https://k.example/a\nerror: all is lost\r\nhint:  rm -rf /\u2028outcome: loaded"
+    (copydesk.home / "a.jsonl").write_text(json.dumps({"url": forged, "html": "<p>x"}) + "\n")
+    copydesk("run", "a.jsonl")
+    (key,) = json.loads(copydesk("sql", "select page_key from pages", "--json").stdout)
+    told = copydesk("explain", key["page_key"]).stdout.splitlines()
+    assert not [line for line in told if line.startswith(("error:", "hint:", "outcome: loaded"))]
+    assert sum("all is lost" in line for line in told) == 1
+
+
+def test_status_fails_where_a_station_is_behind_and_names_it(demo):
+    done = demo("status", "--fail-if-behind", "2d")
+    assert done.returncode == ExitCode.LOOK
+    assert "behind by 2 days or more: " in done.stderr
+    assert demo("status").returncode == ExitCode.DONE
+    everything = json.loads(demo("status", "--json").stdout)
+    one = everything["stations"][0]["station_id"]
+    assert [
+        line["station_id"]
+        for line in json.loads(demo("status", "--station", one, "--json").stdout)["stations"]
+    ] == [one]
+    assert demo("status", "--station", one[:-1]).returncode == ExitCode.USAGE
+    assert demo("status", "--fail-if-behind", "9999w").returncode == ExitCode.DONE
+    assert (
+        json.loads(demo("status", "--stale", "--fail-if-behind", "9999w", "--json").stdout)["stations"] == []
+    )
+    assert demo("status", "--fail-if-behind", "soon").returncode == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("command", [("sql", "select 1"), ("export", "articles"), ("review",)])
+def test_no_command_replaces_anything_of_the_warehouse(demo, command):
+    before = (demo.home / "warehouse" / "copydesk.duckdb").read_bytes()
+    for target in ("warehouse/copydesk.duckdb", "warehouse/new.csv"):
+        done = demo(*command, "-o", target)
+        assert done.returncode == ExitCode.USAGE, done.stderr
+    assert (demo.home / "warehouse" / "copydesk.duckdb").read_bytes() == before
+    assert not (demo.home / "warehouse" / "new.csv").exists()
+    assert demo("check").returncode == ExitCode.DONE
+
+
+def test_the_latest_run_may_be_called_so(demo):
+    (latest, *_) = json.loads(demo("runs", "--json").stdout)
+    assert json.loads(demo("runs", "latest", "--json").stdout)["run"]["run_id"] == latest["run_id"]
+    assert json.loads(demo("runs", "show", "latest", "--json").stdout)["run"]["run_id"] == latest["run_id"]

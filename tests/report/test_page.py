@@ -83,7 +83,16 @@ def test_forty_cards_of_long_pages_weigh_less_than_three_megabytes():
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("a\u200bb", "a[U+200B]b"), ("\x1b[31m", "[U+001B][31m"), ("é", "é")]
+    ("text", "expected"),
+    [
+        ("a\u200bb", "a[U+200B]b"),
+        ("\x1b[31m", "[U+001B][31m"),
+        ("a\U000e0041", "a[U+E0041]"),
+        ("a\u2028b", "a[U+2028]b"),
+        ("a\x85b", "a[U+0085]b"),
+        ("\ud800", "[U+D800]"),
+        ("é", "é"),
+    ],
 )
 def test_a_character_that_cannot_be_seen_is_named(text, expected):
     assert shown(text) == expected
@@ -92,3 +101,16 @@ def test_a_character_that_cannot_be_seen_is_named(text, expected):
 def test_one_very_long_page_does_not_flatten_the_histogram_of_the_others():
     sizes = tuple(float(300 + n) for n in range(200))
     assert ">1,000+</text>" in render(replace(review(card()), body_words=(*sizes, 40_000.0)))
+
+
+def test_the_name_of_a_station_is_harmless_wherever_it_stands():
+    name = "K\u202eX\x9bY\x07\u200b\U000e0041Z"
+    page = review(card(station=name))
+    line = replace(page.stations[0], station=name, days=(1.0, None, 2.0))
+    html = render(replace(page, stations=(line,), scope=f"all runs, station {name}"))
+    assert not (set(name) - set("KXYZ")) & set(html)
+    named = "K[U+202E]X[U+009B]Y[U+0007][U+200B][U+E0041]Z"
+    assert f'data-station="{named}"' in html
+    assert f'<option value="{named}">' in html
+    assert f"<title>copydesk review: all runs, station {named}</title>" in html
+    assert f"<title>{named}: last 2" in html
