@@ -182,7 +182,7 @@ def test_a_few_damaged_records_and_nothing_else_end_with_code_1_and_their_reason
     told = "none of 1 pages was loaded, 1 were quarantined (damaged 1; copydesk quarantine list)"
     assert summary.warnings[0] == told
     assert "half.jsonl: nothing in it could be read: line 1 is not JSON" in summary.message
-    assert run(context, [tmp_path / "half.jsonl"], inline).exit_code == ExitCode.DONE  # it was told once
+    assert run(context, [tmp_path / "half.jsonl"], inline).exit_code == ExitCode.LOOK  # as damaged as before
     (tmp_path / "half.jsonl").write_text('{"url": "https://kqrz.example/2", "html": "<p>The\n')
     beside_good_ones = run(context, [tmp_path / "half.jsonl", pages], inline)
     assert beside_good_ones.exit_code == ExitCode.LOOK, "no record of that input could be read"
