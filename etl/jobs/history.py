@@ -17,7 +17,6 @@ Record = dict[str, Any]
 
 LATEST = "latest"
 """What the latest job may be called instead of by its name."""
-_COMMITTED = frozenset({"done", "look"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,9 @@ def history(context: Context, limit: int | None = None) -> list[Record]:
     The order is that of the ledger; a job that never got there stands where its clock puts it. A job that was
     rolled back since has the status `undone`, a report that cannot be read `unreadable`.
     """
-    published = _published(context)
+    ledger = _ledger(context)
     found = [_read(path) for path in context.home.reports.glob("*.json")]
-    ordered = _in_order(found, published)
-    return [_with_fate(run, published, ordered) for run in ordered][:limit]
+    return [_with_fate(run, ledger) for run in _in_order(found, ledger)[:limit]]
 
 
 def report(context: Context, run_id: str) -> Record:
@@ -96,21 +94,25 @@ def _read(path: Path) -> Record:
     }
 
 
-def _published(context: Context) -> Mapping[str, int | None]:
-    """The runs that readers see, with their numbers; a published file that cannot be read stops no listing."""
+def _ledger(context: Context) -> Mapping[str, tuple[int | None, bool]]:
+    """Number of each run that readers see or that was rolled back, and whether it was.
+
+    A published file that cannot be read stops no listing.
+    """
     try:
         with open_published(context.home, context.settings.readers) as connection:
-            return dict(connection.execute(statement("load", "run_order")).fetchall())
+            rows = connection.execute(statement("load", "run_order")).fetchall()
     except (CopydeskError, duckdb.Error):
         return {}
+    return {run_id: (sequence, is_undone) for run_id, sequence, is_undone in rows}
 
 
-def _in_order(found: list[Record], published: Mapping[str, int | None]) -> list[Record]:
+def _in_order(found: list[Record], ledger: Mapping[str, tuple[int | None, bool]]) -> list[Record]:
     """Newest first: numbered runs by their numbers, each of the others behind the first that began before it."""
 
     def number(run: Record) -> int | None:
         known = run.get("sequence")
-        return known if isinstance(known, int) else published.get(run["run_id"])
+        return known if isinstance(known, int) else ledger.get(run["run_id"], (None, False))[0]
 
     ordered = sorted(
         (run for run in found if number(run) is not None),
@@ -134,13 +136,9 @@ def _began(run: Record) -> str:
     return f"{name[:4]}-{name[4:6]}-{name[6:8]}T{name[9:11]}:{name[11:13]}:{name[13:15]}"
 
 
-def _with_fate(run: Record, published: Mapping[str, int | None], ordered: list[Record]) -> Record:
-    if run["status"] not in _COMMITTED or not published or run["run_id"] in published:
-        return run
-    later = ordered[: ordered.index(run)]
-    if run.get("published") or any(other["run_id"] in published for other in later):
-        return {**run, "status": "undone"}
-    return run  # committed, and to be published by the next job
+def _with_fate(run: Record, ledger: Mapping[str, tuple[int | None, bool]]) -> Record:
+    _, is_undone = ledger.get(run["run_id"], (None, False))
+    return {**run, "status": "undone"} if is_undone and run["status"] != "unreadable" else run
 
 
 def _records(cursor: Any) -> tuple[Record, ...]:
