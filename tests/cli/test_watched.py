@@ -141,8 +141,9 @@ def test_sigterm_finishes_the_pages_in_hand_and_the_hint_goes_on_from_there(copy
         _, told = job.communicate(timeout=60)
     assert job.returncode == ExitCode.TERMINATED, told
     assert asked == ["/secret-token/start", "/secret-token/fail"]
-    assert "warning: stopping" in told
-    assert "hint:  the next run goes on from there: copydesk run\n" in told
+    lines = [json.loads(line) for line in told.splitlines()]
+    assert any(line["event"] == "warning" and line["message"].startswith("stopping") for line in lines)
+    assert "the next run goes on from there: copydesk run" in [line.get("hint") for line in lines]
     later = copydesk("run")
     assert later.returncode == ExitCode.DONE, later.stderr
     assert "loaded=0 " not in later.stderr
@@ -158,6 +159,6 @@ def test_a_second_sigterm_ends_the_run_at_once_and_in_as_many_words(copydesk):
     _, told = job.communicate(timeout=60)
     assert job.returncode == ExitCode.TERMINATED
     assert (
-        told.startswith("warning: ended at once") or "error: stopped as asked" in told
+        json.loads(told.splitlines()[0])["message"].startswith("ended at once") or "stopped as asked" in told
     )  # it may be done first
     assert "resource_tracker" not in told
