@@ -60,6 +60,9 @@ def parse(text: str) -> Document | None:
 
     No entity is resolved and nothing is fetched: libxml2's HTML parser does neither. Comments and processing
     instructions are left out, since nobody reads them and every walk would have to step around them.
+
+    Raises:
+        MemoryError: There was not enough for the whole tree.
     """
     # Lone surrogates, which no encoding has, become question marks: libxml2 would end the text at the first.
     data = _CONTROL_REFERENCE.sub(b" ", text.encode("utf-8", "replace").translate(_CONTROLS))
@@ -77,7 +80,9 @@ def parse(text: str) -> Document | None:
     try:
         tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        _raise_if_out_of_memory(parser)
         return None
+    _raise_if_out_of_memory(parser)
     _drop_unread(tree)
     old_markup.mend(tree)
     blocks = tuple(visible_blocks(tree))
@@ -104,6 +109,13 @@ def _drop_unread(tree: HtmlElement) -> None:
     for element in tree.iter("script"):
         if "json" not in (element.get("type") or "").lower():
             element.text = None
+
+
+def _raise_if_out_of_memory(parser: lxml.html.HTMLParser) -> None:
+    """Tell a page that did not fit from one that is empty or ends early; lxml itself does not."""
+    last = parser.error_log.last_error
+    if last is not None and last.type == etree.ErrorTypes.ERR_NO_MEMORY:
+        raise MemoryError
 
 
 def _fatal_error(parser: lxml.html.HTMLParser) -> str:

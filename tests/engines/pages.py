@@ -37,3 +37,8 @@ def long(number: int) -> bytes:
         b"<p>%d.%d. The harbour board met about the late ferry.</p>" % (number, n) for n in range(60)
     )
     return ordinary(number).replace(b"</article>", lines + b"</article>")
+
+
+def wide() -> bytes:
+    """libxml2 gives up in the middle of it, and leaves no tree at all, where it may not take 100 MB."""
+    return b"<html><body>" + b"".join(b'<p a="%d" b="%d" c>' % (n, n) for n in range(150_000))

@@ -30,7 +30,7 @@ def killing_busy_workers(number, times=1000):
         killer.join()
 
 
-def wait_until(condition, seconds=20):
+def wait_until(condition, seconds=120):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not happen"

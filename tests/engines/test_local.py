@@ -10,7 +10,7 @@ import pytest
 from etl.engines.local import LocalEngine
 from etl.engines.model import Limits
 from etl.pages.outcome import Fault, Loaded, Quarantined
-from tests.engines.pages import greedy, hanging, ordinary, task
+from tests.engines.pages import greedy, hanging, ordinary, task, wide
 from tests.engines.processes import (
     busy_workers,
     children_of_servers,
@@ -76,6 +76,11 @@ def test_a_page_that_eats_memory_is_quarantined_alone():
     assert isinstance(fault, Quarantined)
     assert fault.fault is Fault.MEMORY
     assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
+
+
+def test_a_page_whose_tree_does_not_fit_is_not_taken_for_an_empty_one():
+    (result,) = LocalEngine(1, Limits(memory_mib=40)).map([task("wide", wide())])
+    assert result.outcome.fault is Fault.MEMORY
 
 
 def test_a_page_that_is_too_large_is_quarantined_unread():
