@@ -90,7 +90,12 @@ class Intake:
                     self._tally.close_input(item)
                     continue
                 case DamagedRecord():
-                    batch.append((self._tally.arrive(item.records), Damage(_damage_key(item), item)))
+                    batch.append(
+                        (
+                            self._tally.arrive(item.records),
+                            Damage(_damage_key(item), self._erased.cleaned(item)),
+                        )
+                    )
                     weight += _EXCERPT_BYTES
                 case RawPage():
                     batch.append((self._tally.arrive(), item))

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from urllib.parse import unquote
@@ -14,6 +14,7 @@ from etl.pages.claims import claims
 from etl.pages.raw_page import RawPage
 from etl.pages.url_forms import domain, domains, equivalent, same_page
 from etl.pages.urls import canonical
+from etl.stores.sources import DamagedRecord
 from etl.stores.statements import statement
 
 
@@ -176,7 +177,14 @@ class Erasures:
 
     def named_in(self, text: str | None) -> bool:
         """Whether a path or a message names what is meant."""
-        return bool(text) and any(map(self.covers, _addresses(text or "")))
+        if not text or not (self._forms or self._hosts):
+            return False
+        return any(map(self.covers, _addresses(text)))
+
+    def cleaned(self, record: DamagedRecord) -> DamagedRecord:
+        """A damaged record without its first bytes, where those name what is meant."""
+        begins = record.excerpt.decode("utf-8", "replace").replace("\\/", "/")
+        return replace(record, excerpt=b"") if self.named_in(begins) else record
 
     def _covers_host(self, url: str) -> bool:
         return bool(self._hosts) and any(_digest(name) in self._hosts for name in domains(url))

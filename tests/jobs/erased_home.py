@@ -52,7 +52,9 @@ def record(name, url, word, day=2, canonical=None):
     )
     link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
     figure = f'<figure><img src="a.jpg"><figcaption>{word} waits for the {name} tram.</figcaption></figure>'
-    page = f"<html><head><title>{word} {name}</title>{link}</head><body><article><h1>{word} of the {name}</h1>"
+    page = (
+        f"<html><head><title>{word} {name}</title>{link}</head><body><article><h1>{word} of the {name}</h1>"
+    )
     return (
         json.dumps({
             "url": url,
@@ -116,7 +118,12 @@ def build(root):
     (folder,) = home.staging.iterdir()
     (folder / "part-00007.raw.zst.tmp").write_text(f"{WORD} in a frame that was not finished")
     (folder / "part-00008.raw.zst").write_text(f"{WORD} without an index")
-    report = {"run_id": "20261119-000000", "status": "failed", "message": f"lines of {URL}: {WORD}", "warnings": [WORD]}
+    report = {
+        "run_id": "20261119-000000",
+        "status": "failed",
+        "message": f"lines of {URL}: {WORD}",
+        "warnings": [WORD],
+    }
     (home.reports / "20261119-000000.json").write_text(json.dumps(report))
     (home.reports / "20261119-000001.json").write_text(f'{{"half": "{WORD}')
     (home.working.parent / "set-aside.duckdb").write_text(WORD)

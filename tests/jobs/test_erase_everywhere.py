@@ -94,8 +94,6 @@ def test_an_erasure_that_dies_at_any_step_is_finished_by_the_next_job(home, step
     assert unfinished(context) == []
     assert kept(home) >= {*OTHERS.values(), "https://wbrn.example/later"}
     assert rows(home, "select state from erasures where reason = 'letter 17'") == [("done",)]
-    assert run(context, [home.root / "night.jsonl"], inline()).loaded == 0
-    assert traces(home) == set()
 
 
 def test_the_steps_are_as_many_as_are_tested(home):
@@ -106,7 +104,7 @@ def test_the_steps_are_as_many_as_are_tested(home):
 def test_a_file_that_cannot_be_read_is_named_and_does_not_stop_the_rest(home, place):
     context = context_of(home.root, _LATER)
     if place == "raw":
-        broken = sorted(home.raw.glob("day=*/*.parquet"))[0]
+        broken = next(home.raw.glob("day=2026-11-03/*.parquet"))
     elif place == "staging":
         broken = next(home.staging.glob("*/part-00000.parquet"))
     else:
@@ -117,7 +115,7 @@ def test_a_file_that_cannot_be_read_is_named_and_does_not_stop_the_rest(home, pl
         broken.write_bytes(broken.read_bytes()[:-40])
     done = erase(context, Wish(url=URL), "letter 17")
     assert [path for path, _ in done.troubles] == [broken]
-    assert {name for name in traces_elsewhere(home, broken)} == set()
+    assert traces_elsewhere(home, broken) == set()
     assert kept(home) == {*OTHERS.values(), "https://wbrn.example/later"}
     assert len(unfinished(context)) == 1
     still = run(context, [home.root / "later.jsonl"], inline()) if place != "staging" else None

@@ -122,7 +122,10 @@ def test_a_url_is_of_its_host_and_of_the_hosts_above():
 @pytest.mark.parametrize(
     ("page", "named"),
     [
-        (b'<link rel="canonical" href="https://kqrz.example/a?b=1&amp;c=2">', {"https://kqrz.example/a?b=1&c=2"}),
+        (
+            b'<link rel="canonical" href="https://kqrz.example/a?b=1&amp;c=2">',
+            {"https://kqrz.example/a?b=1&c=2"},
+        ),
         (b"<LINK HREF='/a' REL=canonical>", {"https://wbrn.example/a"}),
         (b"<link rel=canonical href=https://kqrz.example/a>", {"https://kqrz.example/a"}),
         (b'<meta property="og:url" content="https://kqrz.example/a">', {"https://kqrz.example/a"}),

@@ -63,7 +63,7 @@ def carry_out(
                 replace(
                     erasure,
                     raw_files=erasure.raw_files + len(rewritten),
-                    state=State.FOUND if troubles else State.DONE,
+                    state=erasure.state if troubles else State.DONE,
                 ),
             )
     if not troubles or rewritten or snapshots.is_behind(connection, home):
@@ -102,7 +102,7 @@ def _note(
     noted = [
         replace(
             erasure,
-            state=State.FOUND,
+            state=State.WANTED if found.troubles else State.FOUND,  # then it is looked for once more
             keys=tuple(sorted({*erasure.keys, *keys})) if only else erasure.keys or keys,
             pages=max(erasure.pages, len(found.keys)) if only else erasure.pages,
             articles=max(erasure.articles, found.articles) if only else erasure.articles,
