@@ -1,14 +1,11 @@
 """Publish the working database's committed state, and go back to an earlier one."""
 
-import json
 import os
-from contextlib import suppress
 
 import duckdb
 
 from etl.errors import CopydeskError
 from etl.jobs.context import Context
-from etl.jobs.erasing.files import replace_report
 from etl.jobs.opening import opened
 from etl.stores import agreement, order, raw, snapshots
 from etl.stores.agreement import Tell
@@ -108,7 +105,6 @@ def rollback(context: Context, run_id: str, *, wait: float = 0.0, tell: Tell = _
         snapshots.drop_later(home, state.sequence)
         with opened(context, tell) as connection:
             publish_if_behind(connection, context)
-        _mark_reports(context, undone)
     made_by = [
         commit.run_id for commit in commits if commit.sequence <= state.sequence and commit.job in _RUNS
     ]
@@ -121,14 +117,6 @@ def _state_before(context: Context, run_id: str, commits: list[Commit]) -> Snaps
             f"there is no run {run_id} in the warehouse, or it changed nothing", hint="copydesk runs"
         )
     return snapshots.before(context.home, run_id, commits)
-
-
-def _mark_reports(context: Context, undone: list[Commit]) -> None:
-    """Say in the reports of undone runs that they are; the ledger says so too."""
-    for run_id in {commit.run_id for commit in undone}:
-        path = context.home.reports / f"{run_id}.json"
-        with suppress(OSError, ValueError, TypeError):
-            replace_report(path, json.loads(path.read_bytes()) | {"status": "undone"})
 
 
 def _holder(context: Context, command: str) -> Holder:

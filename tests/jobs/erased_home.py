@@ -1,5 +1,6 @@
 """A project folder in which the words of one page lie wherever anything can lie, and a search for them."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -163,10 +164,8 @@ def _contents(path):
 def _frames(data):
     start = data.find(b"\x28\xb5\x2f\xfd")
     while start >= 0:
-        try:
+        with contextlib.suppress(zstandard.ZstdError):
             yield zstandard.ZstdDecompressor().decompressobj().decompress(data[start:])
-        except zstandard.ZstdError:
-            pass
         start = data.find(b"\x28\xb5\x2f\xfd", start + 4)
 
 

@@ -91,10 +91,10 @@ def _clean_report(path: Path) -> None:
     if not quoting or all(value in (REMOVED, [REMOVED]) for value in quoting.values()):
         return
     report |= {name: [REMOVED] if isinstance(value, list) else REMOVED for name, value in quoting.items()}
-    replace_report(path, report)
+    _replace_report(path, report)
 
 
-def replace_report(path: Path, report: dict[str, object]) -> None:
+def _replace_report(path: Path, report: dict[str, object]) -> None:
     """Write a report again, in one step."""
     temporary = path.with_suffix(".tmp")
     try:
