@@ -1,12 +1,13 @@
 """The body: trafilatura's answer, completed by a second view and freed of what is not article text."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from etl.pages import second_view
+from etl.pages.ancestry import above, weight_inside
 from etl.pages.body_rules import Rules
 from etl.pages.boxes import Boxes
 from etl.pages.document import Document
@@ -19,6 +20,8 @@ from etl.pages.text import count_words, key
 
 _MUCH = 0.25
 """Share of the body's paragraphs that no teaser or sign-up box holds."""
+_MOST_DESCRIPTIONS = 20
+"""Descriptions of itself that a page gives; most give three, one for each kind of reader."""
 _MOST_REMOVED = 0.6
 """Share of trafilatura's words that may leave; beyond it the rules have misread the page."""
 
@@ -50,7 +53,7 @@ def clean(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Body:
     most of the page, the rules are wrong about it and only the headline and exact repeats leave.
     """
     named = frozenset(select(evidence.document.tree, evidence.profile.body))
-    boxes = Boxes(_around(evidence.region, named))
+    boxes = Boxes(_around(evidence, named))
     lines = second_view.complete(paragraphs, _view(evidence, boxes, named))
     rules = Rules.of(lines, evidence, boxes, named)
     verdicts = rules.verdicts(lines)
@@ -68,17 +71,18 @@ def clean(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Body:
     )
 
 
-def _around(region: Region, named: frozenset[HtmlElement]) -> frozenset[HtmlElement]:
+def _around(evidence: Evidence, named: frozenset[HtmlElement]) -> frozenset[HtmlElement]:
     """The container, what is around it, and whatever inside it holds much of the article.
 
     Layouts name a wrapper around half of the text after something that stands in it (`cta`, `related`), and
     unclosed tags put the rest of an article into such a box.
     """
-    beyond = {ancestor for element in named for ancestor in (element, *element.iterancestors())}
+    region, order = evidence.region, evidence.document.order
+    beyond = named | above(named)
     if region.container is None:
         return frozenset(beyond)
     around = beyond | {region.container, *region.container.iterancestors()}
-    held = Counter(ancestor for element in region.elements for ancestor in element.iterancestors())
+    held = weight_inside(dict.fromkeys(region.elements, 1), order)
     around |= {element for element, n in held.items() if n >= _MUCH * len(region.elements) and n > 1}
     return frozenset(around)
 
@@ -90,7 +94,9 @@ def _view(evidence: Evidence, boxes: Boxes, named: frozenset[HtmlElement]) -> se
         region=evidence.region,
         boxes=boxes,
         headline=key(facts.headline.value) if facts.headline else "",
-        descriptions=tuple(map(key, [facts.standfirst or "", *_descriptions(evidence.document)])),
+        descriptions=tuple(
+            map(key, [facts.standfirst or "", *islice(_descriptions(evidence.document), _MOST_DESCRIPTIONS)])
+        ),
         named=named,
     )
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from etl.pages import lexicon, pointers
+from etl.pages.ancestry import Around, Within
 from etl.pages.boxes import Boxes
+from etl.pages.caption_lines import CaptionLines
 from etl.pages.document import Document
 from etl.pages.model import ParagraphKind
-from etl.pages.region import Region, last_position
+from etl.pages.region import Region
 from etl.pages.second_view import Line
 from etl.pages.selectors import select
 from etl.pages.text import count_words, key
@@ -30,10 +32,6 @@ _PROSE = 20
 """Words of an average sentence: a block of this size is text wherever it stands."""
 _BESIDE = 2
 """Lines between which a copy is one of the same thing (a pull quote, a caption given twice)."""
-_SURE_CAPTION = 25
-"""Letters of a caption that no other line begins with."""
-_LABEL = 60
-"""Letters of a credit and its label, `(Photo courtesy of ...)`."""
 _REPEATABLE = 40
 """Letters up to which a line may honestly occur twice (a refrain, a speaker's name, a date)."""
 _TITLE_SEPARATOR = re.compile(r"\s[|–—\-:»·]\s")
@@ -48,13 +46,13 @@ class Rules:
     boxes: Boxes
     titles: frozenset[str]
     bylines: frozenset[str]
-    captions: frozenset[str]
-    credits: frozenset[str]
+    captions: CaptionLines
     end: int
+    prose: range
     links_are_pointers: bool
-    others: frozenset[HtmlElement]
-    named: frozenset[HtmlElement]
-    unwanted: frozenset[HtmlElement]
+    others: Around | None
+    named: Within
+    unwanted: Within
 
     @classmethod
     def of(
@@ -62,19 +60,20 @@ class Rules:
     ) -> "Rules":
         """Read what the rules need from a page's evidence."""
         container = evidence.region.container
+        others = _other_articles(evidence)
         return cls(
             document=evidence.document,
             region=evidence.region,
             boxes=boxes,
             titles=_titles(evidence),
             bylines=_bylines(evidence),
-            captions=_captions(evidence),
-            credits=frozenset(key(caption.credit) for caption in evidence.captions if caption.credit),
-            end=last_position(evidence.document, container) if container is not None else _NOWHERE,
+            captions=CaptionLines(evidence.captions),
+            end=evidence.document.stretches.end(container) if container is not None else _NOWHERE,
+            prose=_prose(lines),
             links_are_pointers=not pointers.are_the_subject(lines, evidence.document),
-            others=_other_articles(evidence),
-            named=named,
-            unwanted=frozenset(select(evidence.document.tree, evidence.profile.remove)),
+            others=Around(others.__contains__) if others else None,
+            named=Within(named),
+            unwanted=Within(frozenset(select(evidence.document.tree, evidence.profile.remove))),
         )
 
     def verdicts(self, lines: Sequence[Line]) -> list[str | None]:
@@ -123,23 +122,13 @@ class Rules:
         return (
             self._headline(line_key)
             or self._repeat(lines, n, seen)
-            or self._caption(line_key)
+            or ("caption" if self.captions.hold(line_key) else None)
             or ("byline" if line_key in self.bylines else None)
             or _wording(line.paragraph.text)
-            or self._date(lines, n)
+            or self._date(line.paragraph.text, n)
             or self._place(line)
             or self._link(line, pointer)
         )
-
-    def _caption(self, line_key: str) -> str | None:
-        """A caption as a whole line, with or without its credit; a sentence that goes on is text."""
-        if line_key in self.captions:
-            return "caption"
-        for caption in self.captions:
-            rest = len(line_key) - len(caption)
-            if len(caption) >= _SURE_CAPTION and 0 < rest <= _LABEL and line_key.startswith(caption):
-                return "caption" if any(line_key.endswith(credit) for credit in self.credits) else None
-        return None
 
     def _headline(self, line_key: str) -> str | None:
         if line_key in self.titles:
@@ -161,31 +150,23 @@ class Rules:
     def _parent(self, line: Line) -> HtmlElement | None:
         return self.document.blocks[line.index].element.getparent() if line.index is not None else None
 
-    @staticmethod
-    def _date(lines: Sequence[Line], n: int) -> str | None:
+    def _date(self, text: str, n: int) -> str | None:
         """A bare date ahead of the text or behind it; between paragraphs it says when something happened."""
-        text = lines[n].paragraph.text
-        if not lexicon.is_date_line(text):
-            return None
-        ahead = not any(count_words(line.paragraph.text) >= _PROSE for line in lines[:n])
-        behind = not any(count_words(line.paragraph.text) >= _PROSE for line in lines[n + 1 :])
-        return "date" if ahead or behind else None
+        return "date" if n not in self.prose and lexicon.is_date_line(text) else None
 
     def _place(self, line: Line) -> str | None:  # noqa: PLR0911 - one return a rule
         """Rules about where on the page a line stands."""
         if line.index is None:
             return None
         element = self.document.blocks[line.index].element
-        if self.named or self.unwanted:
-            chain = (element, *element.iterancestors())
-            if not self.unwanted.isdisjoint(chain) or (self.named and self.named.isdisjoint(chain)):
-                return "station profile"
+        if self.unwanted.holds(element) or (self.named and not self.named.holds(element)):
+            return "station profile"
         box = self.boxes.kind(element)
         if box is not None and not line.added:  # a lead that was added may stand in a box called `teaser`
             return f"box: {box}"
         if self.region.container is None or not self.region.elements:
             return None
-        if self.others and any(around in self.others for around in element.iterancestors()):
+        if self.others is not None and self.others.holds(element):
             return "another article"
         place = self.document.order[element]
         if self.region.headline is not None and place < self.region.headline < self.region.first:
@@ -204,6 +185,12 @@ class Rules:
         if not self.links_are_pointers:
             return None
         return "link" if pointers.is_pointer(line, self.document, below_pointer=pointer) else None
+
+
+def _prose(lines: Sequence[Line]) -> range:
+    """The lines between the first and the last sentence; a bare date ahead of them or behind is no part of the text."""
+    found = [n for n, line in enumerate(lines) if count_words(line.paragraph.text) >= _PROSE]
+    return range(found[0] + 1, found[-1]) if found else range(0)
 
 
 def _wording(text: str) -> str | None:  # noqa: PLR0911 - one return a rule
@@ -234,20 +221,18 @@ def _other_articles(evidence: "Evidence") -> frozenset[HtmlElement]:
     region, document = evidence.region, evidence.document
     if region.headline is None:
         return frozenset()
-    outermost = [
-        element
-        for element in document.tree.iter("article")
-        if not any(around.tag == "article" for around in element.iterancestors())
-    ]
+    outermost: list[HtmlElement] = []
+    for element in document.tree.iter("article"):
+        if not outermost or not document.stretches.holds(outermost[-1], element):
+            outermost.append(element)
     own = [
         element
         for element in outermost
-        if document.order[element] <= region.headline <= last_position(document, element)
+        if document.order[element] <= region.headline <= document.stretches.end(element)
     ]
     # The headline's own article has to hold text, else the page uses <article> for something else.
-    if not own or not any(
-        around is own[0] for element in region.elements for around in element.iterancestors()
-    ):
+    holds = document.stretches.holds
+    if not own or not any(holds(own[0], element) for element in region.elements if element is not own[0]):
         return frozenset()
     return frozenset(outermost) - {own[0]}
 
@@ -275,13 +260,3 @@ def _bylines(evidence: "Evidence") -> frozenset[str]:
     facts = evidence.metadata
     texts = [*facts.authors, " ".join(facts.authors), " and ".join(facts.authors), facts.byline or ""]
     return frozenset(text for text in map(key, texts) if text)
-
-
-def _captions(evidence: "Evidence") -> frozenset[str]:
-    """Captions and credits as whole lines, alone and together."""
-    keys: set[str] = set()
-    for caption in evidence.captions:
-        text, credit = key(caption.text), key(caption.credit or "")
-        keys |= {text, credit, text + credit, credit + text, key(caption.alt or "")}
-    # Shorter keys are single words, which may be a line of their own in any article.
-    return frozenset(text for text in keys if len(text) >= 12)

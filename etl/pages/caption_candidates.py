@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from etl.pages import caption_credits
+from etl.pages.ancestry import above
 from etl.pages.caption_credits import Texts
 from etl.pages.caption_roles import Role, roles
-from etl.pages.caption_scope import IMAGES, Scope, has_image, has_visual
+from etl.pages.caption_scope import Scope
 from etl.pages.caption_text import UNREAD, text_of
+from etl.pages.caption_visuals import IMAGES
 from etl.pages.model import CaptionKind
 
 _NEVER = frozenset("img figure body html main article a picture table caption label h1 h2".split())
@@ -42,14 +45,17 @@ class Found:
 def marked(scope: Scope, chosen: Sequence[HtmlElement]) -> list[Found]:
     """Captions in <figcaption>, in elements named as captions, and in those that a profile selects."""
     found: list[Found] = []
-    taken: set[HtmlElement] = set()
+    taken: HtmlElement | None = None
+    holds = scope.document.stretches.holds
+    named = frozenset(chosen)
     for element in _in_order(scope, chosen):
-        source = "profile" if element in chosen else _evidence(element)
-        if source is None or any(ancestor in taken for ancestor in element.iterancestors()):
+        source = "profile" if element in named else _evidence(element)
+        # In page order nothing but the last one taken can stand around an element.
+        if source is None or (taken is not None and holds(taken, element)):
             continue
         if source != "profile" and not _is_caption(element, source, scope):
             continue
-        taken.add(element)
+        taken = element
         if source == "figcaption" and found and _is_credit_of(element, found[-1], scope):
             last = found.pop()
             texts = Texts(last.texts.text, (*last.texts.credit, text_of(element)))
@@ -81,35 +87,42 @@ def _evidence(element: HtmlElement) -> str | None:
 
 
 def _is_caption(element: HtmlElement, source: str, scope: Scope) -> bool:
-    if not scope.holds(element):
+    if not scope.holds(element) or scope.is_large(element):
         return False
-    return _is_figcaption(element) if source == "figcaption" else _is_named_caption(element, scope)
+    return _is_figcaption(element, scope) if source == "figcaption" else _is_named_caption(element, scope)
 
 
-def _is_figcaption(element: HtmlElement) -> bool:
+def _is_figcaption(element: HtmlElement, scope: Scope) -> bool:
     """A figure's caption; not that of a quotation, a table, or an author's card."""
     if len(text_of(element)) > _LONGEST_FIGCAPTION or element.find(".//address") is not None:
         return False
     if element.find('.//a[@rel="author"]') is not None:
         return False
-    ancestors = list(element.iterancestors())
-    if any(ancestor.tag == "blockquote" for ancestor in ancestors):
+    if scope.quotes.holds(element):
         return False
-    if ancestors[0].find("./figure/blockquote") is not None:
+    nearest = list(islice(element.iterancestors(), 3))
+    if scope.has(nearest[0], "./figure/blockquote"):
         return False
-    figure = next((ancestor for ancestor in ancestors if ancestor.tag == "figure"), None)
+    figure = scope.figures.nearest(element)
     if figure is None:
-        return any(has_visual(ancestor) for ancestor in ancestors[:3])
-    return figure.find(".//blockquote") is None and figure.find(".//table") is None and _shows(figure)
+        return any(map(scope.shows_visual.inside, nearest))
+    return (
+        not scope.has(figure, ".//blockquote") and not scope.has(figure, ".//table") and _shows(figure, scope)
+    )
 
 
-def _shows(figure: HtmlElement) -> bool:
-    return has_visual(figure) or figure.find(".//video") is not None or figure.find(".//iframe") is not None
+def _shows(figure: HtmlElement, scope: Scope) -> bool:
+    is_shown = scope.shows_visual.inside(figure)
+    return is_shown or scope.has(figure, ".//video") or scope.has(figure, ".//iframe")
 
 
 def _is_named_caption(element: HtmlElement, scope: Scope) -> bool:
     """Whether an element that is named as a caption stands by a picture and holds nothing else."""
-    if has_image(element) or len(text_of(element)) > _LONGEST or element.find(".//h1") is not None:
+    if (
+        scope.shows_image.inside(element)
+        or len(text_of(element)) > _LONGEST
+        or element.find(".//h1") is not None
+    ):
         return False
     if any(inner is not element for inner in element.iter("figcaption")):
         return False
@@ -117,7 +130,7 @@ def _is_named_caption(element: HtmlElement, scope: Scope) -> bool:
     for _ in range(_TO_IMAGE):
         if block is None or scope.is_limit(block):
             return False
-        if has_image(block):
+        if scope.shows_image.inside(block):
             return block.tag == "figure" or not roles(block) & Role.VIDEO
         block = block.getparent()
     return False
@@ -135,7 +148,7 @@ def _is_credit_of(element: HtmlElement, last: Found, scope: Scope) -> bool:
 
 def _found(element: HtmlElement, texts: Texts, source: str, scope: Scope) -> Found:
     image, block = _picture(element, scope)
-    is_video = block is not None and _plays(block, has_still=image is not None)
+    is_video = block is not None and _plays(block, scope, has_still=image is not None)
     kind = CaptionKind.VIDEO if is_video else CaptionKind.PHOTO
     return Found(scope.document.order[element], texts, source, element, image, kind)
 
@@ -148,37 +161,35 @@ def _picture(element: HtmlElement, scope: Scope) -> tuple[HtmlElement | None, Ht
         if block is None or scope.is_limit(block):
             break
         last = block
-        images = list(block.iter(*IMAGES))
-        if images:
-            order = scope.document.order
-            return min(images, key=lambda image: abs(order[image] - order[element])), block
+        image = scope.images.nearest(block, element)
+        if image is not None:
+            return image, block
         if block.tag == "figure":
             break
         block = block.getparent()
     return None, last
 
 
-def _plays(block: HtmlElement, *, has_still: bool) -> bool:
+def _plays(block: HtmlElement, scope: Scope, *, has_still: bool) -> bool:
     """Whether a picture block is a player; the still image that a player shows first does not make it a photo."""
-    if not has_still and next(block.iter("iframe"), None) is not None:
+    if not has_still and (block.tag == "iframe" or scope.has(block, ".//iframe")):
         return True
-    return any(
-        inner.tag == "video" or roles(inner) & Role.VIDEO
-        for inner in block.iter()
-        if isinstance(inner.tag, str)
-    )
+    return scope.shows_player.inside(block)
 
 
 def bare_figures(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
     """Figures without a caption element: their own short text, or their credit alone."""
-    held = {ancestor for found in known for ancestor in (found.element, *found.element.iterancestors())}
+    elements = [found.element for found in known]
+    held = {*elements, *above(elements)}
     for figure in scope.inside:
-        if figure.tag != "figure" or figure in held or not scope.holds(figure) or not has_image(figure):
+        if figure.tag != "figure" or figure in held or not scope.holds(figure) or scope.is_large(figure):
+            continue
+        if not scope.shows_image.inside(figure):
             continue
         if figure.find(".//h2") is not None or figure.find(".//h3") is not None:
             continue
-        marked_credits = caption_credits.credit_elements(figure, scope.credits)
-        text = text_of(figure, marked_credits)
+        marked_credits = caption_credits.credit_elements(figure, scope)
+        text = text_of(figure, frozenset(marked_credits))
         lines = tuple(line for element in marked_credits[:1] if (line := text_of(element)))
         if (text or lines) and len(text) < _LONGEST:
             held.update(figure.iter("figure"))

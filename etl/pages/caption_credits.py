@@ -3,20 +3,25 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from etl.pages import credit_tails, credits  # noqa: A004 - the newsroom's word
 from etl.pages.agencies import names_agency
 from etl.pages.caption_roles import Role, roles
-from etl.pages.caption_scope import IMAGES, Scope, has_image
+from etl.pages.caption_scope import Scope
 from etl.pages.caption_text import UNREAD, text_of
+from etl.pages.caption_visuals import IMAGES
 from etl.pages.credit_labels import LEADING_LABEL
 from etl.pages.credit_names import could_be_name
 from etl.pages.text import count_words
 
 _LONGEST = 160
 """Characters of a credit line; four names with agencies fit."""
+_MOST_BESIDE = 40
+"""Credits in a picture's block, as a collage has them for its parts. None of 3,048 gold pages reads
+otherwise for it."""
 _SENTENCE = re.compile(r"[.!?…]$")
 _CLOSED = re.compile(r"[.!?…|/\"”»)]$")
 
@@ -29,12 +34,12 @@ class Texts:
     credit: tuple[str, ...] = ()
 
 
-def credit_elements(root: HtmlElement, chosen: Collection[HtmlElement] = ()) -> list[HtmlElement]:
+def credit_elements(root: HtmlElement, scope: Scope) -> list[HtmlElement]:
     """Elements below `root` that are named as credits, or are small print that reads as one; outermost first.
 
     Args:
         root: Where to look.
-        chosen: Elements that a station's profile calls credits.
+        scope: The page, with the elements that a station's profile calls credits.
     """
     found: list[HtmlElement] = []
     skipped: set[HtmlElement] = set()
@@ -48,20 +53,22 @@ def credit_elements(root: HtmlElement, chosen: Collection[HtmlElement] = ()) -> 
             continue
         if element.getparent() in skipped:
             skipped.add(element)
-        elif element in chosen or _is_credit(element):
+        elif element in scope.credits or _is_credit(element, scope):
             found.append(element)
             skipped.add(element)
     return found
 
 
-def _is_credit(element: HtmlElement) -> bool:
+def _is_credit(element: HtmlElement, scope: Scope) -> bool:
+    if scope.is_large(element):
+        return False
     if element.tag == "cite":
         return bool(text_of(element))
     if element.tag == "small":
         text = text_of(element)
         return credits.looks_like_credit(text) or could_be_name(text)
     own = roles(element)
-    if not own & Role.CREDIT or own & Role.CAPTION or has_image(element):
+    if not own & Role.CREDIT or own & Role.CAPTION or scope.shows_image.inside(element):
         return False
     text = text_of(element)
     return 0 < len(text) <= _LONGEST and not credit_tails.holds_sentences(text)
@@ -69,8 +76,8 @@ def _is_credit(element: HtmlElement) -> bool:
 
 def inside(element: HtmlElement, scope: Scope) -> Texts:
     """A caption element's text with the credit elements in it apart."""
-    marked = credit_elements(element, scope.credits)
-    text = text_of(element, marked)
+    marked = credit_elements(element, scope)
+    text = text_of(element, frozenset(marked))
     lines = _lines(marked)
     if lines:
         return Texts(text, lines)
@@ -114,21 +121,39 @@ def _last_line(element: HtmlElement, text: str) -> Texts | None:
 
 def beside(element: HtmlElement, scope: Scope) -> tuple[str, ...]:
     """Credits next to a caption element: in its figure, else in the smallest block around it and its picture."""
-    figure = next((ancestor for ancestor in element.iterancestors() if ancestor.tag == "figure"), None)
-    box = figure if figure is not None else element.getparent()
-    own = {*element.iter(), *element.iterancestors()}
+    figure = scope.figures.nearest(element)
+    if figure is not None:
+        if scope.is_limit(figure) or _is_gallery(figure, element, scope):
+            return ()
+        return _lines(_marked_beside(element, figure, scope)) or _unmarked_beside(element, figure, scope)
     # Three levels lead from a caption through two wrappers to the block that holds the picture too.
-    for _ in range(1 if figure is not None else 3):
-        if box is None or scope.is_limit(box):
+    for box in islice(element.iterancestors(), 3):
+        if scope.is_limit(box) or _is_gallery(box, element, scope):
             break
-        images = [image for image in box.iter(*IMAGES) if image not in own]
-        if len(images) > 2:  # a picture and its enlargement; more are a gallery, whose credits are others'
-            break
-        lines = _lines([found for found in credit_elements(box, scope.credits) if found not in own])
-        if lines and (figure is not None or images):
+        lines = _lines(_marked_beside(element, box, scope))
+        if lines and scope.images.outside(box, element, 1):
             return lines
-        if figure is not None:
-            rest = text_of(box, {element})
-            return (rest,) if LEADING_LABEL.match(rest) and credits.looks_like_credit(rest) else ()
-        box = box.getparent()
     return ()
+
+
+def _is_gallery(box: HtmlElement, element: HtmlElement, scope: Scope) -> bool:
+    """Whether a block holds more than a picture and its enlargement, so that the credits in it are others'."""
+    return len(scope.images.outside(box, element, 3)) > 2
+
+
+def _marked_beside(element: HtmlElement, box: HtmlElement, scope: Scope) -> list[HtmlElement]:
+    """The credit elements in a block that neither stand in a caption nor around it; none where there are too many."""
+    if box not in scope.marked:
+        scope.marked[box] = credit_elements(box, scope)
+    if len(scope.marked[box]) > _MOST_BESIDE:
+        return []
+    holds = scope.document.stretches.holds
+    return [found for found in scope.marked[box] if not (holds(element, found) or holds(found, element))]
+
+
+def _unmarked_beside(element: HtmlElement, figure: HtmlElement, scope: Scope) -> tuple[str, ...]:
+    """All other text in a caption's figure, where it reads as a credit with a label."""
+    if scope.is_large(figure) or len(scope.text(figure)) - len(text_of(element)) > 2 * credit_tails.LONGEST:
+        return ()
+    rest = text_of(figure, {element})
+    return (rest,) if LEADING_LABEL.match(rest) and credits.looks_like_credit(rest) else ()

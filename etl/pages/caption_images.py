@@ -3,15 +3,18 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
 from etl.pages import caption_credits, credits  # noqa: A004 - the newsroom's word
+from etl.pages.ancestry import above
 from etl.pages.caption_candidates import Found, is_picture_link
 from etl.pages.caption_credits import Texts
 from etl.pages.caption_roles import Role, roles
-from etl.pages.caption_scope import IMAGES, Scope
+from etl.pages.caption_scope import Scope
 from etl.pages.caption_text import text_of
+from etl.pages.caption_visuals import IMAGES
 from etl.pages.credit_names import could_be_name
 from etl.pages.text import count_words, fold_space, key
 
@@ -37,7 +40,8 @@ def of_data(image: HtmlElement) -> tuple[str, tuple[str, ...]] | None:
 
 def from_images(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
     """Captions of images that no caption element belongs to."""
-    held = {around for found in known for around in (found.element, *found.element.iterancestors())}
+    elements = [found.element for found in known]
+    held = {*elements, *above(elements)}
     order = scope.document.order
     for image in scope.inside:
         if image.tag not in IMAGES or not scope.holds(image):
@@ -48,7 +52,8 @@ def from_images(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
         texts = _beside(image, scope, held)
         if texts is not None:
             source, block, found = texts
-            held.update((block, *block.iterancestors()))
+            held.add(block)
+            held.update(takewhile(lambda around: around not in held, block.iterancestors()))
             yield Found(order[image], found, source, block, image)
 
 
@@ -58,9 +63,9 @@ def _beside(
     """The text of the smallest block around an image that has any."""
     block = image.getparent()
     for _ in range(_LEVELS):
-        if block is None or scope.is_limit(block) or block in held:
+        if block is None or scope.is_limit(block) or block in held or scope.is_large(block):
             return None
-        text = text_of(block)
+        text = scope.text(block)
         if text:
             return _read(image, block, text, scope)
         block = block.getparent()
@@ -73,13 +78,15 @@ def _read(
     # 70 words: longer texts beside a picture are the story.
     if (
         count_words(text) > 70
-        or len(list(block.iter(*IMAGES))) > 2
+        or len(scope.images.inside(block)) > 2
         or roles(block) & Role.VIDEO
         or _is_teaser(block, text)
     ):
         return None
-    marked = caption_credits.credit_elements(block, scope.credits)
-    texts = Texts(text_of(block, marked), tuple(line for element in marked if (line := text_of(element))))
+    marked = caption_credits.credit_elements(block, scope)
+    texts = Texts(
+        text_of(block, frozenset(marked)), tuple(line for element in marked if (line := text_of(element)))
+    )
     if not texts.credit:
         texts = caption_credits.inside(block, scope)
     if _says_alt(fold_space(image.get("alt") or ""), text):

@@ -10,16 +10,15 @@ from lxml.html import HtmlElement
 from etl.pages import caption_images, credits, json_ld  # noqa: A004 - the newsroom's word
 from etl.pages.agencies import is_organisation
 from etl.pages.caption_candidates import Found
+from etl.pages.caption_copies import Known, Shown, count_shown
 from etl.pages.caption_text import is_noise, trimmed
 from etl.pages.credit_labels import LEADING_LABEL, unbracketed
 from etl.pages.document import Document
 from etl.pages.model import Caption, CaptionKind, Credit
 from etl.pages.text import count_words, fold_space, key
 
-_DISTINCT = 30
-"""Letters from which one caption that opens with another is a longer copy of it."""
 _FILE_NAME = re.compile(
-    r"\S+\.(?:jpe?g|png|gif|webp|tiff?|heic)|(?:img|dsc|image|photo)[-_ ]?\d+\S*|https?://\S+", re.IGNORECASE
+    r"\S+\.(?:jpe?g|png|gif|webp|tiff?|heic)|(?:img|dsc|image|photo)[-_ ]?\d\S*|https?://\S+", re.IGNORECASE
 )
 _MOST_CREDIT_WORDS = 22
 # `AP Video by Jo Doe`: the work is named before its maker.
@@ -89,21 +88,21 @@ def _without_credit(text: str, credit: Credit | None) -> tuple[str, Credit | Non
 def collapse(readings: Iterable[Reading]) -> list[Reading]:
     """Copies become one: the longest text, the first credit, in page order."""
     kept: list[Reading] = []
-    for reading in sorted(readings, key=lambda r: r.found.position):
-        twin = next((n for n, other in enumerate(kept) if _same(reading, other)), None)
+    in_order = sorted(readings, key=lambda r: r.found.position)
+    known = Known(reading.key for reading in in_order)
+    for reading in in_order:
+        twin = known.first(reading.key, _credit_key(reading))
         if twin is None:
+            twin = len(kept)
             kept.append(reading)
         else:
             kept[twin] = _union(kept[twin], reading)
+        known.put(twin, kept[twin].key, _credit_key(kept[twin]))
     return kept
 
 
-def _same(one: Reading, other: Reading) -> bool:
-    a, b = one.key, other.key
-    if not a or not b:  # a credit without a caption repeats another's credit
-        raw = [r.credit.raw if r.credit else "" for r in (one, other)]
-        return (not a and key(raw[0]) == key(raw[1])) or (not b and not a and key(raw[0]) == key(raw[1]))
-    return a == b or (min(len(a), len(b)) > _DISTINCT and (a.startswith(b) or b.startswith(a)))
+def _credit_key(reading: Reading) -> str:
+    return key(reading.credit.raw) if reading.credit else ""
 
 
 def _union(first: Reading, later: Reading) -> Reading:
@@ -114,17 +113,24 @@ def _union(first: Reading, later: Reading) -> Reading:
 
 def finished(readings: Sequence[Reading], document: Document, base: str | None) -> tuple[Caption, ...]:
     """The captions with alternative texts, addresses and the number of copies."""
-    declared = _declared(document) if readings else {}
-    return tuple(_caption(n, reading, document, declared, base) for n, reading in enumerate(readings))
+    if not readings:
+        return ()
+    declared = _declared(document)
+    texts = [Shown(r.text, r.key, _credit_key(r)) for r in readings if r.text]
+    counts = iter(count_shown(texts, document.blocks))
+    shown = [next(counts) if reading.text else 1 for reading in readings]
+    return tuple(
+        _caption(n, reading, max(reading.copies, shown[n]), declared, base)
+        for n, reading in enumerate(readings)
+    )
 
 
 def _caption(
-    position: int, reading: Reading, document: Document, declared: dict[str, int], base: str | None
+    position: int, reading: Reading, copies: int, declared: dict[str, int], base: str | None
 ) -> Caption:
     image = reading.found.image
     alt = fold_space(image.get("alt") or "") if image is not None else ""
     data = caption_images.of_data(image) if image is not None else None
-    copies = max(reading.copies, _shown(reading, document))
     if reading.text:
         copies += _is_copy(alt, reading) + declared.get(reading.key, 0)
         copies += (
@@ -145,21 +151,6 @@ def _caption(
         copies=copies,
         kind=reading.found.kind,
         source=reading.found.source,
-    )
-
-
-def _shown(reading: Reading, document: Document) -> int:
-    """How many visible blocks are this caption, with or without its credit."""
-    if not reading.text:
-        return 1
-    opening = reading.text[:_DISTINCT]
-    wanted = {reading.key, reading.key + key(reading.credit.raw if reading.credit else "")}
-    # Beyond its credit a copy may end in a label and `hide caption`, which npr.org's and its members' pages
-    # print.
-    return sum(
-        1
-        for block in document.blocks
-        if opening in block.text and (key(block.text) in wanted or _is_copy(trimmed(block.text), reading))
     )
 
 

@@ -87,6 +87,11 @@ def trimmed(text: str) -> str:
     return cut.strip(" |/")
 
 
+def has_leading_label(text: str) -> bool:
+    """Whether a text begins with a label that `trimmed` takes away."""
+    return bool(_LEADING_LABEL.match(text if text.isascii() else fold_space(text)))
+
+
 def is_noise(text: str, *, least: int = 3) -> bool:
     """Whether a text is a button, a counter or a byline, or has fewer letters than `least` (credits: `AP`)."""
     # Two letters may be a caption in Chinese or Japanese; in other scripts nothing is said with less than

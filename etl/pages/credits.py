@@ -65,7 +65,8 @@ def looks_like_credit(line: str) -> bool:
     """
     text = unbracketed(fold_space(line))
     words = len(text.split())
-    if not text or words > _MOST_WORDS or credit_tails.holds_sentences(text):
+    is_long = words > _MOST_WORDS or len(text) > credit_tails.LONGEST
+    if not text or is_long or credit_tails.holds_sentences(text):
         return False
     if words > _MOST_UNTOLD + 1 and _TELLS.search(text):
         return False
@@ -80,10 +81,10 @@ def looks_like_credit(line: str) -> bool:
     if len(parts) == 1:
         commissioned = _FOR.split(text)
         return len(commissioned) == 2 and names_people(commissioned[0]) and is_organisation(commissioned[1])
-    organisations = [part for part in parts if is_organisation(part) and _is_title(part)]
-    sure = [part for part in parts if names_people(part) or _folded(part) in NOBODY]
+    organisations = {part for part in parts if is_organisation(part) and _is_title(part)}
+    sure = {part for part in parts if names_people(part) or _folded(part) in NOBODY}
     is_known = all(part in organisations or part in sure for part in parts)
-    return is_known and bool(organisations) and len(organisations) + len(sure) > 1
+    return is_known and bool(organisations)
 
 
 def _is_title(text: str) -> bool:
@@ -104,7 +105,8 @@ def _is_labelled(text: str) -> bool:
 def _once(text: str) -> str:
     """`Jo Doe | Jo Doe` is `Jo Doe`: templates print a credit and its source even where they are the same."""
     for match in _SEPARATORS.finditer(text):
-        if text[: match.start()] == text[match.end() :]:
+        is_middle = match.start() == len(text) - match.end()
+        if is_middle and text[: match.start()] == text[match.end() :]:
             return text[: match.start()]
     return text
 
@@ -191,7 +193,8 @@ def _sorted_out(pieces: Sequence[str]) -> _Parts:
     """Say which part is the person, which the agency; parts that could be either make the line unreadable."""
     pieces = [piece for piece in dict.fromkeys(pieces) if _folded(piece) not in NOBODY]
     organisations = [piece for piece in pieces if is_organisation(piece)]
-    others = [piece for piece in pieces if piece not in organisations]
+    known_ones = frozenset(organisations)
+    others = [piece for piece in pieces if piece not in known_ones]
     if len(others) > 1 or (not organisations and not (others and names_people(others[0]))):
         return _Parts()
     person = (

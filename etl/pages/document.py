@@ -7,7 +7,9 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from etl.pages import old_markup
+from etl.pages import nesting, old_markup
+from etl.pages.ancestry import Stretches
+from etl.pages.links import Links
 from etl.pages.text import count_words
 from etl.pages.visible import VisibleBlock, visible_blocks
 
@@ -42,6 +44,8 @@ class Document:
         text: The decoded page.
         tree: Its root element.
         order: Each element's position in document order.
+        stretches: From where to where each element goes.
+        links: How much of each block is linked.
         blocks: The visible text, block by block, in page order.
         words: How many words a reader sees.
         lost: The parser's own words where it gave up before the end of the page; empty when it did not.
@@ -50,6 +54,8 @@ class Document:
     text: str
     tree: HtmlElement
     order: dict[HtmlElement, int]
+    stretches: Stretches
+    links: Links
     blocks: tuple[VisibleBlock, ...] = ()
     words: int = 0
     lost: str = ""
@@ -83,13 +89,18 @@ def parse(text: str) -> Document | None:
         _raise_if_out_of_memory(parser)
         return None
     _raise_if_out_of_memory(parser)
+    nesting.flatten(tree)
     _drop_unread(tree)
     old_markup.mend(tree)
     blocks = tuple(visible_blocks(tree))
+    order = {element: i for i, element in enumerate(tree.iter())}
+    stretches = Stretches(order)
     return Document(
         text=text,
         tree=tree,
-        order={element: i for i, element in enumerate(tree.iter())},
+        order=order,
+        stretches=stretches,
+        links=Links(tree, stretches),
         blocks=blocks,
         words=count_words("\n".join(block.text for block in blocks)),
         lost=_fatal_error(parser),

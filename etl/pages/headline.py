@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from etl.pages import json_ld
 from etl.pages.head import Head
@@ -15,6 +16,10 @@ _SAME = 0.6
 editors shorten and rephrase, but another story's headline shares few words."""
 
 
+_LONGEST = 2_000
+"""Characters of a stated headline that are compared; the longest ones have some hundreds."""
+
+
 def read(head: Head, site_names: frozenset[str]) -> Sourced | None:
     """The page's headline, or None.
 
@@ -24,9 +29,9 @@ def read(head: Head, site_names: frozenset[str]) -> Sourced | None:
     """
     stated = list(_stated(head, site_names))
     visible = [text for _, text in head.headlines if key(text) not in site_names]
-    reference = stated[0].value if stated else ""
+    reference = _Reference.of(stated[0].value) if stated else None
     for text in visible:
-        if reference and _similarity(text, reference) >= _SAME:
+        if reference is not None and reference.similarity(text) >= _SAME:
             return Sourced(text, "h1")
     # An h1 alone on its page, of more words than a section's name, is trusted without support.
     if len(visible) == 1 and len(_words(visible[0])) >= 3 and (not stated or stated[0].source == "title"):
@@ -80,8 +85,21 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _similarity(one: str, other: str) -> float:
-    a, b = set(_words(one)), set(_words(other))
-    if len(a) < 2 or len(b) < 2:
-        return float(key(one) == key(other) or (len(key(one)) >= 4 and key(one) in key(other)))
-    return len(a & b) / min(len(a), len(b))
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """The headline that the head states, read once for all that are compared with it."""
+
+    key: str
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "_Reference":
+        return cls(key(text[:_LONGEST]), frozenset(_words(text[:_LONGEST])))
+
+    def similarity(self, text: str) -> float:
+        """The share of the shorter one's words that another headline has in common with it."""
+        own = set(_words(text))
+        if len(own) < 2 or len(self.words) < 2:
+            letters = key(text)
+            return float(letters == self.key or (len(letters) >= 4 and letters in self.key))
+        return len(own & self.words) / min(len(own), len(self.words))

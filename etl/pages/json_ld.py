@@ -14,11 +14,13 @@ from etl.pages.text import fold_space
 Node = Mapping[str, Any]
 
 _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|^Report$|LiveBlog|Review$|NewsStory")
-_WRAPPER = re.compile(
-    r"^\s*(?:/\*.*?\*/|//\s*<!\[CDATA\[|<!\[CDATA\[|<!--)|(?:/\*.*?\*/|//\s*\]\]>|\]\]>|-->)\s*$"
-)
+_OPENS = re.compile(r"/\*.*?\*/|//\s*<!\[CDATA\[|<!\[CDATA\[|<!--")
+_CLOSES = re.compile(r"(?://\s*\]\]>|\]\]>|-->)$")
+_COMMENT_AT_END = re.compile(r"/\*.*\*/$")
 _LONGEST_SCRIPT = 2_000_000
 """Characters; an article's structured data with its whole body has under 200,000."""
+_MOST_SPELLINGS = 5
+"""Names of a person whom an article refers to: in other scripts, with and without a title."""
 _MOST_NODES = 5_000
 """Objects read from one page; a live blog with every post has some hundreds."""
 
@@ -71,7 +73,9 @@ class StructuredData:
         name = node.get("name") or node.get("byline")
         if not name and isinstance(node.get("@id"), str):
             target = self.by_id.get(node["@id"])
-            name = target.get("name") if target else None
+            # Many may refer to one node, so no more of it is read than a name or a few spellings of it.
+            name = texts(target.get("name"))[:_MOST_SPELLINGS] if target else None
+            name = list(name) if name else None
             node = target or node
         is_organisation = any(t.endswith("Organization") for t in types(node))
         for found, _ in self._named(name, depth + 1):
@@ -116,12 +120,21 @@ def _load(script: str) -> Any:
     if len(script) > _LONGEST_SCRIPT:
         return None
     stripped = script.strip().rstrip(";")
-    for attempt in (stripped, _WRAPPER.sub("", stripped).strip().rstrip(";")):
+    for attempt in (stripped, _unwrapped(stripped.strip())):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _unwrapped(script: str) -> str:
+    """A script without the comment or CDATA marks around it."""
+    opening = _OPENS.match(script)
+    bare = script[opening.end() :] if opening else script
+    last_line = bare.rfind("\n") + 1
+    closing = _COMMENT_AT_END.search(bare, last_line) if bare.endswith("*/") else _CLOSES.search(bare)
+    return (bare[: closing.start()] if closing else bare).strip().rstrip(";")
 
 
 def _walk(root: Any, limit: int) -> Iterator[Node]:

@@ -174,8 +174,8 @@ SHORTCODE = re.compile(r"^\[/?[a-z_]+(?:[ =][^\]]*)?\].*$|^.*\[/[a-z_]+\]$")
 
 # Rights and transcript notices, which wire services and broadcasters append.
 RIGHTS = re.compile(
-    r"^[\W_]*(?:"
-    r"(?:copyright|copr\.?|©|\(c\)|™).{0,140}|"
+    # Only these begin with a sign; ahead of the others the signs are never given back, as 5,000 of them would be.
+    r"^(?:[\W_]*(?:copyright|copr\.?|©|\(c\)|™).{0,140}|[\W_]*+(?:"
     r".{0,120}(?:©|copyright|\(c\))\s*(?:\d{4}|by\b).{0,120}|"
     r".{0,160}\ball rights reserved\b.{0,240}|.{0,100}\balle rechte vorbehalten\b.{0,100}|"
     r".{0,80}\b(?:tous droits réservés|todos los derechos reservados|todos os direitos reservados|"
@@ -185,7 +185,7 @@ RIGHTS = re.compile(
     r"accuracy and availability of .{0,40}transcripts?.{0,300}|"
     r"visit our website terms of use.{0,200}|to see more, visit\b.{0,80}|the[- ][a-z]{2,6}[- ]wire|"
     r"distribution and use of this material.{0,300}"
-    r")$",
+    r"))$",
     re.IGNORECASE,
 )
 # A line that only says which agency a text came from; "contributed to this report" is a sentence and stays.

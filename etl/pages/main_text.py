@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +10,8 @@ from lxml.etree import _Element
 from trafilatura.settings import Extractor
 
 from etl.pages.document import Document
+from etl.pages.joined import Joined
+from etl.pages.letters import Letters
 from etl.pages.model import Paragraph, ParagraphKind
 from etl.pages.text import fold_space, key, without_spoken
 
@@ -21,12 +22,12 @@ from etl.pages.text import fold_space, key, without_spoken
 _ENOUGH_CHARACTERS = 700
 _ENOUGH_SHARE = 0.2
 _ENOUGH_PARAGRAPHS = 3
+_MOST_BLOCKS = 4_000
+"""Blocks of a page for which the full answer is asked: jusText, which it compares with, looks from each short block for
+the next long one, so that its time grows with their square (core.py, `_get_neighbour`). On 3,048 gold pages the most is
+2,617."""
 _FAIR_CHARACTERS = 500
 """Characters of a fast answer that is worth keeping when the full one is about something else."""
-_OPENING = 48
-"""Letters by which a block is looked up; few blocks share so many."""
-_CHOICES = 20
-"""Blocks that a paragraph may begin with; where more look alike, it stays as it is."""
 _ENOUGH_SPLIT = 0.8
 """Share of a run-together answer that the page's blocks must explain, so that they may stand in for it."""
 
@@ -43,7 +44,7 @@ _SPEAKER = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*(?:\s+|(?=[,:(])))+(?:[,(
 def extract(document: Document) -> tuple[Paragraph, ...]:
     """Ask trafilatura for its answer, block by block; it copies the tree, which stays as it is."""
     fast = _answer(document, fast=True)
-    if _is_enough(fast, document):
+    if _is_enough(fast, document) or len(document.blocks) > _MOST_BLOCKS:
         return _apart(fast, document)
     full = _answer(document, fast=False)
     return _apart(_split(fast if _is_elsewhere(full, fast) else full, document), document)
@@ -54,14 +55,10 @@ def _apart(paragraphs: tuple[Paragraph, ...], document: Document) -> tuple[Parag
     shown = {block.text for block in document.blocks}
     if all(paragraph.text in shown for paragraph in paragraphs):
         return paragraphs
-    known = {key(block.text) for block in document.blocks}
-    numbers: dict[str, list[int]] = defaultdict(list)
-    for n, block in enumerate(document.blocks):
-        numbers[key(block.text)[:_OPENING]].append(n)
+    joined = Joined(document.blocks)
     parted: list[Paragraph] = []
     for paragraph in paragraphs:
-        whole = key(paragraph.text)
-        parts = [] if whole in known else _parts(whole, numbers, document)
+        parts = joined.parts(paragraph.text)
         if len(parts) > 1:
             parted += [Paragraph(kind_of(part, paragraph.kind), part) for part in parts]
         else:
@@ -69,28 +66,12 @@ def _apart(paragraphs: tuple[Paragraph, ...], document: Document) -> tuple[Parag
     return tuple(parted)
 
 
-def _parts(whole: str, numbers: dict[str, list[int]], document: Document) -> list[str]:
-    """The texts of the consecutive blocks that make up a paragraph's letters; empty where none do."""
-    blocks = document.blocks
-    for length in range(min(len(whole), _OPENING), 0, -1):
-        for first in numbers.get(whole[:length], ())[:_CHOICES]:
-            rest, last = whole, first
-            while rest and last < len(blocks) and rest.startswith(key(blocks[last].text)):
-                rest = rest[len(key(blocks[last].text)) :]
-                last += 1
-            if not rest:
-                return [block.text for block in blocks[first:last]]
-        if length == _OPENING and whole[:length] in numbers:
-            return []
-    return []
-
-
 def _split(paragraphs: tuple[Paragraph, ...], document: Document) -> tuple[Paragraph, ...]:
     """The blocks that an answer was run together from, when it is all of a page's text in one paragraph."""
     if not paragraphs or len(paragraphs) >= _ENOUGH_PARAGRAPHS:
         return paragraphs
-    whole = key(" ".join(paragraph.text for paragraph in paragraphs))
-    parts = [block.text for block in document.blocks if key(block.text) in whole]
+    whole = Letters(paragraph.text for paragraph in paragraphs)
+    parts = [block.text for block in document.blocks if whole.hold(key(block.text))]
     if sum(len(key(part)) for part in parts) < _ENOUGH_SPLIT * len(whole):
         return paragraphs
     return tuple(Paragraph(kind_of(part), part) for part in parts)

@@ -13,7 +13,6 @@ from etl.pages import page_signals
 from etl.pages.document import Document
 from etl.pages.model import Metadata, PageType, Paragraph, ParagraphKind
 from etl.pages.region import Region
-from etl.pages.second_view import link_share
 from etl.pages.teaser_cards import Cards
 from etl.pages.text import count_words, is_unspaced, key
 
@@ -129,7 +128,7 @@ def before_body(document: Document, metadata: Metadata, url: str | None, cards: 
     if named is None or _is_article(document, metadata) or not _mostly_links(document):
         return None
     enough = _FRONT_TEASERS if named is PageType.HOME else _TEASERS
-    return named if cards.targets(document.tree) >= enough else None
+    return named if cards.targets(document, document.tree) >= enough else None
 
 
 def _is_article(document: Document, metadata: Metadata) -> bool:
@@ -183,7 +182,7 @@ def _mostly_links(document: Document) -> bool:
     prose = pointers = 0
     for block in document.blocks:
         words = count_words(block.text)
-        if words >= _PROSE and link_share(block) < 0.5:  # a paragraph may name its sources in links
+        if words >= _PROSE and document.links.share(block) < 0.5:  # a paragraph may name its sources in links
             prose += words
         else:
             pointers += words
@@ -280,7 +279,7 @@ def _is_listing(found: Found) -> bool:
     if not _mostly_links(found.document):
         return False
     place = found.region.container if found.region.container is not None else found.document.tree
-    teasers = found.cards.targets(place)
+    teasers = found.cards.targets(found.document, place)
     long_ones = sum(count_words(paragraph.text) >= 2 * _PROSE for paragraph in found.paragraphs)
     return page_signals.claims_collection(found.document) or (
         teasers >= _TEASERS and teasers >= 2 * long_ones

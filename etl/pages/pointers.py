@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from etl.pages.document import Document
 from etl.pages.model import ParagraphKind
-from etl.pages.second_view import Line, link_share
+from etl.pages.second_view import Line
 from etl.pages.text import count_words, key
 
 _LINKED = 0.8
@@ -38,7 +38,7 @@ def is_pointer(line: Line, document: Document, *, below_pointer: bool) -> bool:
     if kind is ParagraphKind.QUOTE or _ADDRESS.match(text):
         return False
     block = document.blocks[line.index]
-    if link_share(block) >= _LINKED and (kind is not ParagraphKind.LIST_ITEM or below_pointer):
+    if document.links.share(block) >= _LINKED and (kind is not ParagraphKind.LIST_ITEM or below_pointer):
         return True
     return kind is ParagraphKind.LIST_ITEM and _in_list_of_pointers(block.element)
 
@@ -49,7 +49,11 @@ def are_the_subject(lines: Sequence[Line], document: Document) -> bool:
     for line in lines:
         words = count_words(line.paragraph.text)
         total += words
-        if line.index is not None and words < _PROSE and link_share(document.blocks[line.index]) >= _LINKED:
+        if (
+            line.index is not None
+            and words < _PROSE
+            and document.links.share(document.blocks[line.index]) >= _LINKED
+        ):
             linked += words
     return linked > _MANY * total
 

@@ -1,13 +1,14 @@
 """When the piece was published and updated: every date the page gives, weighed, conflicts kept."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import htmldate
 
-from etl.pages.dates import from_url, is_plausible, parse_value, read_line
+from etl.pages.dates import EARLIEST, from_url, is_plausible, parse_value, read_line
 from etl.pages.document import Document
 from etl.pages.head import Head
 from etl.pages.json_ld import text
@@ -146,7 +147,7 @@ def _times(head: Head) -> Iterator[tuple[str, str]]:
         if value:
             found.append((value, marks))
     marked = [item for item in found if _PUBLISHED_MARK.search(item[1])]
-    return iter(marked + [item for item in found if item not in marked])
+    return iter(marked + [item for item in found if not _PUBLISHED_MARK.search(item[1])])
 
 
 def _best(candidates: list[Dated]) -> Dated | None:
@@ -184,8 +185,50 @@ def _agree(one: Dated, other: Dated) -> bool:
 
 
 def _differing(candidates: list[Dated], chosen: Dated | None) -> Iterator[Dated]:
-    seen: list[Dated] = [chosen] if chosen else []
+    seen = _Instants()
+    if chosen:
+        seen.add(chosen)
     for candidate in candidates:
-        if not any(_agree(candidate, other) for other in seen):
-            seen.append(candidate)
+        if not seen.agree(candidate):
+            seen.add(candidate)
             yield candidate
+
+
+class _Instants:
+    """Dates of which no two agree, to be asked whether one of them agrees with a further one (see `_agree`).
+
+    They lie in drawers that are as wide as two that agree may be apart, so that no more than three are looked into.
+    """
+
+    def __init__(self) -> None:
+        self._all: dict[int, list[Dated]] = defaultdict(list)
+        self._days: dict[int, list[Dated]] = defaultdict(list)
+        self._minutes: dict[int, list[Dated]] = defaultdict(list)
+
+    def add(self, dated: Dated) -> None:
+        """Remember one more."""
+        wide = self._all[_drawer(dated, 2 * _DAY)]
+        # Of those in a drawer the first and the last are enough: all others lie between them.
+        wide[:] = [f([*wide, dated], key=_value) for f in (min, max)]
+        finer = (self._days, 2 * _DAY) if dated.precision is Precision.DAY else (self._minutes, _MINUTE)
+        finer[0][_drawer(dated, finer[1])].append(dated)
+
+    def agree(self, dated: Dated) -> bool:
+        """Whether any of them agrees with this one."""
+        if dated.precision is Precision.DAY:
+            return self._any(self._all, 2 * _DAY, dated)
+        return self._any(self._days, 2 * _DAY, dated) or self._any(self._minutes, _MINUTE, dated)
+
+    @staticmethod
+    def _any(drawers: dict[int, list[Dated]], width: timedelta, dated: Dated) -> bool:
+        at = _drawer(dated, width)
+        near = (other for drawer in (at - 1, at, at + 1) for other in drawers.get(drawer, ()))
+        return any(_agree(dated, other) for other in near)
+
+
+def _value(dated: Dated) -> datetime:
+    return dated.value
+
+
+def _drawer(dated: Dated, width: timedelta) -> int:
+    return (dated.value - EARLIEST) // width

@@ -4,9 +4,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from lxml.html import HtmlElement
 
+from etl.pages.ancestry import Around, weight_inside
 from etl.pages.document import Document
 from etl.pages.model import Paragraph
 from etl.pages.text import key
@@ -74,17 +76,10 @@ def locate(document: Document, paragraphs: tuple[Paragraph, ...], headline: str 
         article=_around(container),
         headline=_headline(document, block_keys, title, before=middle),
         first=document.order[elements[0]],
-        last=last_position(document, elements[-1]),
+        last=document.stretches.end(elements[-1]),
         elements=elements,
         found=tuple(found),
     )
-
-
-def last_position(document: Document, element: HtmlElement) -> int:
-    """Position of the last element inside an element."""
-    while len(element):
-        element = element[-1]
-    return document.order[element]
 
 
 def _match(keys: Sequence[str], block_keys: Sequence[str]) -> list[int | None]:
@@ -107,7 +102,8 @@ def _nearest(choices: Sequence[int], found: Sequence[int | None], sure: Sequence
     at = bisect_left(sure, n)
     neighbours = [sure[i] for i in (at - 1, at) if 0 <= i < len(sure)]
     anchor = found[min(neighbours, key=lambda neighbour: abs(neighbour - n))]
-    return min(choices, key=lambda choice: abs(choice - (anchor or 0)))
+    behind = bisect_left(choices, anchor or 0)
+    return min(choices[max(0, behind - 1) : behind + 1], key=lambda choice: abs(choice - (anchor or 0)))
 
 
 def _in_order(document: Document, elements: Iterable[HtmlElement]) -> tuple[HtmlElement, ...]:
@@ -116,12 +112,11 @@ def _in_order(document: Document, elements: Iterable[HtmlElement]) -> tuple[Html
 
 def _container(document: Document, weights: dict[HtmlElement, int]) -> HtmlElement | None:
     """The deepest element, other than a lone paragraph's own, around `_MOST` of the text."""
-    held: dict[HtmlElement, int] = defaultdict(int)
+    held = weight_inside(weights, document.order)
+    own = {"div", "section", "article", "main", "td", "body"}
+    # Text that stands in the container itself, between line breaks, is held by it, too.
     for element, weight in weights.items():
-        if element.tag in {"div", "section", "article", "main", "td", "body"}:
-            held[element] += weight  # text that stands in the container itself, between line breaks
-        for ancestor in element.iterancestors():
-            held[ancestor] += weight
+        held[element] += weight if element.tag in own else 0
     enough = _MOST * sum(weights.values())
     holding = (element for element, weight in held.items() if weight >= enough)
     return max(holding, key=document.order.__getitem__, default=None)
@@ -147,10 +142,15 @@ def _headline(document: Document, block_keys: Sequence[str], wanted: str, *, bef
         if block_key == wanted and document.order[block.element] <= before
     ]
     for tag in ("h1", "h2"):
+        headings = Around(partial(_is_a, tag))
         for element in places:
-            if element.tag == tag or any(ancestor.tag == tag for ancestor in element.iterancestors()):
+            if element.tag == tag or headings.holds(element):
                 return document.order[element]
     return document.order[places[-1]] if places else None
+
+
+def _is_a(tag: str, element: HtmlElement) -> bool:
+    return element.tag == tag
 
 
 def _unlocated(document: Document, found: tuple[int | None, ...]) -> Region:
@@ -159,4 +159,4 @@ def _unlocated(document: Document, found: tuple[int | None, ...]) -> Region:
     if article is None:
         article = document.tree.find(".//main")
     whole = document.tree if article is None else article
-    return Region(article, article, None, document.order[whole], last_position(document, whole), (), found)
+    return Region(article, article, None, document.order[whole], document.stretches.end(whole), (), found)

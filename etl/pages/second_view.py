@@ -6,14 +6,18 @@ places that the paragraphs it did find point to: beside them, under elements of 
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from etl.pages.ancestry import Around, Within
 from etl.pages.boxes import Boxes, is_caption, names_of
 from etl.pages.document import Document
+from etl.pages.letters import Letters
 from etl.pages.main_text import kind_of
 from etl.pages.model import Paragraph, ParagraphKind
 from etl.pages.region import Region
@@ -47,6 +51,7 @@ _KINDS = {
     "blockquote": ParagraphKind.QUOTE,
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), ParagraphKind.HEADING),
 }
+_APART = frozenset({"aside", "nav", "figure", "table", "footer"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
@@ -66,6 +71,7 @@ class View:
     Args:
         descriptions: Keys of the page's own descriptions of itself, which are evidence for a lead.
         named: What the station's profile names as the body; all text in there belongs to it.
+        apart: The parts of the page that are no running text.
     """
 
     document: Document
@@ -74,6 +80,7 @@ class View:
     headline: str
     descriptions: tuple[str, ...]
     named: frozenset[HtmlElement] = frozenset()
+    apart: Around = field(default_factory=lambda: Around(lambda element: element.tag in _APART))
 
 
 def complete(paragraphs: Sequence[Paragraph], view: View) -> tuple[Line, ...]:
@@ -95,17 +102,17 @@ def complete(paragraphs: Sequence[Paragraph], view: View) -> tuple[Line, ...]:
 class _Held:
     """What the body already says, for asking whether a block says something new."""
 
-    letters: str
+    letters: Letters
     trigrams: frozenset[tuple[str, ...]]
 
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph]) -> "_Held":
         text = "\n".join(paragraph.text for paragraph in paragraphs)
-        return cls(key(text), frozenset(_trigrams(text)))
+        return cls(Letters(paragraph.text for paragraph in paragraphs), frozenset(_trigrams(text)))
 
     def holds(self, text: str) -> bool:
         """Whether the body has a text, or most of it: trafilatura cuts hidden words out of paragraphs."""
-        if key(text) in self.letters:
+        if self.letters.hold(key(text)):
             return True
         trigrams = _trigrams(text)
         return len(trigrams) > 4 and sum(gram in self.trigrams for gram in trigrams) > _SAID * len(trigrams)
@@ -131,10 +138,10 @@ def _kind(element: HtmlElement) -> ParagraphKind:
 
 def _merge(lines: list[Line], added: list[Line]) -> Iterator[Line]:
     """Each added line goes before the first line that stands further down the page."""
-    waiting = sorted(added, key=lambda line: line.index or 0)
+    waiting = deque(sorted(added, key=lambda line: line.index or 0))
     for line in lines:
         while waiting and line.index is not None and (waiting[0].index or 0) < line.index:
-            yield waiting.pop(0)
+            yield waiting.popleft()
         yield line
     yield from waiting
 
@@ -155,7 +162,10 @@ def _dropped(view: View, known: set[int]) -> Iterator[tuple[int, VisibleBlock]]:
     document, region = view.document, view.region
     parents = {element.getparent() for element in region.elements}
     signatures = {_signature(element) for element in region.elements}
-    inside = {index for index in known if _within(document.blocks[index].element, region.container)}
+    if region.container is None:
+        return
+    holds = partial(document.stretches.holds, region.container)
+    inside = {index for index in known if holds(document.blocks[index].element)}
     if not inside:
         return
     first, last = min(inside), max(inside)
@@ -170,7 +180,7 @@ def _dropped(view: View, known: set[int]) -> Iterator[tuple[int, VisibleBlock]]:
             fits = index < last and element.getparent() in parents
         else:
             fits = element.tag == "li" and index < last and bool(parents & set(_around_list(element)))
-        if fits and _is_text(block, view.boxes):
+        if fits and _is_text(block, view):
             yield index, block
 
 
@@ -182,15 +192,10 @@ def _is_said(text: str) -> bool:
 
 def _in_named(view: View, known: set[int]) -> Iterator[tuple[int, VisibleBlock]]:
     """Blocks inside the elements that the profile names, boxes in them left out."""
+    named = Within(view.named)
     for index, block in enumerate(view.document.blocks):
-        inside = index not in known and any(around in view.named for around in _chain(block.element))
-        if inside and _is_text(block, view.boxes):
+        if index not in known and named.holds(block.element) and _is_text(block, view):
             yield index, block
-
-
-def _chain(element: HtmlElement) -> Iterator[HtmlElement]:
-    yield element
-    yield from element.iterancestors()
 
 
 def _around_list(item: HtmlElement) -> Iterator[HtmlElement]:
@@ -198,38 +203,19 @@ def _around_list(item: HtmlElement) -> Iterator[HtmlElement]:
     yield from islice(item.iterancestors(), 1, 3)
 
 
-def _within(element: HtmlElement, container: HtmlElement | None) -> bool:
-    return element is container or any(around is container for around in element.iterancestors())
-
-
-def _is_text(block: VisibleBlock, boxes: Boxes) -> bool:
+def _is_text(block: VisibleBlock, view: View) -> bool:
     """Whether a block may be article text: prose that stands in no box."""
-    return boxes.kind(block.element) is None and _is_prose(block)
+    return view.boxes.kind(block.element) is None and _is_prose(block, view)
 
 
-def _is_prose(block: VisibleBlock) -> bool:
+def _is_prose(block: VisibleBlock, view: View) -> bool:
     """Whether a block is no part of a table or a figure, and not made of links."""
     element = block.element
     if element.tag in {"td", "th", "a", "button", "figcaption", "label", "summary", "option"}:
         return False
-    if link_share(block) > _LINKED or is_caption(element):
+    if view.document.links.share(block) > _LINKED or is_caption(element):
         return False
-    return not any(
-        around.tag in {"aside", "nav", "figure", "table", "footer"} for around in element.iterancestors()
-    )
-
-
-def link_share(block: VisibleBlock) -> float:
-    """The share of a block's letters that stand inside links to somewhere else."""
-    element = block.element
-    if element.tag == "a" or any(around.tag == "a" for around in element.iterancestors()):
-        return 1.0
-    linked = sum(
-        len(key("".join(link.itertext())))
-        for link in element.iter("a")
-        if not (link.get("href") or "#").startswith("#")
-    )
-    return min(1.0, linked / max(1, len(key(block.text)))) if linked else 0.0
+    return not view.apart.holds(element)
 
 
 # ------------------------------------------------------------------ the lead
@@ -246,7 +232,7 @@ def _leads(view: View, known: set[int]) -> Iterator[Line]:
             continue
         block_key = key(block.text)
         # Thirty letters are a short sentence; a label or a name is shorter.
-        if len(block_key) < 30 or block_key == view.headline or not _is_prose(block):
+        if len(block_key) < 30 or block_key == view.headline or not _is_prose(block, view):
             continue
         box = view.boxes.kind(block.element)
         # Some templates call a lead a teaser; it is one if the page describes itself with it.

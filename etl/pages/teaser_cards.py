@@ -9,15 +9,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
 from lxml.html import HtmlElement
 
+from etl.pages.ancestry import Within
 from etl.pages.document import Document
-from etl.pages.second_view import link_share
 from etl.pages.text import count_words
-from etl.pages.visible import VisibleBlock
 
 _HEADLINE = range(5, 40)
 """Words of a headline: a menu's items have fewer, a paragraph has more."""
@@ -50,30 +50,24 @@ class Cards:
     elements: frozenset[HtmlElement] = frozenset()
     headlines: tuple[tuple[HtmlElement, str], ...] = ()
 
-    def hold(self, element: HtmlElement) -> bool:
-        """Whether an element is, or stands in, a card."""
-        return bool(self.elements) and any(
-            around in self.elements for around in (element, *element.iterancestors())
-        )
-
     def share(self, document: Document, indices: Iterable[int | None]) -> float:
         """The share of the words of these blocks that stands in cards."""
         blocks = [document.blocks[index] for index in indices if index is not None]
         words = {block: count_words(block.text) for block in blocks}
-        inside = sum(n for block, n in words.items() if self.hold(block.element))
+        cards = Within(self.elements)
+        inside = sum(n for block, n in words.items() if cards.holds(block.element))
         return inside / max(1, sum(words.values()))
 
-    def targets(self, place: HtmlElement) -> int:
+    def targets(self, document: Document, place: HtmlElement) -> int:
         """The number of stories that headlines inside an element lead to."""
-        return len(
-            {target for element, target in self.headlines if place in (element, *element.iterancestors())}
-        )
+        holds = partial(document.stretches.holds, place)
+        return len({target for element, target in self.headlines if holds(element)})
 
 
 def find(document: Document, url: str | None) -> Cards:
     """Find the cards of a page that was fetched from `url`."""
     own = _split(url or "")
-    headlines = tuple(_headlines(document.blocks, own))
+    headlines = tuple(_headlines(document, own))
     places = [document.order[block.element] for block in document.blocks]
     groups: dict[Make, dict[HtmlElement, set[str]]] = defaultdict(lambda: defaultdict(set))
     for element, target in headlines:
@@ -92,13 +86,12 @@ def find(document: Document, url: str | None) -> Cards:
     return Cards(frozenset(cards), headlines)
 
 
-def _headlines(blocks: Iterable[VisibleBlock], own: SplitResult) -> Iterator[tuple[HtmlElement, str]]:
+def _headlines(document: Document, own: SplitResult) -> Iterator[tuple[HtmlElement, str]]:
     """The blocks that are one link to another story of the same site, and where it leads."""
-    for block in blocks:
-        if count_words(block.text) not in _HEADLINE or link_share(block) <= _LINKED:
+    for block in document.blocks:
+        if count_words(block.text) not in _HEADLINE or document.links.share(block) <= _LINKED:
             continue
-        chain = (block.element, *block.element.iterancestors())
-        link = next((around for around in chain if around.tag == "a"), block.element.find(".//a"))
+        link = document.links.of(block)
         target = (link.get("href") or "") if link is not None else ""
         parts = _split(target)
         is_here = not (parts.netloc and own.netloc) or _site(parts) == _site(own)

@@ -35,6 +35,8 @@ _LONGEST_CAPTION = 90
 """Words of the longest captions agencies write; a longer line beside a credit is a paragraph."""
 _LONGEST_PAIR = 200
 """Words of a caption given twice, which may carry an agency's notice; longer lines are not compared."""
+_LONGEST_KEY = 4_000
+"""Letters of such a caption; `_LONGEST_PAIR` words have about 1,000, but nothing limits a word."""
 _ADJACENT = 8
 """Words from which a line given twice in a row, without a credit, is a caption and not a heading."""
 _TOGGLE = re.compile(r".*\S\s+hide caption", re.IGNORECASE)
@@ -100,6 +102,8 @@ def _is_same(one: Line, other: Line) -> bool:
     if one.key == other.key:
         return True
     if min(one.words, other.words) < _ADJACENT or max(one.words, other.words) > _LONGEST_PAIR:
+        return False
+    if max(len(one.key), len(other.key)) > _LONGEST_KEY:
         return False
     return fuzz.ratio(one.key, other.key, score_cutoff=_SAME) > 0
 

@@ -1,0 +1,80 @@
+"""Pages that repeat one thing as often as fits: the kinds whose time once grew with the square of their size."""
+
+from collections.abc import Callable
+from itertools import count
+
+_PROSE = (
+    "The council of Larkhaven voted on Tuesday evening to repair the old harbor wall before the winter storms come.",
+    "Residents of the lower town had asked for the repair since the flood of last spring damaged forty houses there.",
+    "Mayor Ada Brook said that the work would begin in March and cost about two million dollars over three years.",
+    "The county will pay one third of the sum, she said, and the rest comes from a fund that the state has set up.",
+)
+_TEXT = "".join(f"<p>{sentence}</p>" for sentence in _PROSE)
+
+
+def repeated(unit: str, size: int) -> str:
+    """A unit as often as fits into so many characters; `{n}` in it becomes 0, 1, 2, ..."""
+    parts: list[str] = []
+    length = 0
+    for n in count():
+        parts.append(unit.replace("{n}", str(n)))
+        length += len(parts[-1])
+        if length >= size:
+            return "".join(parts)
+    raise AssertionError
+
+
+def article(inside: str = "", *, head: str = "", after: str = "") -> str:
+    """An article with something more inside, in its head or behind it."""
+    return (
+        "<!doctype html><html lang=en><head><title>Council votes to repair the harbor wall</title>"
+        f"<meta property='og:type' content='article'>{head}</head><body><article>"
+        f"<h1>Council votes to repair the harbor wall</h1><p>By Ada Moss</p>{_TEXT}{inside}</article>{after}"
+        "</body></html>"
+    )
+
+
+def _in(before: str, unit: str, after: str = "") -> Callable[[int], str]:
+    return lambda size: article(before + repeated(unit, size) + after)
+
+
+def _figures(caption: str) -> Callable[[int], str]:
+    return _in("", f"<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>")
+
+
+KINDS: dict[str, Callable[[int], str]] = {
+    "equal figures": _figures("A man walks by"),
+    "figures": _figures("A man walks by wall {n}"),
+    "figures that begin alike": _figures("A man walks near the harbor wall in the town of Larkhaven {n}"),
+    "figures with credits alone": _figures("Photo: Jo Doe{n}/AP"),
+    "figures without captions": _in("", "<figure><img src=a.jpg>text {n}</figure>"),
+    "captions without figures": _in("", "<figcaption>A man {n} walks here</figcaption>"),
+    "captions in one figure": _in(
+        "<figure><img src=a.jpg>", "<figcaption>A man {n} walks</figcaption>", "</figure>"
+    ),
+    "captions by class": _in("<div><div>", "<div class=caption>A man {n} walks</div>", "</div></div>"),
+    "captions in attributes": _in("", "<img src=a.jpg data-caption='A man {n} walks near it'>"),
+    "images in one block": _in("<section><div>", "<img src=a.jpg>", "</div></section>"),
+    "credits in a block": _in(
+        "<figure><img src=a.jpg>", "<span class=credit>Jo Doe</span><figcaption>Man {n}</figcaption>"
+    ),
+    "paragraphs and figures": _in(
+        "", "<p>It is {n} feet.</p><figure><img src=a><figcaption>A man {n}</figcaption></figure>"
+    ),
+    "equal letters": _in("", "<p>a</p>"),
+    "equal sentences": _in("", "<p>The wall is old and long and ten feet high.</p>"),
+    "rows of a table": _in("<table>", "<tr><td>a</td></tr>", "</table>"),
+    "line breaks": _in("<div>", "a<br>", "</div>"),
+    "dates": _in("", "<p>Nov 1, 2026</p>"),
+    "links between line breaks": _in("<div>", "<a href=/b>c</a> d<br>", "</div>"),
+    "sentences deep down": _in("<b>" * 1500, "<p>a</p>"),
+    "dates of articles": lambda size: article(
+        head="".join(
+            f"<meta name=date content='{1995 + n % 30}-{1 + n // 30 % 12:02}-{1 + n // 360 % 28:02}T10:00:00Z'>"
+            for n in range(size // 50)
+        )
+    ),
+    "headlines": lambda size: article(
+        repeated("<h1>a</h1>", size // 2), head=f"<title>{'ab ' * (size // 6)}</title>"
+    ),
+}

@@ -1,0 +1,106 @@
+"""No pass over a page takes time that grows with the square of what the page repeats."""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import lxml.html
+import pytest
+
+from etl.matching import fingerprints
+from etl.pages import credits, json_ld, lexicon  # noqa: A004 - the newsroom's word
+from etl.pages.outcome import Loaded
+from etl.pages.process import process
+from etl.pages.raw_page import FetchedSource, Origin, RawPage
+from tests.pages.hostile_pages import KINDS
+
+_SMALL = 10_000
+"""Characters; below, what every page costs hides what grows."""
+_TIMES = 4
+_MOST_CALLS = 7
+"""Times as many calls as the small page a page of `_TIMES` its size may take; calls are counted, so this is exact."""
+_MOST_TIME = 9
+"""The same of time, where the work is done inside of one call: linear work takes 4, quadratic work 16."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_of_four_times_the_size_takes_about_four_times_the_calls(kind):
+    _process(KINDS[kind](1_000))  # what is loaded once is not counted
+
+    small, large = (_calls(lambda n=n: _process(KINDS[kind](_SMALL * n))) for n in (1, _TIMES))
+
+    assert large < _MOST_CALLS * small
+
+
+@pytest.mark.parametrize("unit", ["© ", "• ", " / ", " | ", " — ", " - ", "file - ", ". ", "AAA/", "A.) "])
+def test_a_caption_of_four_times_the_separators_is_split_in_about_four_times_the_time(unit):
+    small, large = ("A man walks by the wall at dawn" + unit * (n // len(unit)) for n in (30_000, 120_000))
+
+    assert _seconds(lambda: credits.split(large)) < _MOST_TIME * _seconds(lambda: credits.split(small))
+
+
+@pytest.mark.parametrize("unit", ["“", "-", "_", "© ", "(c) ", "a "])
+def test_a_line_of_signs_is_asked_for_a_notice_in_linear_time(unit):
+    small, large = (unit * (n // len(unit)) for n in (20_000, 80_000))
+
+    assert _seconds(lambda: lexicon.RIGHTS.match(large)) < _MOST_TIME * _seconds(
+        lambda: lexicon.RIGHTS.match(small)
+    )
+
+
+def test_structured_data_of_comments_alone_is_given_up_in_linear_time():
+    small, large = (_script("/**/" * (n // 4) + "x*/") for n in (10_000, 40_000))
+
+    assert _seconds(lambda: json_ld.read([large])) < _MOST_TIME * _seconds(lambda: json_ld.read([small]))
+
+
+def _script(text):
+    element = lxml.html.Element("script")
+    element.text = text
+    return element
+
+
+def _process(html: str) -> None:
+    page = RawPage(
+        key="0" * 32,
+        url="https://wvry.example/2026/11/01/council-votes",
+        station=None,
+        fetched_at=datetime(2026, 11, 20, tzinfo=UTC),
+        fetched_at_source=FetchedSource.INPUT,
+        body=html.encode(),
+        content_type="text/html",
+        origin=Origin("x"),
+    )
+    outcome = process(page)
+    assert isinstance(outcome, Loaded)
+    fingerprints.of(
+        [caption.text for caption in outcome.captions], [p.text for p in outcome.article.paragraphs]
+    )
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """How many functions are called, those of C included."""
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """Seconds of this thread's own time, the shortest of five; never less than the clock can tell."""
+    times = []
+    for _ in range(5):
+        start = time.thread_time()
+        work()
+        times.append(time.thread_time() - start)
+    return max(min(times), 0.000_5)
