@@ -178,6 +178,16 @@ def test_dates_that_pages_claim_stretch_nothing(odd_dates):
     assert max(line.days_missing for line in found.stations) == 0
 
 
+@pytest.mark.parametrize("odd", ["9999-12-31T00:00:00Z", "2026-11-19T03:00:00Z"])
+def test_one_odd_date_makes_no_day_on_which_all_others_have_nothing(context, tmp_path, inline, odd):
+    usual = [(f"k{letter * 3}.example", n, "2026-10-01T03:00:00Z") for n, letter in enumerate("abcdefgh")]
+    run(context, [crawl(tmp_path / "a.jsonl", *usual, ("kzzz.example", 50, odd))], inline)
+    stations = {line.station_id: line for line in status(context).stations}
+    assert {stations[host].actual for host, _, _ in usual} == {1}
+    assert {stations[host].days_missing for host, _, _ in usual} == {0}
+    assert {stations[host].days_behind for host, _, _ in usual} == {50}
+
+
 def test_missing_days_are_looked_for_in_the_last_90_days_only(context, tmp_path, inline):
     pages = [
         ("kaaa.example", n, f"{day}T03:00:00Z")

@@ -1,22 +1,27 @@
 -- Per station: articles, expected and actual pages of the newest day, and the days without pages.
 -- Parameters: today, days (fetch days that the expectation comes from), listed (missing days given), looked_at (days
 -- back from the newest that are looked at). Days are of the session's time zone.
--- What days are believed, and when a file's own time counts, is as in queries/freshness.sql.
+-- What days are believed, and when a file's or a run's own time counts, is as in queries/freshness.sql.
 with dated as (
-    select station_id, fetched_at::date as day
+    select station_id, fetched_at::date as day, fetched_at_source not in ('file_time', 'run') as is_told
     from pages
     where station_id is not null and fetched_at::date between date '1991-01-01' and $today::date
     qualify
-        fetched_at_source <> 'file_time'
-        or not bool_or(fetched_at_source <> 'file_time') over (partition by station_id)
+        fetched_at_source not in ('file_time', 'run')
+        or not bool_or(fetched_at_source not in ('file_time', 'run')) over (partition by station_id)
 ),
 station_pages as (
-    select station_id, day, count(*) as pages from dated group by all
+    select station_id, day, count(*) as pages, bool_or(is_told) as is_told from dated group by all
 ),
 -- One odd date must not make a newest day on which everybody else has nothing: a quarter of the stations that were
--- seen in its four weeks must have pages of it.
+-- seen in the time up to it must have pages of it.
 candidates as (
-    select day, count(*) as stations from station_pages group by day order by day desc limit 28
+    select day, count(*) as stations
+    from station_pages
+    where is_told or not (select bool_or(is_told) from station_pages)
+    group by day
+    order by day desc
+    limit 28
 ),
 newest as (
     select coalesce(max(c.day) filter (4 * c.stations >= seen.stations), max(c.day)) as day
@@ -24,7 +29,7 @@ newest as (
     join (
         select c.day, count(distinct s.station_id) as stations
         from candidates as c
-        join station_pages as s on s.day between c.day - 27 and c.day
+        join station_pages as s on s.day between c.day - $looked_at::integer + 1 and c.day
         group by c.day
     ) as seen on seen.day = c.day
 ),

@@ -1,5 +1,5 @@
 -- title: How fresh each station is
--- about: Days between the station's latest page and today, both in the configured zone; stations that fell silent come first. Fetch times after today or from before the web are not believed; a file's own time, which says when it was copied, counts for a station that has no others.
+-- about: Days between the station's latest page and today, both in the configured zone; stations that fell silent come first. Fetch times after today or from before the web are not believed; a file's own time, which says when it was copied, and a run's own count for a station that has no others.
 -- param: today = today (the day to count to, as 2026-11-27)
 with asked as (
     select coalesce(try_cast($today as date), today()) as today
@@ -10,8 +10,8 @@ dated as (
     -- The first web page is of 1991.
     where p.station_id is not null and p.fetched_at::date between date '1991-01-01' and asked.today
     qualify
-        p.fetched_at_source <> 'file_time'
-        or not bool_or(p.fetched_at_source <> 'file_time') over (partition by p.station_id)
+        p.fetched_at_source not in ('file_time', 'run')
+        or not bool_or(p.fetched_at_source not in ('file_time', 'run')) over (partition by p.station_id)
 ),
 latest as (
     select station_id, max(fetched_at) as last_fetched_at from dated group by station_id
