@@ -2,14 +2,15 @@
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from etl.errors import UsageError
 from etl.report import neutral, plain
 from etl.report import rows as report_rows
 from etl.report.rows import Format, Rows
+from etl.stores.overtime import unhurried
 
 __all__ = ["Format", "Rows", "line_json", "rows", "text", "value"]
 
@@ -40,7 +41,22 @@ def rows(data: Rows, style: Format, *, raw: bool = False) -> None:
             hint="name it: copydesk sql QUERY --format parquet -o FILE.parquet",
         )
     with _stdout() as stream:
-        report_rows.write(data, style, stream, raw=raw)
+        report_rows.write(data, style, cast("TextIO", _Patient(stream)), raw=raw)
+
+
+class _Patient:
+    """Writes as the stream does; a reader who takes his time takes none of the query's."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with unhurried():
+            return self._stream.write(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
 
 
 @contextmanager

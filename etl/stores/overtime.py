@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
@@ -14,6 +15,10 @@ _GRACE_SECONDS = 5.0
 # An interrupt that comes between two queries is forgotten, so it is repeated.
 _BETWEEN_INTERRUPTS = 0.2
 
+# How long this process has waited for whoever reads its output, and since when it waits now: a person with a pager
+# takes no time of a query.
+_waited = 0.0
+_waiting_since: float | None = None
 _unfinished: list[Callable[[], object]] = []
 _last_words: list[Callable[[LimitError], object]] = []
 
@@ -31,7 +36,7 @@ class Overtime:
 
     Args:
         connection: What is interrupted when the time is over.
-        seconds: Wall time.
+        seconds: Wall time, less the time for which whoever reads the output lets us wait.
     """
 
     def __init__(self, connection: Interruptible, seconds: float) -> None:
@@ -59,8 +64,10 @@ class Overtime:
         self._thread.join()
 
     def _watch(self) -> None:
-        if self._done.wait(self._seconds):
-            return
+        begin, before = time.monotonic(), _waited
+        while (left := self._seconds - (time.monotonic() - begin) + _all_waiting() - before) > 0:
+            if self._done.wait(left):
+                return
         self.expired = True
         waited = 0.0
         while waited < _GRACE_SECONDS:
@@ -69,6 +76,23 @@ class Overtime:
                 return
             waited += _BETWEEN_INTERRUPTS
         _end_now(self.error())
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Write to a pipe that may be full: the time it takes is not that of the query."""
+    global _waited, _waiting_since  # noqa: PLW0603 - a process has one standard output
+    _waiting_since = time.monotonic()
+    try:
+        yield
+    finally:
+        _waited += time.monotonic() - _waiting_since
+        _waiting_since = None
+
+
+def _all_waiting() -> float:
+    since = _waiting_since
+    return _waited + (time.monotonic() - since if since is not None else 0.0)
 
 
 def on_hard_end(say: Callable[[LimitError], object]) -> None:

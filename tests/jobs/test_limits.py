@@ -1,5 +1,6 @@
 """Readers within limits: what is asked for too much ends with a sentence, and nothing is left behind."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -82,6 +83,19 @@ def test_a_query_that_takes_too_long_ends_with_an_error_even_one_that_does_not_l
     assert "took longer than 1 seconds" in ended.stderr
     assert "[readers] seconds" in ended.stderr
     assert not [path for path in home.iterdir() if "out" in path.name]
+
+
+def test_a_reader_of_the_output_may_take_longer_than_the_query(home):
+    rows = 200_000  # more than any pipe holds
+    with subprocess.Popen(
+        [sys.executable, "-m", "etl.cli.app", "sql", f"from range({rows})", "--format", "csv"],
+        cwd=home, env={**os.environ, "PYTHONPATH": str(CHECKOUT), "COPYDESK_READERS_SECONDS": "6"},
+        stdout=subprocess.PIPE, text=True,
+    ) as query_of_a_person:  # fmt: skip
+        begin = query_of_a_person.stdout.readline()
+        time.sleep(8)
+        assert len([begin, *query_of_a_person.stdout]) == rows + 1
+    assert query_of_a_person.returncode == ExitCode.DONE
 
 
 def test_after_a_limit_the_process_may_have_as_much_memory_as_before(context, pages, inline):
