@@ -33,7 +33,7 @@ def find_lost(home: Home, tell: Tell) -> bool:
     Raises:
         WarehouseError: Both are lost, or the published one cannot be read, and there is data that they told about.
     """
-    if home.working.exists():
+    if home.working.exists() and home.working.stat().st_size:
         return False
     if home.published.exists():
         published = _readable(home.published)
