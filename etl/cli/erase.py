@@ -10,6 +10,7 @@ from etl.cli.options import Json, Wait, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import leave, session
 from etl.errors import ExitCode, UsageError
+from etl.report import neutral
 
 if TYPE_CHECKING:
     from etl.jobs.context import Context
@@ -158,7 +159,7 @@ def _show_found(found: "Found", *, json: bool) -> None:
         output.value({**counts, "urls": sorted(found.urls), "claimed": claimed, "unreadable": unreadable})
         return
     for line in _lines(found):
-        output.text(line)
+        output.text(neutral.for_cell(line))  # an address may hold a line feed
     output.text("nothing removed; without --dry-run it is done, for later pages too, and cannot be undone")
 
 

@@ -1,1 +1,1 @@
-"""The review page: charts as SVG strings and one HTML template."""
+"""What is shown: the review page with its charts, rows in every format, and strangers' text made harmless."""

@@ -84,11 +84,13 @@ def scratch(home: Home) -> Iterator[Path]:
 def forget_dead_readers(home: Home) -> None:
     """Remove the temporary files of readers that are no longer there."""
     for parent in _parents(home):
-        for folder in parent.glob("reader-*"):
+        for folder in parent.glob("reader-*") if _is_ours(parent, home) else ():
             with suppress(OSError):
                 _remove_unless_held(folder)
     beside = home.published.with_name(f"{home.published.name}.tmp")  # where other programs' DuckDB puts them
-    for path in beside.glob("*"):
+    if beside.is_symlink():
+        return
+    for path in beside.glob("duckdb_temp*"):
         owner = _OWNER.match(path.name)
         if owner is None or not _lives(int(owner[1])):
             with suppress(OSError):
@@ -101,8 +103,8 @@ def _own_folder(home: Home) -> tuple[Path, int]:
     for parent in _parents(home):
         with suppress(OSError):
             parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if parent.is_symlink() or parent.stat().st_uid not in (os.geteuid(), home.data.stat().st_uid):
-                continue  # somebody else's; in a folder that all may write, this is not unlikely
+            if not _is_ours(parent, home):
+                continue
             folder = Path(tempfile.mkdtemp(prefix="reader-", dir=parent))
             descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -111,6 +113,14 @@ def _own_folder(home: Home) -> tuple[Path, int]:
         f"there is no folder for temporary files: neither {' nor '.join(map(str, _parents(home)))} can be written",
         hint="name another in $TMPDIR, then: copydesk status",
     )
+
+
+def _is_ours(parent: Path, home: Home) -> bool:
+    """Whether a folder is not somebody else's, who might have put links into it: all may write to /tmp."""
+    try:
+        return not parent.is_symlink() and parent.stat().st_uid in (os.geteuid(), home.data.stat().st_uid)
+    except OSError:
+        return False
 
 
 def _parents(home: Home) -> tuple[Path, Path]:

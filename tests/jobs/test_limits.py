@@ -170,3 +170,15 @@ def test_the_files_of_a_reader_at_work_stay(home, tmp_path):
     finally:
         reader.kill()
         reader.wait()
+
+
+def test_a_link_in_the_place_of_temporary_files_costs_nobody_anything(home, tmp_path):
+    shutil.copytree(home, tmp_path / "copy")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "duckdb_temp_precious").touch()
+    readers = tmp_path / "copy" / "warehouse" / "private" / "readers"
+    (tmp_path / "copy" / "warehouse" / "copydesk.duckdb.tmp").symlink_to(tmp_path / "elsewhere")
+    readers.mkdir(exist_ok=True)
+    (readers / "reader-x").symlink_to(tmp_path / "elsewhere")
+    forget_dead_readers(Home(tmp_path / "copy"))
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["duckdb_temp_precious"]
