@@ -176,7 +176,12 @@ class Codec:
 
 
 CODECS = (
-    Codec("gzip", b"\x1f\x8b\x08", re.compile(rb"\x1f\x8b\x08[\x00-\x1f]", re.DOTALL)),
+    # Flags, time, effort and system as writers set them (RFC 1952, 2.3.1).
+    Codec(
+        "gzip",
+        b"\x1f\x8b\x08",
+        re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00-\x04][\x00-\x0d\xff]", re.DOTALL),
+    ),
     Codec("zstd", b"\x28\xb5\x2f\xfd", re.compile(rb"\x28\xb5\x2f\xfd")),
     Codec("bz2", b"BZh", re.compile(rb"BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)")),
     Codec("xz", b"\xfd7zXZ\x00", re.compile(rb"\xfd7zXZ\x00")),

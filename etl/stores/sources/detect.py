@@ -37,6 +37,7 @@ _NO_PAGE_SUFFIXES = frozenset(
     ".mp3 .m4a .mp4 .webm .pdf .db .pyc .cdxj .cdx .part .tmp .crdownload".split()
 )
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".psv"})
+UNKNOWN_DATA = "binary data of an unknown kind"
 _CSV_NAME = re.compile(r"[\w .:/-]{1,64}")
 
 
@@ -146,7 +147,7 @@ def why_no_page(head: bytes, name: str) -> str:
     if ending in _NO_PAGE_SUFFIXES and not re.match(rb"\s*<(!doctype html|html)", head, re.IGNORECASE):
         return f"{ending} file, not a page"
     if ending not in PAGE_SUFFIXES and not _TAG.search(head) and _is_binary(head):
-        return "binary data of an unknown kind"
+        return UNKNOWN_DATA
     return ""
 
 

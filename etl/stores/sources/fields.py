@@ -32,6 +32,8 @@ def look_up(record: Mapping[str, Any], name: str) -> Any:
     """A field by its name, or by a path of names joined by dots."""
     if name in record:
         return record[name]
+    if "." not in name:
+        return None
     value: Any = record
     for step in name.split("."):
         if not isinstance(value, Mapping):
@@ -42,8 +44,11 @@ def look_up(record: Mapping[str, Any], name: str) -> Any:
 
 def value_of(record: Mapping[str, Any], ours: str, fields: Mapping[str, str]) -> Any:
     """One of our fields under any name that it may have, or None."""
-    found = (look_up(record, name) for name in input_names(ours, fields))
-    return next((value for value in found if value is not None), None)
+    for name in input_names(ours, fields):
+        value = look_up(record, name)
+        if value is not None:
+            return value
+    return None
 
 
 @dataclass(slots=True)

@@ -18,8 +18,10 @@ def has_too_many(text: bytes) -> bool:
     """Whether a JSON text holds more values than a record may; strings are not looked into."""
     if text.count(b",") + text.count(b"{") + text.count(b"[") <= MAX_VALUES:
         return False
-    counter = _Counter()
-    counter.feed(text, 0)
+    counter, at = _Counter(), 0
+    while at < len(text) and counter.values <= MAX_VALUES:
+        counter.feed(text[at : at + BLOCK_BYTES], 0)
+        at += BLOCK_BYTES
     return counter.values > MAX_VALUES
 
 

@@ -11,6 +11,9 @@ from etl.stores.sources.content import EXCERPT_BYTES, Content, Place, Reading
 from etl.stores.sources.json_values import Elements, has_too_many
 from etl.stores.sources.model import DamagedRecord, PageItem
 
+_OTHER_VALUES = frozenset(bytes([byte]) for byte in b'["-0123456789')
+"""How JSON values begin that are not objects: an array need not be built to see that it is not a record."""
+
 
 def read(stream: ByteStream, content: Content, reading: Reading) -> Iterator[PageItem]:
     """The pages of a JSONL file; a line that is no record is one damaged record, the next line goes on."""
@@ -58,7 +61,7 @@ def _parse(text: bytes, what: str, content: Content, number: int) -> DamagedReco
     def damaged(fault: Fault, problem: str) -> DamagedRecord:
         return content.damaged(fault, f"{what} {problem}", offset=number, excerpt=text[:EXCERPT_BYTES])
 
-    if text.lstrip(b"\xef\xbb\xbf \t")[:1] == b"[":
+    if text.lstrip(b"\xef\xbb\xbf \t")[:1] in _OTHER_VALUES:
         return damaged(Fault.DAMAGED, "is not an object")
     if has_too_many(text):
         return damaged(Fault.TOO_LARGE, "holds more values than a record may")

@@ -46,6 +46,16 @@ CONTAINER_SUFFIXES = frozenset(
     ".json .jsonl .ndjson .jsonlines .jl .warc .wet .wacz .parquet .pq .csv .tsv .psv .zip .tar .tgz .tbz .tbz2 "
     ".txz .tzst .tlz".split()
 )
+NAMED_KINDS = {
+    ".jsonl": Kind.JSONL,
+    ".ndjson": Kind.JSONL,
+    ".warc": Kind.WARC,
+    ".parquet": Kind.PARQUET,
+    ".csv": Kind.CSV,
+    ".zip": Kind.ZIP,
+    ".wacz": Kind.ZIP,
+    ".tar": Kind.TAR,
+}
 _COMPRESSIONS = frozenset(".gz .gzip .zst .zstd .bz2 .xz".split())
 _URL_MARKS = re.compile(r"\?|%3f|%2f|&[a-z_]+=|^https?[:_%]", re.IGNORECASE)
 """What only URLs have in them: crawlers that save pages under their address leave them in file names."""

@@ -48,25 +48,27 @@ def pages(parsed: Iterator[Parsed], content: Content, reading: Reading) -> Itera
     Records without a body are damaged too. Where there are no others, the whole content is one damaged record that
     stands for them all and says how the fields are called, or it is about something else.
     """
-    first: dict[str, Any] | None = None
+    first: dict[str, Any] = {}
     foreign: DamagedRecord | None = None
+    others = 0
     is_ours = False
     for place, record in parsed:
         if isinstance(record, DamagedRecord):
             yield record
-            continue
-        item = to_page(record, content, reading, place)
-        if is_ours or has_body(record, reading.options.fields):
+        elif is_ours or has_body(record, reading.options.fields):
             is_ours = True
             if foreign:
-                yield with_others(foreign)
+                yield with_others(replace(foreign, records=1 + others))
                 foreign = None
-            yield item
-        elif isinstance(item, DamagedRecord):
-            first = first or record
-            foreign = replace(foreign, records=foreign.records + 1) if foreign else item
-    if foreign and first is not None:
-        yield from _foreign(foreign, first, content, reading)
+            yield to_page(record, content, reading, place)
+        elif foreign:
+            others += 1
+            reading.names.see(record, ())
+        else:
+            item = to_page(record, content, reading, place)
+            first, foreign = record, item if isinstance(item, DamagedRecord) else None
+    if foreign:
+        yield from _foreign(replace(foreign, records=1 + others), first, content, reading)
 
 
 def _foreign(

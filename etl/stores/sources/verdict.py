@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from etl.stores.sources import records
 from etl.stores.sources.content import Content
-from etl.stores.sources.detect import container_kind, detect, is_hidden, page_kind, why_no_page
-from etl.stores.sources.kinds import OPERATORS_KINDS, Claim, Kind, claim, told_kind
+from etl.stores.sources.detect import UNKNOWN_DATA, container_kind, detect, is_hidden, page_kind, why_no_page
+from etl.stores.sources.kinds import NAMED_KINDS, OPERATORS_KINDS, Claim, Kind, claim, suffix, told_kind
 from etl.stores.sources.model import SourceOptions
 
 _LOOKS_OTHERWISE = "called a page, so read as one, though the bytes look like {0}; if they are: --kind {0}"
@@ -35,7 +35,10 @@ def verdict(head: bytes, content: Content, options: SourceOptions) -> Verdict:
         return Verdict(page_kind(head) if told == "page" else kind)
     columns = records.body_columns(options.fields)
     if told or is_hidden(content.name) or claim(content.name, content.facts) is not Claim.PAGE:
-        return Verdict(*detect(head, content.name, columns), is_open=True)
+        kind, reason = detect(head, content.name, columns)
+        # A crawl in which nothing can be recognised is damaged; passed over, nobody would hear of it.
+        named = NAMED_KINDS.get(suffix(content.name)) if reason == UNKNOWN_DATA else None
+        return Verdict(named or kind, "" if named else reason, is_open=True)
     reason = why_no_page(head, content.name)
     if reason:
         return Verdict(Kind.SKIPPED, reason)
