@@ -40,7 +40,7 @@ def verdict(head: bytes, content: Content, options: SourceOptions) -> Verdict:
         named = NAMED_KINDS.get(suffix(content.name)) if reason == UNKNOWN_DATA else None
         return Verdict(named or kind, "" if named else reason, is_open=True)
     reason = why_no_page(head, content.name)
-    if reason:
+    if reason and reason != UNKNOWN_DATA:
         return Verdict(Kind.SKIPPED, reason)
     looks = container_kind(head) or detect(head, content.name, columns)[0]
     is_odd = not looks.is_page and looks not in {Kind.COMPRESSED, Kind.SKIPPED}

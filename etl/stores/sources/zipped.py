@@ -1,5 +1,6 @@
 """Zip and WACZ archives."""
 
+import bz2
 import copy
 import zipfile
 from collections.abc import Iterator
@@ -81,7 +82,7 @@ class _Zip:
     def _read_one(self, info: zipfile.ZipInfo, read_member: MemberReader) -> Iterator[PageItem]:
         name = info.filename
         try:
-            with self._archive.open(_unchecked(info)) as file:
+            with self._archive.open(_readable(info)) as file:
                 member = Member(
                     name,
                     _Spending(file, info, self._reading.budget),
@@ -117,12 +118,11 @@ class _Spending:
     """A member's bytes, counted against what the input may unpack to."""
 
     def __init__(self, file: IO[bytes], info: zipfile.ZipInfo, budget: Budget) -> None:
-        self._file = file
+        self._file: IO[bytes] | _Bzip2 = _Bzip2(file) if info.compress_type == zipfile.ZIP_BZIP2 else file
         self._budget = budget
         self.is_short = False
-        # zipfile decompresses whatever it was asked to read, but for deflate, at once: little can be a great deal.
-        is_bounded = info.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-        self._most = BLOCK_BYTES if is_bounded else 4096
+        # zipfile decompresses all that it reads of LZMA at once: 4 KiB, which it reads at least, give up to 28 MiB.
+        self._most = 4096 if info.compress_type == zipfile.ZIP_LZMA else BLOCK_BYTES
 
     def read(self, size: int, /) -> bytes:
         if self._budget.is_spent():
@@ -133,11 +133,35 @@ class _Spending:
         return data
 
 
-def _unchecked(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """The member without its checksum: zipfile would keep the last bytes back when it is wrong."""
-    unchecked = copy.copy(info)
-    del unchecked.CRC
-    return unchecked
+class _Bzip2:
+    """A bzip2 member, of which zipfile would decompress all that it reads at once: a few bytes may be gigabytes."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        self._packed = packed
+        self._inner = bz2.BZ2Decompressor()
+
+    def read(self, size: int, /) -> bytes:
+        while not self._inner.eof:
+            fed = self._packed.read(BLOCK_BYTES) if self._inner.needs_input else b""
+            if not fed and self._inner.needs_input:
+                raise EOFError("it ends early")
+            data = self._inner.decompress(fed, size)
+            if data:
+                return data
+        return b""
+
+
+def _readable(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The member as zipfile is to open it: without its checksum, and bzip2 as it is packed.
+
+    zipfile would keep the last bytes back when the checksum is wrong.
+    """
+    readable = copy.copy(info)
+    del readable.CRC
+    if info.compress_type == zipfile.ZIP_BZIP2:
+        readable.compress_type = zipfile.ZIP_STORED
+        readable.file_size = info.compress_size
+    return readable
 
 
 def _zip_time(info: zipfile.ZipInfo) -> datetime:
