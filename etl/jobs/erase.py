@@ -103,7 +103,12 @@ def _meant(connection: duckdb.DuckDBPyConnection, wish: Wish) -> tuple[Target, t
     if wish.url is not None:
         return Target.of_url(wish.url, exact=wish.exact), ()
     if wish.host is not None:
-        return Target.of_host(wish.host), ()
+        target = Target.of_host(wish.host)
+        if "." not in target.name:
+            raise UsageError(
+                f"{wish.host!r} is not a host name", hint="copydesk erase --host kqrz.example --dry-run"
+            )
+        return target, ()
     rows = connection.execute(statement("operations", "versions_of_key"), {"key": wish.key}).fetchall()
     pages = {url_key for _, _, url_key, _, is_meant in rows if is_meant}
     if len(pages) != 1:

@@ -59,15 +59,10 @@ def same_page(url: str) -> str:
     return f"{scheme}//{_authority(parts).removeprefix('www.')}{path.removesuffix('/')}{query}"
 
 
-def domain(name: str) -> str:
-    """A host name in the form in which hosts are compared: lower case, ASCII, without `www.`."""
-    return _ascii_host(name.strip(_OUTER)).removeprefix("www.")
-
-
 def domains(url: str) -> list[str]:
-    """The URL's host and its parents: `a.b.example`, `b.example`, `example`; in the form of `domain`."""
+    """The URL's host and its parents: `a.b.example`, `b.example`, `example`; lower case, ASCII, without `www.`."""
     parts = _parts(url)
-    labels = domain(parts.hostname or "").split(".") if parts else []
+    labels = _ascii_host(parts.hostname or "").removeprefix("www.").split(".") if parts else []
     return [".".join(labels[start:]) for start in range(len(labels))]
 
 

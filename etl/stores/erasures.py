@@ -12,7 +12,7 @@ import duckdb
 
 from etl.pages.claims import claims
 from etl.pages.raw_page import RawPage
-from etl.pages.url_forms import domain, domains, equivalent, same_page
+from etl.pages.url_forms import domains, equivalent, same_page
 from etl.pages.urls import canonical
 from etl.stores.sources import DamagedRecord
 from etl.stores.statements import statement
@@ -61,8 +61,8 @@ class Target:
 
     @classmethod
     def of_host(cls, name: str) -> "Target":
-        """All pages of a host and its sub-domains."""
-        return cls(Kind.HOST, domain(name))
+        """All pages of a host and its sub-domains; of a URL, its host."""
+        return cls(Kind.HOST, next(iter(domains(name if "://" in name else f"https://{name.strip()}")), ""))
 
     @classmethod
     def of_key(cls, key: str) -> "Target":
@@ -222,7 +222,7 @@ def record_kept_out(connection: duckdb.DuckDBPyConnection, run_id: str, keys: Se
 
 _WEB = re.compile(r"https?(?::|%3a)(?:/|%2f){2}[^\s\"'<>|]+", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_ENDING = re.compile(r"\.(?:html?|json|txt|xml|gz|zst)+$", re.IGNORECASE)
+_ENDING = re.compile(r"(?:\.(?:html?|json|txt|xml|gz|zst))+$", re.IGNORECASE)
 _MOST_LABELS = 12
 
 
@@ -230,7 +230,8 @@ def _addresses(text: str) -> Iterator[str]:
     """URLs that a text may name: as they are, with escapes, as folders of a path, or hosts in a file's name."""
     for spelled in {text, unquote(text)}:
         for found in _WEB.findall(spelled):
-            yield from (unquote(found), found.rstrip(".,;:!?)]"), _ENDING.sub("", found))
+            plain = unquote(found)
+            yield from (plain, found.rstrip(".,;:!?)]"), _ENDING.sub("", plain))
         for found in _HOST.finditer(spelled):
             rest = spelled[found.start() :].split("!")[0]
             yield from (f"https://{rest}", f"https://{_ENDING.sub('', rest)}")
