@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import duckdb
 
@@ -67,12 +66,10 @@ class Alarms:
     Args:
         warnings: A sentence for each measure that moved.
         held: Keys of loaded pages whose night differs so much that they are to be held back.
-        rows: The rows of `ledger.alarms`.
     """
 
     warnings: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
-    rows: tuple[tuple[Any, ...], ...] = ()
 
 
 def listen(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> Alarms:
@@ -83,14 +80,19 @@ def listen(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> Al
     if not sentences:
         return Alarms()
     held = tuple(key for (key,) in connection.execute(statement("operations", "alarm_held")).fetchall())
-    rows = connection.execute(statement("operations", "alarm_rows")).fetchall()
     if held:
         waiting = f"{len(held):,} pages of these stations are held back in quarantine"
-        sentences += (f"{waiting}; when all is well or mended: copydesk quarantine retry",)
-    return Alarms(sentences, held, tuple(rows))
+        sentences += (f"{waiting}; to load them all the same: copydesk quarantine retry",)
+    return Alarms(sentences, held)
 
 
-def record(connection: duckdb.DuckDBPyConnection, alarms: Alarms) -> None:
-    """Write the rows of alarms whose transaction was undone because of them."""
-    for row in alarms.rows:
-        connection.execute(statement("operations", "record_alarm"), row)
+def hold_back(connection: duckdb.DuckDBPyConnection, alarms: Alarms) -> None:
+    """Take pages that a run loaded out again, into the quarantine.
+
+    Runs inside the run's transaction, after the run's rows are in the ledger; matching has to follow.
+    """
+    connection.execute("set variable held_pages = $1", [list(alarms.held)])
+    connection.execute(statement("load", "outcome_part"))  # whose columns the statements of matching expect
+    connection.execute(statement("operations", "hold_back"))
+    connection.execute(statement("load", "current_versions"))
+    connection.execute(statement("load", "for_matching"))

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 import duckdb
 
 from etl.errors import CopydeskError, ExitCode, StoppedError
-from etl.jobs.commit import Start
 from etl.jobs.context import Context
+from etl.jobs.ledger import SoFar, Start
 from etl.jobs.opening import opened
 from etl.jobs.publish import publish_if_behind
 from etl.jobs.summary import RunSummary, write_report
 from etl.stores.home import Home
 from etl.stores.lock import Holder, hold
+from etl.stores.statements import statement
 
 Body = Callable[[duckdb.DuckDBPyConnection, Start], RunSummary]
 
@@ -48,8 +49,9 @@ def under_lock(context: Context, plan: Plan, body: Body) -> RunSummary:
         told: list[str] = []
         try:
             with opened(context, told.append) as connection:
+                connection.execute(statement("load", "interrupted_runs"))
                 summary = body(connection, start)
-                published = publish_if_behind(connection, context)
+                published = publish_if_behind(connection, context) or summary.published
         except Exception as error:
             unfinished = _unfinished(context, start, error)
             for line in (*told, *_report(context, unfinished), unfinished.line()):
@@ -70,7 +72,8 @@ def _report(context: Context, summary: RunSummary) -> list[str]:
 
 def _start(context: Context, plan: Plan) -> Start:
     now = context.clock()
-    return Start(_free_name(context.home, f"{now:%Y%m%d-%H%M%S}", plan.suffix), plan.job, plan.arguments, now)
+    name = _free_name(context.home, f"{now:%Y%m%d-%H%M%S}", plan.suffix)
+    return Start(name, plan.job, plan.arguments, now, SoFar())
 
 
 def _free_name(home: Home, moment: str, suffix: str) -> str:
@@ -87,12 +90,7 @@ def _unfinished(context: Context, start: Start, error: Exception) -> RunSummary:
     code, message = ExitCode.FAILED, f"{type(error).__name__}: {error}"
     if isinstance(error, CopydeskError):
         code, message = error.exit_code, error.message
-    return RunSummary(
-        run_id=start.run_id,
-        job=start.job,
-        status="stopped" if stopped else "failed",
-        exit_code=code,
-        started_at=start.at,
-        finished_at=context.clock(),
-        message=message,
-    )
+    now = context.clock()
+    so_far = start.so_far.summary or RunSummary(start.run_id, start.job, "", code, start.at, now)
+    status = "stopped" if stopped else "failed"
+    return replace(so_far, status=status, exit_code=code, finished_at=now, message=message)

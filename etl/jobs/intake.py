@@ -9,7 +9,7 @@ import duckdb
 from etl.engines.model import PageResult, PageTask
 from etl.jobs.context import Context
 from etl.jobs.tally import Tally
-from etl.pages.outcome import Loaded, Quarantined, Rejected, RejectReason
+from etl.pages.outcome import Fault, Loaded, Quarantined, Rejected, RejectReason
 from etl.pages.profile import StationProfile
 from etl.pages.raw_page import RawPage
 from etl.pages.urls import host
@@ -18,11 +18,12 @@ from etl.stores.recipe import recipe_of
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.statements import statement
 from etl.stores.stations import Stations
+from etl.stores.warehouse import with_little_memory
 
 # Known pages are looked up so many at a time: a look-up reads one column of core.pages (20 ms for a million
 # rows), and the pages wait in memory meanwhile.
 _LOOKUP_PAGES = 512
-_LOOKUP_BYTES = 32 * 2**20
+_LOOKUP_BYTES = 8 * 2**20
 _EXCERPT_BYTES = 512
 
 
@@ -75,7 +76,6 @@ class Intake:
         self.in_hand: dict[str, InHand] = {}
         self.damage: list[Damage] = []
         self.kept_out: list[str] = []
-        self.was_stopped = False
 
     def tasks(self, items: Iterable[SourceItem]) -> Iterator[PageTask]:
         """The pages among the items that have to be worked on; stops early when the job is asked to stop."""
@@ -83,7 +83,6 @@ class Intake:
         weight = 0
         for item in items:
             if self._context.stopping():
-                self.was_stopped = True
                 return
             match item:
                 case InputReport():
@@ -105,6 +104,21 @@ class Intake:
                 batch, weight = [], 0
         yield from self._fresh(batch)
 
+    def forget(self) -> None:
+        """Damaged records and erased pages so far are committed."""
+        self.damage = []
+        self.kept_out = []
+
+    def was_stopped(self) -> bool:
+        """Whether the job was asked to stop, so that the engine may have left pages out."""
+        return self._context.stopping()
+
+    def unanswered(self) -> Iterator[PageResult]:
+        """What the engine never gave back, as pages that failed: a defect of ours must not cost the other pages."""
+        fault = Quarantined(Fault.BUG, "the engine never gave it back")
+        for key in list(self.in_hand):
+            yield PageResult(key, fault, None, 0.0)
+
     def settle(self, result: PageResult) -> InHand:
         """A page came back: count its outcome and hand back what is known of it."""
         hand = self.in_hand.pop(result.page_key)
@@ -122,24 +136,30 @@ class Intake:
     def _fresh(self, batch: list[tuple[int, RawPage | Damage]]) -> Iterator[PageTask]:
         known = self._known([item.key for _, item in batch])
         for number, item in batch:
-            if item.key in self._tally.seen:
-                self._count_unchanged(number, item.record.records if isinstance(item, Damage) else 1)
-            elif isinstance(item, Damage):
-                self._take_damage(number, item, is_known=item.key in known)
+            if isinstance(item, Damage):
+                self._take_damage(number, item, is_known=item.key in known or item.key in self._tally.seen)
+            elif outcome := self._tally.meet(item.key, number):
+                self._context.observer.pages(outcome)
+            elif item.key in self._tally.seen:
+                self._count_unchanged(number)
             else:
                 yield from self._take_page(number, item, known)
 
     def _known(self, keys: list[str]) -> dict[str, str | None]:
         if not keys:
             return {}
-        rows = self._connection.execute(statement("load", "known_pages"), {"keys": keys}).fetchall()
+        rows = with_little_memory(
+            self._connection,
+            self._context.settings.warehouse.memory_mib,
+            lambda: self._connection.execute(statement("load", "known_pages"), {"keys": keys}).fetchall(),
+        )
         return dict(rows)
 
     def _take_page(self, number: int, page: RawPage, known: dict[str, str | None]) -> Iterator[PageTask]:
         profile = self._stations.profile_for(host=host(page.url), station=page.station)
         recipe = recipe_of(profile)
-        self._tally.seen[page.key] = number
         if self._erased.covers_page(page):
+            self._tally.seen[page.key] = number
             self.kept_out.append(page.key)
             self._tally.count(number, "rejected", RejectReason.ERASED.value)
             self._context.observer.pages("rejected")
@@ -147,16 +167,17 @@ class Intake:
         if known.get(page.key) == recipe and not self._again:
             self._count_unchanged(number)
             return
+        self._tally.seen[page.key] = number
         self.in_hand[page.key] = InHand(page, profile, number, recipe, keep_raw=page.key not in known)
         yield PageTask(page, profile)
 
     def _take_damage(self, number: int, damage: Damage, *, is_known: bool) -> None:
         records = damage.record.records
-        self._tally.seen[damage.key] = number
         self.damage.append(damage)  # also what was dismissed: the quarantine is told that it is still there
         if is_known:
             self._count_unchanged(number, records)
             return
+        self._tally.seen[damage.key] = number
         self._tally.count(number, "quarantined", damage.record.fault.value, records)
         self._context.observer.pages("quarantined", records)
 

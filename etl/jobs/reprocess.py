@@ -5,18 +5,23 @@ from collections.abc import Iterator
 import duckdb
 
 from etl.engines.model import Engine
-from etl.errors import StoppedError, UsageError
-from etl.jobs.commit import Start, Work, commit
+from etl.errors import StoppedError, UsageError, WarehouseError
+from etl.jobs.commit import Job
 from etl.jobs.context import Context
 from etl.jobs.frame import Plan, under_lock
 from etl.jobs.intake import Intake
+from etl.jobs.ledger import Start
 from etl.jobs.recovery import REPROCESS_SUFFIX
-from etl.jobs.run import engine_for, work_off
+from etl.jobs.run import Work, engine_for, work_off
 from etl.jobs.selection import Only, Query, Selected, select
+from etl.jobs.slices import Slices
 from etl.jobs.summary import RunSummary
 from etl.jobs.tally import Tally
+from etl.jobs.thresholds import Judged
+from etl.pages.outcome import Fault
+from etl.pages.raw_page import Origin
 from etl.stores import raw, stations
-from etl.stores.sources import InputReport, SourceItem
+from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.staging import discard, left_over
 from etl.stores.warehouse import open_published
 
@@ -81,13 +86,22 @@ def _redo(
     selected = select(connection, query, context.settings.zone, profiles)
     tally = Tally()
     intake = Intake(connection, context, profiles, tally, again=True)
+    job = Job(context, start, profiles, Judged(tally, context.settings.thresholds))
+    slices = Slices(connection, job, intake)
     folder = home.staging / start.run_id
     context.observer.stage("extracting", selected.pages)
-    parts = work_off(connection, intake, engine, _stored(connection, context, selected), folder)
+    work_off(Work(connection, intake, slices, folder), engine, _stored(connection, context, selected))
     if context.stopping():
         discard([folder])
-        raise StoppedError("stopped as asked; no row was changed", hint="to begin again: copydesk reprocess")
-    summary = commit(connection, context, start, Work(tally, parts))
+        done = (
+            f"the rows of {slices.committed} slices are replaced"
+            if slices.committed
+            else "no row was changed"
+        )
+        raise StoppedError(
+            f"stopped as asked; {done}", hint="for the pages that are left: copydesk reprocess --only stale"
+        )
+    summary = slices.commit(is_last=True)
     discard([folder])
     return summary
 
@@ -95,8 +109,16 @@ def _redo(
 def _stored(
     connection: duckdb.DuckDBPyConnection, context: Context, selected: Selected
 ) -> Iterator[SourceItem]:
+    """The selected pages. A file of the raw store that cannot be read costs its own pages."""
     for name in sorted(selected.files):
         keys = selected.files[name]
         path = context.home.raw / name
-        yield from raw.read_file(connection, path, keys)
-        yield InputReport(f"raw/{name}", "raw", len(keys), 0, path.stat().st_size)
+        read = 0
+        try:
+            for page in raw.read_file(connection, path, keys):
+                read += 1
+                yield page
+        except WarehouseError as error:
+            lost = len(keys) - read
+            yield DamagedRecord(Origin(f"raw/{name}"), Fault.UNREADABLE, error.message, records=lost)
+        yield InputReport(f"raw/{name}", "raw", read, len(keys) - read, None)

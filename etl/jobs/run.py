@@ -9,19 +9,22 @@ from pathlib import Path
 import duckdb
 
 from etl.engines.local import LocalEngine
-from etl.engines.model import Engine, Limits
-from etl.errors import BalanceError, StoppedError, UsageError
-from etl.jobs.commit import Start, Work, commit
+from etl.engines.model import Engine, Limits, PageResult
+from etl.errors import StoppedError, UsageError
+from etl.jobs.commit import Job
 from etl.jobs.context import Context
 from etl.jobs.frame import Plan, under_lock
 from etl.jobs.intake import Intake
-from etl.jobs.recovery import recover, stale_pages
+from etl.jobs.ledger import Start
+from etl.jobs.recovery import left_pages, recover
+from etl.jobs.slices import Slices
 from etl.jobs.summary import RunSummary
 from etl.jobs.tally import Tally
+from etl.jobs.thresholds import Judged
 from etl.stores import stations
 from etl.stores.sources import Meter, SourceItem, configured, read
-from etl.stores.staged_row import outcome_row, raw_row
-from etl.stores.staging import Part, PartWriter, discard, left_over, parts
+from etl.stores.staged_row import outcome_row
+from etl.stores.staging import PartWriter, discard, left_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class RunOptions:
 class _Inputs:
     items: Iterable[SourceItem]
     meter: Meter
+    places: tuple[str, ...]
 
 
 def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None = None) -> RunSummary:
@@ -71,7 +75,7 @@ def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None
         meter=Meter(chosen),
         own=context.home.data,
     )
-    inputs = _Inputs(read(chosen, reading), reading.meter)
+    inputs = _Inputs(read(chosen, reading), reading.meter, tuple(str(path) for path in chosen))
     engine = options.engine or engine_for(context, options.workers)
     plan = Plan("run", {"paths": [str(path) for path in chosen]}, options.wait)
     return under_lock(
@@ -103,20 +107,25 @@ def _ingest(
     tally = Tally()
     left = recover(connection, home, profiles, tally)
     intake = Intake(connection, context, profiles, tally)
+    job = Job(context, start, profiles, Judged(tally, context.settings.thresholds, inputs.places))
+    slices = Slices(connection, job, intake)
     folder = home.staging / start.run_id
+    # By this folder the next run knows that we died and may have left files in the raw store.
+    folder.mkdir(parents=True, exist_ok=True)
+    for part, pages in left.adopted:
+        slices.add(part, pages)
+        if slices.is_due:
+            slices.commit()
     context.observer.stage("extracting", _expected(tally, inputs.meter))
-    items = chain(stale_pages(connection, left.stale), inputs.items)
-    new = work_off(connection, intake, engine, items, folder)
+    items = chain(left_pages(connection, left), inputs.items)
+    work_off(Work(connection, intake, slices, folder), engine, items)
     if context.stopping():
         raise StoppedError(
-            f"stopped as asked: {len(new)} parts of finished pages are kept in {folder}, none is loaded yet",
+            f"stopped as asked: {slices.waiting:,} finished pages are kept in {folder}, and "
+            f"{slices.committed} slices are committed",
             hint="the next run goes on from there: copydesk run",
         )
-    work = Work(tally, [*left.adopted, *new], intake.damage, intake.kept_out)
-    if work.parts:
-        # Also where all work is another's: by this folder the next run knows that we died and left raw files.
-        folder.mkdir(parents=True, exist_ok=True)
-    summary = commit(connection, context, start, work)
+    summary = slices.commit(is_last=True)
     discard([*left.folders, folder])
     return summary
 
@@ -132,29 +141,40 @@ def _expected(tally: Tally, meter: Meter) -> Callable[[], int | None]:
     return estimate
 
 
-def work_off(
-    connection: duckdb.DuckDBPyConnection,
-    intake: Intake,
-    engine: Engine,
-    items: Iterable[SourceItem],
-    folder: Path,
-) -> list[Part]:
-    """Put every page of the items through the engine and stage what comes out.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Where the pages of a job come from and go to.
 
-    Raises:
-        BalanceError: The engine kept a page.
+    Args:
+        folder: The job's own folder below staging.
     """
-    writer = PartWriter(connection, folder)
+
+    connection: duckdb.DuckDBPyConnection
+    intake: Intake
+    slices: Slices
+    folder: Path
+
+
+def work_off(work: Work, engine: Engine, items: Iterable[SourceItem]) -> None:
+    """Put every page of the items through the engine, stage what comes out, and commit whenever it is enough."""
+    writer = PartWriter(work.connection, work.folder)
+    slices, intake = work.slices, work.intake
+
+    def take(result: PageResult) -> None:
+        hand = intake.settle(result)
+        row = outcome_row(hand.page, hand.profile, result, hand.recipe)
+        body = hand.page.body if hand.keep_raw else None
+        slices.add(writer.add(row, body, len(hand.page.body)), 1)
+
     try:
         for result in engine.map(intake.tasks(items)):
-            hand = intake.settle(result)
-            row = outcome_row(hand.page, hand.profile, result, hand.recipe)
-            writer.add(row, raw_row(hand.page) if hand.keep_raw else None, len(hand.page.body))
+            if slices.is_due:  # asked before the next page, so that the last slice is never empty
+                slices.add(writer.flush(), 0)
+                slices.commit()
+            take(result)
     finally:
-        writer.flush()  # whatever went wrong, finished pages are kept
-    if intake.in_hand and not intake.was_stopped:
-        raise BalanceError(
-            f"{len(intake.in_hand)} pages went to the engine and never came back, so nothing was committed",
-            hint="this is a defect of copydesk; please report it with the output of: copydesk run --debug",
-        )
-    return parts(folder)
+        slices.add(writer.flush(), 0)  # whatever went wrong, finished pages are kept
+    if not intake.was_stopped():
+        for result in intake.unanswered():
+            take(result)
+        slices.add(writer.flush(), 0)

@@ -19,6 +19,11 @@ class Changes:
     removed: int = 0
     same: int = 0
 
+    def plus(self, more: "Changes") -> "Changes":
+        """Together with those of another slice."""
+        names = ("added", "changed", "removed", "same")
+        return Changes(*(getattr(self, name) + getattr(more, name) for name in names))
+
 
 @dataclass(frozen=True, slots=True)
 class ReasonCount:
@@ -58,6 +63,11 @@ class RunSummary:
     warnings: tuple[str, ...] = ()
     published: bool = False
     message: str = ""
+
+    @property
+    def worked(self) -> int:
+        """Pages that were not known already."""
+        return self.loaded + self.rejected + self.quarantined
 
     @property
     def seconds(self) -> float:

@@ -4,36 +4,154 @@ Which file holds a page is written in `core.pages.raw_file`; a page is read by t
 never given twice, whatever files lie about.
 """
 
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import duckdb
 
 from etl.errors import WarehouseError
 from etl.pages.raw_page import FetchedSource, Origin, RawPage
-from etl.stores.staging import sync_folder
+from etl.stores.staging import RAW_SUFFIX, Part, body_of, settle, sync_folder
 from etl.stores.statements import statement
 
-_BATCH = 64  # pages in memory at a time while reading: about 10 MB
+# A file of the store ends at whichever comes first. It is put together in memory, which therefore needs a few times as
+# much; and it is read as a whole, so that a page costs little more than its own bytes.
+_FILE_BYTES = 16 * 2**20
+_FILE_PAGES = 512
+# Pages in memory at a time while reading. Earlier versions wrote larger files, in which many pages may be long.
+_BATCH = 64
+_SMALL_FILE = 4 * 2**20  # pages shrink to a fifth or less, so all pages of such a file can be held
+_OPEN_FILES = 64
+_INDEX_ROWS = 1000  # rows of the index at a time: some hundred bytes each
+
+_COLUMNS = (
+    "page_key", "url", "station", "fetched_at", "fetched_at_source", "content_type", "external_id", "origin_path",
+    "origin_offset", "origin_length", "sha256", "body",
+)  # fmt: skip
+_Row = tuple[Any, ...]
 
 
-def place(connection: duckdb.DuckDBPyConnection, root: Path, parts: Sequence[Path], run_id: str) -> None:
-    """Put staged raw parts into the store and record them; the parts themselves stay where they are.
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where new pages go.
 
-    Afterwards the temporary table `raw_places(page_key, raw_file)` says where each new page lies. Call it
-    inside the transaction that commits the pages: if that fails, `remove_orphans` clears the files away.
+    Args:
+        root: The raw folder.
+        run_id: The run that brings them; `remove_orphans` finds their files by it.
+        name: What the files' names begin with: the run's name and what tells its commits apart.
     """
-    if not parts:
-        connection.execute(statement("load", "no_raw_places"))
-        return
-    placed = _link_whole_days(connection, root, parts) + _split_days(connection, root, parts, run_id)
-    connection.execute("set variable raw_files = $1", [[str(path) for path in placed]])
-    connection.execute("set variable raw_root_length = $1", [len(str(root))])
+
+    root: Path
+    run_id: str
+    name: str
+
+
+def place(
+    connection: duckdb.DuckDBPyConnection,
+    target: Target,
+    parts: Sequence[Path],
+    keys: Sequence[str] | None = None,
+) -> None:
+    """Put the new pages of staged parts into the store, by day, and record the files.
+
+    However many days and pages there are, the bytes of one file are held at a time. Afterwards the temporary table
+    `raw_places(page_key, raw_file)` says where each new page lies. Call it inside the transaction that commits the
+    pages: if that fails, `remove_orphans` clears the files away. The parts stay where they are.
+
+    Args:
+        connection: The working database.
+        target: Where they go.
+        parts: Outcome files of staged parts.
+        keys: Only these pages; None means all.
+
+    Raises:
+        ZstdError: A part's raw file is damaged.
+    """
     connection.execute(statement("load", "raw_places"))
-    connection.execute(statement("load", "record_raw_files"), {"run_id": run_id})
+    workshop = target.root / f".{target.run_id}"
+    shutil.rmtree(workshop, ignore_errors=True)
+    workshop.mkdir(parents=True)
+    try:
+        for number, (day, rows) in enumerate(_files(connection, parts, keys)):
+            final = target.root / f"day={day}" / f"{target.name}-{number:05d}.parquet"
+            final.parent.mkdir(exist_ok=True)
+            temporary = workshop / final.name
+            columns = dict(zip(_COLUMNS, (list(column) for column in zip(*rows, strict=True)), strict=True))
+            connection.execute(statement("load", "write_raw_file"), {"file": str(temporary), **columns})
+            settle(temporary, final)
+            _record(connection, target, final, columns["page_key"])
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+    sync_folder(target.root)
+
+
+def _record(connection: duckdb.DuckDBPyConnection, target: Target, file: Path, keys: list[str]) -> None:
+    path = file.relative_to(target.root).as_posix()
+    connection.execute(statement("load", "add_raw_places"), {"keys": keys, "file": path})
+    values = {"path": path, "day": file.parent.name.removeprefix("day="), "pages": len(keys)}
+    size = file.stat().st_size
+    connection.execute(
+        statement("load", "record_raw_file"), {**values, "bytes": size, "run_id": target.run_id}
+    )
+
+
+def _files(
+    connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], keys: Sequence[str] | None
+) -> Iterator[tuple[date, list[_Row]]]:
+    """The rows of one file of the store after the other, each with its day."""
+    rows: list[_Row] = []
+    held = 0
+    before: date | None = None
+    with closing(_RawFiles()) as raws:
+        for day, name, offset, length, size, *fields in _index(connection, parts, keys):
+            is_full = held + size > _FILE_BYTES or len(rows) >= _FILE_PAGES
+            if before is not None and rows and (day != before or is_full):
+                yield before, rows
+                rows, held = [], 0
+            rows.append((*fields, body_of(raws.file(name), offset, length)))
+            held += size
+            before = day
+        if before is not None and rows:
+            yield before, rows
+
+
+def _index(
+    connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], keys: Sequence[str] | None
+) -> Iterator[_Row]:
+    """Which pages go to the store and where their bytes lie, in the order of the store's files."""
+    if not parts:
+        return
+    with connection.cursor() as cursor:  # the connection itself is busy with writing meanwhile
+        cursor.execute("set timezone = 'UTC'")
+        wanted = {"parts": [str(part) for part in parts], "keys": None if keys is None else list(keys)}
+        cursor.execute(statement("load", "raw_index"), wanted)
+        while found := cursor.fetchmany(_INDEX_ROWS):
+            yield from found
+
+
+class _RawFiles:
+    """The raw files of parts. Pages of a day may lie in all of them, so those used last stay open."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, BinaryIO] = {}
+
+    def file(self, outcomes: str) -> BinaryIO:
+        found = self._files.pop(outcomes, None)
+        if found is None:
+            if len(self._files) >= _OPEN_FILES:
+                self._files.pop(next(iter(self._files))).close()
+            found = Path(outcomes.removesuffix(".parquet") + RAW_SUFFIX).open("rb")  # noqa: SIM115 - `close` does
+        self._files[outcomes] = found
+        return found
+
+    def close(self) -> None:
+        while self._files:
+            self._files.popitem()[1].close()
 
 
 def remove_orphans(connection: duckdb.DuckDBPyConnection, root: Path, run_id: str) -> int:
@@ -92,8 +210,9 @@ def read_file(connection: duckdb.DuckDBPyConnection, path: Path, keys: Sequence[
         WarehouseError: The file is missing or damaged.
     """
     query = statement("load", "raw_pages")
-    for start in range(0, len(keys), _BATCH):
-        batch = list(keys[start : start + _BATCH])
+    size = _FILE_PAGES if path.exists() and path.stat().st_size <= _SMALL_FILE else _BATCH
+    for start in range(0, len(keys), size):
+        batch = list(keys[start : start + size])
         try:
             rows = connection.execute(query, {"file": str(path), "keys": batch}).fetchall()
         except duckdb.Error as error:
@@ -104,52 +223,21 @@ def read_file(connection: duckdb.DuckDBPyConnection, path: Path, keys: Sequence[
         yield from map(_page, rows)
 
 
-def _link_whole_days(connection: duckdb.DuckDBPyConnection, root: Path, parts: Sequence[Path]) -> list[Path]:
-    placed = []
-    for part, day in _single_days(connection, parts).items():
-        target = root / f"day={day}" / f"{part.parent.name}-{part.name.removesuffix('.raw.parquet')}.parquet"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        try:
-            os.link(part, target)
-        except OSError:  # a file system without hard links
-            shutil.copy2(part, target)
-        sync_folder(target.parent)
-        placed.append(target)
-    return placed
+def read_staged(connection: duckdb.DuckDBPyConnection, part: Part) -> Iterator[RawPage]:
+    """The pages of a staged part whose bytes are new to the store.
 
-
-def _split_days(
-    connection: duckdb.DuckDBPyConnection, root: Path, parts: Sequence[Path], run_id: str
-) -> list[Path]:
-    whole = _single_days(connection, parts)
-    mixed = [str(part) for part in parts if part not in whole]
-    if not mixed:
-        return []
-    folder = root / f".{run_id}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    connection.execute("set variable mixed_parts = $1", [mixed])
-    connection.execute(statement("load", "write_raw_days"), [str(folder)])
-    placed = []
-    for path in sorted(folder.glob("day=*/*.parquet")):
-        target = root / path.parent.name / f"{run_id}-days-{path.name}"
-        target.parent.mkdir(exist_ok=True)
-        path.replace(target)
-        sync_folder(target.parent)
-        placed.append(target)
-    shutil.rmtree(folder)
-    return placed
-
-
-def _single_days(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path]) -> dict[Path, str]:
-    """The parts whose pages were all fetched on one day, with that day."""
-    names = [str(part) for part in parts]
-    rows = connection.execute(statement("load", "raw_days"), {"parts": names}).fetchall()
-    days: dict[str, list[str]] = {}
-    for name, day, _ in rows:
-        days.setdefault(name, []).append(day.isoformat())
-    return {part: days[str(part)][0] for part in parts if len(days[str(part)]) == 1}
+    Raises:
+        WarehouseError: The part is damaged.
+    """
+    if part.raw is None:
+        return
+    if part.is_old:
+        rows = connection.execute(statement("load", "part_keys"), [str(part.raw)]).fetchall()
+        yield from read_file(connection, part.raw, [key for (key,) in rows])
+        return
+    with closing(_RawFiles()) as raws:
+        for _, name, offset, length, _, *fields in _index(connection, [part.outcomes], None):
+            yield _page((*fields, body_of(raws.file(name), offset, length)))
 
 
 def _page(row: tuple[Any, ...]) -> RawPage:

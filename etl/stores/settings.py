@@ -71,12 +71,24 @@ class EngineSettings(_Section):
     """Pages in one worker's hands at a time: enough to go on with while the parent writes out a part."""
 
 
+class RunSettings(_Section):
+    """How a run commits."""
+
+    commit_pages: Count = 20_000
+    """A run commits and publishes after so many pages; a stop or a crash costs at most what came since."""
+
+
 class Thresholds(_Section):
     """When a run that finished deserves a look (exit code 1) or must not be committed (exit code 3)."""
 
     quarantined_share: Share = 0.02
+    """Of the pages that a run worked on, and of the records of each input; taken of at least 50."""
     rejected_share: Share = 0.60
+    """Of the pages that a run worked on; taken of at least 20."""
     refuse_quarantined_share: Share = 0.50
+    """Of the pages of a host. A host beyond it is named; where most hosts are, at least 3, nothing is committed."""
+    min_pages: Annotated[int, Field(ge=0)] = 1
+    """A run that finds fewer pages deserves a look: most often the crawl before it failed."""
 
 
 class AlarmSettings(_Section):
@@ -112,7 +124,7 @@ class MatchingSettings(_Section):
 class WarehouseSettings(_Section):
     """What the working database may take."""
 
-    memory_mib: Annotated[int, Field(ge=64)] = 512
+    memory_mib: Annotated[int, Field(ge=64)] = 256
     """Memory of DuckDB; what needs more goes through files beside the working database."""
 
 
@@ -150,6 +162,7 @@ class Settings(_Section):
     inputs: InputSettings = InputSettings()
     page: PageSettings = PageSettings()
     engine: EngineSettings = EngineSettings()
+    run: RunSettings = RunSettings()
     thresholds: Thresholds = Thresholds()
     alarm: AlarmSettings = AlarmSettings()
     matching: MatchingSettings = MatchingSettings()

@@ -1,6 +1,5 @@
 """A page and its outcome as one row of a staged part. The order is that of `warehouse/load/*_part.sql`."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from etl.engines.model import PageResult
@@ -14,28 +13,9 @@ from etl.pages.urls import canonical, identifying
 
 Row = tuple[Any, ...]
 
-_RAW_COLUMNS = (
-    "page_key", "url", "station", "fetched_at", "fetched_at_source", "content_type", "external_id", "origin_path",
-    "origin_offset", "origin_length", "sha256", "body",
-)  # fmt: skip
 _NO_BLOCKS = BlocksSummary()
 _NO_PRINTS = Fingerprints((), (), ())
 _NO_DATE = (None, None, None, None)
-
-
-def raw_row(page: RawPage) -> Row:
-    """The page itself, for the raw store."""
-    return (*_page(page), page.body)
-
-
-def raw_columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
-    """Raw rows as columns, by the names of `warehouse/load/write_raw_part.sql`."""
-    return dict(zip(_RAW_COLUMNS, (list(column) for column in zip(*rows, strict=True)), strict=True))
-
-
-def place(row: Row) -> tuple[Any, Any]:
-    """By which raw rows are ordered: fetch time and key of the page."""
-    return row[3], row[0]
 
 
 def outcome_row(page: RawPage, profile: StationProfile, result: PageResult, recipe: str) -> Row:

@@ -1,29 +1,33 @@
-"""Finished but uncommitted work: Parquet parts below `staging/<run>/`.
+"""Finished but uncommitted work: parts below `staging/<run>/`.
 
-A part is two files. The pages' bytes are written first, the outcomes last; the outcome file's final name is
-what makes a part complete. What a killed run left is either a complete part, which the next run adopts, or
-rubbish.
+A part is two files. The pages' bytes come first, each as a zstd frame of its own, one after the other; then the
+outcomes as Parquet, which also say where each page's frame lies. The outcome file's final name is what makes a part
+complete. What a killed run left is either a complete part, which the next run adopts, or rubbish.
 """
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
 import duckdb
+import zstandard
 
 from etl.errors import WarehouseError
-from etl.stores.staged_row import Row, clean, place, raw_columns
+from etl.stores.staged_row import Row, clean
 from etl.stores.statements import statement
 
-_RAW = ".raw.parquet"
+RAW_SUFFIX = ".raw.zst"
+_OLD_RAW_SUFFIX = ".raw.parquet"  # as versions up to 0.1 wrote the pages' bytes
 _TEMPORARY = ".tmp"
-# A part is closed at whichever comes first: 256 pages keep the loss of a crash under some seconds of work,
-# 64 MiB bound the memory that the parts take.
+# A part is closed at whichever comes first: 256 pages keep the loss of a crash under some seconds of work, 32 MiB of
+# pages bound the memory that their outcomes take.
 _PART_PAGES = 256
-_PART_BYTES = 64 * 2**20
+_PART_BYTES = 32 * 2**20
+_LEVEL = 1  # the frames live for one slice; the raw store compresses better
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,16 @@ class Part:
     outcomes: Path
     raw: Path | None
 
+    @property
+    def is_old(self) -> bool:
+        """Whether an earlier version wrote it: then only its raw pages are of use, as Parquet."""
+        return self.raw is not None and self.raw.name.endswith(_OLD_RAW_SUFFIX)
+
 
 class PartWriter:
-    """Gathers rows in memory and writes them out part by part. Not safe for threads.
+    """Gathers outcomes in memory and writes them out part by part; pages go to their file at once.
+
+    Not safe for threads.
 
     Args:
         connection: Any DuckDB connection; outcomes pass through a temporary table of it.
@@ -45,52 +56,59 @@ class PartWriter:
     def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         self._connection = connection
         self._folder = folder
-        self._raw: list[Row] = []
+        self._raw: _Frames | None = None
         self._outcomes: list[Row] = []
         self._bytes = 0
         self._number = 0
 
-    def add(self, outcome: Row, raw: Row | None, size: int) -> None:
-        """Take one page in: its outcome, its raw row unless the raw store has it, and its size in bytes."""
-        self._outcomes.append(outcome)
-        if raw is not None:
-            self._raw.append(raw)
-        self._bytes += size
-        if len(self._outcomes) >= _PART_PAGES or self._bytes >= _PART_BYTES:
-            self.flush()
+    def add(self, outcome: Row, body: bytes | None, size: int) -> Part | None:
+        """Take one page in; gives the part that it completes, if it does.
 
-    def flush(self) -> None:
-        """Write what is gathered as one part.
+        Args:
+            outcome: What became of it.
+            body: Its bytes; None where the raw store has them.
+            size: How many bytes it has.
+
+        Raises:
+            WarehouseError: The disk is full, or the folder cannot be written.
+        """
+        frame: tuple[int | None, int | None] = (None, None)
+        if body is not None:
+            with _told(self._folder):
+                frame = self._frames().append(body)
+        self._outcomes.append((*outcome, *frame))
+        self._bytes += size
+        is_full = len(self._outcomes) >= _PART_PAGES or self._bytes >= _PART_BYTES
+        return self.flush() if is_full else None
+
+    def flush(self) -> Part | None:
+        """Write what is gathered as one part; gives it, or None where there was nothing.
 
         Raises:
             WarehouseError: The disk is full, or the folder cannot be written.
         """
         if not self._outcomes:
-            return
-        name = f"part-{self._number:05d}"
-        try:
+            return None
+        final = self._folder / f"{self._name}.parquet"
+        with _told(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
-            if self._raw:
-                self._write_raw(f"{name}{_RAW}")
-            self._write_outcomes(f"{name}.parquet")
-        except (OSError, duckdb.IOException) as error:
-            raise WarehouseError(
-                f"finished pages cannot be written to {self._folder}: {error}",
-                hint="make room or mend the permissions; pages already written there are kept. "
-                "Then: copydesk run",
-            ) from error
-        self._raw, self._outcomes, self._bytes = [], [], 0
+            raw = self._raw.close() if self._raw else None
+            self._write_outcomes(final)
+        self._raw, self._outcomes, self._bytes = None, [], 0
         self._number += 1
+        return Part(final, raw)
 
-    def _write_raw(self, name: str) -> None:
-        # In an order that does not depend on the workers; it costs DuckDB more, as it moves the bodies.
-        self._raw.sort(key=place)
-        try:
-            self._copy("write_raw_part", name, raw_columns(self._raw))
-        except duckdb.InvalidInputException:
-            self._copy("write_raw_part", name, raw_columns([clean(row) for row in self._raw]))
+    @property
+    def _name(self) -> str:
+        return f"part-{self._number:05d}"
 
-    def _write_outcomes(self, name: str) -> None:
+    def _frames(self) -> "_Frames":
+        if self._raw is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._raw = _Frames(self._folder / f"{self._name}{RAW_SUFFIX}")
+        return self._raw
+
+    def _write_outcomes(self, final: Path) -> None:
         self._connection.execute(statement("load", "outcome_part"))
         appender = self._connection.appender("outcome_part")
         try:
@@ -99,12 +117,56 @@ class PartWriter:
             appender.clear()
             appender.append_rows([clean(row) for row in self._outcomes])
         appender.flush()
-        self._copy("write_outcome_part", name, {})
+        temporary = final.with_name(f"{final.name}{_TEMPORARY}")
+        self._connection.execute(statement("load", "write_outcome_part"), {"file": str(temporary)})
+        settle(temporary, final)
 
-    def _copy(self, query: str, name: str, columns: dict[str, list[Any]]) -> None:
-        temporary = self._folder / f"{name}{_TEMPORARY}"
-        self._connection.execute(statement("load", query), {"file": str(temporary), **columns})
-        settle(temporary, self._folder / name)
+
+class _Frames:
+    """The raw file of a part while it is written."""
+
+    def __init__(self, final: Path) -> None:
+        self._final = final
+        self._temporary = final.with_name(f"{final.name}{_TEMPORARY}")
+        self._file: BinaryIO = self._temporary.open("wb")
+        self._offset = 0
+
+    def append(self, body: bytes) -> tuple[int, int]:
+        frame = zstandard.ZstdCompressor(level=_LEVEL).compress(body)
+        place = (self._offset, len(frame))
+        self._file.write(frame)
+        self._offset += len(frame)
+        return place
+
+    def close(self) -> Path:
+        self._file.close()
+        settle(self._temporary, self._final)
+        return self._final
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Say where and what to do when the folder cannot take more."""
+    try:
+        yield
+    except (OSError, duckdb.IOException) as error:
+        raise WarehouseError(
+            f"finished pages cannot be written to {folder}: {error}",
+            hint="make room or change the permissions; pages already written there are kept. Then: copydesk run",
+        ) from error
+
+
+def body_of(raw: BinaryIO, offset: int, length: int) -> bytes:
+    """A page's bytes from the raw file of its part.
+
+    Raises:
+        ZstdError: The frame is damaged, or it is not there.
+    """
+    raw.seek(offset)
+    frame = raw.read(length)
+    if len(frame) < length:
+        raise zstandard.ZstdError(f"the file ends {length - len(frame)} bytes early")
+    return zstandard.ZstdDecompressor().decompress(frame)
 
 
 def settle(temporary: Path, final: Path) -> None:
@@ -137,10 +199,11 @@ def parts(folder: Path) -> list[Part]:
     """The complete parts of a run's folder, in order."""
     found = []
     for outcomes in sorted(folder.glob("part-*.parquet")):
-        if outcomes.name.endswith(_RAW):
+        if outcomes.name.endswith(_OLD_RAW_SUFFIX):
             continue
-        raw = outcomes.with_name(outcomes.name.removesuffix(".parquet") + _RAW)
-        found.append(Part(outcomes, raw if raw.exists() else None))
+        stem = outcomes.name.removesuffix(".parquet")
+        raws = (outcomes.with_name(stem + suffix) for suffix in (RAW_SUFFIX, _OLD_RAW_SUFFIX))
+        found.append(Part(outcomes, next((raw for raw in raws if raw.exists()), None)))
     return found
 
 
@@ -153,3 +216,11 @@ def discard(folders: Sequence[Path]) -> None:
     """Remove run folders whose work is committed."""
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def discard_parts(committed: Sequence[Part]) -> None:
+    """Remove parts that are committed. The outcomes go first: without them a part does not count."""
+    for part in committed:
+        part.outcomes.unlink(missing_ok=True)
+        if part.raw:
+            part.raw.unlink(missing_ok=True)

@@ -42,7 +42,8 @@ class Warehouse:
         self._relations()
         for key in gone:
             run(
-                "insert into touched_pages select page_key, url, station, station_id from core.articles where page_key = ?",
+                "insert into touched_pages"
+                " select page_key, url, station, station_id from core.articles where page_key = ?",
                 [key],
             )
             for table in ("articles", "paragraphs", "caption_uses"):
@@ -81,7 +82,8 @@ class Warehouse:
         run(
             """
             insert into core.articles by name
-            select $key as page_key, $url as url, $url as url_key, $station as station, $station as station_id, $headline as headline,
+            select $key as page_key, $url as url, $url as url_key, $station as station, $station as station_id,
+                $headline as headline,
                 $at as fetched_at, $at as published_at, $type as page_type, $provider as provider,
                 'input' as fetched_at_source,
                 $body as body, $words as word_count,

@@ -18,17 +18,18 @@ def sample_files(*patterns):
     return sorted(path for path in found if not path.name.endswith(".html.json"))
 
 
-def begin(home, *words, file_bytes=None):
+def begin(home, *words, file_bytes=None, commit_pages=None):
     """Start a command of copydesk in a project folder; its log lines come through stderr.
 
-    With `file_bytes` no file that it writes can grow beyond that.
+    With `file_bytes` no file that it writes can grow beyond that; with `commit_pages` its slices are so small.
     """
     home.root.mkdir(parents=True, exist_ok=True)
+    slices = {} if commit_pages is None else {"COPYDESK_RUN_COMMIT_PAGES": str(commit_pages)}
     limit = "" if file_bytes is None else _LIMIT.format(file_bytes)
     return subprocess.Popen(
         [sys.executable, "-c", limit + _MAIN, *map(str, words)],
         cwd=home.root,
-        env={**os.environ, "PYTHONPATH": str(_ROOT)},
+        env={**os.environ, "PYTHONPATH": str(_ROOT), **slices},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

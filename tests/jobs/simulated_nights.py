@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 FIRST = datetime(2026, 9, 1, 3, tzinfo=UTC)
 _INSERT = """insert into core.pages by name select
-    unnest($key) as page_key, unnest($url) as url, unnest($url) as url_key, unnest($station) as station, unnest($station_id) as station_id,
+    unnest($key) as page_key, unnest($url) as url, unnest($url) as url_key,
+    unnest($station) as station, unnest($station_id) as station_id,
     $at::timestamptz as fetched_at, 'input' as fetched_at_source, 'o' as origin_path, 1 as bytes,
     'f' as raw_file, unnest($outcome) as outcome, 'r' as recipe, 'r' as tried_recipe, false as flattened,
     1000 as visible_words, unnest($body_words) as body_words, unnest($caption_words) as caption_words,

@@ -1,17 +1,17 @@
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from etl.engines.inline import InlineEngine
 from etl.engines.model import PageResult
-from etl.errors import BalanceError, CheckFailedError, CopydeskError, ExitCode, WarehouseBusyError
+from etl.errors import CopydeskError, ExitCode, WarehouseBusyError
 from etl.jobs.publish import rollback
 from etl.jobs.run import RunOptions, run
-from etl.jobs.tally import Tally
 from etl.pages.outcome import Fault, Quarantined
 from etl.stores.lock import Holder, hold
-from etl.stores.sources import InputReport
+from etl.stores.settings import Settings, Thresholds
 from tests.jobs.conftest import html
 from tests.jobs.warehouse_rows import tables
 
@@ -67,20 +67,46 @@ def test_a_small_night_ends_with_1_when_more_than_one_page_failed(context, tmp_p
     assert summary.loaded == pages - summary.quarantined
 
 
-@pytest.mark.parametrize(("pages", "code"), [(12, ExitCode.DONE), (13, ExitCode.LOOK)])
-def test_a_small_night_of_nothing_but_rejected_pages_ends_with_1(context, many_empty, inline, pages, code):
-    for path in sorted(many_empty.iterdir())[pages:]:
+@pytest.mark.parametrize("count", [1, 12, 13])
+def test_a_night_of_nothing_but_rejected_pages_ends_with_1(context, many_empty, inline, count):
+    for path in sorted(many_empty.iterdir())[count:]:
         path.unlink()
-    assert run(context, [many_empty], inline).exit_code == code
+    summary = run(context, [many_empty], inline)
+    assert summary.exit_code == ExitCode.LOOK
+    assert "no article came of" in summary.message or "were rejected" in summary.message
 
 
-def test_a_night_of_quarantined_pages_is_refused_and_none_is_lost(context, pages, many_empty, inline):
+@pytest.mark.parametrize(("rejected", "code"), [(12, ExitCode.DONE), (40, ExitCode.LOOK)])
+def test_rejected_pages_beside_articles_deserve_a_look_when_they_are_many(
+    context, pages, inline, rejected, code
+):
+    for number in range(rejected):
+        (pages / f"empty-{number}.html").write_bytes(b"<html><body></body></html>" + b" " * number)
+    assert run(context, [pages], inline).exit_code == code
+
+
+def test_a_night_with_nothing_new_but_a_listing_is_in_order(context, pages, inline):
     run(context, [pages], inline)
-    before = tables(context.home)
-    with pytest.raises(CheckFailedError, match="would be quarantined") as caught:
-        run(context, [many_empty], RunOptions(engine=Failing()))
-    assert caught.value.exit_code == 3
-    assert tables(context.home) == before
+    (pages / "empty.html").write_bytes(b"<html><body></body></html>")
+    summary = run(context, [pages], inline)
+    assert (summary.rejected, summary.unchanged, summary.exit_code) == (1, 4, ExitCode.DONE)
+
+
+@pytest.mark.parametrize("what", ["an empty folder", "a folder of pictures"])
+def test_a_run_that_finds_no_page_ends_with_1_and_says_where(context, inline, tmp_path, what):
+    folder = tmp_path / "crawl"
+    folder.mkdir()
+    if what == "a folder of pictures":
+        (folder / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    summary = run(context, [folder], inline)
+    assert (summary.pages, summary.exit_code) == (0, ExitCode.LOOK)
+    assert f"no page found in {folder}" in summary.message
+
+
+def test_a_run_that_finds_fewer_pages_than_it_should_ends_with_1(context, pages, inline):
+    settings = Settings(thresholds=Thresholds(min_pages=5))
+    summary = run(replace(context, settings=settings), [pages], inline)
+    assert "only 4 pages found" in summary.message
 
 
 def test_every_page_has_one_outcome_and_a_second_run_changes_nothing(context, pages, inline):
@@ -141,14 +167,6 @@ def test_rollback_beyond_the_kept_states_says_so(context, pages, inline):
         rollback(context, only.run_id)
 
 
-def test_a_page_without_outcome_is_a_balance_error():
-    tally = Tally()
-    tally.arrive()
-    tally.close_input(InputReport("a.html", "html", 1, 0, 10))
-    with pytest.raises(BalanceError):
-        tally.balance()
-
-
 def test_rollback_does_not_return_to_a_state_that_was_undone(context, pages, inline):
     first = run(context, [pages / "0.html"], inline)
     before = tables(context.home)
@@ -179,13 +197,13 @@ def test_a_few_damaged_records_and_nothing_else_end_with_code_1_and_their_reason
     (tmp_path / "half.jsonl").write_text('{"url": "https://kqrz.example/1", "html": "<p>The\n')
     summary = run(context, [tmp_path / "half.jsonl"], inline)
     assert (summary.quarantined, summary.exit_code) == (1, ExitCode.LOOK)
-    told = "none of 1 pages was loaded, 1 were quarantined (damaged 1; copydesk quarantine list)"
-    assert summary.warnings[0] == told
+    assert summary.message.startswith("no article came of 1 page (damaged 1; copydesk quarantine list)")
     assert "half.jsonl: nothing in it could be read: line 1 is not JSON" in summary.message
     assert run(context, [tmp_path / "half.jsonl"], inline).exit_code == ExitCode.LOOK  # as damaged as before
     (tmp_path / "half.jsonl").write_text('{"url": "https://kqrz.example/2", "html": "<p>The\n')
     beside_good_ones = run(context, [tmp_path / "half.jsonl", pages], inline)
-    assert beside_good_ones.exit_code == ExitCode.LOOK, "no record of that input could be read"
+    assert (beside_good_ones.loaded, beside_good_ones.exit_code) == (4, ExitCode.LOOK)
+    assert "half.jsonl: nothing in it could be read" in beside_good_ones.message
 
 
 class Counting(Failing):

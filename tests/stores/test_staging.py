@@ -1,7 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import duckdb
 import pytest
 
 from etl.engines.model import PageResult
@@ -11,7 +10,7 @@ from etl.pages.raw_page import FetchedSource, Origin, RawPage
 from etl.stores import raw
 from etl.stores.home import Home
 from etl.stores.lock import Holder, current, hold
-from etl.stores.staged_row import outcome_row, raw_row
+from etl.stores.staged_row import outcome_row
 from etl.stores.staging import PartWriter, parts
 from etl.stores.warehouse import open_working
 
@@ -25,53 +24,82 @@ def stage(connection, folder, pages):
     writer = PartWriter(connection, folder)
     for item in pages:
         result = PageResult(item.key, Rejected(RejectReason.EMPTY, "a \ud800 surrogate"), None, 0.1)
-        writer.add(outcome_row(item, DEFAULT_PROFILE, result, "recipe"), raw_row(item), len(item.body))
+        writer.add(outcome_row(item, DEFAULT_PROFILE, result, "recipe"), item.body, len(item.body))
     writer.flush()
     return parts(folder)
 
 
-def test_a_part_without_its_outcomes_does_not_count(tmp_path):
-    with duckdb.connect() as connection:
-        (part,) = stage(connection, tmp_path, [page("a")])
+def put(connection, home, found):
+    """Put staged parts into the raw store; gives the files with their keys."""
+    raw.place(connection, raw.Target(home.raw, "run", "run-1"), [part.outcomes for part in found])
+    return dict(connection.execute("select raw_file, list(page_key) from raw_places group by all").fetchall())
+
+
+@pytest.fixture
+def home(tmp_path):
+    return Home(tmp_path)
+
+
+@pytest.fixture
+def connection(home):
+    with open_working(home, datetime(2026, 11, 20, tzinfo=UTC), 256) as opened:
+        yield opened
+
+
+def test_a_part_without_its_outcomes_does_not_count(tmp_path, connection):
+    (part,) = stage(connection, tmp_path, [page("a")])
     part.outcomes.rename(part.outcomes.with_name("part-00000.parquet.tmp"))
     assert parts(tmp_path) == []
 
 
-def test_a_lone_surrogate_does_not_lose_the_part(tmp_path):
-    with duckdb.connect() as connection:
-        (part,) = stage(connection, tmp_path, [page("a")])
-        detail = connection.execute("select detail from read_parquet($1)", [str(part.outcomes)]).fetchall()
+def test_a_lone_surrogate_does_not_lose_the_part(tmp_path, connection):
+    (part,) = stage(connection, tmp_path, [page("a")])
+    detail = connection.execute("select detail from read_parquet($1)", [str(part.outcomes)]).fetchall()
     assert "surrogate" in detail[0][0]
 
 
-def test_a_file_name_that_is_no_utf_8_does_not_lose_the_page(tmp_path):
+def test_a_file_name_that_is_not_utf_8_does_not_lose_the_page(home, connection):
     odd = replace(page("a"), origin=Origin("odd\udcff.html"))
-    with duckdb.connect() as connection:
-        (part,) = stage(connection, tmp_path, [odd])
-        rows = connection.execute(
-            "select origin_path, body from read_parquet($1)", [str(part.raw)]
-        ).fetchall()
-    assert rows == [("odd\ufffd\ufffd\ufffd.html", b"\x00\xff<p>")]
+    (back,) = raw.read(
+        connection, home.raw, put(connection, home, stage(connection, home.staging / "run", [odd]))
+    )
+    assert (back.origin.path, back.body) == ("odd\ufffd\ufffd\ufffd.html", b"\x00\xff<p>")
 
 
-def test_raw_pages_are_ordered_by_fetch_time_and_key_and_not_by_arrival(tmp_path):
-    with duckdb.connect() as connection:
-        (part,) = stage(connection, tmp_path, [page("b", day=3), page("c"), page("a", day=3)])
-        keys = connection.execute("select page_key from read_parquet($1)", [str(part.raw)]).fetchall()
-    assert keys == [("c",), ("a",), ("b",)]
+def test_raw_pages_are_ordered_by_fetch_time_and_key_and_not_by_arrival(home, connection):
+    put(connection, home, stage(connection, home.staging / "run", [page("c"), page("a"), page("b")]))
+    (file,) = home.raw.glob("day=*/*.parquet")
+    assert connection.execute("select page_key from read_parquet($1)", [str(file)]).fetchall() == [
+        ("a",), ("b",), ("c",)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("days", [(2, 2), (2, 3)], ids=["one day", "two days"])
-def test_the_raw_store_gives_every_page_back_byte_for_byte(tmp_path, days):
-    home = Home(tmp_path)
+def test_the_raw_store_gives_every_page_back_byte_for_byte(home, connection, days):
     given = [page(key, day=day) for key, day in zip("ab", days, strict=True)]
-    with open_working(home, datetime(2026, 11, 20, tzinfo=UTC), 512) as connection:
-        found = stage(connection, home.staging / "run", given)
-        raw.place(connection, home.raw, [part.raw for part in found if part.raw], "run")
-        places = connection.execute("select raw_file, list(page_key) from raw_places group by all").fetchall()
-        back = list(raw.read(connection, home.raw, dict(places)))
+    places = put(connection, home, stage(connection, home.staging / "run", given))
+    back = list(raw.read(connection, home.raw, places))
     assert sorted(back, key=lambda item: item.key) == given
-    assert {name.split("/")[0] for name, _ in places} == {f"day=2026-11-0{day}" for day in days}
+    assert {name.split("/")[0] for name in places} == {f"day=2026-11-0{day}" for day in days}
+
+
+def test_pages_of_mixed_days_give_one_file_a_day_and_not_one_a_page(home, connection):
+    given = [page(f"{n:02}", day=1 + n % 5) for n in range(40)]
+    places = put(connection, home, stage(connection, home.staging / "run", given))
+    assert len(places) == 5
+
+
+def test_a_file_of_the_raw_store_holds_few_bytes_however_many_pages_a_day_has(home, connection):
+    given = [page(f"{n:02}", body=bytes([n]) * 3 * 2**20) for n in range(12)]
+    places = put(connection, home, stage(connection, home.staging / "run", given))
+    assert sorted(len(keys) for keys in places.values()) == [2, 5, 5]
+    assert list(raw.read(connection, home.raw, places)) == given
+
+
+def test_a_staged_part_gives_its_pages_back(home, connection):
+    given = [page("a"), page("b", body=b"")]
+    (part,) = stage(connection, home.staging / "run", given)
+    assert list(raw.read_staged(connection, part)) == given
 
 
 def test_the_lock_names_its_holder_and_is_free_afterwards(tmp_path):

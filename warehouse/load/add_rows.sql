@@ -5,7 +5,8 @@ select
     s.* exclude (
         headline, headline_source, byline, authors, published_at, published_precision, published_source,
         published_zone, updated_at, updated_precision, updated_source, section, tags, language, page_type,
-        provider, rights, canonical_url, conflicts, paragraphs, removed, captions, caption_prints, sentences, lines
+        provider, rights, canonical_url, conflicts, paragraphs, removed, captions, caption_prints, sentences, lines,
+        raw_offset, raw_length
     ),
     s.recipe as tried_recipe,
     coalesce(i.old_raw_file, r.raw_file) as raw_file,
@@ -56,10 +57,10 @@ select
 from staged
 order by page_key;
 
-insert into ledger.quarantine
+insert into ledger.quarantine by name
 select
-    page_key, true, url, station, fetched_at, origin_path, origin_offset, origin_length,
-    reason, detail, null, recipe, getvariable('run_id')
+    page_key, true as is_page, url, station, fetched_at, origin_path, origin_offset, origin_length,
+    reason as fault, detail, recipe, getvariable('run_id') as run_id
 from staged
 where outcome = 'quarantined'
 order by page_key;

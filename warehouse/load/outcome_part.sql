@@ -74,5 +74,7 @@ create or replace temp table outcome_part (
         opening ubigint
     )[] not null,
     sentences ubigint[] not null,
-    lines ubigint[] not null
+    lines ubigint[] not null,
+    raw_offset bigint,
+    raw_length bigint
 )

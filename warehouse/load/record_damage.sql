@@ -1,4 +1,6 @@
-insert into ledger.quarantine
+insert into ledger.quarantine by name
 select
-    unnest($key), false, null, null, null, unnest($path), unnest($offset::bigint[]), unnest($length::bigint[]),
-    unnest($fault), unnest($detail), unnest($excerpt::blob[]), '', $run_id
+    unnest($key) as page_key, false as is_page, unnest($path) as origin_path,
+    unnest($offset::bigint[]) as origin_offset, unnest($length::bigint[]) as origin_length,
+    unnest($fault) as fault, unnest($detail) as detail, unnest($excerpt::blob[]) as excerpt, '' as recipe,
+    $run_id as run_id

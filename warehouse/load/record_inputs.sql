@@ -1,4 +1,5 @@
-insert into ledger.inputs
+insert into ledger.inputs by name
 select
-    $run_id, unnest($n), unnest($path), unnest($kind), unnest($size::bigint[]), unnest($pages), unnest($loaded),
-    unnest($rejected), unnest($quarantined), unnest($unchanged), unnest($note)
+    $run_id as run_id, unnest($n) as n, unnest($path) as path, unnest($kind) as kind, unnest($size::bigint[]) as size,
+    unnest($pages) as pages, unnest($loaded) as loaded, unnest($rejected) as rejected,
+    unnest($quarantined) as quarantined, unnest($unchanged) as unchanged, unnest($note) as note

@@ -1,4 +1,4 @@
--- A run's row; a run of several slices writes it again at each commit.
+-- The row of a run.
 insert into ledger.runs by name
 select
     $run_id as run_id, $job as job, $arguments as arguments, $status as status, $exit_code as exit_code,

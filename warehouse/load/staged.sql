@@ -1,22 +1,29 @@
 -- The run's new rows, and what has to go or be looked at again because of them.
--- Variables: staged_parts (list of files); held_pages (keys of pages that the layout alarm holds back).
+-- Variables: staged_parts (list of files); chosen_pages (keys; null for all); set_aside (keys of pages whose rows
+-- cannot be taken) and set_aside_detail (why).
+
+create or replace temp view chosen as
+select * from read_parquet(getvariable('staged_parts'))
+where
+    getvariable('chosen_pages') is null
+    or page_key in (select unnest(getvariable('chosen_pages')::varchar[]));
 
 create or replace temp view staged as
-select * from read_parquet(getvariable('staged_parts'))
-where page_key not in (select unnest(getvariable('held_pages')))
+select * from chosen
+where page_key not in (select unnest(getvariable('set_aside')::varchar[]))
 union all by name
 select
     page_key, url, url_key, station, station_id, station_source, input_station, fetched_at, fetched_at_source, content_type, external_id,
     origin_path, origin_offset, origin_length, sha256, bytes,
     'quarantined' as outcome,
-    'held_back' as reason,
-    'the layout alarm of its station and night' as detail,
+    'bug' as reason,
+    getvariable('set_aside_detail') as detail,
     recipe, seconds, encoding, encoding_evidence, encoding_doubtful, encoding_repaired, flattened,
     visible_words, 0 as body_words, 0 as caption_words, 0 as removed_words, false as second_view,
     [] as authors, [] as tags, [] as conflicts, [] as paragraphs, [] as removed, [] as captions,
     [] as caption_prints, [] as sentences, [] as lines
-from read_parquet(getvariable('staged_parts'))
-where page_key in (select unnest(getvariable('held_pages')));
+from chosen
+where page_key in (select unnest(getvariable('set_aside')::varchar[]));
 
 -- A page that fails now but was fine before keeps its rows.
 create or replace temp table incoming as

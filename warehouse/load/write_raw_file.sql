@@ -1,4 +1,4 @@
--- A part of the raw store, from columns: a table between would hold all bytes once more.
+-- A file of the raw store, from columns: a table between would hold all bytes once more.
 copy (
     select
         unnest($page_key::varchar[]) as page_key,

@@ -1,0 +1,155 @@
+"""When a job deserves a look, and when its pages must not be committed at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import CheckFailedError
+from etl.jobs.summary import ReasonCount
+from etl.jobs.tally import Tally
+from etl.stores.settings import Thresholds
+from etl.stores.statements import statement
+
+# A share is taken of at least so many pages: one failed page of three is no bad night, ten of thirty are. Some
+# rejections belong to every night, so it takes fewer pages to notice that there are too many.
+_FEW_PAGES = {"quarantined": 50, "rejected": 20}
+# With fewer hosts, most of them failing may well be their own fault.
+_FEW_HOSTS = 3
+# Fewer failed pages of one host are not worth a person's time.
+_FEW_FAILED = 5
+_TOP_REASONS = 10
+_NAMED_REASONS = 3
+_NAMED = 3
+_NAMED_INPUTS = 5
+_LOOK = {"quarantined": "copydesk quarantine list", "rejected": "copydesk sql --name rejects"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finished job, as far as the thresholds look at it.
+
+    Args:
+        places: What it was asked to read, for people; empty for jobs that read what is stored.
+    """
+
+    tally: Tally
+    limits: Thresholds
+    places: Sequence[str] = ()
+
+
+def insist(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], limits: Thresholds) -> None:
+    """Refuse pages that fail on most hosts at once: then the fault is this machine's or this program's.
+
+    Args:
+        connection: The working database.
+        parts: Outcome files of the slice that is about to be committed.
+        limits: `refuse_quarantined_share` says how many pages of a host may fail.
+
+    Raises:
+        CheckFailedError: Most hosts fail.
+    """
+    if not parts:
+        return
+    values = {"parts": [str(part) for part in parts], "share": limits.refuse_quarantined_share}
+    ((hosts, failed_hosts, pages, failed, named),) = connection.execute(
+        statement("load", "failed_hosts"), values
+    ).fetchall()
+    is_small = hosts < _FEW_HOSTS or pages < _FEW_PAGES["quarantined"]
+    if is_small or 2 * failed_hosts <= hosts:
+        return
+    raise CheckFailedError(
+        f"{failed:,} of {pages:,} pages failed, on {failed_hosts:,} of {hosts:,} hosts more than the "
+        f"{limits.refuse_quarantined_share:.0%} of [thresholds] refuse_quarantined_share "
+        f"({', '.join(named[:_NAMED])}), so these pages were not committed and nothing of them is kept",
+        hint="look for what these failures have in common (copydesk extract PATH shows them), then read the same input "
+        "again. To commit them all the same: COPYDESK_THRESHOLDS_REFUSE_QUARANTINED_SHARE=1 copydesk run PATH",
+    )
+
+
+def warnings(connection: duckdb.DuckDBPyConnection, judged: Judged) -> list[str]:
+    """What about a finished job deserves a look. Needs its rows in the ledger and the variable `run_id`."""
+    return [
+        *_too_few(judged),
+        *_shares(judged.tally, judged.limits),
+        *_odd_inputs(judged.tally),
+        *_weak_inputs(connection, judged.limits),
+        *_weak_hosts(connection, judged.limits),
+    ]
+
+
+def _too_few(judged: Judged) -> list[str]:
+    tally, least = judged.tally, judged.limits.min_pages
+    if judged.places and tally.pages < least:
+        places = ", ".join(judged.places[:_NAMED]) + (" and more" if len(judged.places) > _NAMED else "")
+        found = f"only {_pages(tally.pages)}" if tally.pages else "no page"
+        return [
+            f"{found} found in {places} ([thresholds] min_pages is {least:,}); look there: ls -la {judged.places[0]}"
+        ]
+    return []
+
+
+def _shares(tally: Tally, limits: Thresholds) -> list[str]:
+    worked = tally.worked
+    shares = {"quarantined": limits.quarantined_share, "rejected": limits.rejected_share}
+    found = [
+        f"{tally.total(outcome):,} of {_pages(worked)} {_was(tally.total(outcome))} {outcome}{_most(tally, outcome)}"
+        for outcome, share in shares.items()
+        if tally.total(outcome) > share * max(worked, _FEW_PAGES[outcome])
+    ]
+    if worked and not found and not tally.total("loaded"):
+        failed = tally.total("quarantined")
+        if failed or not tally.total("unchanged"):
+            outcome = "quarantined" if failed else "rejected"
+            found.append(f"no article came of {_pages(worked)}{_most(tally, outcome)}")
+    return found
+
+
+def _odd_inputs(tally: Tally) -> list[str]:
+    """What is wrong with whole inputs, however few records they have."""
+    odd = tally.odd_inputs
+    more = len(odd) - _NAMED_INPUTS
+    told = [*odd[:_NAMED_INPUTS], *([f"and {more:,} more inputs like these"] if more > 0 else [])]
+    return [*told, *([tally.unmatched_fields] if tally.unmatched_fields else [])]
+
+
+def _weak_inputs(connection: duckdb.DuckDBPyConnection, limits: Thresholds) -> list[str]:
+    values = {"share": limits.quarantined_share, "least": _FEW_PAGES["quarantined"]}
+    rows = connection.execute(statement("load", "weak_inputs"), values).fetchall()
+    if not rows:
+        return []
+    named = "; ".join(f"{path}: {bad:,} of {records:,}" for path, records, bad in rows[:_NAMED])
+    more = f" and {len(rows) - _NAMED} more inputs" if len(rows) > _NAMED else ""
+    return [f"inputs that failed in whole or in part: {named}{more} ({_LOOK['quarantined']})"]
+
+
+def _weak_hosts(connection: duckdb.DuckDBPyConnection, limits: Thresholds) -> list[str]:
+    values = {"share": limits.refuse_quarantined_share, "least": _FEW_FAILED}
+    rows = connection.execute(statement("load", "weak_hosts"), values).fetchall()
+    if not rows:
+        return []
+    named = "; ".join(f"{host}: {failed:,} of {pages:,}" for host, failed, pages in rows[:_NAMED])
+    more = f" and {len(rows) - _NAMED} more hosts" if len(rows) > _NAMED else ""
+    return [f"most pages of a host failed: {named}{more} ({_LOOK['quarantined']})"]
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count:,} pages"
+
+
+def _most(tally: Tally, outcome: str) -> str:
+    """The most frequent reasons for an outcome, and the command that tells more."""
+    found = [reason for reason in top_reasons(tally) if reason.outcome == outcome][:_NAMED_REASONS]
+    told = ", ".join(f"{reason.reason} {reason.pages:,}" for reason in found)
+    return f" ({told}; {_LOOK[outcome]})"
+
+
+def top_reasons(tally: Tally) -> tuple[ReasonCount, ...]:
+    """Why pages were rejected and quarantined, most frequent first."""
+    ordered = sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(ReasonCount(*names, pages) for names, pages in ordered[:_TOP_REASONS])

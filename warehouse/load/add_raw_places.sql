@@ -1,0 +1,1 @@
+insert into raw_places select unnest($keys::varchar[]), $file

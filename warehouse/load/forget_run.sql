@@ -1,0 +1,1 @@
+delete from ledger.runs where run_id = $1

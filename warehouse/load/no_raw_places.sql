@@ -1,1 +1,0 @@
-create or replace temp table raw_places (page_key varchar, raw_file varchar)
