@@ -47,7 +47,7 @@ _NOTICES = (
     "language watermark on image as provided by source reads:",
 )
 """How agencies' standing notices begin; before `language` stands which."""
-_NOTICE = re.compile(rf" ?(?:\w+ (?=language watermark))?(?:{'|'.join(_NOTICES)})[^.]*\.?", re.IGNORECASE)
+_NOTICE = re.compile(rf" ?(?:\b\w+ (?=language watermark))?(?:{'|'.join(_NOTICES)})[^.]*\.?", re.IGNORECASE)
 _NOTICE_HINT = re.compile(r"watermark|independent|the content|language", re.IGNORECASE)
 _BREAKS_OFF = re.compile(r"(?:\.{3}|[^.!?\"')\]])[\"']?$")
 _SHORTEST_REST = 20

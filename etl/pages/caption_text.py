@@ -37,11 +37,22 @@ _NOT_CAPTION = re.compile(
     r"\W*(?:advertisement|anzeige|werbung|publicidad|publicité|powered by.*|"
     r"(?:view|see) (?:all )?\d* ?(?:images?|photos?|gallery)|(?:play )?videos?|watch(?: (?:now|more|video|live))?|"
     r"images?|photos?|gallery|galerie|bildergalerie|listen|read more|loading.*|share.{0,20}|zoom|vergrößern|expand|"
-    r"close|open (?:image|gallery).*|[\d\s/]+(?:(?:of|von|de) [\d\s/]+)?|weitere videos|mehr|more|abspielen|"
+    r"close|open (?:image|gallery).*|weitere videos|mehr|more|abspielen|"
     r"(?:un)?mute|"
     r"lesezeit.*|redakteur\w*|nachrichtenagentur|(?:hide|toggle) caption|caption)\W*",
     re.IGNORECASE,
 )
+# `1`, `1 / 5`, `1 of 5`, `- / -`. What one part has taken it never gives back: between them they could share out the
+# same signs in as many ways as there are signs, squared.
+_COUNTER = re.compile(
+    r"(?=[^\s/]*+[\s/])\W++|\W*+\d[\d\s/]*+(?:(?:of|von|de) [\d\s/]++)?\W*+|"
+    r"\W*+(?<=[\s/])(?:of|von|de) [\d\s/]++\W*+",
+    re.IGNORECASE,
+)
+_LONGEST_BYLINE = 300
+"""Characters; four names, their desk and town have under 160."""
+_LONGEST_LABEL = 100
+"""Characters of a label at a caption's end."""
 _BYLINE = re.compile(
     r"\W*(?i:von|by|par|por|di|av)\s+[A-ZÀ-Þ][\w.\-]+(?:\s+[A-ZÀ-Þ][\w.\-]+){0,3}(?:,\s*\w.{0,40})?"
     r"(?:\s+(?:Redak\w+|Volont\w+|Report\w+|Korrespond\w+).{0,20})?\W*"
@@ -82,9 +93,10 @@ def _is_read(current: HtmlElement, root: HtmlElement, skip: Collection[HtmlEleme
 def trimmed(text: str) -> str:
     """A caption without `Image caption`, `1 of 5`, `hide caption` and separators around it."""
     cut = _LEADING_LABEL.sub("", fold_space(text))
-    while (shorter := _TRAILING_LABEL.sub("", cut)) != cut:
-        cut = shorter
-    return cut.strip(" |/")
+    end = len(cut)
+    while label := _TRAILING_LABEL.search(cut, max(0, end - _LONGEST_LABEL), end):
+        end = label.start()
+    return cut[:end].strip(" |/")
 
 
 def has_leading_label(text: str) -> bool:
@@ -96,6 +108,6 @@ def is_noise(text: str, *, least: int = 3) -> bool:
     """Whether a text is a button, a counter or a byline, or has fewer letters than `least` (credits: `AP`)."""
     # Two letters may be a caption in Chinese or Japanese; in other scripts nothing is said with less than
     # three.
-    return (len(key(text)) < least and text.isascii()) or bool(
-        _NOT_CAPTION.fullmatch(text) or _BYLINE.fullmatch(text)
-    )
+    is_short = len(key(text)) < least and text.isascii()
+    is_button = _NOT_CAPTION.fullmatch(text) or _COUNTER.fullmatch(text)
+    return bool(is_short or is_button or (len(text) <= _LONGEST_BYLINE and _BYLINE.fullmatch(text)))

@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 
 from etl.matching import fingerprints
-from etl.pages import credits, json_ld, lexicon  # noqa: A004 - the newsroom's word
+from etl.pages import caption_text, credits, json_ld, lexicon  # noqa: A004 - the newsroom's word
 from etl.pages.outcome import Loaded
 from etl.pages.process import process
 from etl.pages.raw_page import FetchedSource, Origin, RawPage
@@ -46,6 +46,24 @@ def test_a_line_of_signs_is_asked_for_a_notice_in_linear_time(unit):
 
     assert _seconds(lambda: lexicon.RIGHTS.match(large)) < _MOST_TIME * _seconds(
         lambda: lexicon.RIGHTS.match(small)
+    )
+
+
+@pytest.mark.parametrize("unit", ["/ ", "1 ", "12/", "- ", "by A.", ". "])
+def test_a_caption_of_signs_is_told_from_a_button_in_linear_time(unit):
+    small, large = (unit * (n // len(unit)) + "an x" for n in (1_000, 4_000))
+
+    assert _seconds(lambda: caption_text.is_noise(large)) < _MOST_TIME * _seconds(
+        lambda: caption_text.is_noise(small)
+    )
+
+
+def test_labels_are_taken_from_the_end_of_a_text_in_linear_time():
+    small, large = ("A man walks" + " close" * n for n in (5_000, 20_000))
+
+    assert caption_text.trimmed(small) == "A man walks"
+    assert _seconds(lambda: caption_text.trimmed(large)) < _MOST_TIME * _seconds(
+        lambda: caption_text.trimmed(small)
     )
 
 
