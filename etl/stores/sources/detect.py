@@ -60,7 +60,8 @@ def detect(head: bytes, name: str, body_columns: Iterable[str] = ()) -> tuple[Ki
         return Kind.SKIPPED, reason
     kind = _text_kind(head, body_columns)
     # A table by its name whose columns are called in another way: its reader names them.
-    is_table = kind is Kind.TEXT and suffix(name) in _TABLE_SUFFIXES and _any_delimiter(head)
+    is_named = suffix(name) in _TABLE_SUFFIXES and not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    is_table = is_named and kind.is_page and _any_delimiter(head)
     return (Kind.CSV if is_table else kind), ""
 
 

@@ -11,7 +11,8 @@ MAX_VALUES = 200_000
 _STRUCTURE = re.compile(rb'["{}\[\],]')
 _TEXT = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
 """The inside of a string, as far as it is there; possessive, so that nothing is kept to go back to."""
-_BETWEEN = b" \t\r\n,"
+_BETWEEN = re.compile(rb"[ \t\r\n,]*+")
+_MARK = re.compile(rb"(?:\xef\xbb\xbf)?+[ \t\r\n]*+")
 
 
 def has_too_many(text: bytes) -> bool:
@@ -111,7 +112,7 @@ class Elements:
 
     def read(self) -> Iterator[Element | Damage]:
         """Every value; behind a damaged stretch nothing tells where values begin, so it is the last."""
-        self._skip(b"\xef\xbb\xbf \t\r\n")
+        self._skip(_MARK)
         is_in_array = False
         while first := self._first():
             if first == (b"]" if is_in_array else b"["):
@@ -163,11 +164,11 @@ class Elements:
             self._at = end
         return Element(text, size)
 
-    def _skip(self, characters: bytes) -> None:
+    def _skip(self, characters: re.Pattern[bytes]) -> None:
         while self._next():
-            rest = self._data[self._at :].lstrip(characters)
-            self._at = len(self._data) - len(rest)
-            if rest:
+            found = characters.match(self._data, self._at)
+            self._at = found.end() if found else self._at
+            if self._at < len(self._data):
                 return
 
     def _next(self) -> bytes:

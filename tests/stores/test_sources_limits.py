@@ -1,0 +1,300 @@
+"""Bombs, broken records and odd fields cost themselves, in bounded memory."""
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import os
+import subprocess
+import sys
+import tarfile
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import duckdb
+import pytest
+import zstandard
+
+from etl.errors import ConfigError
+from etl.pages.outcome import Fault
+from etl.stores import configuration
+from etl.stores.configuration import SettingsSources
+from etl.stores.sources import SourceOptions
+from tests.stores.source_builders import Result, html, http, line, read_file, record, tarred, zipped
+
+PACKERS = [gzip.compress, zstandard.compress, bz2.compress, lzma.compress]
+SMALL = SourceOptions(max_page_bytes=200_000)
+BLANK = b"<p>" + b" " * 450_000
+
+
+def csv_row(n, body):
+    return f'https://radio.example/{n},"'.encode() + body + b'"\n'
+
+
+FORMS = {
+    "jsonl": lambda bodies: b"".join(line(n, html=body.decode()) for n, body in enumerate(bodies)),
+    "json": lambda bodies: (
+        b"[" + b",".join(line(n, html=body.decode()) for n, body in enumerate(bodies)) + b"]"
+    ),
+    "csv": lambda bodies: b"url,html\n" + b"".join(csv_row(n, body) for n, body in enumerate(bodies)),
+    "warc": lambda bodies: b"".join(record(n, http(body)) for n, body in enumerate(bodies)),
+    "tar": lambda bodies: tarred({f"{n:03}.html": body for n, body in enumerate(bodies)}),
+}
+
+
+@pytest.mark.parametrize("pack", [bytes, *PACKERS])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_page_of_blanks_costs_itself_and_not_the_rest_of_its_file(tmp_path, form, pack):
+    bodies = [html(n) for n in range(3)] + [BLANK] + [html(n) for n in range(4, 40)]
+    result = read_file(tmp_path / f"a.{form}", pack(FORMS[form](bodies)), SMALL)
+    assert len(result.pages) == 39
+    assert [d.fault in {Fault.TOO_LARGE, Fault.BOMB} for d in result.damaged] == [True]
+    assert result.reports[0].warning == ""
+
+
+@pytest.mark.parametrize(
+    ("method", "size"), [(zipfile.ZIP_DEFLATED, 80), (zipfile.ZIP_BZIP2, 80), (zipfile.ZIP_LZMA, 8)]
+)
+def test_a_member_of_blanks_costs_itself_in_little_memory(tmp_path, method, size):
+    content = zipped(
+        {"a.html": html(), "b.html": b" " * size * 10**6, "c": b"<p>" + BLANK, "d.html": html(1)}, method
+    )
+    tracemalloc.start()
+    result = read_file(tmp_path / "a.zip", content, SMALL)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (len(result.pages), len(result.damaged)) == (2, 2)
+    assert peak < 60_000_000
+
+
+def test_archives_within_archives_share_one_limit_and_what_is_left_is_counted(tmp_path):
+    inner = zipped({f"{n}.html": b"<p>" + b"a" * 50_000 for n in range(50)})
+    content = zipped({f"{n}.zip": inner for n in range(50)})
+    options = SourceOptions(min_unpacked=5_000_000, max_ratio=2)
+    result = read_file(tmp_path / "a.zip", content, options)
+    assert 50 <= len(result.pages) <= 100
+    assert {d.fault for d in result.damaged} == {Fault.BOMB}
+    assert sum(d.records for d in result.damaged) >= 48
+    assert "unpacks to more than" in result.reports[0].warning
+
+
+def test_members_that_overlap_are_stopped_by_their_sum(tmp_path):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.html", b"<p>" + b"a" * 100_000)
+        first = archive.infolist()[0]
+        for n in range(200):
+            again = zipfile.ZipInfo(f"a{n}.html")
+            for name in ("compress_type", "CRC", "compress_size", "file_size", "header_offset", "flag_bits"):
+                setattr(again, name, getattr(first, name))
+            archive.filelist.append(again)
+    result = read_file(tmp_path / "a.zip", buffer.getvalue(), SourceOptions(min_unpacked=10**6, max_ratio=2))
+    assert len(result.damaged) <= 201
+    assert len(result.pages) + sum(d.records for d in result.damaged) == 201
+
+
+def test_an_honest_archive_of_like_pages_is_read_to_its_end(tmp_path):
+    content = gzip.compress(b"".join(line(n, html=html().decode() * 20) for n in range(3000)))
+    result = read_file(tmp_path / "a.jsonl.gz", content)
+    assert (len(result.pages), result.damaged) == (3000, [])
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_many_broken_lines_are_told_one_by_one_up_to_a_number_and_then_as_one(tmp_path, name):
+    good = line(0) if name.endswith("jsonl") else b"url,html\nhttps://radio.example/0,<p>x</p>\n"
+    content = good + b"x\n" * 5000
+    result = read_file(tmp_path / name, content, SourceOptions(max_damaged=10))
+    assert (len(result.pages), len(result.damaged), result.reports[0].damaged) == (1, 11, 5000)
+    assert result.damaged[-1].records == 4990
+    assert result.damaged[-1].detail.endswith("and 4,989 more like it")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" + b"{}," * 210_000 + b"{}]",
+        line(0) + b"[" + b"{}," * 210_000 + b"{}]\n" + line(1),
+        line(0) + b'{"html": "x", "more": [' + b"[]," * 210_000 + b"[]]}\n" + line(1),
+        line(0) + b'{"html": "x", "more": [' + b'"ab",' * 210_000 + b'""]}\n' + line(1),
+        b"[" + line(0) + b',{"x": [' + b"{}," * 210_000 + b"{}]}," + line(1) + b"]",
+    ],
+)
+def test_a_line_or_document_of_very_many_values_is_not_built(tmp_path, content):
+    tracemalloc.start()
+    result = read_file(tmp_path / "a.json", content)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(result.pages) in {0, 2}
+    assert peak < 8_000_000
+
+
+def test_documents_are_read_element_by_element_whatever_stands_between(tmp_path):
+    rows = [
+        json.dumps({"url": f"https://radio.example/{n}", "html": '<p a="{[,\\">x</p>'}, indent=1)
+        for n in range(5)
+    ]
+    for text in (
+        "[" + ",\n".join(rows) + "]",
+        "\n".join(rows),
+        "[" + rows[0] + "]\n[" + ",".join(rows[1:]) + "]",
+    ):
+        assert read_file(tmp_path / "a.json", text.encode()).numbers == [0, 1, 2, 3, 4]
+    cut = read_file(tmp_path / "b.json", ("[" + ",".join(rows))[:-9].encode())
+    assert (cut.numbers, len(cut.damaged)) == ([0, 1, 2, 3], 2)
+    odd = read_file(tmp_path / "c.json", f'[{rows[0]}, 7, "x", }}, {rows[1]}, {{"a":]}}, {rows[2]}]'.encode())
+    assert odd.numbers == [0, 1, 2]
+
+
+def test_members_in_members_are_not_decompressed_again_and_again(tmp_path):
+    """Each beginning runs on to the end, where it breaks: the work may grow with the file, not with its square."""
+    head = gzip.compress(b"")[:10]
+
+    def work(count):
+        piece = head + b"\x00\xff\xff\x00\x00" + os.urandom(2000)
+        read_bytes = 0
+
+        class Counting(io.FileIO):
+            def read(self, size=-1):
+                nonlocal read_bytes
+                data = super().read(size)
+                read_bytes += len(data)
+                return data
+
+        from etl.stores.sources.budget import Budget  # noqa: PLC0415
+        from etl.stores.sources.compression import codec_of, decompressed_blocks  # noqa: PLC0415
+
+        path = tmp_path / f"{count}.gz"
+        path.write_bytes(gzip.compress(line(0)) + piece * count)
+        with Counting(path) as file:
+            blocks = decompressed_blocks(file, codec_of(gzip.compress(b"")), Budget(SourceOptions(), 10**9))
+            assert sum(1 for _ in blocks)
+        return read_bytes
+
+    assert work(800) < 4 * work(400)
+
+
+def test_a_page_that_its_server_packed_is_not_taken_for_a_record_behind_damage(tmp_path):
+    inner = gzip.compress(record(66))
+    packed = [gzip.compress(record(n)) for n in range(2)]
+    block = http(inner + os.urandom(4000), "Content-Type: text/html")
+    broken = bytearray(gzip.compress(record(2, block)))
+    broken[-6] ^= 0xFF
+    result = read_file(tmp_path / "a.warc.gz", b"".join([*packed, bytes(broken), gzip.compress(record(3))]))
+    assert (result.numbers, len(result.damaged)) == ([0, 1, 3], 1)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files have no path here")
+def test_nothing_stays_in_the_temporary_folder_after_a_kill(tmp_path):
+    duckdb.sql(f"COPY (SELECT 'u' AS url, '<p>x</p>' AS html) TO '{tmp_path / 'a.parquet'}'")
+    (tmp_path / "a.tar.gz").write_bytes(
+        gzip.compress(tarred({"a.zip": zipped({"a": (tmp_path / "a.parquet").read_bytes()})}))
+    )
+    (tmp_path / "tmp").mkdir()
+    program = (
+        "import os, signal, sys; from pathlib import Path; from etl.stores.sources import *\n"
+        "next(iter(read([Path(sys.argv[1])], SourceOptions()))); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, tmp_path / "a.tar.gz"],
+        env={**os.environ, "TMPDIR": str(tmp_path / "tmp")},
+        check=False,
+    )
+    assert (done.returncode, list((tmp_path / "tmp").iterdir())) == (-9, [])
+
+
+def test_a_mapping_adds_a_name_and_both_formats_are_read_together(tmp_path):
+    options = SourceOptions(fields={"html": "raw", "url": "page.url", "fetched_at": "seen"})
+    theirs = {"page": {"url": "https://radio.example/1"}, "raw": "<p>a</p>", "seen": "2026-11-01"}
+    result = read_file(tmp_path / "a.jsonl", json.dumps(theirs).encode() + b"\n" + line(2), options)
+    assert (result.numbers, result.damaged) == ([1, 2], [])
+    csv = b"url,raw,html\nhttps://radio.example/3,<p>a</p>,\nhttps://radio.example/4,,<p>b</p>\n"
+    assert read_file(tmp_path / "a.csv", csv, options).numbers == [3, 4]
+    path = tmp_path / "a.parquet"
+    duckdb.sql(f"COPY (SELECT 'https://radio.example/5' AS url, '<p>x</p>' AS html) TO '{path}'")
+    assert read_file(path, path.read_bytes(), options).numbers == [5]
+
+
+def test_a_mapped_field_that_no_record_has_is_told_with_the_names_that_there_are(tmp_path):
+    options = SourceOptions(fields={"fetched_at": "crawld", "html": "raw"})
+    (report,) = read_file(
+        tmp_path / "a.jsonl", b'{"raw": "<p>x</p>", "crawled": "2026-11-01"}\n', options
+    ).reports
+    assert report.missing == {'fetched_at = "crawld"'}
+    assert "crawled" in report.names
+    assert "crawld" in report.note
+
+
+FOREIGN = {
+    "page_url": "https://radio.example/1",
+    "raw_html": "<html><p>Hello</p></html>",
+    "crawled": "2026-11-01",
+}
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.parquet", "stdin", "a.jsonl.gz", "a.zip"])
+def test_an_input_without_a_body_field_says_what_to_add(tmp_path, name):
+    if name.endswith("parquet"):
+        values = ", ".join(f"'{value}' AS {key}" for key, value in FOREIGN.items())
+        duckdb.sql(f"COPY (SELECT {values} FROM range(30)) TO '{tmp_path / name}'")
+        content = (tmp_path / name).read_bytes()
+    elif name.endswith("csv"):
+        content = (",".join(FOREIGN) + "\n" + (",".join(FOREIGN.values()) + "\n") * 30).encode()
+    else:
+        content = (json.dumps(FOREIGN) + "\n").encode() * 30
+        content = gzip.compress(content) if name.endswith("gz") else content
+        content = zipped({"crawl.jsonl": content}) if name.endswith("zip") else content
+    result = read_file(tmp_path / name, content)
+    assert (result.pages, len(result.damaged), result.reports[0].damaged) == ([], 1, 30)
+    told = result.reports[0].warning
+    for part in (
+        'html = "raw_html"',
+        'url = "page_url"',
+        'fetched_at = "crawled"',
+        "config/copydesk.toml",
+        "--field",
+    ):
+        assert part in told
+    assert "page_url" in result.damaged[0].detail
+
+
+def test_records_without_a_body_before_good_ones_cost_themselves(tmp_path):
+    result = read_file(tmp_path / "a.jsonl", b'{"url": "u", "status": 404}\n' * 50 + line(1) + line(2))
+    assert (result.numbers, result.reports[0].damaged, result.reports[0].warning) == ([1, 2], 50, "")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.warc.gz", "a.csv", "a.zip", "a.parquet", "a.tar"])
+def test_a_crawl_in_which_nothing_is_recognised_is_damaged_and_not_passed_over(tmp_path, name):
+    content = bytes(range(256)) * 40
+    result = read_file(tmp_path / name, gzip.compress(content) if name.endswith("gz") else content)
+    assert result.pages == []
+    assert result.damaged
+    assert result.reports[0].warning.startswith("nothing in it could be read")
+
+
+def settings(tmp_path, text):
+    (tmp_path / "copydesk.toml").write_text(text)
+    return configuration.load(SettingsSources(tmp_path / "copydesk.toml", None, {}, {}))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[inputs.fields]\nfetchd_at = "x"\n', "did you mean 'fetched_at'"),
+        ('[inputs.kinds]\n"*.txt" = "josnl"\n', "did you mean 'jsonl'"),
+        ('[inputs]\nkind = "word"\n', "there are: page, html"),
+    ],
+)
+def test_unknown_fields_and_kinds_are_errors_with_near_names(tmp_path, text, told):
+    with pytest.raises(ConfigError, match=told):
+        settings(tmp_path, text)
+
+
+def test_a_tar_with_a_page_of_blanks_and_a_zip_bomb_keeps_its_other_pages(tmp_path):
+    bomb = zipped({f"{n}.html": b"<p>" + b"a" * 100_000 for n in range(100)})
+    content = tarred({"a.html": html(), "b.zip": bomb, "c.html": html(1)}, tarfile.PAX_FORMAT)
+    result = read_file(tmp_path / "a.tar", content, SourceOptions(min_unpacked=1_000_000, max_ratio=2))
+    assert {page.body for page in result.pages} >= {html(), html(1)}
+    assert "unpacks to more than" in result.reports[0].warning
+    assert isinstance(result, Result)
