@@ -63,7 +63,6 @@ def prepare(folder: Path) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "COLUMNS": "120",
         "NO_COLOR": "1",
-        "COPYDESK_LOG_FORMAT": "text",
     }
 
 
