@@ -8,12 +8,16 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 
-class Tie(NamedTuple):
-    """Two nodes that are the same, or of which `a` is a cut copy of `b`."""
+class Ties(NamedTuple):
+    """Pairs of nodes, as streams: there may be a great many of them.
 
-    a: int
-    b: int
-    is_cut: bool
+    Args:
+        same: Two nodes that are the same.
+        cuts: A node, and another that it is a cut copy of.
+    """
+
+    same: Iterable[tuple[int, int]]
+    cuts: Iterable[tuple[int, int]]
 
 
 class Place(NamedTuple):
@@ -34,7 +38,7 @@ def places(
     changed: Collection[int],
     near: Mapping[int, Place],
     beyond: Mapping[int, Place],
-    ties: Collection[Tie],
+    ties: Ties,
 ) -> dict[int, Place]:
     """Where nodes belong after ties came and went.
 
@@ -42,7 +46,7 @@ def places(
         changed: Nodes of the groups in which ties came or went, all of each group's.
         near: Nodes of the groups tied to those, with their places before.
         beyond: Nodes of the groups tied to the near ones, with their places before.
-        ties: Those with an end in `changed`, and those by which near nodes are cut copies.
+        ties: Those with an end in `changed`, and those by which near nodes are cut copies; each is read once.
 
     Returns:
         The nodes of every group that is another now: those in `changed`, and of the groups around them those that
@@ -50,10 +54,10 @@ def places(
     """
     around = {**beyond, **near}
     component = {node: place.component for node, place in around.items()}
-    component |= components(changed, ((tie.a, tie.b) for tie in ties if not tie.is_cut))
+    component |= components(changed, ties.same)
     fuller: dict[int, set[int]] = {}
-    for a, b, is_cut in ties:
-        if is_cut and component[a] != component[b]:
+    for a, b in ties.cuts:
+        if component[a] != component[b]:
             fuller.setdefault(component[a], set()).add(component[b])
     cut = {place.component for place in around.values() if place.is_cut}.union(fuller)
 

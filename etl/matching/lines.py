@@ -37,9 +37,9 @@ class LineCounts:
     """What is known of one line of one station within the window.
 
     Args:
-        pages: Pages that carry it, each piece of reporting and each URL counted once.
+        pages: Pages that carry it, each piece of reporting and each URL counted once, and copies not at all.
         days: Days on which these were fetched.
-        station_pages: Pages of the station, counted in the same way.
+        station_pages: Pages of the station, each piece of reporting and each URL counted once.
         words: Words in the line.
         heading: Whether it stands as a subhead; writers use the same ones again (`What happens next`).
         protected: Whether it is a quotation or names who reported (see `is_protected`).
@@ -53,6 +53,14 @@ class LineCounts:
     protected: bool = False
 
 
+LEAST_PIECES = 5
+"""Different pieces: three pages of one template (results, the weather) share lines that are their content."""
+_LEAST_DAYS = 2
+"""Days of fetching: what one night's pages share may be its news."""
+_PIECES_OF_ONE_DAY = 10
+"""Unless there are so many; an archive may have been fetched in one day."""
+COPY_SHARE = 0.8
+"""A page of which more than this share of words stands on other pages, too, is a copy, and no evidence."""
 _LONG = 20
 """Words: a longer line is a sentence, and a sentence needs more evidence than a label."""
 _LONGEST = 60
@@ -62,15 +70,16 @@ _LONGEST = 60
 def chrome_rule(counts: LineCounts) -> ChromeRule | None:
     """The rule by which a line is chrome, or None.
 
-    The first rule works on sites of a few pages (3 of 5); the others need at least 5 pages with the line.
     Measured on invented stations of 30 to 2,000 pages: counts alone took 5 to 15 % of the content with them.
     """
     share = counts.pages / counts.station_pages if counts.station_pages else 0.0
-    if counts.pages < 3 or counts.words > _LONGEST or counts.protected:
+    if counts.pages < LEAST_PIECES or counts.words > _LONGEST or counts.protected:
+        return None
+    if counts.days < _LEAST_DAYS and counts.pages < _PIECES_OF_ONE_DAY:
         return None
     if share >= 0.5:
         return ChromeRule.MOST_PAGES
-    if counts.pages < 5 or counts.words > _LONG or counts.heading:
+    if counts.words > _LONG or counts.heading:
         return None
     if share >= 0.3:
         return ChromeRule.MANY_PAGES

@@ -112,13 +112,15 @@ class AlarmSettings(_Section):
 
 
 class MatchingSettings(_Section):
-    """The guard on matching, and the window in which chrome lines are counted."""
+    """The guards on matching, and the window in which chrome lines are counted."""
 
     chrome_window_days: Count = 180
     max_chrome_share: Share = 0.40
-    """A step that would take more than this share of a station's words out of its bodies is refused."""
+    """Where lines would take more than this share of a station's words out of its bodies, none is marked."""
+    accept_chrome: tuple[str, ...] = ()
+    """Stations, by their identity, whose lines are marked whatever they take."""
     max_group: Annotated[int, Field(ge=2)] = 5000
-    """A step that would build a caption or story group of more pages than this is refused."""
+    """A caption or story group of more pages than this is left unbuilt."""
 
 
 class WarehouseSettings(_Section):

@@ -18,12 +18,13 @@ PAGES_A_DAY = 10_000
 
 @dataclass(frozen=True)
 class Page:
-    """One page's texts, and the edge by which its caption is tied to another, if any."""
+    """One page's texts, the edge by which its caption is tied to another, and its station, if they are told."""
 
     number: int
     caption: str | None = None
     body: Sequence[str] = ()
     edge: tuple | None = None
+    station: str | None = None
 
 
 @dataclass
@@ -44,7 +45,7 @@ def fingerprinted(pages):
         prints = fingerprints.of([page.caption] if page.caption else [], page.body)
         key = f"{digest(str(page.number)):032x}"
         rows.keys.append(key)
-        rows.stations.append(f"S{page.number % STATIONS}")
+        rows.stations.append(page.station or f"S{page.number % STATIONS}")
         rows.times.append(START + timedelta(days=page.number / PAGES_A_DAY))
         rows.sentences.append(list(prints.sentences))
         for found in prints.captions:

@@ -4,7 +4,7 @@ select page_key, station, station_id, fetched_at, is_current, headline, page_typ
 where page_key in (select page_key from touched_pages);
 
 create or replace temp table link_gone as
-select page_key, station_id from touched_pages anti join link_pages using (page_key);
+select page_key from touched_pages anti join link_pages using (page_key);
 
 create or replace temp table link_replaced as
 select page_key from staged_sentences
@@ -18,10 +18,17 @@ select page_key from link_replaced;
 
 -- Those of them that an earlier step met.
 create or replace temp table link_stored as
-select page_key, body from match.page_bodies semi join link_touched using (page_key);
+select page_key, body, title, is_transcript from match.page_bodies semi join link_touched using (page_key);
 
 create or replace temp table link_forgotten as
 select page_key from link_stored semi join link_replaced using (page_key);
+
+-- Where they stood before: perhaps under another station, perhaps they are gone.
+create or replace temp table link_stood as
+select station_id, fetched_at from match.page_stations semi join link_touched using (page_key);
+
+delete from match.page_stations where page_key in (select page_key from link_touched);
+insert into match.page_stations select page_key, station_id, fetched_at from link_pages;
 
 -- Captions and bodies that a touched page carried or carries.
 create or replace temp table link_old_caption_nodes as

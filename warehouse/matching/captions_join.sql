@@ -4,5 +4,9 @@ select a, b, relation, why from link_edges anti join match.edges using (a, b);
 
 insert into match.edges select 'caption', a, b, relation, why from link_new_edges;
 
--- Groups to count anew even where no edge changed: a page of theirs came, went or changed.
-create or replace temp table link_recount as select node from link_alive;
+-- Groups to count again even where no edge changed: a page of theirs came, went or changed.
+create or replace temp table link_recount as select node from link_alive
+union all
+-- Groups that were held back and need not be any longer, because the setting is another now.
+select container from match.withheld
+where kind = 'caption' and pages <= getvariable('matching').max_group;

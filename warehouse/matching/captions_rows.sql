@@ -1,10 +1,10 @@
 -- One row per caption whose group was made anew, and the caption's name on each of its uses.
 create or replace temp table link_caption_uses as
-select i.id as caption_id, u.node, u.page_key, u.position, u.station_id, u.fetched_at,
+select case when i.is_built then i.id end as caption_id, u.node, u.page_key, u.position, u.station_id, u.fetched_at,
     c.text, c.credit, c.photographer, c.agency
 from link_uses as u
-join link_scope as s using (node)
-join link_ids as i using (container)
+join link_units as s using (node)
+join link_ids as i using (unit)
 join core.caption_uses as c using (page_key, position);
 
 delete from match.captions where caption_id in (select id from link_stale);
@@ -12,7 +12,7 @@ delete from match.captions where caption_id in (select id from link_stale);
 insert into match.captions by name
 with wordings as (
     select caption_id, text, len(list_distinct(list(page_key))) as pages
-    from link_caption_uses group by caption_id, text
+    from link_caption_uses where caption_id is not null group by caption_id, text
 ),
 likeliest as (
     select caption_id, arg_max(text, {'pages': pages, 'length': length(text), 'text': text}) as text
@@ -30,7 +30,7 @@ counted as (
         list_sort(list_distinct(list(credit))) as credits,
         list_sort(list_distinct(list(photographer))) as photographers,
         list_sort(list_distinct(list(agency))) as agencies
-    from link_caption_uses group by caption_id
+    from link_caption_uses where caption_id is not null group by caption_id
 )
 select * from counted join likeliest using (caption_id);
 

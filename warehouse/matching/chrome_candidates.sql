@@ -5,10 +5,12 @@ select
     c.line,
     c.pages,
     c.days,
-    c.of_pages,
+    z.of_pages,
     c.words,
     p.kind as kind,
     p.text
 from link_line_counts as c
+join link_window_sizes as z using (station_id, span)
 join core.paragraphs as p on p.page_key = c.sample['page'] and p.n = c.sample['n']
+where c.pages >= getvariable('matching').least_pieces
 order by c.station_id, c.span, c.line

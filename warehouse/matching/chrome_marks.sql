@@ -1,8 +1,3 @@
-create or replace temp table link_chrome as
-select v.*, c.pages, c.of_pages, c.days, c.first_seen, c.last_seen
-from link_verdicts as v
-join link_line_counts as c using (station_id, span, line);
-
 -- Which paragraphs of the pages judged here are chrome now. A page's own headline and captions are never chrome.
 create or replace temp table link_judged as
 select page_key, station_id, span from link_judging semi join link_spans using (station_id, span);

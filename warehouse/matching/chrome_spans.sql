@@ -1,22 +1,27 @@
--- Where lines have to be counted anew. A page is judged by the pages of its station that were fetched in the same or a
+-- Where lines have to be counted again. A page is judged by the pages of its station that were fetched in the same or a
 -- neighbouring span of half a window, so a verdict depends on the pages alone and not on what was known when.
 create or replace temp table link_spans as
-select distinct station_id, unnest([span - 1, span, span + 1])::integer as span
+select station_id, unnest([span - 1, span, span + 1])::integer as span
 from (
     select station_id, epoch(fetched_at)::bigint // getvariable('matching').span_seconds as span
     from (
         select station_id, fetched_at from link_pages
         union all
+        -- Where they stood before this step.
+        select station_id, fetched_at from link_stood
+        union all
         -- Pages whose story may be another, so that they are other pieces.
         select station_id, fetched_at from link_uses
-        union all
-        -- A page that is gone took its fetch time with it: all spans of its station.
-        select station_id, fetched_at from core.articles where station_id in (select station_id from link_gone)
     )
-    union all
-    select station_id, span from match.chrome_lines where station_id in (select station_id from link_gone)
 )
-where station_id is not null;
+where station_id is not null
+union
+-- What was held back and need not be any longer, because the settings are others now.
+select station_id, span from match.withheld
+where kind = 'chrome' and (
+    share <= getvariable('matching').max_chrome_share
+    or station_id in (select unnest(getvariable('matching').accept_chrome::varchar[]))
+);
 
 create or replace temp table link_judging_spans as
 select distinct station_id, unnest([span - 1, span, span + 1]) as span from link_spans;
@@ -31,4 +36,4 @@ where a.is_current
         select (station_id, span) from link_judging_spans
     )
 group by a.station_id, l.line
-having count(*) >= 3 and min(l.page_key) < max(l.page_key);
+having count(*) >= getvariable('matching').least_pieces and min(l.page_key) < max(l.page_key);

@@ -6,8 +6,8 @@ select getvariable('link_kind'), old_id, arg_max(id, {'nodes': nodes, 'id': id})
 from (
     select o.id as old_id, i.id, count(*) as nodes
     from link_old as o
-    join link_scope as s using (node)
-    join link_ids as i on i.container = s.container
+    join link_units as s using (node)
+    join link_ids as i using (unit)
     where o.id not in (select id from link_ids)
     group by o.id, i.id
 )

@@ -1,4 +1,4 @@
--- What is rare: groups that may have more pages than allowed, names that nothing bears any longer, old names.
+-- What is rare: groups that are held back, names that nothing bears any longer, old names.
 select
-    (select count(*) from link_ids where uses > getvariable('matching').max_group),
-    (select count(*) from link_old anti join link_ids using (id)) + (select count(*) from match.aliases)
+    exists (from link_large),
+    exists (from link_old anti join link_ids using (id)) or exists (from match.aliases)

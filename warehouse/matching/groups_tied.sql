@@ -1,1 +1,1 @@
-select distinct a, b, relation = 'in' from link_ties
+select distinct a, b from link_ties where (relation = 'in') = $1

@@ -40,12 +40,29 @@ anti join match.common_sentences using (sentence)
 union
 select sentence from match.sentence_index where body in (select body from link_stored);
 
+create or replace temp table link_died_sentences as
+select sentence, body from match.sentence_index where body in (select node from link_died);
+
 delete from match.sentence_index where body in (select node from link_died);
 insert into match.sentence_index from link_born_sentences;
 
 create or replace temp table link_frequent as
-select sentence from match.sentence_index semi join link_sentences using (sentence)
-group by sentence having count(*) > getvariable('matching').common;
+select sentence, count(*) as n from match.sentence_index semi join link_sentences using (sentence)
+group by sentence having count(*) > least(getvariable('matching').common, getvariable('matching').told_pivots);
 
--- Bodies to compare anew.
+-- Bodies to compare again.
 create or replace temp table link_dirty as select node from link_born;
+
+-- Bodies that have or had a headline of this step's pages, where a transcript has it.
+create or replace temp table link_retitled as
+with titles as (
+    select title from link_stored
+    union
+    select title from match.page_bodies where page_key in (select page_key from link_pages)
+),
+talked as (
+    select distinct title from match.page_bodies semi join titles using (title) where is_transcript
+    union
+    select title from link_stored where is_transcript
+)
+select distinct body from match.page_bodies semi join talked using (title);

@@ -3,7 +3,7 @@
 create or replace temp table link_common as
 select distinct i.sentence
 from match.sentence_index as i
-semi join link_frequent using (sentence)
+semi join (from link_frequent where n > getvariable('matching').common) using (sentence)
 join match.page_bodies as p using (body)
 join core.articles as a using (page_key)
 where a.is_current

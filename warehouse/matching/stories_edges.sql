@@ -6,7 +6,7 @@ select a, b from match.edges
 where kind = 'story' and (
     why = 'sentences' and (a in (select node from link_dirty) or b in (select node from link_dirty))
     or why = 'transcript' and (
-        a in (select node from link_story_nodes) or b in (select node from link_story_nodes)
+        a in (select body from link_retitled) or b in (select body from link_retitled)
     )
     or a in (select node from link_died) or b in (select node from link_died)
 );
@@ -14,21 +14,16 @@ where kind = 'story' and (
 delete from match.edges using link_cut as c
 where edges.kind = 'story' and edges.a = c.a and edges.b = c.b;
 
-create or replace temp table link_told_sentences as
-select sentence, body
-from (
-    from link_born_sentences
-    union all
-    from match.sentence_index where body in (select node from link_dirty anti join link_born using (node))
-)
-anti join match.common_sentences using (sentence);
-
+-- With the sentences in which neither is a pivot.
 create or replace temp table link_overlaps as
-select d.body as a, i.body as b, count(*) as shared
-from link_told_sentences as d
-join match.sentence_index as i using (sentence)
-where i.body > d.body or i.body < d.body and i.body not in (select node from link_dirty)
-group by d.body, i.body
-having count(*) >= getvariable('matching').shared;
+select a, b, m.shared + coalesce(o.shared, 0) as shared
+from link_meetings as m
+left join (
+    select a, b, count(*) as shared
+    from link_meetings as m
+    join link_crowds as x on x.body = m.a and not x.is_pivot
+    join link_crowds as y on y.sentence = x.sentence and y.body = m.b and not y.is_pivot
+    group by a, b
+) as o using (a, b);
 
 create or replace temp table link_new_edges (a ubigint, b ubigint, relation varchar, why varchar);

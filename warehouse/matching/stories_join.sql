@@ -3,4 +3,8 @@ insert into match.edges select 'story', a, b, relation, why from link_new_edges;
 create or replace temp table link_recount as
 select node from link_alive
 union
-select node from link_dirty;
+select node from link_dirty
+union
+-- Groups that were held back and need not be any longer, because the setting is another now.
+select container from match.withheld
+where kind = 'story' and pages <= getvariable('matching').max_group;

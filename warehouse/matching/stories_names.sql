@@ -2,9 +2,9 @@
 create or replace temp table link_told as
 select u.page_key, u.node as body, i.id as story_id
 from link_uses as u
-join link_scope as s using (node)
-join link_ids as i using (container)
-where i.uses > 1;
+join link_units as s using (node)
+join link_ids as i using (unit)
+where i.uses > 1 and i.is_built;
 
 delete from match.story_members where story_id in (select id from link_stale);
 delete from match.stories where story_id in (select id from link_stale);

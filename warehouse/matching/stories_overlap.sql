@@ -1,1 +1,1 @@
-select exists (from link_overlaps), exists (from match.page_bodies where is_transcript)
+select exists (from link_overlaps), exists (from link_retitled)

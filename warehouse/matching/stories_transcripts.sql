@@ -1,9 +1,18 @@
--- A transcript is another text of the same piece: it has the piece's headline within three days.
+-- A transcript is another text of the same piece: it has the piece's headline within three days. A headline of very many
+-- bodies is a programme's name and says nothing.
+create or replace temp table link_titles as
+select title from match.page_bodies
+where title in (select title from match.page_bodies where body in (select body from link_retitled))
+    and page_key in (select page_key from core.articles where is_current)
+group by title
+having bool_or(is_transcript) and count(distinct body) <= getvariable('matching').crowd;
+
 create or replace temp table link_titled as
 select p.body, p.title, p.is_transcript, coalesce(a.published_at, a.fetched_at) as told_at
 from match.page_bodies as p
+semi join link_titles using (title)
 join core.articles as a using (page_key)
-where a.is_current and p.title is not null;
+where a.is_current;
 
 insert into link_new_edges
 select distinct t.body, o.body, 'in', 'transcript'
@@ -11,4 +20,4 @@ from link_titled as t
 join link_titled as o using (title)
 where t.is_transcript and not o.is_transcript and t.body <> o.body
     and abs(date_diff('hour', t.told_at, o.told_at)) <= 72
-    and (t.body in (select node from link_story_nodes) or o.body in (select node from link_story_nodes));
+    and (t.body in (select body from link_retitled) or o.body in (select body from link_retitled));

@@ -11,12 +11,16 @@ _BATCH = 250_000
 """Pairs judged at a time: their words take some 100 MB."""
 
 
-def link_captions(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring `match.captions` and the caption names in `core.caption_uses` up to date."""
+def link_captions(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """Bring `match.captions` and the caption names in `core.caption_uses` up to date.
+
+    Returns:
+        A warning if captions of more pages than allowed were left apart.
+    """
     find_born(connection)
     perform(connection, "captions_pairs")
     _judge_pairs(connection)
-    link_pairs(connection)
+    return link_pairs(connection)
 
 
 def find_born(connection: duckdb.DuckDBPyConnection) -> None:
@@ -27,11 +31,12 @@ def find_born(connection: duckdb.DuckDBPyConnection) -> None:
     perform(connection, "captions_cuts" if may_be_cut else "captions_uncut")
 
 
-def link_pairs(connection: duckdb.DuckDBPyConnection) -> None:
-    """Group by the edges of `link_edges` and those that are stored."""
+def link_pairs(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """Group by the edges of `link_edges` and those that are stored; warns like `link_captions`."""
     perform(connection, "captions_join")
-    regroup(connection, "caption", "captions_uses")
+    warnings = regroup(connection, "caption", "captions_uses")
     perform(connection, "captions_rows")
+    return warnings
 
 
 def _judge_pairs(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,11 +1,15 @@
 """From edges to named groups: the same for captions and for stories."""
 
+import shlex
+
 import duckdb
 
-from etl.errors import GuardError
-from etl.jobs.linking.steps import one_row, perform, rows, store
-from etl.matching.groups import Place, Tie, places
+from etl.jobs.linking.steps import one_row, pairs, perform, rows, store, streamed
+from etl.matching.groups import Place, Ties, places
 from etl.stores.statements import statement
+
+_NAMED = 3
+"""Groups that a warning names; the view `withheld` has them all."""
 
 
 def set_kind(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
@@ -13,8 +17,8 @@ def set_kind(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
     connection.execute(statement("matching", "settings_kind"), [kind])
 
 
-def regroup(connection: duckdb.DuckDBPyConnection, kind: str, uses: str) -> None:
-    """Make the groups anew that a step touches.
+def regroup(connection: duckdb.DuckDBPyConnection, kind: str, uses: str) -> tuple[str, ...]:
+    """Build again the groups that a step touches.
 
     What it touched stands in `link_born`, `link_died` and `link_recount` (nodes), `link_cut` and `link_new_edges`.
 
@@ -23,17 +27,16 @@ def regroup(connection: duckdb.DuckDBPyConnection, kind: str, uses: str) -> None
         kind: `caption` or `story`.
         uses: The statement that lists the uses of the nodes in `link_scope`.
 
-    Raises:
-        GuardError: A group would have more pages than allowed.
+    Returns:
+        A warning if groups of more pages than allowed were left unbuilt.
     """
     perform(connection, "groups_old")
     _place(connection)
     perform(connection, "groups_scope", uses, "groups_name")
-    too_large, renamed = one_row(connection, "groups_found")
-    if too_large:
-        _refuse_large(connection, kind)
-    if renamed:
+    is_held, is_renamed = one_row(connection, "groups_found")
+    if is_renamed:
         perform(connection, "groups_aliases")
+    return (_withheld(connection, kind),) if is_held else ()
 
 
 def _place(connection: duckdb.DuckDBPyConnection) -> None:
@@ -42,11 +45,12 @@ def _place(connection: duckdb.DuckDBPyConnection) -> None:
         return
     perform(connection, "groups_ties")
     near, beyond = (
-        {node: Place(*place) for node, *place in rows(connection, "groups_around", [is_near])}
+        {node: Place(*place) for node, *place in streamed(connection, "groups_around", [is_near])}
         for is_near in (True, False)
     )
-    changed = {node for (node,) in rows(connection, "groups_changed")}
-    found = places(changed, near, beyond, [Tie(*row) for row in rows(connection, "groups_tied")])
+    changed = {node for (node,) in streamed(connection, "groups_changed")}
+    ties = Ties(*(pairs(connection, "groups_tied", [is_cut]) for is_cut in (False, True)))
+    found = places(changed, near, beyond, ties)
     columns: dict[str, list[object]] = {"node": list(found)}
     for n, name in enumerate(Place._fields):
         columns[name] = [place[n] for place in found.values()]
@@ -54,16 +58,17 @@ def _place(connection: duckdb.DuckDBPyConnection) -> None:
     perform(connection, "groups_drawn_in")
 
 
-def _refuse_large(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
-    offenders = rows(connection, "groups_largest")
-    if not offenders:
-        return
+def _withheld(connection: duckdb.DuckDBPyConnection, kind: str) -> str:
+    found = rows(connection, "groups_withheld")
     listed = "; ".join(
-        f"{pages} pages such as {url} ({(text or '')[:60]})" for _, pages, url, text in offenders
+        f"{pages:,} pages such as {url or key} ({(text or '')[:60]})" for pages, key, url, text, _ in found[:_NAMED]
     )
-    raise GuardError(
-        f"this step would build a {kind} group larger than matching.max_group allows: {listed}",
-        hint="nothing was committed, and finished pages are kept. If these pages belong together, give the same "
-        "command with larger groups (for later nights, set it in the configuration), as in: "
-        f"COPYDESK_MATCHING_MAX_GROUP={max(pages for _, pages, _, _ in offenders)} copydesk run",
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    pages, *_, station = found[0]
+    of_station = f" --station {shlex.quote(station)}" if station else ""
+    what = "captions" if kind == "caption" else "pages"
+    return (
+        f"{what} that seem to be one {kind} were left apart, being more than [matching] max_group allows: "
+        f"{listed}{more}. If they belong together (for later nights, raise it in the configuration): "
+        f"COPYDESK_MATCHING_MAX_GROUP={pages} copydesk reprocess{of_station}"
     )

@@ -8,6 +8,7 @@ from etl.jobs.linking.captions import link_captions
 from etl.jobs.linking.chrome import mark_chrome
 from etl.jobs.linking.steps import one_row, perform
 from etl.jobs.linking.stories import link_stories
+from etl.matching.lines import COPY_SHARE, LEAST_PIECES
 from etl.stores.settings import MatchingSettings
 from etl.stores.statements import statement
 
@@ -16,6 +17,7 @@ _TUNING = {
     "pivots": 16,  # a caption is compared with so many others per key; 16 and 64 gave the same groups on 8,000 captions
     "crowd": 128,  # captions with a key, beyond which it does not count; 32 and 256 gave the same groups, too
     "common": 25,  # bodies of one station with a sentence; a station re-runs a story a few times, not 25
+    "told_pivots": 16,  # a body is compared with so many others per sentence that stands on more; see the benchmark
     "shared": 3,  # sentences that two bodies have to share: one or two are a quotation or background
     "contained": 0.5,  # of the shorter body; F1 .995 on 20,000 synthetic articles
     "alike": 0.6,  # of the longer body's length; below it the shorter is a cut copy
@@ -25,13 +27,19 @@ _TUNING = {
 
 @dataclass(frozen=True, slots=True)
 class LinkSummary:
-    """What the warehouse holds after a step, and how many pages a changed chrome verdict rewrote."""
+    """What the warehouse holds after a step, and how many pages a changed chrome verdict rewrote.
+
+    Args:
+        warnings: What the guards held back of what the step touched, one sentence each, with the command that lets
+            it pass.
+    """
 
     captions: int
     stories: int
     story_members: int
     chrome_lines: int
     rewritten_pages: int
+    warnings: tuple[str, ...] = ()
 
 
 def relink(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, run_id: str) -> LinkSummary:
@@ -39,15 +47,10 @@ def relink(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, ru
 
     Needs the base tables as they are after the step, and the temporary relations `touched_pages`,
     `staged_caption_prints`, `staged_sentences` and `staged_lines`; runs inside the caller's transaction.
-
-    Raises:
-        GuardError: The step would build a group, or take chrome out of a station's text, beyond the set limits.
     """
     absorb(connection, settings, run_id)
-    link_captions(connection)
-    link_stories(connection)
-    mark_chrome(connection)
-    return LinkSummary(*one_row(connection, "summary"))
+    warnings = (*link_captions(connection), *link_stories(connection), *mark_chrome(connection))
+    return LinkSummary(*one_row(connection, "summary"), warnings)
 
 
 def absorb(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, run_id: str) -> None:
@@ -56,6 +59,9 @@ def absorb(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, ru
         "run_id": run_id,
         "max_group": settings.max_group,
         "max_chrome_share": settings.max_chrome_share,
+        "accept_chrome": list(settings.accept_chrome),
+        "least_pieces": LEAST_PIECES,
+        "copy_share": COPY_SHARE,
         # Pages are judged by their own and the two neighbouring spans, so a page sees at least half a window each way.
         "span_seconds": max(1, settings.chrome_window_days * _SECONDS_A_DAY // 2),
     }
