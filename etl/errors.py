@@ -85,10 +85,6 @@ class CheckFailedError(CopydeskError):
     """A warehouse check found rows that are wrong; the run was rolled back."""
 
 
-class GuardError(CopydeskError):
-    """A matching step would have removed or merged more than the set share; the run was rolled back."""
-
-
 class StoppedError(CopydeskError):
     """The job was asked to stop by a signal and did so cleanly.
 

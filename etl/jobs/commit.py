@@ -167,7 +167,7 @@ def _conclude(connection: duckdb.DuckDBPyConnection, job: Job, sequence: int) ->
     found += alarms.warnings
     if alarms.held:
         alarm.hold_back(connection, alarms)
-        relink(connection, job.context.settings.matching, job.start.run_id)
+        found += relink(connection, job.context.settings.matching, job.start.run_id).warnings
         found += check.insist(check.run_checks(connection))
     return found, len(alarms.held)
 
@@ -196,9 +196,9 @@ def _swap_in(
     stations.record(connection, job.profiles)
     connection.execute(statement("load", "for_matching"))
     context.observer.stage("matching")
-    relink(connection, context.settings.matching, start.run_id)
+    withheld = relink(connection, context.settings.matching, start.run_id).warnings
     rows = connection.execute(statement("load", "changes")).fetchall()
-    return Changes(*rows[0]), []
+    return Changes(*rows[0]), list(withheld)
 
 
 def _look_at(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path]) -> None:

@@ -73,9 +73,8 @@ def chrome_rule(counts: LineCounts) -> ChromeRule | None:
     Measured on invented stations of 30 to 2,000 pages: counts alone took 5 to 15 % of the content with them.
     """
     share = counts.pages / counts.station_pages if counts.station_pages else 0.0
-    if counts.pages < LEAST_PIECES or counts.words > _LONGEST or counts.protected:
-        return None
-    if counts.days < _LEAST_DAYS and counts.pages < _PIECES_OF_ONE_DAY:
+    least = LEAST_PIECES if counts.days >= _LEAST_DAYS else _PIECES_OF_ONE_DAY
+    if counts.pages < least or counts.words > _LONGEST or counts.protected:
         return None
     if share >= 0.5:
         return ChromeRule.MOST_PAGES

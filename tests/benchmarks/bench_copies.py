@@ -8,6 +8,7 @@ smaller.
 
 """
 
+import itertools
 import multiprocessing
 import os
 import random
@@ -27,7 +28,11 @@ SCALE = float(os.environ.get("COPYDESK_BENCH_SCALE", "1"))
 MEMORY_MIB = int(os.environ.get("COPYDESK_BENCH_MEMORY", "256"))
 SLICE = 20_000
 MIB = 2**20
-WORDS = [f"{a}{b}" for a in "bal cor den fer gul hom jin kar lom mer".split() for b in "ado eck ine olm und".split()]
+WORDS = [
+    f"{a}{b}"
+    for a in "bal cor den fer gul hom jin kar lom mer".split()
+    for b in "ado eck ine olm und".split()
+]
 
 
 def told(seed, sentences):
@@ -62,7 +67,9 @@ def copies_on_one_station(number):
 
 
 def equal_captions(number):
-    return Page(number, caption="Mayor Ada Brook opens the new harbor bridge in Larkhaven on Friday. (Tom Reed/AP)")
+    return Page(
+        number, caption="Mayor Ada Brook opens the new harbor bridge in Larkhaven on Friday. (Tom Reed/AP)"
+    )
 
 
 def captions_of_one_template(number):
@@ -130,5 +137,5 @@ def measured(make, count, folder, max_group=5000, slice_pages=SLICE):
 def test_time_grows_about_linearly_and_memory_is_bounded(make, sizes, tmp_path):
     found = [measured(make, int(size * SCALE), tmp_path) for size in sizes]
     assert all(peak < 450 for _, peak in found)
-    for (before, _), (after, _) in zip(found, found[1:], strict=False):
+    for (before, _), (after, _) in itertools.pairwise(found):
         assert after <= 2.6 * before + 0.5

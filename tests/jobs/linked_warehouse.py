@@ -14,7 +14,18 @@ NOW = datetime(2026, 10, 1, 6, tzinfo=UTC)
 PHOTO = "Mayor Ada Brook, left, opens the new harbor bridge in Larkhaven on Friday, May 3, 2024."
 SPEAKERS = "Abel Berta Cid Dora Enzo Flora Gil Hana Ivo Jana Karl Lena Milo Nora Otto Pia Quin Rosa Sven Tara".split()
 SENTENCES = [f"The council of Larkhaven heard speaker {name} on the harbor plan." for name in SPEAKERS]
-TABLES = ("captions", "caption_uses", "stories", "story_members", "chrome_lines", "articles", "paragraphs")
+BIRDS = "gull heron tern plover curlew dunlin knot snipe stork crane robin raven".split()
+CHROME = "Follow the Larkhaven desk"
+TABLES = (
+    "captions",
+    "caption_uses",
+    "stories",
+    "story_members",
+    "chrome_lines",
+    "articles",
+    "paragraphs",
+    "withheld",
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,16 @@ class Page:
     page_type: str = "article"
     photographer: str | None = None
     provider: str | None = None
+
+
+def chrome_page(n, day=None, line=CHROME, station="WXQZ"):
+    text = f"The {BIRDS[n]} came back to the bay after the cold winter."
+    return Page(
+        f"c{n}" if station == "WXQZ" else f"{station}{n}",
+        station,
+        n % 2 if day is None else day,
+        body=(text, line),
+    )
 
 
 class Warehouse:

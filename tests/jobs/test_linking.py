@@ -1,16 +1,12 @@
 """Matching on a real database: a function of the set of current pages, whatever came first."""
 
 import itertools
-import json
 import random
-import re
 
 import pytest
 
-from etl.errors import GuardError
 from etl.matching.captions import normal_form
 from etl.matching.verdicts import Relation, compare
-from etl.stores.settings import MatchingSettings
 from tests.jobs.linked_warehouse import PHOTO, SENTENCES, SPEAKERS, Page, Warehouse
 
 
@@ -188,60 +184,3 @@ def test_a_transcript_is_linked_to_its_piece_by_headline_and_date(warehouse):
         ("piece", "article"),
         ("talk", "transcript"),
     ]
-
-
-def chrome_page(n, day=0, line="Follow the Larkhaven desk"):
-    words = "gull heron tern plover curlew dunlin knot snipe".split()
-    return Page(f"c{n}", day=day, body=(f"The {words[n]} came back to the bay after the cold winter.", line))
-
-
-def test_a_line_on_most_pages_leaves_the_body_by_mark(warehouse):
-    warehouse.night(*map(chrome_page, range(5)))
-    assert warehouse.body("c0") == ("The gull came back to the bay after the cold winter.", 11)
-    assert warehouse.rows("select distinct text, rule, evidence from removed_lines") == [
-        ("Follow the Larkhaven desk", "chrome: on most pages", "station")
-    ]
-    assert warehouse.rows("select text, pages, of_pages from chrome_lines") == [
-        ("Follow the Larkhaven desk", 5, 5)
-    ]
-
-
-def test_a_later_night_updates_earlier_pages(warehouse):
-    warehouse.night(chrome_page(0), chrome_page(1))
-    assert "Follow" in warehouse.body("c0")[0]
-    warehouse.night(chrome_page(2, day=1))
-    assert "Follow" not in warehouse.body("c0")[0]
-    warehouse.night(gone=["c1"])
-    assert "Follow" in warehouse.body("c0")[0]
-
-
-def test_pages_out_of_the_window_do_not_count(warehouse):
-    warehouse.night(chrome_page(0), chrome_page(1), chrome_page(2, day=400))
-    assert warehouse.rows("select * from chrome_lines") == []
-
-
-def test_a_pages_own_headline_is_never_chrome(warehouse):
-    line = "Harbor bridge opens"
-    pages = [chrome_page(n, line=line) for n in range(5)]
-    warehouse.night(*pages, Page("own", headline=line, body=("The bay is calm and open today.", line)))
-    assert line in warehouse.body("own")[0]
-    assert line not in warehouse.body("c0")[0]
-
-
-@pytest.mark.parametrize(
-    ("settings", "named"),
-    [
-        (MatchingSettings(max_group=2), "matching.max_group"),
-        (MatchingSettings(max_chrome_share=0.05), "matching.max_chrome_share"),
-    ],
-)
-def test_the_guard_names_what_goes_too_far_and_leaves_everything_as_it_was(warehouse, settings, named):
-    warehouse.night(chrome_page(0), Page("a", captions=(PHOTO,)))
-    before = warehouse.state()
-    more = [chrome_page(n) for n in range(1, 5)] + [Page(key, captions=(PHOTO,)) for key in "bc"]
-    with pytest.raises(GuardError, match=named) as raised:
-        warehouse.night(*more, settings=settings)
-    assert "https://wxqz.example/" in str(raised.value) or "Follow the Larkhaven desk" in str(raised.value)
-    assert warehouse.state() == before
-    name, enough = re.search(r"COPYDESK_MATCHING_(\w+)=(\S+) copydesk run$", raised.value.hint).groups()
-    warehouse.night(*more, settings=MatchingSettings(**{name.lower(): json.loads(enough)}))

@@ -15,8 +15,10 @@ def test_lines_without_words_are_told_apart():
 @pytest.mark.parametrize(
     ("counts", "rule"),
     [
-        (LineCounts(3, 1, 5, 6, protected=False), ChromeRule.MOST_PAGES),
-        (LineCounts(2, 2, 2, 6, protected=False), None),
+        (LineCounts(5, 2, 9, 6, protected=False), ChromeRule.MOST_PAGES),
+        (LineCounts(4, 4, 4, 6, protected=False), None),
+        (LineCounts(9, 1, 9, 6, protected=False), None),
+        (LineCounts(10, 1, 9, 6, protected=False), ChromeRule.MOST_PAGES),
         (LineCounts(12, 1, 30, 6, protected=False), ChromeRule.MANY_PAGES),
         (LineCounts(6, 3, 50, 6, protected=False), ChromeRule.MANY_DAYS),
         (LineCounts(6, 2, 50, 6, protected=False), None),

@@ -1,2 +1,2 @@
 -- One batch of pairs.
-select a, b from link_pairs limit $1 offset $2
+select a, b from link_pairs where rowid >= $1 and rowid < $2

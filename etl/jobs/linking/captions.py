@@ -7,8 +7,8 @@ from etl.jobs.linking.steps import one_row, perform, rows, store
 from etl.matching.captions import NormalForm
 from etl.matching.verdicts import Relation, beginning, compare, differ_at_once
 
-_BATCH = 250_000
-"""Pairs judged at a time: their words take some 100 MB."""
+_BATCH = 50_000
+"""Pairs judged at a time: their words take some 20 MB."""
 
 
 def link_captions(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ def link_pairs(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
 def _judge_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     (pairs,) = one_row(connection, "captions_paired")
     for start in range(0, pairs, _BATCH):
-        batch = [_BATCH, start]
+        batch = [start, start + _BATCH]
         texts = {row[0]: row for row in rows(connection, "captions_forms", batch)}
         starts = {node: beginning(row[1]) for node, row in texts.items()}
         found: list[tuple[int, int, str, str]] = []

@@ -61,7 +61,8 @@ def _place(connection: duckdb.DuckDBPyConnection) -> None:
 def _withheld(connection: duckdb.DuckDBPyConnection, kind: str) -> str:
     found = rows(connection, "groups_withheld")
     listed = "; ".join(
-        f"{pages:,} pages such as {url or key} ({(text or '')[:60]})" for pages, key, url, text, _ in found[:_NAMED]
+        f"{pages:,} pages such as {url or key} ({(text or '')[:60]})"
+        for pages, key, url, text, _ in found[:_NAMED]
     )
     more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     pages, *_, station = found[0]

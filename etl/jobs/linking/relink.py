@@ -50,7 +50,8 @@ def relink(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, ru
     """
     absorb(connection, settings, run_id)
     warnings = (*link_captions(connection), *link_stories(connection), *mark_chrome(connection))
-    return LinkSummary(*one_row(connection, "summary"), warnings)
+    captions, stories, members, lines, rewritten = one_row(connection, "summary")
+    return LinkSummary(captions, stories, members, lines, rewritten, warnings)
 
 
 def absorb(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, run_id: str) -> None:

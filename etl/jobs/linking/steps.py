@@ -33,10 +33,11 @@ def streamed(
         yield from batch
 
 
-def pairs(connection: duckdb.DuckDBPyConnection, name: str, parameters: list[Any]) -> Iterator[tuple[int, int]]:
+def pairs(
+    connection: duckdb.DuckDBPyConnection, name: str, parameters: list[Any]
+) -> Iterator[tuple[int, int]]:
     """Run one statement and give its pairs of nodes one after another, like `streamed`."""
-    for a, b in streamed(connection, name, parameters):
-        yield a, b
+    yield from ((a, b) for a, b in streamed(connection, name, parameters))
 
 
 def one_row(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[Any, ...]:

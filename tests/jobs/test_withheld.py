@@ -1,0 +1,147 @@
+"""The guards of matching hold back a station or a group, never the run, and say what lets it pass."""
+
+import json
+import random
+import re
+import shlex
+
+import pytest
+
+from etl.stores.settings import MatchingSettings
+from tests.jobs.linked_warehouse import CHROME, PHOTO, SENTENCES, Page, Warehouse, chrome_page
+
+SMALL = MatchingSettings(max_group=4)
+STRICT = MatchingSettings(max_chrome_share=0.05)
+
+
+@pytest.fixture
+def warehouse():
+    return Warehouse()
+
+
+def told(warning):
+    """The settings of the command that a warning ends with, and its other words."""
+    name, value, rest = re.search(
+        r"\w*COPYDESK_MATCHING_(\w+)=(.+?)'? (copydesk reprocess.*)$", warning
+    ).groups()
+    return MatchingSettings(**{name.lower(): json.loads(value)}), shlex.split(rest)
+
+
+def test_a_station_that_would_lose_too_much_has_no_line_marked_and_is_named(warehouse):
+    others = [chrome_page(n, station="KLMB", line="Support the valley desk today") for n in range(6)]
+    summary = warehouse.night(*map(chrome_page, range(6)), settings=MatchingSettings(max_chrome_share=0.27))
+    assert summary.warnings == ()
+    (warning,) = warehouse.night(*others, settings=MatchingSettings(max_chrome_share=0.27)).warnings
+    assert warning.startswith("KLMB: ")
+    assert "31%" in warning
+    assert "Support the valley desk today" in warning
+    assert warehouse.rows("select distinct station_id from chrome_lines") == [("WXQZ",)]
+    assert warehouse.rows("select kind, station_id, pages, lines from withheld") == [
+        ("chrome", "KLMB", 6, ["Support the valley desk today"])
+    ]
+    settings, command = told(warning)
+    assert command == ["copydesk", "reprocess", "--station", "KLMB"]
+    assert warehouse.night(others[0], settings=settings).warnings == ()
+    assert {station for (station,) in warehouse.rows("select station_id from chrome_lines")} == {
+        "WXQZ",
+        "KLMB",
+    }
+    assert warehouse.rows("select * from withheld") == []
+
+
+def test_what_is_held_back_is_told_again_only_by_nights_with_pages_of_that_station(warehouse):
+    assert warehouse.night(*map(chrome_page, range(6)), settings=STRICT).warnings
+    assert warehouse.night(Page("other", "KLMB", body=tuple(SENTENCES)), settings=STRICT).warnings == ()
+    assert warehouse.night(chrome_page(6), settings=STRICT).warnings
+
+
+def test_a_looser_setting_alone_marks_the_lines_in_the_next_night(warehouse):
+    warehouse.night(*map(chrome_page, range(6)), settings=STRICT)
+    assert CHROME in warehouse.body("c0")[0]
+    warehouse.night(Page("other", "KLMB", body=tuple(SENTENCES)))
+    assert CHROME not in warehouse.body("c0")[0]
+    assert warehouse.rows("select * from withheld") == []
+
+
+def test_lines_are_marked_again_when_the_pages_change(warehouse):
+    limit = MatchingSettings(max_chrome_share=0.2)
+    warehouse.night(*map(chrome_page, range(6)), settings=limit)
+    assert warehouse.rows("select kind from withheld") == [("chrome",)]
+    warehouse.night(Page("long", day=1, body=tuple(SENTENCES)), settings=limit)
+    assert warehouse.rows("select kind from withheld") == []
+    assert CHROME not in warehouse.body("c0")[0]
+    warehouse.night(gone=["long"], settings=limit)
+    assert CHROME in warehouse.body("c0")[0]
+
+
+def copies(count):
+    return [
+        Page(f"s{n}", f"W{n}", n, body=(*SENTENCES[:8], f"The newsroom of {'k' * (n + 1)} tells it."))
+        for n in range(count)
+    ]
+
+
+def test_a_story_of_too_many_pages_is_left_untold_and_named(warehouse):
+    (warning,) = warehouse.night(*copies(5), settings=SMALL).warnings
+    assert "5 pages such as https://w0.example/s0 (Harbor news)" in warning
+    assert warehouse.rows("select * from stories") == []
+    assert warehouse.rows("select distinct story_id from articles") == [(None,)]
+    assert warehouse.rows("select kind, pages, url, setting from withheld") == [
+        ("story", 5, "https://w0.example/s0", "matching.max_group")
+    ]
+    settings, command = told(warning)
+    assert command == ["copydesk", "reprocess", "--station", "W0"]
+    assert warehouse.night(copies(5)[0], settings=settings).warnings == ()
+    assert warehouse.rows("select members from stories") == [(5,)]
+    assert warehouse.rows("select * from withheld") == []
+
+
+def test_the_wordings_of_a_caption_of_too_many_pages_are_captions_of_their_own(warehouse):
+    other = PHOTO.replace(", 2024", "")
+    pages = [Page(f"p{n}", f"W{n}", n, (PHOTO if n % 2 else other,)) for n in range(5)]
+    (warning,) = warehouse.night(*pages, settings=SMALL).warnings
+    assert "5 pages such as https://w0.example/p0" in warning
+    assert warehouse.groups() == [["p0", "p2", "p4"], ["p1", "p3"]]
+    assert told(warning)[0].max_group == 5
+
+
+def test_a_wording_that_alone_is_on_too_many_pages_is_no_caption(warehouse):
+    warehouse.night(*(Page(f"p{n}", captions=(PHOTO,)) for n in range(5)), settings=SMALL)
+    assert warehouse.rows("select * from captions") == []
+    assert warehouse.rows("select distinct caption_id from caption_uses") == [(None,)]
+    assert warehouse.rows("select kind, pages from withheld") == [("caption", 5)]
+
+
+@pytest.mark.parametrize(
+    "make", [copies, lambda count: [Page(f"p{n}", captions=(PHOTO,)) for n in range(count)]]
+)
+def test_a_group_is_built_when_it_shrinks_or_the_setting_grows(warehouse, make):
+    warehouse.night(*make(5), settings=SMALL)
+    warehouse.night(gone=[make(5)[-1].key], settings=SMALL)
+    smaller = Warehouse()
+    smaller.night(*make(4))
+    assert warehouse.state() == smaller.state()
+    warehouse.night(make(5)[-1], settings=SMALL)
+    assert warehouse.rows("select pages from withheld") == [(5,)]
+    warehouse.night(Page("other", body=tuple(SENTENCES[12:])))
+    larger = Warehouse()
+    larger.night(*make(5), Page("other", body=tuple(SENTENCES[12:])))
+    assert warehouse.state() == larger.state()
+
+
+def test_what_is_held_back_depends_on_the_pages_and_not_on_their_order():
+    limits = MatchingSettings(max_group=6, max_chrome_share=0.2)
+    pages = [*copies(9), *map(chrome_page, range(8)), *(chrome_page(n, station="KLMB") for n in range(4))]
+    pages += [Page(f"p{n}", f"W{n % 3}", n, (PHOTO if n % 3 else PHOTO[:60] + "…",)) for n in range(9)]
+    whole = Warehouse()
+    whole.night(*pages, settings=limits)
+    assert {kind for (kind,) in whole.rows("select kind from withheld")} == {"chrome", "story", "caption"}
+    for seed in range(3):
+        chance = random.Random(seed)
+        chance.shuffle(pages)
+        first, second = sorted(chance.sample(range(1, len(pages)), 2))
+        split = Warehouse()
+        split.night(*pages[:second], settings=limits)
+        split.night(*pages[second:], gone=[page.key for page in pages[:first]], settings=limits)
+        split.night(*pages[:first], settings=limits)
+        assert split.state() == whole.state()
