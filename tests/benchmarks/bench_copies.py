@@ -139,3 +139,12 @@ def test_time_grows_about_linearly_and_memory_is_bounded(make, sizes, tmp_path):
     assert all(peak < 450 for _, peak in found)
     for (before, _), (after, _) in itertools.pairwise(found):
         assert after <= 2.6 * before + 0.5
+
+
+def test_a_slice_costs_what_it_brings(tmp_path):
+    """A group that grows slice by slice is placed again from its stored edges: what is read grows, slowly."""
+    count = int(4000 * SCALE)
+    whole, _ = measured(near_copies, count, tmp_path, max_group=10**6)
+    sliced, peak = measured(near_copies, count, tmp_path, max_group=10**6, slice_pages=count // 10)
+    assert peak < 450
+    assert sliced <= 10 * whole

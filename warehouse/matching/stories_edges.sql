@@ -14,15 +14,19 @@ where kind = 'story' and (
 delete from match.edges using link_cut as c
 where edges.kind = 'story' and edges.a = c.a and edges.b = c.b;
 
--- With the sentences in which neither is a pivot.
+-- With the sentences in which neither is a pivot; in two steps, lest all bodies of a sentence meet on the way.
+create or replace temp table link_aside as
+select m.a, m.b, x.sentence
+from link_meetings as m
+join link_crowds as x on x.body = m.a and not x.is_pivot;
+
 create or replace temp table link_overlaps as
 select a, b, m.shared + coalesce(o.shared, 0) as shared
 from link_meetings as m
 left join (
     select a, b, count(*) as shared
-    from link_meetings as m
-    join link_crowds as x on x.body = m.a and not x.is_pivot
-    join link_crowds as y on y.sentence = x.sentence and y.body = m.b and not y.is_pivot
+    from link_aside as x
+    join link_crowds as y on y.sentence = x.sentence and y.body = x.b and not y.is_pivot
     group by a, b
 ) as o using (a, b);
 
