@@ -59,8 +59,9 @@ _LEAST_DAYS = 2
 """Days of fetching: what one night's pages share may be its news."""
 _PIECES_OF_ONE_DAY = 10
 """Unless there are so many; an archive may have been fetched in one day."""
-COPY_SHARE = 0.8
-"""A page of which more than this share of words stands on other pages, too, is a copy, and no evidence."""
+COPY_SHARE = 0.9
+"""A page of which more than this share of words stands on other pages, too, is a copy, and no evidence. Pages of a
+template have more of their own; they are for the guard."""
 _LONG = 20
 """Words: a longer line is a sentence, and a sentence needs more evidence than a label."""
 _LONGEST = 60

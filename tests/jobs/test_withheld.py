@@ -1,5 +1,6 @@
 """The guards of matching hold back a station or a group, never the run, and say what lets it pass."""
 
+import dataclasses
 import json
 import random
 import re
@@ -7,8 +8,22 @@ import shlex
 
 import pytest
 
+from etl.errors import ExitCode
+from etl.jobs.reprocess import reprocess
+from etl.jobs.run import run
+from etl.jobs.selection import Query
 from etl.stores.settings import MatchingSettings
-from tests.jobs.linked_warehouse import CHROME, PHOTO, SENTENCES, Page, Warehouse, chrome_page
+from tests.jobs.linked_warehouse import (
+    BIRDS,
+    CHROME,
+    PHOTO,
+    SENTENCES,
+    SPEAKERS,
+    Page,
+    Warehouse,
+    chrome_page,
+)
+from tests.jobs.warehouse_rows import tables
 
 SMALL = MatchingSettings(max_group=4)
 STRICT = MatchingSettings(max_chrome_share=0.05)
@@ -145,3 +160,34 @@ def test_what_is_held_back_depends_on_the_pages_and_not_on_their_order():
         split.night(*pages[second:], gone=[page.key for page in pages[:first]], settings=limits)
         split.night(*pages[:first], settings=limits)
         assert split.state() == whole.state()
+
+
+def result_pages(count, host):
+    """Pages of one template: each says a little of its own, and much that all say."""
+    shared = [f"{name} Rovers won. {name} Rangers lost. All the others drew." for name in SPEAKERS]
+    for n in range(count):
+        own = [
+            f"The {bird} team met {BIRDS[n]} {n} at the old harbor ground on a wet day." for bird in BIRDS[:5]
+        ]
+        text = "".join(f"<p>{line}</p>" for line in (*own, *shared[:12]))
+        yield {
+            "url": f"https://{host}/results/{n}",
+            "fetched_at": f"2026-10-{1 + n % 9:02d}T00:00:00Z",
+            "html": f"<title>Results of {BIRDS[n]}</title><article><h1>Results of {BIRDS[n]}</h1>{text}</article>",
+        }
+
+
+def test_a_station_of_one_template_costs_nobody_a_night(context, inline, tmp_path):
+    rows = [*result_pages(3, "three.example"), *result_pages(9, "nine.example")]
+    (tmp_path / "night.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    night = run(context, [tmp_path / "night.jsonl"], inline)
+    assert (night.loaded, night.exit_code) == (12, ExitCode.LOOK)
+    (warning,) = night.warnings
+    assert warning.startswith("nine.example: ")
+    assert not any(removed_by for *_, removed_by in tables(context.home)["paragraphs"])
+    settings, command = told(warning)
+    assert command == ["copydesk", "reprocess", "--station", "nine.example"]
+    loose = dataclasses.replace(context, settings=context.settings.model_copy(update={"matching": settings}))
+    again = reprocess(loose, Query(station="nine.example"), engine=inline.engine)
+    assert (again.exit_code, again.warnings) == (ExitCode.DONE, ())
+    assert any(removed_by for *_, removed_by in tables(context.home)["paragraphs"])

@@ -12,7 +12,7 @@ OTHER_PHOTO = "Gulls rest on the roof of the old fish market in Larkhaven on a c
 
 @pytest.fixture(scope="module")
 def ask():
-    birds = "gull heron tern plover".split()
+    birds = "gull heron tern plover curlew".split()
     warehouse = Warehouse()
     warehouse.night(
         Page(
@@ -94,7 +94,7 @@ def test_the_share_of_own_reporting_counts_what_started_at_the_station(ask):
 
 
 def test_chrome_found_per_station(ask):
-    assert ask("chrome", "station", "text", "pages") == [("WDUN", CHROME, 4)]
+    assert ask("chrome", "station", "text", "pages") == [("WDUN", CHROME, 5)]
 
 
 def test_captions_that_changed_between_uses_are_shown_with_each_wording(ask):

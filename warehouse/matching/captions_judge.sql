@@ -1,2 +1,2 @@
 -- One batch of pairs.
-select a, b from link_pairs where rowid >= $1 and rowid < $2
+select a, b from link_pairs where n >= $1 and n < $2

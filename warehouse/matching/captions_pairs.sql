@@ -12,15 +12,18 @@ met as (
     select p.node, o.node, p.opening, o.opening
     from fresh as p join link_members as o using (key)
 )
-select distinct least(a, b) as a, greatest(a, b) as b
-from met
-where a <> b
-    and (
-        x = 0
-        or y = 0
-        or x >> 54 = y >> 54
-        or x & 511 in (y & 511, y >> 9 & 511, y >> 18 & 511, y >> 27 & 511, y >> 36 & 511, y >> 45 & 511)
-        or y & 511 in (x & 511, x >> 9 & 511, x >> 18 & 511, x >> 27 & 511, x >> 36 & 511, x >> 45 & 511)
-    );
+select row_number() over () - 1 as n, *
+from (
+    select distinct least(a, b) as a, greatest(a, b) as b
+    from met
+    where a <> b
+        and (
+            x = 0
+            or y = 0
+            or x >> 54 = y >> 54
+            or x & 511 in (y & 511, y >> 9 & 511, y >> 18 & 511, y >> 27 & 511, y >> 36 & 511, y >> 45 & 511)
+            or y & 511 in (x & 511, x >> 9 & 511, x >> 18 & 511, x >> 27 & 511, x >> 36 & 511, x >> 45 & 511)
+        )
+);
 
 create or replace temp table link_edges (a ubigint, b ubigint, relation varchar, why varchar);
