@@ -4,8 +4,18 @@ Run with: python -m pytest tests/benchmarks/bench_copies.py --override-ini pytho
 
 Each kind of crowd is linked in a process of its own, in slices, with the memory that a job gives DuckDB; told are the
 CPU seconds of linking and the peak memory of the process. COPYDESK_BENCH_SCALE=0.1 makes all of them ten times
-smaller.
+smaller. (4,800 near copies took 128 s and 3.2 GiB when each was compared with each.)
 
+Seen with the command above, on two busy cores and with 256 MiB for DuckDB:
+
+    near copies under invented names: 600, 1,200, 2,400, 4,800 pages: 0.6, 0.8, 1.1, 1.7 s; 127, 141, 166, 185 MiB;
+        95,637 edges and one group
+    cut copies: 600, 1,200, 2,400, 4,800 pages: 0.7, 0.8, 0.8, 1.4 s; 130, 146, 165, 187 MiB
+    near copies, 4,000 in 10 slices: 8.9 s, 0.55 s for the first and 1.25 s for the last; 180 MiB
+    copies on one station: 2,500, 5,000 pages: 0.4, 0.5 s; 136, 145 MiB
+    one sentence on all: 10,000, 20,000 pages: 0.8, 0.9 s; 160, 192 MiB
+    equal captions: 10,000, 20,000 pages: 0.4, 0.5 s; 181, 224 MiB
+    captions of one template: 10,000, 20,000 pages: 1.1, 2.1 s; 199, 267 MiB
 """
 
 import itertools
@@ -117,9 +127,9 @@ def measured(make, count, folder, max_group=5000, slice_pages=SLICE):
     seconds, peak, edges, groups = queue.get()
     print(
         f"\n{make.__name__}: {count:,} pages in {-(-count // slice_pages)} slices: {sum(seconds):.1f} s "
-        f"(last slice {seconds[-1]:.1f} s), peak {peak:.0f} MiB, {edges:,} edges, {groups:,} groups"
+        f"(first {seconds[0]:.2f} s, last {seconds[-1]:.2f} s), peak {peak:.0f} MiB, {edges:,} edges, {groups:,} groups"
     )
-    return sum(seconds), peak
+    return seconds, peak
 
 
 @pytest.mark.parametrize(
@@ -138,13 +148,12 @@ def test_time_grows_about_linearly_and_memory_is_bounded(make, sizes, tmp_path):
     found = [measured(make, int(size * SCALE), tmp_path) for size in sizes]
     assert all(peak < 450 for _, peak in found)
     for (before, _), (after, _) in itertools.pairwise(found):
-        assert after <= 2.6 * before + 0.5
+        assert sum(after) <= 2.6 * sum(before) + 0.5
 
 
 def test_a_slice_costs_what_it_brings(tmp_path):
     """A group that grows slice by slice is placed again from its stored edges: what is read grows, slowly."""
     count = int(4000 * SCALE)
-    whole, _ = measured(near_copies, count, tmp_path, max_group=10**6)
-    sliced, peak = measured(near_copies, count, tmp_path, max_group=10**6, slice_pages=count // 10)
+    seconds, peak = measured(near_copies, count, tmp_path, slice_pages=count // 10)
     assert peak < 450
-    assert sliced <= 10 * whole
+    assert seconds[-1] <= 3 * seconds[0]

@@ -87,7 +87,7 @@ def test_the_most_used_photos_and_photographers(ask):
 
 def test_the_share_of_own_reporting_counts_what_started_at_the_station(ask):
     assert ask("own_share", "station", "articles", "alone", "own_percent") == [
-        ("WDUN", 4, 4, 100.0),
+        ("WDUN", 5, 5, 100.0),
         ("KLMB", 2, 0, 6.3),
         ("WXQZ", 2, 0, 50.0),
     ]
