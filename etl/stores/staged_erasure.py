@@ -1,10 +1,11 @@
 """Taking pages out of what an unfinished run left in staging."""
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import duckdb
+import zstandard
 
 from etl.stores.staging import settle, sync_folder
 from etl.stores.statements import statement
@@ -32,8 +33,8 @@ def without_pages(connection: duckdb.DuckDBPyConnection, path: Path, keys: Colle
         Error: It cannot be read or written (an error of DuckDB's); it is what it was.
         OSError: The same.
     """
-    for offset, length in _frames(connection, path, keys):
-        _blank(path.with_name(f"{path.name.removesuffix('.parquet')}.raw.zst"), offset, length)
+    for _, _, offset, length in _frames(connection, path, keys):
+        _blank(_frame_file(path), offset, length)
     temporary = path.with_name(f".{path.name}.tmp")
     try:
         connection.execute("set variable file = $1", [str(path)])
@@ -44,6 +45,25 @@ def without_pages(connection: duckdb.DuckDBPyConnection, path: Path, keys: Colle
         temporary.unlink(missing_ok=True)
 
 
+def staged_bodies(
+    connection: duckdb.DuckDBPyConnection, path: Path, keys: Collection[str]
+) -> Iterator[tuple[str, str | None, bytes]]:
+    """Key, URL and bytes of pages whose frames lie beside a part; nothing for parts without such a file.
+
+    Raises:
+        Error: The part cannot be read (an error of DuckDB's).
+        OSError: Its file of frames cannot be read.
+        ZstdError: A frame is damaged.
+    """
+    frames = _frames(connection, path, keys)
+    if not frames:
+        return
+    with _frame_file(path).open("rb") as file:
+        for key, url, offset, length in frames:
+            file.seek(offset)
+            yield key, url, zstandard.ZstdDecompressor().decompress(file.read(length))
+
+
 def remove(path: Path) -> None:
     """Remove a file for good."""
     path.unlink(missing_ok=True)
@@ -52,13 +72,17 @@ def remove(path: Path) -> None:
 
 def _frames(
     connection: duckdb.DuckDBPyConnection, path: Path, keys: Collection[str]
-) -> list[tuple[int, int]]:
-    """Where the pages lie in the part's file of frames; nothing for files that hold their pages themselves."""
+) -> list[tuple[str, str | None, int, int]]:
+    """Key, URL and place in the part's file of frames; nothing for files that hold their pages themselves."""
     query = connection.execute(statement("operations", "file_columns"), {"file": str(path)})
     if ("raw_offset",) not in query.fetchall():
         return []
     values = {"file": str(path), "keys": list(keys)}
     return connection.execute(statement("operations", "staged_frames"), values).fetchall()
+
+
+def _frame_file(path: Path) -> Path:
+    return path.with_name(f"{path.name.removesuffix('.parquet')}.raw.zst")
 
 
 def _blank(path: Path, offset: int, length: int) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,10 @@ import duckdb
 import zstandard
 
 from etl.errors import CopydeskError
-from etl.pages.raw_page import RawPage
 from etl.stores import raw
 from etl.stores.erasures import Erasures
 from etl.stores.home import Home
+from etl.stores.staged_erasure import staged_bodies
 from etl.stores.staging import Part, left_over, parts
 from etl.stores.statements import statement
 
@@ -94,7 +95,8 @@ def _in_tables(connection: duckdb.DuckDBPyConnection, erased: Erasures, found: F
     ((found.excerpts,),) = connection.execute(statement("operations", "kept_excerpts")).fetchall()
 
 
-Reader = Callable[[list[str]], Iterator[RawPage]]
+Reader = Callable[[list[str]], Iterator[tuple[str, str | None, bytes]]]
+"""From keys to key, URL and bytes of pages."""
 
 
 def _in_file(
@@ -113,10 +115,10 @@ def _in_file(
                 others.append(key)
         if read is None or not others:
             return
-        for page in read(others):
-            if erased.covers_claims(page.body, page.url):
-                found.take(page.key, page.url, None, by_url=False)
-                found.files.setdefault(path, set()).add(page.key)
+        for key, url, body in read(others):
+            if erased.covers_claims(body, url):
+                found.take(key, url, None, by_url=False)
+                found.files.setdefault(path, set()).add(key)
     except (duckdb.Error, OSError, CopydeskError, zstandard.ZstdError) as error:
         found.troubles.append((path, str(error).splitlines()[0]))
 
@@ -124,14 +126,14 @@ def _in_file(
 def _in_part(
     connection: duckdb.DuckDBPyConnection, part: Part, erased: Erasures, found: Found, *, bodies: bool
 ) -> None:
-    in_parquet = part.raw is not None and part.raw.suffix == ".parquet"
-    if part.raw is not None and in_parquet:
+    if part.raw is not None and part.raw.suffix == ".parquet":  # as earlier versions wrote them
         _in_file(connection, part.raw, erased, found, _reader(connection, part.raw) if bodies else None)
-    _in_file(connection, part.outcomes, erased, found, None)
+    reader = partial(staged_bodies, connection, part.outcomes)
+    _in_file(connection, part.outcomes, erased, found, reader if bodies else None)
 
 
 def _reader(connection: duckdb.DuckDBPyConnection, path: Path) -> Reader:
-    return lambda keys: raw.read_file(connection, path, keys)
+    return lambda keys: ((page.key, page.url, page.body) for page in raw.read_file(connection, path, keys))
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[tuple[Any, ...]]:
