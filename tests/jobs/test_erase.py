@@ -3,7 +3,6 @@ import json
 import duckdb
 import pytest
 
-from etl.errors import BalanceError, WarehouseError
 from etl.jobs.erase import Wish, erase, preview
 from etl.jobs.quarantine import entries
 from etl.jobs.reprocess import reprocess
@@ -159,40 +158,6 @@ def test_no_earlier_state_with_the_page_is_left_to_go_back_to(context, nights, i
     assert len(snapshots.kept(context.home)) == 1
     assert erase(context, Wish(url="https://kqrz.example/tram"), "asked").certificate.snapshots == 1
     assert snapshots.kept(context.home) == []
-
-
-def test_work_that_a_killed_run_left_is_erased_too(context, nights, inline, monkeypatch):
-    def fail(*_):
-        raise BalanceError("as if the power had gone")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("etl.jobs.run.commit", fail)
-        with pytest.raises(BalanceError):
-            run(context, [nights], inline)
-    assert NAMED in everything(context.home)
-    assert erase(context, Wish(url="https://kqrz.example/tram"), "asked").certificate.pages == 2
-    assert NAMED not in everything(context.home)
-    taken_over = run(context, [nights], inline)
-    assert (taken_over.loaded, taken_over.rejected) == (3, 2)
-    assert NAMED not in everything(context.home)
-
-
-def test_an_erasure_that_died_before_it_was_published_is_finished_by_the_same_command(
-    context, nights, inline, monkeypatch
-):
-    run(context, [nights], inline)
-
-    def fail(*_):
-        raise WarehouseError("as if the disk were full")
-
-    target = Wish(url="https://kqrz.example/tram")
-    with monkeypatch.context() as patch:
-        patch.setattr("etl.stores.snapshots.publish", fail)
-        with pytest.raises(WarehouseError):
-            erase(context, target, "asked")
-    assert NAMED in everything(context.home)
-    erase(context, target, "asked")
-    assert NAMED not in everything(context.home)
 
 
 @pytest.mark.parametrize(
