@@ -1,4 +1,4 @@
--- check: every URL with an article has exactly one current version: the one fetched last of those that bear the URL
+-- check: every URL with an article has exactly one current version, the one fetched last
 -- severity: error
 select url_key, count(*) filter (where is_current) as n
 from core.articles
