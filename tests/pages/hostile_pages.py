@@ -46,7 +46,6 @@ KINDS: dict[str, Callable[[int], str]] = {
     "equal figures": _figures("A man walks by"),
     "figures": _figures("A man walks by wall {n}"),
     "figures that begin alike": _figures("A man walks near the harbor wall in the town of Larkhaven {n}"),
-    "figures with credits alone": _figures("Photo: Jo Doe{n}/AP"),
     "figures without captions": _in("", "<figure><img src=a.jpg>text {n}</figure>"),
     "captions without figures": _in("", "<figcaption>A man {n} walks here</figcaption>"),
     "captions in one figure": _in(

@@ -15,7 +15,7 @@ from etl.pages.process import process
 from etl.pages.raw_page import FetchedSource, Origin, RawPage
 from tests.pages.hostile_pages import KINDS
 
-_SMALL = 10_000
+_SMALL = 20_000
 """Characters; below, what every page costs hides what grows."""
 _TIMES = 4
 _MOST_CALLS = 7
