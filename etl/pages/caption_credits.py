@@ -20,7 +20,7 @@ from etl.pages.text import count_words
 _LONGEST = 160
 """Characters of a credit line; four names with agencies fit."""
 _MOST_BESIDE = 40
-"""Credits in a picture's block, as a collage has them for its parts. None of 2,653 pages with gold answers reads
+"""Credits in a picture's block, as a collage has them for its parts. None of 2,653 gold pages reads
 otherwise for it."""
 _SENTENCE = re.compile(r"[.!?…]$")
 _CLOSED = re.compile(r"[.!?…|/\"”»)]$")

@@ -19,7 +19,7 @@ _TO_PICTURE = re.compile(
     r"\.(?:jpe?g|png|webp|gif|avif)|#|^$|/(?:photo|image|gallery|bild|media|wp-content|dims)", re.IGNORECASE
 )
 _MOST_INSIDE = 300
-"""Elements inside a caption, a credit or a picture's block; none of 2,653 pages with gold answers reads otherwise for it."""
+"""Elements inside a caption, a credit or a picture's block; none of 2,653 gold pages reads otherwise for it."""
 _LIMITS = frozenset({"body", "main"})
 
 

@@ -38,7 +38,7 @@ _CREDIT_WORDS = 16
 _FEW_WORDS = 12
 """The longest credit that has no label: two names and their agencies."""
 LONGEST = 400
-"""Characters of the longest credit. On 2,653 pages with gold answers the longest has 160."""
+"""Characters of the longest credit. On 2,653 gold pages the longest has 160."""
 _CAPTION_LETTERS = 12
 """What is left of a caption has to be one: three short words at least."""
 _BAD_START = " \t|–—-/,•·"

@@ -11,7 +11,7 @@ _OPENING = 48
 _CHOICES = 20
 """Blocks that a paragraph may begin with; where more look alike, it stays as it is."""
 _MOST_STEPS = 200_000
-"""Blocks compared for one page: one of equal lines could ask for each of them from each. None of 2,653 pages with gold answers reads
+"""Blocks compared for one page: one of equal lines could ask for each of them from each. None of 2,653 gold pages reads
 otherwise for it."""
 
 

@@ -24,7 +24,7 @@ _ENOUGH_SHARE = 0.2
 _ENOUGH_PARAGRAPHS = 3
 _MOST_BLOCKS = 4_000
 """Blocks of a page for which the full answer is asked: jusText, which it compares with, looks from each short block for
-the next long one, so that its time grows with their square (core.py, `_get_neighbour`). On 2,653 pages with gold answers the most is
+the next long one, so that its time grows with their square (core.py, `_get_neighbour`). On 2,653 gold pages the most is
 2,617."""
 _FAIR_CHARACTERS = 500
 """Characters of a fast answer that is worth keeping when the full one is about something else."""

@@ -5,7 +5,7 @@ from lxml.html import HtmlElement
 
 _DEEPEST = 256
 """Levels. libxml2 goes no further unless it is told to, and Blink stops at 512 (`kMaximumHTMLParserDOMTreeDepth`); on
-2,653 pages with gold answers the deepest has 138. Rules and trafilatura ask for what is around or inside of each element, so that
+2,653 gold pages the deepest has 138. Rules and trafilatura ask for what is around or inside of each element, so that
 their time grows with elements times levels."""
 
 _has_deeper = etree.XPath("boolean(" + "/*" * (_DEEPEST + 1) + ")")
