@@ -3,8 +3,8 @@ select
     t.headline,
     count(*) as members,
     list_sort(list(distinct s.station)) as stations,
-    min(s.fetched_at) filter (s.fetched_at_source <> 'file_time') as first_seen,
-    max(s.fetched_at) filter (s.fetched_at_source <> 'file_time') as last_seen,
+    min(s.fetched_at) filter (s.fetched_at_source not in ('file_time', 'run')) as first_seen,
+    max(s.fetched_at) filter (s.fetched_at_source not in ('file_time', 'run')) as last_seen,
     t.first_station,
     avg(m.own_share) as own_share
 from match.story_members as m

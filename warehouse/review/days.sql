@@ -5,8 +5,8 @@ with dated as (
     select station, (fetched_at at time zone $zone)::date as day, outcome
     from scope
     qualify
-        fetched_at_source <> 'file_time'
-        or not bool_or(fetched_at_source <> 'file_time') over ()
+        fetched_at_source not in ('file_time', 'run')
+        or not bool_or(fetched_at_source not in ('file_time', 'run')) over ()
 ),
 last as (select max(day) as day from dated),
 calendar as (

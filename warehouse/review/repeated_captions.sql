@@ -3,8 +3,8 @@ select
     c.text,
     count(distinct u.page_key) as pages,
     list_sort(list(distinct s.station)) as stations,
-    min(s.fetched_at) filter (s.fetched_at_source <> 'file_time') as first_seen,
-    max(s.fetched_at) filter (s.fetched_at_source <> 'file_time') as last_seen,
+    min(s.fetched_at) filter (s.fetched_at_source not in ('file_time', 'run')) as first_seen,
+    max(s.fetched_at) filter (s.fetched_at_source not in ('file_time', 'run')) as last_seen,
     array_to_string(list_sort(c.credits)[:3], '; ') as credits
 from core.caption_uses as u
 join scope as s using (page_key)

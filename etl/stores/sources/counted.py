@@ -39,10 +39,10 @@ class Counted:
     def report(self, path: str, size: int | None) -> InputReport:
         """The input's line in the ledger."""
         reading = self._reading
-        if self._damaged and not self._pages and not reading.is_page:
-            reading.warnings[f"nothing in it could be read: {self._first}"] = None
         if reading.budget.is_spent():
             reading.warnings[reading.budget.detail] = None
+        if self._damaged and not (self._pages or reading.is_page or reading.warnings):
+            reading.warnings[f"nothing in it could be read: {self._first}"] = None
         missing = frozenset(reading.names.missing(reading.options.fields))
         if missing:
             reading.notes[f"no record goes by [inputs.fields] {', '.join(sorted(missing))}"] += 1

@@ -34,7 +34,8 @@ def read_content(content: Content, reading: Reading) -> Iterator[PageItem]:
         reading.kind = found.kind.value + codecs
         reading.is_page = found.kind.is_page
     if found.note:
-        reading.notes[found.note if content.depth == 0 or found.kind.is_page else _PASSED_OVER] += 1
+        is_member = content.depth > 0 and found.kind is Kind.SKIPPED
+        reading.notes[_PASSED_OVER if is_member else found.note] += 1
     if found.kind is Kind.SKIPPED:
         return
     if found.kind.is_page and codec_of(head) and content.layers + 1 < compressions_named(content.name):

@@ -16,7 +16,7 @@ class Verdict:
     """How a content is to be read.
 
     Args:
-        note: For the input's report: why it is skipped, or why it is one page although it looks otherwise.
+        note: For the input's report: why it is skipped, or that it looks otherwise than it is called.
         is_open: Whether only the bytes could tell.
     """
 
@@ -38,7 +38,7 @@ def verdict(head: bytes, content: Content, options: SourceOptions) -> Verdict:
         kind, reason = detect(head, content.name, columns)
         # A crawl in which nothing can be recognised is damaged; passed over, nobody would hear of it.
         named = NAMED_KINDS.get(suffix(content.name)) if reason == UNKNOWN_DATA else None
-        return Verdict(named or kind, "" if named else reason, is_open=True)
+        return Verdict(named or kind, reason, is_open=True)
     reason = why_no_page(head, content.name)
     if reason and reason != UNKNOWN_DATA:
         return Verdict(Kind.SKIPPED, reason)
