@@ -222,7 +222,9 @@ def record_kept_out(connection: duckdb.DuckDBPyConnection, run_id: str, keys: Se
 
 _WEB = re.compile(r"https?(?::|%3a)(?:/|%2f){2}[^\s\"'<>|]+", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_ENDING = re.compile(r"(?:\.(?:html?|json|txt|xml|gz|zst))+$", re.IGNORECASE)
+_ENDING = re.compile(
+    r"(?:\.(?:html?|jsonl?|txt|xml|csv|parquet|warc|zip|tar|gz|zst|xz|bz2))+$", re.IGNORECASE
+)
 _MOST_LABELS = 12
 
 
@@ -233,6 +235,8 @@ def _addresses(text: str) -> Iterator[str]:
             plain = unquote(found)
             yield from (plain, found.rstrip(".,;:!?)]"), _ENDING.sub("", plain))
         for found in _HOST.finditer(spelled):
+            if "." not in _ENDING.sub("", found[0]):
+                continue  # a file's name, as most paths end with
             rest = spelled[found.start() :].split("!")[0]
             yield from (f"https://{rest}", f"https://{_ENDING.sub('', rest)}")
             labels = found[0].split(".")[:_MOST_LABELS]

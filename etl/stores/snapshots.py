@@ -14,7 +14,7 @@ import duckdb
 from etl.errors import CopydeskError, WarehouseError
 from etl.stores.home import Home
 from etl.stores.migrations import migrate
-from etl.stores.order import Commit, Mark, mark_of, mark_of_file
+from etl.stores.order import Commit, Mark, mark_of, mark_of_file, undone
 from etl.stores.staging import remove_database, settle, sync_folder
 from etl.stores.statements import statement
 
@@ -203,7 +203,13 @@ def _retire(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> Non
         except OSError:  # a file system without hard links
             shutil.copyfile(home.published, link)
         sync_folder(home.snapshots)
-    states = kept(home)
+    taken_back = {(commit.sequence, commit.run_id) for commit, _ in undone(connection)}
+    states = []
+    for state in kept(home):
+        if (state.sequence, state.run_id) in taken_back:
+            state.path.unlink()  # a rollback died before it did so
+        else:
+            states.append(state)
     for state in states[: max(0, len(states) - keep)]:
         state.path.unlink()
 

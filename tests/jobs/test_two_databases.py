@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import duckdb
@@ -199,6 +200,36 @@ def test_erasures_outlive_a_rollback_and_the_run_is_remembered_as_undone(home):
         rows(home, "select count(*) from ledger.commits")[0][0],
     )
     assert {last.run_id, third.run_id}
+
+
+class Dies:
+    """An observer under which the job ends as a stage begins, as if it were killed there."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def stage(self, name, *_):
+        if name == self.name:
+            raise KeyboardInterrupt
+
+    def pages(self, outcome, count=1):
+        pass
+
+    def note(self, event, **fields):
+        pass
+
+
+def test_a_rollback_that_dies_before_it_is_published_is_finished_by_the_next_job(home):
+    before = urls(home)
+    last = next_night(home)
+    context = context_of(home.root, _LATER + timedelta(hours=1))
+    with pytest.raises(KeyboardInterrupt):
+        rollback(replace(context, observer=Dies("publishing")), last.run_id)
+    assert "page-9" in urls(home)
+    publish(context)
+    assert urls(home) == before
+    assert [state for state in snapshots.kept(home) if state.run_id == last.run_id] == []
+    assert rows(home, "select run_id from ledger.undone") == [(last.run_id,)]
 
 
 def test_databases_of_different_histories_are_not_mixed(home, tmp_path):

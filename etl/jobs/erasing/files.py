@@ -25,7 +25,7 @@ _OLD_SECONDS = (
     86_400  # a temporary file older than a day is nobody's, where the system does not tell who has it open
 )
 _OPEN_FILES = Path("/proc")
-_LINKED_LIST = re.compile(r"copydesk-readers-\d+")  # readers clear these away themselves
+_READERS = re.compile(r"copydesk-readers-\d+")  # readers clear these away themselves
 
 
 def rewrite(
@@ -126,14 +126,19 @@ def _abandoned(folder: Path) -> Iterable[Path]:
     mine = [
         path
         for path in folder.glob("copydesk-*")
-        if not _LINKED_LIST.fullmatch(path.name) and path.lstat().st_uid == os.geteuid()
+        if not _READERS.fullmatch(path.name) and path.lstat().st_uid == os.geteuid()
     ]
     if not mine:
         return []
     held = _open_files()
-    if held is None:
-        return [path for path in mine if time.time() - path.lstat().st_mtime > _OLD_SECONDS]
-    return [path for path in mine if not any(name.startswith(str(path)) for name in held)]
+
+    def is_abandoned(path: Path) -> bool:
+        # Between two files a live process has none open in its folder.
+        if held is None or path.is_dir():
+            return time.time() - path.lstat().st_mtime > _OLD_SECONDS
+        return str(path) not in held
+
+    return [path for path in mine if is_abandoned(path)]
 
 
 def _open_files() -> set[str] | None:
