@@ -19,7 +19,7 @@ from etl.jobs.ledger import (
     record_inputs,
     record_run,
 )
-from etl.jobs.linking import relink
+from etl.jobs.linking import relink, still_withheld
 from etl.jobs.summary import Changes, RunSummary
 from etl.jobs.tally import InputLine
 from etl.jobs.thresholds import Judged
@@ -131,7 +131,7 @@ def commit(connection: duckdb.DuckDBPyConnection, job: Job, work: Slice) -> RunS
             warnings += check.insist(check.run_checks(connection))
         if work.is_last:
             found, held = _conclude(connection, job, sequence)
-            warnings += found
+            warnings += [*found, *still_withheld(connection, job.start.run_id)]
         summary = job.summary("done" if work.is_last else RUNNING, changes, held)
         if work.is_last:
             summary = summary.with_warnings(_distinct([*job.profiles.warnings, *job.warnings, *warnings]))
@@ -167,7 +167,7 @@ def _conclude(connection: duckdb.DuckDBPyConnection, job: Job, sequence: int) ->
     found += alarms.warnings
     if alarms.held:
         alarm.hold_back(connection, alarms)
-        found += relink(connection, job.context.settings.matching, job.start.run_id).warnings
+        relink(connection, job.context.settings.matching, job.start.run_id)
         found += check.insist(check.run_checks(connection))
     return found, len(alarms.held)
 
@@ -196,9 +196,9 @@ def _swap_in(
     stations.record(connection, job.profiles)
     connection.execute(statement("load", "for_matching"))
     context.observer.stage("matching")
-    withheld = relink(connection, context.settings.matching, start.run_id).warnings
+    relink(connection, context.settings.matching, start.run_id)
     rows = connection.execute(statement("load", "changes")).fetchall()
-    return Changes(*rows[0]), list(withheld)
+    return Changes(*rows[0]), []
 
 
 def _look_at(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path]) -> None:

@@ -13,6 +13,7 @@ from etl.jobs.reprocess import reprocess
 from etl.jobs.run import run
 from etl.jobs.selection import Query
 from etl.stores.settings import MatchingSettings
+from tests.jobs.conftest import html
 from tests.jobs.linked_warehouse import (
     BIRDS,
     CHROME,
@@ -191,3 +192,21 @@ def test_a_station_of_one_template_costs_nobody_a_night(context, inline, tmp_pat
     again = reprocess(loose, Query(station="nine.example"), engine=inline.engine)
     assert (again.exit_code, again.warnings) == (ExitCode.DONE, ())
     assert any(removed_by for *_, removed_by in tables(context.home)["paragraphs"])
+
+
+def test_a_run_of_many_slices_tells_once_what_is_held_back_at_its_end(context, inline, tmp_path):
+    rows = [
+        {
+            "url": f"https://w{n}.example/news/1",
+            "fetched_at": "2026-10-01T00:00:00Z",
+            "html": html(1),
+        }
+        for n in range(6)
+    ]
+    (tmp_path / "night.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    run_settings = context.settings.run.model_copy(update={"commit_pages": 2})
+    changed = context.settings.model_copy(update={"matching": SMALL, "run": run_settings})
+    night = run(dataclasses.replace(context, settings=changed), [tmp_path / "night.jsonl"], inline)
+    assert (night.loaded, night.exit_code) == (6, ExitCode.LOOK)
+    (warning,) = night.warnings
+    assert "6 pages such as https://w" in warning

@@ -6,5 +6,6 @@ they were split into runs can be told from it (the aliases of changed names asid
 """
 
 from etl.jobs.linking.relink import LinkSummary, relink
+from etl.jobs.linking.withheld import still_withheld
 
-__all__ = ["LinkSummary", "relink"]
+__all__ = ["LinkSummary", "relink", "still_withheld"]

@@ -1,11 +1,9 @@
 """Lines that a station puts on its pages leave the bodies by mark."""
 
-import json
-import shlex
-
 import duckdb
 
 from etl.jobs.linking.steps import one_row, perform, rows, store
+from etl.jobs.linking.withheld import chrome_warning
 from etl.matching.lines import LineCounts, chrome_rule, is_protected
 
 
@@ -24,7 +22,7 @@ def mark_chrome(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     perform(connection, "chrome_withheld", "chrome_marks")
     if one_row(connection, "chrome_changes")[0]:
         perform(connection, "chrome_rewrite")
-    return tuple(_withheld(*row) for row in rows(connection, "chrome_refused"))
+    return tuple(chrome_warning(*row) for row in rows(connection, "chrome_refused"))
 
 
 def _judge(connection: duckdb.DuckDBPyConnection) -> int:
@@ -44,13 +42,3 @@ def _judge(connection: duckdb.DuckDBPyConnection) -> int:
                 columns[name].append(value)
     store(connection, "chrome_verdicts", columns)
     return len(columns["line"])
-
-
-def _withheld(station: str, share: float, lines: list[str]) -> str:
-    accepted = shlex.quote(f"COPYDESK_MATCHING_ACCEPT_CHROME={json.dumps([station], ensure_ascii=False)}")
-    return (
-        f"{station}: lines that come again make up {share:.0%} of its text, more than [matching] max_chrome_share "
-        f"allows, so none of them was marked as chrome, most of it {' | '.join(line[:60] for line in lines)}. If "
-        "they are chrome (for later nights, add the station to accept_chrome in the configuration): "
-        f"env {accepted} copydesk reprocess --station {shlex.quote(station)}"
-    )

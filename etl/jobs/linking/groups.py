@@ -1,15 +1,11 @@
 """From edges to named groups: the same for captions and for stories."""
 
-import shlex
-
 import duckdb
 
 from etl.jobs.linking.steps import one_row, pairs, perform, rows, store, streamed
+from etl.jobs.linking.withheld import group_warning
 from etl.matching.groups import Place, Ties, places
 from etl.stores.statements import statement
-
-_NAMED = 3
-"""Groups that a warning names; the view `withheld` has them all."""
 
 
 def set_kind(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
@@ -36,7 +32,7 @@ def regroup(connection: duckdb.DuckDBPyConnection, kind: str, uses: str) -> tupl
     is_held, is_renamed = one_row(connection, "groups_found")
     if is_renamed:
         perform(connection, "groups_aliases")
-    return (_withheld(connection, kind),) if is_held else ()
+    return (group_warning(kind, rows(connection, "groups_withheld")),) if is_held else ()
 
 
 def _place(connection: duckdb.DuckDBPyConnection) -> None:
@@ -56,20 +52,3 @@ def _place(connection: duckdb.DuckDBPyConnection) -> None:
         columns[name] = [place[n] for place in found.values()]
     store(connection, "groups_placed", columns)
     perform(connection, "groups_drawn_in")
-
-
-def _withheld(connection: duckdb.DuckDBPyConnection, kind: str) -> str:
-    found = rows(connection, "groups_withheld")
-    listed = "; ".join(
-        f"{pages:,} pages such as {url or key} ({(text or '')[:60]})"
-        for pages, key, url, text, _ in found[:_NAMED]
-    )
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    pages, *_, station = found[0]
-    of_station = f" --station {shlex.quote(station)}" if station else ""
-    what = "captions" if kind == "caption" else "pages"
-    return (
-        f"{what} that seem to be one {kind} were left apart, being more than [matching] max_group allows: "
-        f"{listed}{more}. If they belong together (for later nights, raise it in the configuration): "
-        f"COPYDESK_MATCHING_MAX_GROUP={pages} copydesk reprocess{of_station}"
-    )
