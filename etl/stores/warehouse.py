@@ -64,14 +64,11 @@ def open_working(
         shutil.rmtree(home.working.with_name(f"{home.working.name}.tmp"), ignore_errors=True)
         forget_dead_readers(home)
         _forget_half_made(home)
-        rebuilt = agreement.find_lost(home, tell)
-        connection = _open(home, memory_mib)
-        if agreement.replace_older(connection, home, tell):
-            rebuilt, connection = True, _open(home, memory_mib)
+        connection, is_rebuilt = _open_agreeing(home, memory_mib, tell)
         with connection:
             connection.execute("set timezone = 'UTC'")
             migrate(connection, now)
-            if rebuilt:
+            if is_rebuilt:
                 agreement.record_rebuild(connection, now)
             erasure_log.merge(connection, home)
             yield connection
@@ -89,6 +86,15 @@ def open_working(
             hint="finished pages are kept, and readers see the last published state. Make room or mend the "
             "permissions, then: copydesk run",
         ) from error
+
+
+def _open_agreeing(home: Home, memory_mib: int, tell: Tell) -> tuple[duckdb.DuckDBPyConnection, bool]:
+    """Open the working database, made again from the published one where that is needed; and whether it was."""
+    was_lost = agreement.find_lost(home, tell)
+    connection = _open(home, memory_mib)
+    if agreement.replace_older(connection, home, tell):
+        return _open(home, memory_mib), True
+    return connection, was_lost
 
 
 def _forget_half_made(home: Home) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 
@@ -41,31 +42,10 @@ def carry_out(
             _remove_rows(connection, context, found)
         _publish(connection, context)
     troubles = list(found.troubles)
-    context.observer.stage("erasing raw pages")
-    rewritten = files.rewrite(connection, found, home.raw, troubles)
-    context.observer.stage("erasing staged pages")
-    files.rewrite(connection, found, home.staging, troubles)
-    files.clear_staging(home, troubles)
-    context.observer.stage("erasing earlier states")
-    files.drop_states(home, troubles)
-    context.observer.stage("erasing reports")
-    files.clean_reports(home, troubles)
-    context.observer.stage("erasing temporary files")
-    files.clear_temporary(home, troubles)
+    rewritten = _change_files(connection, context, found, troubles)
     context.observer.stage("recording")
     with transaction(connection):
-        for path in rewritten:
-            names = {"file": str(path), "path": path.relative_to(home.raw).as_posix()}
-            connection.execute(statement("operations", "raw_file_rewritten"), names)
-        for erasure in wanted:
-            erasures.record(
-                connection,
-                replace(
-                    erasure,
-                    raw_files=erasure.raw_files + len(rewritten),
-                    state=erasure.state if troubles else State.DONE,
-                ),
-            )
+        _record(connection, context, wanted, rewritten, is_done=not troubles)
     if not troubles or rewritten or snapshots.is_behind(connection, home):
         _publish(connection, context)
     return troubles
@@ -90,6 +70,42 @@ def finish(context: Context) -> None:
     if done:
         erasure_log.append(home, *done)
     sync_folder(home.data)
+
+
+def _change_files(
+    connection: duckdb.DuckDBPyConnection, context: Context, found: Found, troubles: list[Trouble]
+) -> list[Path]:
+    """All steps that change files; returns the files of the raw store that were written again."""
+    home, stage = context.home, context.observer.stage
+    stage("erasing raw pages")
+    rewritten = files.rewrite(connection, found, home.raw, troubles)
+    stage("erasing staged pages")
+    files.rewrite(connection, found, home.staging, troubles)
+    files.clear_staging(home, troubles)
+    stage("erasing earlier states")
+    files.drop_states(home, troubles)
+    stage("erasing reports")
+    files.clean_reports(home, troubles)
+    stage("erasing temporary files")
+    files.clear_temporary(home, troubles)
+    return rewritten
+
+
+def _record(
+    connection: duckdb.DuckDBPyConnection,
+    context: Context,
+    wanted: Sequence[Erasure],
+    rewritten: Sequence[Path],
+    *,
+    is_done: bool,
+) -> None:
+    for path in rewritten:
+        names = {"file": str(path), "path": path.relative_to(context.home.raw).as_posix()}
+        connection.execute(statement("operations", "raw_file_rewritten"), names)
+    for erasure in wanted:
+        state = State.DONE if is_done else erasure.state
+        raw_files = erasure.raw_files + len(rewritten)
+        erasures.record(connection, replace(erasure, raw_files=raw_files, state=state))
 
 
 def _note(
