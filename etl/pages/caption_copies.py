@@ -14,6 +14,8 @@ DISTINCT = 30
 """Letters from which one caption that opens with another is a longer copy of it."""
 _READ = 200
 """Characters of a block that are read to see whether a caption may stand there, as `region` does."""
+_FEW = 16
+"""Captions of which each is sought in each block; most pages have fewer."""
 _OPENING = 12
 """Letters of a caption that such a block has to begin with."""
 
@@ -107,11 +109,7 @@ def count_shown(captions: Sequence[Shown], blocks: Iterable[VisibleBlock]) -> li
     for n, caption in enumerate(captions):
         alone[caption.key].append(n)
         whole[caption.key + caption.credit].append(n)
-    openings = frozenset(caption.key[:_OPENING] for caption in captions)
-    lengths = sorted({len(opening) for opening in openings})
-    for block in blocks:
-        if not _may_begin_so(block.text, openings, lengths):
-            continue
+    for block in _worth_reading(captions, blocks):
         block_key, cut = key(block.text), trimmed(block.text)
         own = key(cut)
         near = {*alone.get(block_key, ()), *whole.get(block_key, ()), *alone.get(own, ())}
@@ -121,6 +119,21 @@ def count_shown(captions: Sequence[Shown], blocks: Iterable[VisibleBlock]) -> li
         for n in near:
             counts[n] += captions[n].text[:DISTINCT] in block.text
     return counts
+
+
+def _worth_reading(captions: Sequence[Shown], blocks: Iterable[VisibleBlock]) -> Iterator[VisibleBlock]:
+    """The blocks that may be one of the captions, told by their wording; for many captions by their first letters."""
+    if len(captions) <= _FEW:
+        wordings = {caption.text[:DISTINCT] for caption in captions}
+        for block in blocks:
+            for wording in wordings:
+                if wording in block.text:
+                    yield block
+                    break
+        return
+    openings = frozenset(caption.key[:_OPENING] for caption in captions)
+    lengths = sorted({len(opening) for opening in openings})
+    yield from (block for block in blocks if _may_begin_so(block.text, openings, lengths))
 
 
 def _may_begin_so(text: str, openings: frozenset[str], lengths: Sequence[int]) -> bool:

@@ -1,5 +1,6 @@
 """Lines of a body that are a picture's caption, which is kept apart."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from etl.pages.model import Caption
@@ -28,7 +29,7 @@ class CaptionLines:
             keys |= {text, credit, text + credit, credit + text, key(caption.alt or "")}
             self._credits |= {credit} if caption.credit else set()
         self._keys = frozenset(line for line in keys if len(line) >= _SHORTEST)
-        self._lengths = frozenset(map(len, self._keys))
+        self._lengths = sorted(set(map(len, self._keys)))
         self._credit_lengths = frozenset(map(len, self._credits))
 
     def hold(self, line: str) -> bool:
@@ -36,8 +37,9 @@ class CaptionLines:
         return line in self._keys or (self._begins(line) and self._ends(line))
 
     def _begins(self, line: str) -> bool:
-        lengths = range(max(_SURE, len(line) - _LABEL), len(line))
-        return any(length in self._lengths and line[:length] in self._keys for length in lengths)
+        first = bisect_left(self._lengths, max(_SURE, len(line) - _LABEL))
+        lengths = self._lengths[first : bisect_left(self._lengths, len(line), first)]
+        return any(line[:length] in self._keys for length in lengths)
 
     def _ends(self, line: str) -> bool:
         return any(line[len(line) - n :] in self._credits for n in self._credit_lengths if n <= len(line))

@@ -28,7 +28,6 @@ _SHORT_FORM = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ave|Blvd|Co|Inc|Ltd|ca|bzw|[A-Z]\.[A-Z])\.\s*$"
 )
 _BAR = re.compile(r"\s+[|•·–—]\s*|\s+[-/]\s+|\s*\|\s+")
-_WORD = re.compile(r"\S+")
 _JAPANESE = re.compile(r"\s*[＝=]\s*([^＝=0-9０-９、。\s]{2,14}?)(?:撮影|提供|写真)?$")
 _KOREAN = re.compile(r"(?<=[다요음함임]\.)\s*([가-힣A-Za-z0-9·=/ ]{2,24}?)(?:\s*기자)?$")
 _SURE_MARK = re.compile(r"[:：©ⓒ]|[(（][cｃ][)）]", re.IGNORECASE)
@@ -142,8 +141,8 @@ def _start_of_last(words: int, text: str) -> int:
     short enough for a credit.
     """
     at = max(0, len(text) - LONGEST)
-    ends = [word.end() for word in _WORD.finditer(text, at)]
-    return ends[-words - 1] if len(ends) > words else at
+    before, *last = text[at:].rsplit(None, words) or [""]
+    return at + len(before) if len(last) == words else at
 
 
 def _labelled(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:

@@ -7,6 +7,7 @@ them; the nearest public relative are the picture desk's cleaners in guardian/gr
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from etl.pages import credit_tails
 from etl.pages.agencies import agency, is_call_sign, is_organisation, names_agency
@@ -64,9 +65,14 @@ def looks_like_credit(line: str) -> bool:
     A bare name is not enough; `credit_names.could_be_name` says whether a line could be one.
     """
     text = unbracketed(fold_space(line))
+    return 0 < len(text) <= credit_tails.LONGEST and _reads_as_credit(text)
+
+
+# Several steps ask about each line of a flattened page in turn; so many hold the lines of most pages.
+@lru_cache(2048)
+def _reads_as_credit(text: str) -> bool:
     words = len(text.split())
-    is_long = words > _MOST_WORDS or len(text) > credit_tails.LONGEST
-    if not text or is_long or credit_tails.holds_sentences(text):
+    if words > _MOST_WORDS or credit_tails.holds_sentences(text):
         return False
     if words > _MOST_UNTOLD + 1 and _TELLS.search(text):
         return False

@@ -28,9 +28,6 @@ _CONTROL_REFERENCE = re.compile(
 
 
 # What a word shows when a mouse rests on it; it stands in the middle of the sentence.
-_HOVERING = etree.XPath(
-    "//*[contains(@class, 'tooltip') or contains(@class, 'popover') or contains(@class, 'rollover')]"
-)
 _HOVER_TEXT = re.compile(
     r"(?:tooltip|popover|rollover)[\w-]*(?:block|box|card|content|text|body|inner)(?![\w-])"
 )
@@ -102,7 +99,7 @@ def parse(text: str) -> Document | None:
         stretches=stretches,
         links=Links(tree, stretches),
         blocks=blocks,
-        words=count_words("\n".join(block.text for block in blocks)),
+        words=sum(count_words(block.text) for block in blocks),
         lost=_fatal_error(parser),
     )
 
@@ -114,12 +111,17 @@ def _drop_unread(tree: HtmlElement) -> None:
     characters were of this kind.
     """
     etree.strip_elements(tree, "style", "svg", with_tail=False)
-    for element in _HOVERING(tree):
-        if _HOVER_TEXT.search(element.get("class", "")):
-            element.drop_tree()
+    hovering = [element for element in tree.iter() if _hovers(element.get("class"))]
+    for element in hovering:
+        element.drop_tree()
     for element in tree.iter("script"):
         if "json" not in (element.get("type") or "").lower():
             element.text = None
+
+
+def _hovers(name: str | None) -> bool:
+    # Every element is asked, so the pattern is kept for the few whose name may match it.
+    return bool(name and ("over" in name or "tooltip" in name) and _HOVER_TEXT.search(name))
 
 
 def _raise_if_out_of_memory(parser: lxml.html.HTMLParser) -> None:

@@ -38,10 +38,11 @@ def visible_blocks(tree: HtmlElement) -> Iterator[VisibleBlock]:
     owners: list[HtmlElement] = []
     walk = etree.iterwalk(tree, events=("start", "end", "comment"))
     for event, element in walk:
-        if event == "start" and element.tag in _UNSEEN_TAGS:
+        tag = element.tag  # read once: lxml makes another string of it each time
+        if event == "start" and tag in _UNSEEN_TAGS:
             walk.skip_subtree()  # its end still comes, and the text behind it with that
             continue
-        if element.tag in _BLOCK_TAGS:
+        if tag in _BLOCK_TAGS:
             if buffer:
                 yield from _flush(buffer, owners[-1] if owners else tree)
             if event == "start":

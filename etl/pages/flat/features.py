@@ -93,12 +93,15 @@ def rows(lines: Sequence[Line]) -> list[Row]:
     """Each line's own features."""
     copies = Counter(line.key for line in lines)
     gaps = any(line.gap for line in lines)
+    known: dict[tuple[Line, bool], Row] = {}  # many pages have the same line many times
     result = []
     for n, line in enumerate(lines):
-        after = lines[n + 1].gap if n + 1 < len(lines) else True
-        result.append(
-            (*_shape(line, gap=line.gap or not gaps, gap_after=after or not gaps), *_says(line, copies))
-        )
+        after = n + 1 == len(lines) or lines[n + 1].gap or not gaps
+        row = known.get((line, after))
+        if row is None:
+            shape = _shape(line, gap=line.gap or not gaps, gap_after=after)
+            row = known[line, after] = (*shape, *_says(line, copies))
+        result.append(row)
     return result
 
 
@@ -114,7 +117,7 @@ def _shape(line: Line, *, gap: bool, gap_after: bool) -> Row:
         float(bool(_INNER_END.search(line.text))),
         stop_share(line.text),
         _title_share(line.text),
-        sum(c.isdigit() for c in line.text) / max(1, len(line.text)),
+        sum(map(str.isdigit, line.text)) / max(1, len(line.text)),
         float(line.bullet),
         float(line.indented),
         float(line.heading > 0),

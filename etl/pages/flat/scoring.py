@@ -5,9 +5,10 @@ learning, Cohen and Carvalho 2005): it finds the stretch that the article fills 
 there is only one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import exp
+from operator import mul
 
 from etl.pages.flat import features
 from etl.pages.flat.features import Row
@@ -27,21 +28,16 @@ def body_likelihood(lines: Sequence[Line], settled: frozenset[int]) -> list[floa
         settled: Lines that are already known to be something else.
     """
     rows = features.rows(lines)
-    alone = [
-        0.0 if n in settled else _sigmoid(_weigh(OWN, features.NAMES, row) + OWN["bias"])
-        for n, row in enumerate(rows)
-    ]
+    own, among = _weighed(OWN, rows), _weighed(AMONG, rows)
+    alone = [0.0 if n in settled else _sigmoid(own[row]) for n, row in enumerate(rows)]
     page = _Page(lines, rows, alone)
-    return [
-        _weigh(AMONG, features.NAMES, row)
-        + AMONG["bias"]
-        + sum(AMONG[k] * v for k, v in page.context(n).items())
-        for n, row in enumerate(rows)
-    ]
+    return [among[row] + sum(AMONG[k] * v for k, v in page.context(n).items()) for n, row in enumerate(rows)]
 
 
-def _weigh(weights: dict[str, float], names: Sequence[str], row: Row) -> float:
-    return sum(weights[name] * value for name, value in zip(names, row, strict=True))
+def _weighed(weights: dict[str, float], rows: Iterable[Row]) -> dict[Row, float]:
+    """What each different row counts by itself."""
+    own = [weights[name] for name in features.NAMES]
+    return {row: sum(map(mul, own, row)) + weights["bias"] for row in set(rows)}
 
 
 def _sigmoid(value: float) -> float:

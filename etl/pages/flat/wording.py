@@ -5,6 +5,7 @@ flattener has taken away the elements that an HTML page keeps them in.
 """
 
 import re
+from functools import lru_cache
 
 from etl.pages import lexicon
 
@@ -95,8 +96,12 @@ _ABOUT_THE_AUTHOR = re.compile(
 def chrome(text: str) -> str | None:
     """What kind of chrome a whole line is by its wording, in words for people; None when it is none."""
     # No pattern describes a paragraph; and only short lines keep the looser ones honest.
-    if len(text) > 400:
-        return None
+    return _chrome(text) if len(text) <= 400 else None
+
+
+# Several steps ask about each line of a page in turn; so many hold the lines of most pages.
+@lru_cache(2048)
+def _chrome(text: str) -> str | None:
     bare = text.strip(" •·|>»«-–—*_:#")
     if not any(character.isalpha() for character in bare):
         return "player bar" if _PLAYER.fullmatch(bare) else "no words"
