@@ -11,8 +11,8 @@ from etl.cli.console import Color, LogFormat, Manners
 from etl.stores import overtime
 
 _EXIT_CODES = (
-    "Exit codes: 0 done; 1 finished, but look; 2 command line or configuration; 3 failed, nothing committed; "
-    "75 busy, try again; 130 and 143 stopped by a signal."
+    "Exit codes: 0 done; 1 finished, but look; 2 command line or configuration; 3 failed, nothing of it committed; "
+    "75 busy, try again; 129, 130 and 143 stopped by a signal."
 )
 
 app = typer.Typer(

@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(_quarantine, name="quarantine")
 
 
-@_quarantine.command("list")
+@_quarantine.command("list", short_help="What is in quarantine, newest run first.")
 def list_entries(
     context: typer.Context,
     *,
@@ -67,7 +67,7 @@ def list_entries(
         console.say("nothing was dismissed" if dismissed else "nothing is in quarantine")
 
 
-@_quarantine.command("show")
+@_quarantine.command("show", short_help="One entry: where it came from, what went wrong.")
 def show_entry(
     context: typer.Context,
     key: Annotated[str, typer.Argument(metavar="KEY", help="A key, or how it begins.")],
@@ -103,7 +103,7 @@ def show_entry(
         console.say(line)
 
 
-@_quarantine.command("retry")
+@_quarantine.command("retry", short_help="Try quarantined pages again: those named, or all.")
 def retry(context: typer.Context, keys: Keys = None, *, wait: Wait = 0.0, json: Json = False) -> None:
     """Try quarantined pages again: those named, or all.
 

@@ -24,7 +24,7 @@ from etl.jobs.thresholds import Judged
 from etl.stores import stations
 from etl.stores.sources import Meter, SourceItem, configured, read
 from etl.stores.staged_row import outcome_row
-from etl.stores.staging import PartWriter, discard, left_over
+from etl.stores.staging import PartWriter, discard, left_over, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,7 @@ def _ingest(
     job = Job(context, start, profiles, Judged(tally, context.settings.thresholds, inputs.places))
     slices = Slices(connection, job, intake)
     folder = home.staging / start.run_id
-    # By this folder the next run knows that we died and may have left files in the raw store.
-    folder.mkdir(parents=True, exist_ok=True)
+    prepare(folder)
     for part, pages in left.adopted:
         slices.add(part, pages)
         if slices.is_due:

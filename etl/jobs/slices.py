@@ -70,7 +70,8 @@ class Slices:
         self._parts, self.waiting = [], 0
         self.committed += 1
         published = publish_if_behind(self._connection, self._job.context)
-        self._job.context.observer.note("slice committed", number=self.committed, pages=summary.pages)
+        if not is_last:  # then the summary says it
+            self._job.context.observer.note("slice committed", number=self.committed, pages=summary.pages)
         return replace(summary, published=published)
 
     def _insist(self) -> None:

@@ -156,6 +156,16 @@ def _told(folder: Path) -> Iterator[None]:
         ) from error
 
 
+def prepare(folder: Path) -> None:
+    """Make a run's own folder. By it the next run knows that this one died and may have left files in the raw store.
+
+    Raises:
+        WarehouseError: The folder cannot be made.
+    """
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def body_of(raw: BinaryIO, offset: int, length: int) -> bytes:
     """A page's bytes from the raw file of its part.
 

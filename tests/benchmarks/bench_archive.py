@@ -27,7 +27,9 @@ ROOT = Path(__file__).resolve().parents[2]
 MIB = 2**20
 _MOST = 450 * MIB
 _GROWTH = 1.15
-_NOISE_BYTES = 68_000  # incompressible, as the scripts and inline pictures of a page are; with the rest 120 kB
+_NOISE_BYTES = (
+    68_000  # incompressible, as the scripts and inline pictures of a page are; with the rest 120 kB
+)
 
 
 def _run(home, *words):
@@ -90,7 +92,9 @@ def _large(number):
 def _small(number):
     chance = random.Random(number)
     title = invented_night.sentence(chance)
-    text = "".join(f"<p>{invented_night.sentence(chance)} {invented_night.sentence(chance)}</p>" for _ in range(9))
+    text = "".join(
+        f"<p>{invented_night.sentence(chance)} {invented_night.sentence(chance)}</p>" for _ in range(9)
+    )
     return f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{text}</article></body></html>"
 
 
