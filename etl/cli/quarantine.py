@@ -135,6 +135,7 @@ def retry(context: typer.Context, keys: Keys = None, *, wait: Wait = 0.0, json: 
 
 @_quarantine.command(
     "dismiss",
+    short_help="Take entries off the list for good.",
     epilog=examples(
         "copydesk quarantine dismiss 3f9a01c2 --reason 'cut off by the crawler, the pages came again'",
         "copydesk quarantine dismiss --all",
