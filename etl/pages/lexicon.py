@@ -283,8 +283,9 @@ def is_date_line(text: str) -> bool:
     tokens = _TOKEN.findall(text)
     if not 2 <= len(tokens) <= 24 or not any(token.isdigit() for token in tokens):
         return False
-    words = [token for token in tokens if not any(character.isdigit() for character in token)]
-    return bool(words or _NUMERIC_DATE.search(text)) and all(_DATE_WORD.match(word) for word in words)
+    if not all(_DATE_WORD.match(token) or any(map(str.isdigit, token)) for token in tokens):
+        return False
+    return not all(any(map(str.isdigit, token)) for token in tokens) or bool(_NUMERIC_DATE.search(text))
 
 
 def is_byline(text: str) -> bool:

@@ -13,13 +13,15 @@ from etl.pages import caption_text, credits, json_ld, lexicon  # noqa: A004 - th
 from etl.pages.outcome import Loaded
 from etl.pages.process import process
 from etl.pages.raw_page import FetchedSource, Origin, RawPage
-from tests.pages.hostile_pages import KINDS
+from tests.pages.hostile_pages import KINDS, article, repeated
 
 _SMALL = 20_000
 """Characters; below, what every page costs hides what grows."""
 _TIMES = 4
 _MOST_CALLS = 7
 """Times as many calls as the small page a page of `_TIMES` its size may take; calls are counted, so this is exact."""
+_MOST_FOR_DEPTH = 5
+"""Times as many calls for links in 500 levels; where each level reads all of them, it is some hundreds."""
 _MOST_TIME = 9
 """The same of time, where the work is done inside of one call: linear work takes 4, quadratic work 16."""
 
@@ -31,6 +33,15 @@ def test_a_page_of_four_times_the_size_takes_about_four_times_the_calls(kind):
     small, large = (_calls(lambda n=n: _process(KINDS[kind](_SMALL * n))) for n in (1, _TIMES))
 
     assert large < _MOST_CALLS * small
+
+
+def test_links_deep_down_take_about_the_calls_of_links_beside_each_other():
+    links = repeated("<p><a href=/b>c d</a> e f</p>", 40_000)
+    _process(article(repeated("<p><a href=/b>c d</a> e f</p>", 1_000)))
+
+    beside, deep = (_calls(lambda n=n: _process(article("<div>" * n + links))) for n in (1, 500))
+
+    assert deep < _MOST_FOR_DEPTH * beside
 
 
 @pytest.mark.parametrize("unit", ["© ", "• ", " / ", " | ", " — ", " - ", "file - ", ". ", "AAA/", "A.) "])

@@ -24,6 +24,26 @@ def test_what_lies_too_deep_is_set_beside_in_its_order(tag):
     assert max(map(_levels, tree.iter())) == 256
 
 
+@pytest.mark.parametrize(("links", "levels"), [(300, 256), (1_000, 100), (5_000, 32)])
+def test_a_page_of_more_links_may_nest_less_deep(links, levels):
+    tree = _tree(f"<body>{'<div>' * 400}{'<a href=/b>c</a> d' * links}")
+    text = tree.text_content()
+
+    nesting.flatten(tree)
+
+    assert tree.text_content() == text
+    assert max(map(_levels, tree.iter())) == levels
+
+
+def test_many_links_on_a_page_of_few_levels_stay_where_they_are():
+    tree = _tree(f"<body>{'<div>' * 29}{'<a href=/b>c</a> d' * 5_000}")
+    before = lxml.html.tostring(tree)
+
+    nesting.flatten(tree)
+
+    assert lxml.html.tostring(tree) == before
+
+
 def test_a_page_of_usual_depth_stays_as_it_is():
     tree = _tree(f"<body>{'<div>' * 200}a<p>b<i>c</i>d</p>e")
     before = lxml.html.tostring(tree)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from etl.pages import lexicon
 from etl.pages.credits import looks_like_credit
@@ -77,6 +78,8 @@ _PROSE_WORDS = 12
 """Words of a short news sentence; shorter lines are read by their neighbours."""
 _ASKED_WORDS = 60
 """Words of the longest invitations; a longer line that mentions a newsletter is about it."""
+_LONGEST_LINE = 2000
+"""Characters of a line that is remembered, as of those in `text`."""
 _UNSTOPPED_WORDS = 8
 """Words from which a line without any full stop is a headline or a caption rather than a label."""
 
@@ -181,12 +184,20 @@ def ends_sentence(text: str) -> bool:
 
 def stop_share(text: str) -> float:
     """The share of function words; scripts without spaces are judged by their particles."""
+    return _line_stop_share(text) if len(text) <= _LONGEST_LINE else _stop_share(text)
+
+
+def _stop_share(text: str) -> float:
     words = [word.casefold() for word in _WORD.findall(text)]
     if not words:
         return 0.0
     if len(text) > 4 * len(words) and len(words) < len(text) / 12:
         return min(1.0, 4 * len(_UNSPACED_PARTICLES.findall(text)) / len(text))
     return sum(word in _STOP_WORDS for word in words) / len(words)
+
+
+# Several steps ask about each line in turn; so many hold the lines of most pages.
+_line_stop_share = lru_cache(2048)(_stop_share)
 
 
 def _title_share(text: str) -> float:

@@ -1,7 +1,7 @@
 """The non-empty lines of a flattened page, with what their layout says."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from etl.pages.text import fold_space, is_unspaced, key, without_spoken
 
@@ -54,6 +54,7 @@ class Line:
         heading: Markdown's heading level, or 0.
         quote: It was a Markdown quote.
         gap: Whether an empty line stands before it.
+        words: Its words; text in scripts that set no spaces counts two characters as a word.
     """
 
     text: str
@@ -63,14 +64,12 @@ class Line:
     heading: int = 0
     quote: bool = False
     gap: bool = False
+    words: int = field(init=False, compare=False)
 
-    @property
-    def words(self) -> int:
-        """Its words; text in scripts that set no spaces counts two characters as a word."""
+    def __post_init__(self) -> None:
         spaced = len(self.text.split())
-        return (
-            max(spaced, len(self.key) // 2) if not self.text.isascii() and is_unspaced(self.text) else spaced
-        )
+        words = max(spaced, len(self.key) // 2) if is_unspaced(self.text) else spaced
+        object.__setattr__(self, "words", words)
 
 
 def read(text: str) -> tuple[Line, ...]:
