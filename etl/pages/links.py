@@ -21,7 +21,7 @@ class Links:
         self._tree = tree
         self._stretches = stretches
         self._links: list[HtmlElement] = []
-        self._places: list[int] = []
+        self._places: list[int] | None = None
         self._letters: dict[int, int] = {}
         self._linked: dict[HtmlElement, int] = {}
         self._around = Around(lambda element: element.tag == "a")
@@ -49,7 +49,7 @@ class Links:
 
     def _inside(self, element: HtmlElement) -> range:
         """The numbers of the links inside an element."""
-        if not self._places:
+        if self._places is None:
             self._links = list(self._tree.iter("a"))
             self._places = [self._stretches.order[link] for link in self._links]
         first = bisect_left(self._places, self._stretches.order[element] + 1)

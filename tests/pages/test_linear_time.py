@@ -9,7 +9,8 @@ import lxml.html
 import pytest
 
 from etl.matching import fingerprints
-from etl.pages import caption_text, credits, json_ld  # noqa: A004 - the newsroom's word
+from etl.pages import caption_text, credits, document, json_ld  # noqa: A004 - the newsroom's word
+from etl.pages.links import Links
 from etl.pages.outcome import Loaded
 from etl.pages.process import process
 from etl.pages.raw_page import FetchedSource, Origin, RawPage
@@ -69,6 +70,18 @@ def test_labels_are_taken_from_the_end_of_a_text_in_linear_time():
     assert _seconds(lambda: caption_text.trimmed(large)) < _MOST_TIME * _seconds(
         lambda: caption_text.trimmed(small)
     )
+
+
+def test_blocks_of_a_page_without_links_are_asked_for_them_in_linear_time():
+    document.parse("<a href=/b>c</a>")  # libxml2 walks no tree for a tag that it has never met
+    small, large = (document.parse("<p>a</p>" * n) for n in (1_500, 6_000))
+
+    assert _seconds(lambda: _shares(large)) < _MOST_TIME * _seconds(lambda: _shares(small))
+
+
+def _shares(page):
+    links = Links(page.tree, page.stretches)
+    return [links.share(block) for block in page.blocks]
 
 
 def test_structured_data_of_comments_alone_is_given_up_in_linear_time():
