@@ -120,9 +120,8 @@ def commit(connection: duckdb.DuckDBPyConnection, job: Job, work: Slice) -> RunS
     """
     with transaction(connection):
         sequence = begin_commit(connection, job.start)
-        changes, warnings, held = Changes(), list[str](), 0
-        if work.parts:
-            changes, warnings = _swap_in(connection, job, work, sequence)
+        changes = _swap_in(connection, job, work, sequence) if work.parts else Changes()
+        warnings, held = list[str](), 0
         record_inputs(connection, job.start.run_id, work.lines)
         record_damage(connection, job.start.run_id, work.damage)
         erasures.record_kept_out(connection, job.start.run_id, work.kept_out)
@@ -137,9 +136,10 @@ def commit(connection: duckdb.DuckDBPyConnection, job: Job, work: Slice) -> RunS
             summary = summary.with_warnings(_distinct([*job.profiles.warnings, *job.warnings, *warnings]))
         record_run(connection, job.start, summary, sequence)
         so_far = job.start.so_far
-        if summary.worked > so_far.worked or (
-            work.is_last and so_far.summary
-        ):  # the latter: it no longer runs
+        has_ended = (
+            work.is_last and so_far.summary is not None
+        )  # readers see it as running until they see this
+        if summary.worked > so_far.worked or has_ended:
             record_commit(connection, job.start, sequence, summary.finished_at)
     # Only now, because the transaction may be tried more than once.
     job.changes = summary.changes
@@ -172,9 +172,7 @@ def _conclude(connection: duckdb.DuckDBPyConnection, job: Job, sequence: int) ->
     return found, len(alarms.held)
 
 
-def _swap_in(
-    connection: duckdb.DuckDBPyConnection, job: Job, work: Slice, sequence: int
-) -> tuple[Changes, list[str]]:
+def _swap_in(connection: duckdb.DuckDBPyConnection, job: Job, work: Slice, sequence: int) -> Changes:
     """Put the rows of a slice in place of those that its pages had, and match them with all others."""
     context, start = job.context, job.start
     context.observer.stage("loading")
@@ -198,7 +196,7 @@ def _swap_in(
     context.observer.stage("matching")
     relink(connection, context.settings.matching, start.run_id)
     rows = connection.execute(statement("load", "changes")).fetchall()
-    return Changes(*rows[0]), []
+    return Changes(*rows[0])
 
 
 def _look_at(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path]) -> None:
