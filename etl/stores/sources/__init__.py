@@ -16,7 +16,7 @@ from etl.stores.sources.content import Content, Reading
 from etl.stores.sources.counted import Counted
 from etl.stores.sources.dispatch import read_content
 from etl.stores.sources.facts import file_time
-from etl.stores.sources.folder import guarded, read_path
+from etl.stores.sources.folder import MISSING, guarded, read_path, unreadable
 from etl.stores.sources.meter import Meter
 from etl.stores.sources.model import DamagedRecord, InputReport, SourceItem, SourceOptions
 from etl.stores.sources.names import printable
@@ -37,29 +37,47 @@ __all__ = [
 def read(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceItem]:
     """Read every page of the inputs, in a fixed order, with bounded memory.
 
-    Each input file ends with its `InputReport`. Whatever is wrong with a file becomes a `DamagedRecord`.
+    Each input file ends with its `InputReport`. Whatever is wrong with a file becomes a `DamagedRecord`; so does a path
+    that is not there beside others that are.
 
     Raises:
-        InputError: A path named by the user does not exist, or there is no room to unpack a container.
+        InputError: None of the paths exists, or there is no room to unpack a container.
     """
-    for path in paths:
-        try:
-            path.lstat()
-        except OSError as error:
-            message = f"{printable(str(path))} cannot be read: {error.strerror}"
-            hint = f"look at what is there: ls -la {printable(str(path.parent))}"
-            raise InputError(message, hint=hint) from error
+    missing = [error for path in paths if (error := _missing(path))]
+    if missing and len(missing) == len(paths):
+        path = printable(str(paths[0]))
+        hint = f"look at what is there: ls -la {printable(str(paths[0].parent))}"
+        raise InputError(f"{path} cannot be read: {missing[0].strerror}", hint=hint) from missing[0]
     return _read_all(paths, options)
+
+
+def _missing(path: Path) -> OSError | None:
+    try:
+        path.lstat()
+    except OSError as error:
+        return error
+    return None
 
 
 def _read_all(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceItem]:
     for path in paths:
-        if path.is_file() or path.is_dir() or path.is_symlink():
+        if error := _missing(path):
+            yield from unreadable(path, MISSING, error)
+        elif path.is_file() or path.is_dir() or path.is_symlink():
             yield from read_path(path, options)
         else:
-            # A pipe, as shells make for <(command): it can be read once and not be jumped about in.
-            with path.open("rb") as stream:
-                yield from read_stream(stream, options, name=printable(str(path)))
+            yield from _read_pipe(path, options)
+
+
+def _read_pipe(path: Path, options: SourceOptions) -> Iterator[SourceItem]:
+    """A pipe, as shells make for <(command): it can be read once and not be jumped about in."""
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        yield from unreadable(path, "pipe", error)
+        return
+    with stream:
+        yield from read_stream(stream, options, name=printable(str(path)))
 
 
 def read_stream(stream: BinaryIO, options: SourceOptions, *, name: str = "-") -> Iterator[SourceItem]:

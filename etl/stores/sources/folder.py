@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from etl.errors import CopydeskError
@@ -25,6 +26,9 @@ from etl.stores.sources.facts import (
 from etl.stores.sources.kinds import Claim, claim
 from etl.stores.sources.model import DamagedRecord, InputReport, PageItem, SourceItem, SourceOptions
 from etl.stores.sources.names import printable, sort_key
+
+MISSING = "missing"
+"""The kind of an input that was named and never found."""
 
 
 def read_path(path: Path, options: SourceOptions) -> Iterator[SourceItem]:
@@ -54,7 +58,7 @@ def _entries(folder: Path, options: SourceOptions) -> Iterator[SourceItem | Path
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: sort_key(entry.name))
     except OSError as error:
-        yield from _unreadable(folder, "folder", error)
+        yield from unreadable(folder, "folder", error)
         return
     names = frozenset(entry.name for entry in entries)
     stems = _Stems(names)
@@ -163,8 +167,11 @@ def _unreadable_record(path: Path, error: OSError) -> DamagedRecord:
     return DamagedRecord(Origin(printable(str(path))), Fault.UNREADABLE, detail)
 
 
-def _unreadable(path: Path, kind: str, error: OSError) -> Iterator[SourceItem]:
+def unreadable(path: Path, kind: str, error: OSError) -> Iterator[SourceItem]:
+    """An input that cannot even be opened: one damaged record, and its report."""
     record = _unreadable_record(path, error)
+    if kind == MISSING:
+        record = replace(record, detail="there is no such file or folder")
     yield record
     warning = f"nothing in it could be read: {record.detail}"
     yield InputReport(record.origin.path, kind, 0, 1, None, record.detail, warning)
