@@ -17,6 +17,9 @@ from etl.stores.sources.temporary import path_of
 
 _ROWS = 16
 """Rows held as Python values at once: pages may be large."""
+_HELD_BYTES = 32 * 2**20
+"""Pages that DuckDB is asked for at once; it holds 2,048 rows at a time where it may, 240 MiB of ordinary pages."""
+_MOST_ROWS = 100_000
 
 
 def read(content: Content, reading: Reading) -> Iterator[PageItem]:
@@ -29,7 +32,7 @@ def read(content: Content, reading: Reading) -> Iterator[PageItem]:
             if not set(table.columns()) & set(records.body_columns(reading.options.fields)):
                 yield _without_body(table, content, reading)
                 return
-            for record in table.records("read_parquet", wanted=list(records.columns(reading.options.fields))):
+            for record in table.pages(list(records.columns(reading.options.fields))):
                 yield records.to_page(record, content, reading, Place(row, 1))
                 row += 1
     except duckdb.Error as error:
@@ -47,6 +50,14 @@ class _Table:
     def columns(self) -> list[str]:
         """What the columns are called."""
         return [column[0] for column in self._run("columns_parquet").description or ()]
+
+    def pages(self, wanted: list[str]) -> Iterator[dict[str, Any]]:
+        """The rows with these columns, so many at a time that they can be held."""
+        rows = self.count()
+        ((size,),) = self._run("size_parquet").fetchall()
+        step = min(_MOST_ROWS, max(_ROWS, _HELD_BYTES * rows // size if size else _MOST_ROWS))
+        for first in range(0, rows, step):
+            yield from self.records("read_parquet", wanted=wanted, first=first, behind=first + step)
 
     def records(self, query: str, **parameters: Any) -> Iterator[dict[str, Any]]:
         """Rows by column name."""
