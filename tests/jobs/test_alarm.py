@@ -143,8 +143,8 @@ def test_the_run_of_that_night_ends_with_a_warning_and_code_1(context, inline, t
         summary = run(context, [one_night(tmp_path, night, redesigned if night == 6 else page)], inline)
         codes.append(summary.exit_code)
     assert codes == [ExitCode.DONE] * 6 + [ExitCode.LOOK]
-    (warning,) = summary.warnings
-    assert warning.startswith(
+    assert summary.warnings[0] == "no article came of 8 pages (script_shell 8; copydesk sql --name rejects)"
+    assert summary.warnings[1].startswith(
         "layout alarm: kqrz.example on 2026-11-07: share of pages loaded is 0%, usually 100% (8 pages"
     )
 
