@@ -79,7 +79,7 @@ def left_pages(connection: duckdb.DuckDBPyConnection, left: Recovered) -> Iterat
         name = f"{_name(outcomes.parent)}/{outcomes.name}"
         told = f"{detail}; its pages come again with their own input"
         yield DamagedRecord(Origin(name), Fault.DAMAGED, told)
-        yield InputReport(name, "recovered", 0, 1, None)
+        yield InputReport(name, "recovered", 0, 1, None, warning=f"it could not be taken over: {told}")
     for part in left.stale:
         if part.raw is None:
             continue
