@@ -77,10 +77,6 @@ class QueryError(CopydeskError):
     exit_code = ExitCode.USAGE
 
 
-class BalanceError(CopydeskError):
-    """Pages in and outcomes out differ: a defect of ours, so nothing is committed."""
-
-
 class CheckFailedError(CopydeskError):
     """A warehouse check found rows that are wrong; the run was rolled back."""
 

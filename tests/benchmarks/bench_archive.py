@@ -25,6 +25,7 @@ import pytest
 
 from etl.stores.home import Home
 from tests.benchmarks import invented_night
+from tests.benchmarks.process_tree import tree
 
 SCALE = float(os.environ.get("COPYDESK_BENCH_SCALE", "1"))
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,26 +46,11 @@ def _run(home, *words):
     )  # fmt: skip
     own = worker = 0
     while job.poll() is None:
-        for pid in _tree(job.pid):
+        for pid in tree(job.pid):
             size = _resident(pid)
             own, worker = (max(own, size), worker) if pid == job.pid else (own, max(worker, size))
         time.sleep(0.2)
     return job.returncode, own, worker
-
-
-def _tree(root):
-    parents = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except OSError:
-                continue
-    found, front = {root}, {root}
-    while front:
-        front = {pid for pid, parent in parents.items() if parent in front} - found
-        found |= front
-    return found
 
 
 def _resident(pid):

@@ -23,6 +23,7 @@ import pytest
 
 from etl.stores.home import Home
 from tests.benchmarks import invented_night
+from tests.benchmarks.process_tree import tree
 
 SCALE = float(os.environ.get("COPYDESK_BENCH_SCALE", "1"))
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,27 +41,11 @@ def copydesk(home, *words):
     )  # fmt: skip
     own = together = 0
     while job.poll() is None:
-        sizes = {pid: _private(pid) for pid in _tree(job.pid)}
+        sizes = {pid: _private(pid) for pid in tree(job.pid)}
         own, together = max(own, sizes.get(job.pid, 0)), max(together, sum(sizes.values()))
         time.sleep(0.1)
     assert job.returncode == 0
     return own, together
-
-
-def _tree(root):
-    """A process and all its descendants."""
-    parents = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except OSError:
-                continue
-    found, front = {root}, {root}
-    while front:
-        front = {pid for pid, parent in parents.items() if parent in front} - found
-        found |= front
-    return found
 
 
 def _private(pid):
