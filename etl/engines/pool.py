@@ -31,7 +31,7 @@ class EngineError(CopydeskError):
 
 
 class Pool:
-    """Up to so many workers, each with pipes of its own, and the pages that wait for one."""
+    """A bounded set of workers, each with its own pipes, and the pages that wait for one."""
 
     def __init__(self, workers: int, limits: Limits) -> None:
         self._workers = workers
