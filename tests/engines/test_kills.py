@@ -114,14 +114,9 @@ def test_a_worker_that_is_stopped_for_good_is_replaced():
 @pytest.mark.parametrize("limits", [Limits(worker_pages=3), Limits(worker_mib=1)], ids=["old", "large"])
 def test_workers_that_grow_old_or_large_are_replaced_between_pages(limits):
     seen = set()
-
-    def source():
-        for page in good_tasks(20):
-            seen.update(children_of_servers())
-            yield page
-            time.sleep(0.02)
-
-    assert keys_of_loaded(LocalEngine(1, limits).map(source())) == keys(20)
+    pages = [task(key, long(number)) for number, key in enumerate(keys(20))]
+    with meanwhile(lambda: seen.update(children_of_servers())):
+        assert keys_of_loaded(LocalEngine(1, limits).map(pages)) == keys(20)
     assert len(seen) > 1
 
 
