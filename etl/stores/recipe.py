@@ -1,30 +1,58 @@
 """The recipe: what made a row. Rows of an older recipe are stale; `reprocess --only stale` finds them."""
 
+import contextlib
 import functools
 import hashlib
+import os
 from importlib.metadata import version
+from importlib.util import cache_from_source
 from pathlib import Path
 
 from etl.pages.profile import StationProfile
+from etl.stores.code_meaning import CodeMeaning
 
-_GROUND = Path(__file__).resolve().parent.parent
-_FLOORS = ("matching", "pages")  # the pure floors; nothing else decides what becomes of a page
+_PACKAGE = Path(__file__).resolve().parent.parent
+PURE_PACKAGES = ("etl.matching", "etl.pages")
+ROOTS = ("etl.matching", "etl.pages.process.process", "etl.pages.station_names.identify")
+"""What a row depends on: how a page is processed and whose it is, and which texts count as the same."""
+_REMEMBERED = Path(cache_from_source(__file__)).with_name("recipe")
 
 
 @functools.cache
 def recipe_of(profile: StationProfile) -> str:
-    """Twelve hex digits from the code of the pure floors, trafilatura's version and the station profile."""
-    digest = hashlib.sha256(_code())
+    """Twelve hex digits from what the pure code does, trafilatura's version and the station profile."""
+    digest = hashlib.sha256(code().encode())
     digest.update(version("trafilatura").encode())
     digest.update(repr(profile).encode())  # a dataclass's repr holds every field and nothing else
     return digest.hexdigest()[:12]
 
 
 @functools.cache
-def _code() -> bytes:
+def code() -> str:
+    """The digest of the code's meaning, kept where Python keeps compiled code: it takes half a second to find."""
+    sources = _digest_of_sources()
+    with contextlib.suppress(OSError, ValueError):
+        known, meaning = _REMEMBERED.read_text(encoding="ascii").split()
+        if known == sources:
+            return meaning
+    meaning = CodeMeaning(_PACKAGE.parent, PURE_PACKAGES).digest(ROOTS)
+    with contextlib.suppress(OSError):
+        _REMEMBERED.parent.mkdir(parents=True, exist_ok=True)
+        draft = _REMEMBERED.with_name(f"recipe.{os.getpid()}")
+        draft.write_text(f"{sources} {meaning}\n", encoding="ascii")
+        draft.replace(_REMEMBERED)
+    return meaning
+
+
+def _digest_of_sources() -> str:
     digest = hashlib.sha256()
-    for floor in _FLOORS:
-        for path in sorted((_GROUND / floor).rglob("*.py")):
-            digest.update(path.relative_to(_GROUND).as_posix().encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.digest()
+    files = [Path(__file__), Path(__file__).with_name("code_meaning.py")]
+    files += [
+        path
+        for package in PURE_PACKAGES
+        for path in (_PACKAGE.parent / package.replace(".", "/")).rglob("*.py")
+    ]
+    for path in sorted(files):
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
