@@ -3,11 +3,11 @@
 import hashlib
 from datetime import UTC, datetime
 
-from etl.pages.outcome import Loaded, Quarantined, Rejected
+from etl.pages.decode.urls import page_key
+from etl.pages.model.outcome import Loaded, Quarantined, Rejected
+from etl.pages.model.profile import DEFAULT_PROFILE
+from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.process import process
-from etl.pages.profile import DEFAULT_PROFILE
-from etl.pages.raw_page import FetchedSource, Origin, RawPage
-from etl.pages.urls import page_key
 
 _UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 

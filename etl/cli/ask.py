@@ -261,7 +261,7 @@ def _pairs(param: list[str] | None) -> dict[str, str]:
 
 
 def _explanation(found: "Explanation") -> dict[str, Any]:
-    from etl.pages.rows import extract_row  # noqa: PLC0415
+    from etl.jobs.extract_row import extract_row  # noqa: PLC0415
 
     row = extract_row(found.page, found.outcome)
     return {

@@ -231,7 +231,7 @@ def _file(entry: "Entry") -> str:
 
 
 def _refuse_unknown(fault: str | None) -> None:
-    from etl.pages.outcome import Fault  # noqa: PLC0415 - as above
+    from etl.pages.model.outcome import Fault  # noqa: PLC0415 - as above
 
     known = [known.value for known in Fault]
     if fault is not None and fault not in known:

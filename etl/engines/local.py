@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from etl.engines.model import Limits, PageResult, PageTask
 from etl.engines.pool import EngineError, Pool
-from etl.pages.outcome import Fault, Quarantined
+from etl.pages.model.outcome import Fault, Quarantined
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from etl.matching.fingerprints import Fingerprints
-from etl.pages.outcome import Outcome
-from etl.pages.profile import StationProfile
-from etl.pages.raw_page import RawPage
+from etl.pages.model.outcome import Outcome
+from etl.pages.model.profile import StationProfile
+from etl.pages.model.raw_page import RawPage
 
 
 @dataclass(frozen=True, slots=True)

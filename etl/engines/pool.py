@@ -13,7 +13,7 @@ from etl.engines.forking import ServerGoneError
 from etl.engines.link import Dealt, Link
 from etl.engines.model import Limits, PageResult, PageTask
 from etl.errors import CopydeskError
-from etl.pages.outcome import Fault, Quarantined
+from etl.pages.model.outcome import Fault, Quarantined
 
 # Workers that may end with a page in their hands before the page is blamed; from the second on it is alone with its
 # worker. More where the signal cannot come from the page itself: what kills workers from outside would have to meet

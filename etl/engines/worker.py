@@ -20,9 +20,9 @@ from pathlib import Path
 from etl.engines import wire
 from etl.engines.model import Limits, PageResult, PageTask
 from etl.matching import fingerprints
-from etl.pages.outcome import Fault, Loaded, Outcome, Quarantined
-from etl.pages.profile import DEFAULT_PROFILE
-from etl.pages.raw_page import FetchedSource, Origin, RawPage
+from etl.pages.model.outcome import Fault, Loaded, Outcome, Quarantined
+from etl.pages.model.profile import DEFAULT_PROFILE
+from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 
 _MIB = 2**20
 _PR_SET_PDEATHSIG = 1  # prctl(2)

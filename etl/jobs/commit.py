@@ -23,7 +23,7 @@ from etl.jobs.linking import relink, still_withheld
 from etl.jobs.summary import Changes, RunSummary
 from etl.jobs.tally import InputLine
 from etl.jobs.thresholds import Judged
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores import erasures, raw, stations
 from etl.stores.staging import Part
 from etl.stores.statements import statement

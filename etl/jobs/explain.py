@@ -7,11 +7,11 @@ import duckdb
 
 from etl.errors import UsageError
 from etl.jobs.context import Context
-from etl.pages import blocks
-from etl.pages.block_words import rule_detail
-from etl.pages.outcome import Block, Outcome
-from etl.pages.raw_page import RawPage
-from etl.pages.urls import canonical, host
+from etl.pages.decode.urls import canonical, host
+from etl.pages.explain import explain_page, mark_chrome
+from etl.pages.model.outcome import Block, Outcome
+from etl.pages.model.raw_page import RawPage
+from etl.pages.model.reason_texts import rule_detail
 from etl.stores import raw, sources, stations
 from etl.stores.recipe import recipe_of
 from etl.stores.statements import statement
@@ -72,11 +72,11 @@ def explain(context: Context, target: str) -> Explanation:
         key, raw_file, outcome, recipe = _find(connection, target)
         page = next(raw.read(connection, context.home.raw, {raw_file: [key]}))
         profile = profiles.profile_for(host=host(page.url), station=page.station)
-        today, parts = blocks.explain(page, profile)
+        today, parts = explain_page(page, profile)
         return Explanation(
             page=page,
             outcome=today,
-            blocks=blocks.mark_chrome(parts, chrome_of(connection, key)),
+            blocks=mark_chrome(parts, chrome_of(connection, key)),
             stored=outcome,
             is_current=recipe == recipe_of(profile),
             elsewhere=_elsewhere(connection, key),
@@ -97,7 +97,7 @@ def chrome_of(connection: duckdb.DuckDBPyConnection, key: str) -> dict[str, str]
 def _explain_file(context: Context, path: Path) -> Explanation:
     page = _only_page(context, path)
     profile = stations.load(context.home.stations).profile_for(host=host(page.url), station=page.station)
-    outcome, parts = blocks.explain(page, profile)
+    outcome, parts = explain_page(page, profile)
     return Explanation(page, outcome, parts)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from etl.engines.inline import InlineEngine
 from etl.engines.model import Engine, PageResult, PageTask
 from etl.jobs.context import Context
+from etl.jobs.extract_row import EMPTY, extract_row
 from etl.jobs.run import engine_for
-from etl.pages.raw_page import RawPage
-from etl.pages.rows import EMPTY, extract_row
-from etl.pages.urls import host
+from etl.pages.decode.urls import host
+from etl.pages.model.raw_page import RawPage
 from etl.stores import stations
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem, configured, read
 

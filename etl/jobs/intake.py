@@ -9,10 +9,10 @@ import duckdb
 from etl.engines.model import PageResult, PageTask
 from etl.jobs.context import Context
 from etl.jobs.tally import Tally
-from etl.pages.outcome import Fault, Loaded, Quarantined, Rejected, RejectReason
-from etl.pages.profile import StationProfile
-from etl.pages.raw_page import RawPage
-from etl.pages.urls import host
+from etl.pages.decode.urls import host
+from etl.pages.model.outcome import Fault, Loaded, Quarantined, Rejected, RejectReason
+from etl.pages.model.profile import StationProfile
+from etl.pages.model.raw_page import RawPage
 from etl.stores import erasures
 from etl.stores.recipe import recipe_of
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem

@@ -9,8 +9,8 @@ from etl.errors import WarehouseError
 from etl.jobs.commit import Job, SetAside, Slice
 from etl.jobs.intake import Damage
 from etl.jobs.summary import RunSummary
-from etl.pages.outcome import Fault
-from etl.pages.raw_page import Origin
+from etl.pages.model.outcome import Fault
+from etl.pages.model.raw_page import Origin
 from etl.stores.sources import DamagedRecord
 from etl.stores.staging import Part
 from etl.stores.statements import statement

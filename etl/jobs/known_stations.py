@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.errors import UsageError
-from etl.pages.profile import StationProfile
-from etl.pages.station_names import site_host
+from etl.pages.metadata.station import site_host
+from etl.pages.model.profile import StationProfile
 from etl.stores.profile_files import is_host
 from etl.stores.stations import Stations
 

@@ -11,7 +11,7 @@ import etl
 from etl.jobs.intake import Damage
 from etl.jobs.summary import RunSummary
 from etl.jobs.tally import OUTCOMES, InputLine
-from etl.pages.profile import DEFAULT_PROFILE
+from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.stores.recipe import recipe_of
 from etl.stores.statements import statement
 

@@ -9,9 +9,9 @@ import duckdb
 import zstandard
 
 from etl.jobs.tally import Tally
-from etl.pages.outcome import Fault
-from etl.pages.raw_page import Origin
-from etl.pages.urls import host
+from etl.pages.decode.urls import host
+from etl.pages.model.outcome import Fault
+from etl.pages.model.raw_page import Origin
 from etl.stores import raw
 from etl.stores.home import Home
 from etl.stores.recipe import recipe_of

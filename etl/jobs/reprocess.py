@@ -18,8 +18,8 @@ from etl.jobs.slices import Slices
 from etl.jobs.summary import RunSummary
 from etl.jobs.tally import Tally
 from etl.jobs.thresholds import Judged
-from etl.pages.outcome import Fault
-from etl.pages.raw_page import Origin
+from etl.pages.model.outcome import Fault
+from etl.pages.model.raw_page import Origin
 from etl.stores import raw, stations
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.staging import discard, left_over

@@ -13,12 +13,12 @@ from etl.jobs.context import Context
 from etl.jobs.explain import chrome_of
 from etl.jobs.history import report
 from etl.jobs.selection import Query, interval
-from etl.pages import blocks
-from etl.pages.block_words import rejection_words, rule_detail
-from etl.pages.model import Article, Dated, Paragraph, Precision
-from etl.pages.outcome import Loaded, Outcome
-from etl.pages.raw_page import RawPage
-from etl.pages.urls import host
+from etl.pages.decode.urls import host
+from etl.pages.explain import explain_page, mark_chrome
+from etl.pages.model.article import Article, Dated, Paragraph, Precision
+from etl.pages.model.outcome import Loaded, Outcome
+from etl.pages.model.raw_page import RawPage
+from etl.pages.model.reason_texts import rejection_words, rule_detail
 from etl.report.charts import Bar
 from etl.report.model import Card, Review, Spread, StationChrome, StationLine
 from etl.stores import raw, stations
@@ -215,12 +215,12 @@ def _cards(
     for key, url, station, outcome, reason, headline, _, _, why in rows:
         page = pages[key]
         profile = profiles.profile_for(host=host(page.url), station=page.station)
-        today, parts = blocks.explain(page, profile) if outcome != "quarantined" else (None, ())
+        today, parts = explain_page(page, profile) if outcome != "quarantined" else (None, ())
         chrome = chrome_of(connection, key)
         card = Card(
             key=key, url=url, station=station, outcome=outcome, reason=reason, why=why, headline=headline,
             meta=_meta(page, today.article) if isinstance(today, Loaded) else (),
-            blocks=blocks.mark_chrome(parts, chrome),
+            blocks=mark_chrome(parts, chrome),
             paragraphs=_remaining(today, chrome),
             captions=today.captions if isinstance(today, Loaded) else (),
         )  # fmt: skip

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from etl.errors import UsageError
-from etl.pages.urls import host
+from etl.pages.decode.urls import host
 from etl.stores.recipe import recipe_of
 from etl.stores.statements import statement
 from etl.stores.stations import Stations

@@ -14,10 +14,13 @@ from lxml.html import HtmlElement
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.known_stations import Known, named, own_hosts, own_name, taken_names, without_profile
-from etl.pages import charset, dates, document, head, station_names
-from etl.pages.document import Document
-from etl.pages.selectors import select
-from etl.pages.visible import fold
+from etl.pages.decode.charset import decode_body
+from etl.pages.decode.css import select_elements
+from etl.pages.decode.declared import read_declared
+from etl.pages.decode.document import Document, parse_document
+from etl.pages.decode.visible import fold
+from etl.pages.metadata.dates import zone_of
+from etl.pages.metadata.station import site_name
 from etl.stores import raw, stations
 from etl.stores.statements import statement
 from etl.stores.warehouse import open_published
@@ -138,7 +141,7 @@ def guess_zone(instants: Iterable[tuple[datetime, str]]) -> str | None:
     Args:
         instants: Aware instants, and the zone as stated with each (`-05:00`, `EST`).
     """
-    stated = [(moment, zone) for moment, name in instants if (zone := dates.zone_of(name)) is not None]
+    stated = [(moment, zone) for moment, name in instants if (zone := zone_of(name)) is not None]
     if len(stated) < _FEW_INSTANTS:
         return None
     shares = {name: _fitting(ZoneInfo(name), stated) for name in _ZONES}
@@ -167,7 +170,7 @@ def _samples(
         lines[key] = (frozenset(map(fold, kept or ())), frozenset(map(fold, removed or ())))
     samples = []
     for page in raw.read(connection, context.home.raw, files):
-        parsed = document.parse(charset.decode(page.body, page.content_type).text)
+        parsed = parse_document(decode_body(page.body, page.content_type).text)
         if parsed is not None:
             samples.append(_Sample(parsed, *lines[page.key]))
     return samples
@@ -177,7 +180,7 @@ def _names(samples: Sequence[_Sample], station: str) -> tuple[str, ...]:
     """How the pages call their site, where that is not the station's name."""
     found: Counter[str] = Counter()
     for sample in samples:
-        named = station_names.site_name(head.read(sample.document.tree))
+        named = site_name(read_declared(sample.document.tree))
         if named is not None and named.value.casefold() != station.casefold():
             found[named.value] += 1
     return tuple(name for name in sorted(found) if found[name] >= min(_FEW_PAGES, len(samples)))
@@ -224,7 +227,7 @@ def _is_word(name: str) -> bool:
 
 
 def _is_furniture(sample: _Sample, selector: str) -> bool:
-    boxes = set(select(sample.document.tree, (selector,)))
+    boxes = set(select_elements(sample.document.tree, (selector,)))
     inside = [
         block
         for block in sample.document.blocks
@@ -242,10 +245,10 @@ def _is_inside(selector: str, others: Sequence[str], samples: Sequence[_Sample])
 
 
 def _covers(sample: _Sample, outer: str, inner: str) -> bool:
-    boxes = set(select(sample.document.tree, (outer,)))
+    boxes = set(select_elements(sample.document.tree, (outer,)))
     return all(
         any(element in boxes for element in (found, *found.iterancestors()))
-        for found in select(sample.document.tree, (inner,))
+        for found in select_elements(sample.document.tree, (inner,))
     )
 
 

@@ -2,24 +2,19 @@
 
 from dataclasses import dataclass
 
-from etl.pages import (
-    article,
-    captions,
-    charset,
-    document,
-    file_kinds,
-    flattened,
-    main_text,
-    metadata,
-    page_signals,
-    page_types,
-    region,
-    teaser_cards,
-)
-from etl.pages.document import Document
-from etl.pages.flattened import LabelledPage
-from etl.pages.model import Article, Caption, Metadata, PageType
-from etl.pages.outcome import (
+from etl.pages.body.clean import Body, Evidence, clean_article
+from etl.pages.body.extract import extract_body
+from etl.pages.body.region import locate_region
+from etl.pages.captions.find import find_captions
+from etl.pages.classify import gates, signals
+from etl.pages.classify.teaser_cards import Cards, find_teaser_cards
+from etl.pages.decode.charset import decode_body
+from etl.pages.decode.document import Document, parse_document
+from etl.pages.decode.file_kinds import looks_binary
+from etl.pages.decode.text import count_words
+from etl.pages.metadata.read import read_metadata
+from etl.pages.model.article import Article, Caption, Metadata, PageType
+from etl.pages.model.outcome import (
     BlocksSummary,
     DecodingNote,
     Fault,
@@ -29,10 +24,9 @@ from etl.pages.outcome import (
     Rejected,
     RejectReason,
 )
-from etl.pages.profile import DEFAULT_PROFILE, StationProfile
-from etl.pages.raw_page import RawPage
-from etl.pages.teaser_cards import Cards
-from etl.pages.text import count_words
+from etl.pages.model.profile import DEFAULT_PROFILE, StationProfile
+from etl.pages.model.raw_page import RawPage
+from etl.pages.plaintext.label import LabelledPage, label_page, looks_flattened
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,15 +44,15 @@ class _Reading:
 def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome:
     """Turn a raw page into its outcome. Depends on the page and the profile alone."""
     profile = profile.on(page.fetched_at.date())
-    other_kind = file_kinds.looks_binary(page.body)
+    other_kind = looks_binary(page.body)
     if other_kind:
         return Rejected(RejectReason.NOT_A_PAGE, other_kind)
-    decoded = charset.decode(page.body, page.content_type)
+    decoded = decode_body(page.body, page.content_type)
     if not decoded.text.strip():
         return Rejected(RejectReason.EMPTY, "no text in it", decoded.note)
-    is_flat = flattened.looks_flattened(decoded.text, page.content_type)
-    labelled = flattened.label(decoded.text) if is_flat else None
-    parsed = document.parse(labelled.html if labelled else decoded.text)
+    is_flat = looks_flattened(decoded.text, page.content_type)
+    labelled = label_page(decoded.text) if is_flat else None
+    parsed = parse_document(labelled.html if labelled else decoded.text)
     if parsed is None:
         return Rejected(RejectReason.EMPTY, "no element could be parsed", decoded.note)
     if parsed.lost:
@@ -68,28 +62,28 @@ def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome
     if labelled:
         facts = labelled.metadata
     else:
-        facts = metadata.read(parsed, url=page.url, fetched_at=page.latest_date, profile=profile)
+        facts = read_metadata(parsed, url=page.url, fetched_at=page.latest_date, profile=profile)
     return _extracted(_Reading(page, profile, decoded.note, parsed, labelled, facts))
 
 
 def _extracted(reading: _Reading) -> Outcome:
     """The article of a page, or why it is none."""
     parsed, facts, url = reading.document, reading.metadata, reading.page.url
-    claims_article = page_signals.claims_article(parsed)
-    cards = Cards() if claims_article else teaser_cards.find(parsed, url)
-    kind = page_types.before_body(parsed, facts, url, cards)
+    claims_article = signals.claims_article(parsed)
+    cards = Cards() if claims_article else find_teaser_cards(parsed, url)
+    kind = gates.before_body(parsed, facts, url, cards)
     if kind:
         return Rejected(RejectReason(kind.value), "", reading.decoding)
-    raw_body = main_text.extract(parsed)
-    where = region.locate(parsed, raw_body, facts.headline.value if facts.headline else None)
+    raw_body = extract_body(parsed)
+    where = locate_region(parsed, raw_body, facts.headline.value if facts.headline else None)
     if not claims_article:
-        kind = page_types.listing(page_types.Found(parsed, facts, where, cards, raw_body), url)
+        kind = gates.listing(gates.Found(parsed, facts, where, cards, raw_body), url)
     if kind:
         return Rejected(RejectReason(kind.value), "its text points to other pages", reading.decoding)
     flat = reading.labelled
-    found = flat.captions if flat else captions.find(parsed, where, facts, reading.profile)
-    body = article.clean(raw_body, article.Evidence(parsed, facts, where, found, reading.profile))
-    kind = page_types.after_body(parsed, facts, where, body.paragraphs)
+    found = flat.captions if flat else find_captions(parsed, where, facts, reading.profile)
+    body = clean_article(raw_body, Evidence(parsed, facts, where, found, reading.profile))
+    kind = gates.after_body(parsed, facts, where, body.paragraphs)
     if kind is None:
         reason = RejectReason.NO_ARTICLE if parsed.blocks else RejectReason.EMPTY
         return Rejected(reason, "no text of its own", reading.decoding)
@@ -107,7 +101,7 @@ def _extracted(reading: _Reading) -> Outcome:
     )
 
 
-def _summary(page: Document, found: tuple[Caption, ...], body: article.Body) -> BlocksSummary:
+def _summary(page: Document, found: tuple[Caption, ...], body: Body) -> BlocksSummary:
     return BlocksSummary(
         visible_words=page.words,
         body_words=sum(count_words(paragraph.text) for paragraph in body.paragraphs),
@@ -117,7 +111,7 @@ def _summary(page: Document, found: tuple[Caption, ...], body: article.Body) -> 
     )
 
 
-def _article(reading: _Reading, kind: PageType, body: article.Body) -> Article:
+def _article(reading: _Reading, kind: PageType, body: Body) -> Article:
     facts = reading.metadata
     claimed = facts.station.value if facts.station else None
     return Article(

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from etl.pages.model import Caption, Paragraph
-from etl.pages.outcome import Block
+from etl.pages.model.article import Caption, Paragraph
+from etl.pages.model.outcome import Block
 from etl.report.charts import Bar
 
 

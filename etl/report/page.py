@@ -12,8 +12,8 @@ from itertools import groupby
 import jinja2
 from markupsafe import Markup
 
-from etl.pages.block_words import rule_words
-from etl.pages.outcome import Block, BlockFate
+from etl.pages.model.outcome import Block, BlockFate
+from etl.pages.model.reason_texts import rule_words
 from etl.report import neutral
 from etl.report.charts import bar, bin_values, histogram, round_up, spark
 from etl.report.model import Card, Review

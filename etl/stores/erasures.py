@@ -10,10 +10,10 @@ from urllib.parse import unquote
 
 import duckdb
 
-from etl.pages.claims import claims
-from etl.pages.raw_page import RawPage
-from etl.pages.url_forms import domains, equivalent, same_page
-from etl.pages.urls import canonical
+from etl.pages.decode.url_forms import domains, equivalent, same_page
+from etl.pages.decode.urls import canonical
+from etl.pages.model.claims import claims
+from etl.pages.model.raw_page import RawPage
 from etl.stores.sources import DamagedRecord
 from etl.stores.statements import statement
 

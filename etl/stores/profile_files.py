@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from etl.errors import ConfigError
-from etl.pages.profile import SelectorChange, StationProfile
+from etl.pages.model.profile import SelectorChange, StationProfile
 from etl.stores import toml_files
 from etl.stores.settings import existing_zone
 
@@ -61,13 +61,13 @@ class _Selectors(BaseModel):
         # Here and not above: most homes have no selectors, and to read them takes lxml and cssselect.
         from lxml import etree, html  # noqa: PLC0415
 
-        from etl.pages.selectors import select  # noqa: PLC0415
+        from etl.pages.decode.css import select_elements  # noqa: PLC0415
 
         page = html.Element("html")
         wrong = []
         for selector in selectors:
             try:
-                select(page, (selector,))
+                select_elements(page, (selector,))
             except ConfigError as error:
                 wrong.append(f"the selector {selector!r} cannot be read. {error.hint}")
             except etree.XPathError as error:  # a name with a colon, or one that begins with a digit

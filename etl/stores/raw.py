@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import duckdb
 
 from etl.errors import WarehouseError
-from etl.pages.raw_page import FetchedSource, Origin, RawPage
+from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.stores.staging import RAW_SUFFIX, Part, body_of, settle, sync_folder
 from etl.stores.statements import statement
 

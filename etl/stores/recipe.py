@@ -8,12 +8,12 @@ from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
 
-from etl.pages.profile import StationProfile
+from etl.pages.model.profile import StationProfile
 from etl.stores.code_meaning import CodeMeaning
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 PURE_PACKAGES = ("etl.matching", "etl.pages")
-ROOTS = ("etl.matching", "etl.pages.process.process", "etl.pages.station_names.identify")
+ROOTS = ("etl.matching", "etl.pages.process.process", "etl.pages.metadata.station.identify")
 """What a row depends on: how a page is processed and whose it is, and which texts count as the same."""
 _REMEMBERED = Path(cache_from_source(__file__)).with_name("recipe")
 

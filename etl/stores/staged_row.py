@@ -4,12 +4,12 @@ from typing import Any
 
 from etl.engines.model import PageResult
 from etl.matching.fingerprints import Fingerprints
-from etl.pages.model import Article, Caption, Dated
-from etl.pages.outcome import BlocksSummary, DecodingNote, Loaded, Quarantined, Rejected
-from etl.pages.profile import StationProfile
-from etl.pages.raw_page import RawPage
-from etl.pages.station_names import identify
-from etl.pages.urls import canonical, identifying
+from etl.pages.decode.urls import canonical, identifying
+from etl.pages.metadata.station import identify
+from etl.pages.model.article import Article, Caption, Dated
+from etl.pages.model.outcome import BlocksSummary, DecodingNote, Loaded, Quarantined, Rejected
+from etl.pages.model.profile import StationProfile
+from etl.pages.model.raw_page import RawPage
 
 Row = tuple[Any, ...]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import ConfigError
-from etl.pages.profile import DEFAULT_PROFILE, StationProfile
+from etl.pages.model.profile import DEFAULT_PROFILE, StationProfile
 from etl.stores import toml_files
 from etl.stores.profile_files import bare, parse
 from etl.stores.statements import statement

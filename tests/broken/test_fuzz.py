@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from etl import clean_page
 from etl.errors import ConfigError
-from etl.pages.outcome import Loaded, Quarantined, Rejected
+from etl.pages.model.outcome import Loaded, Quarantined, Rejected
 from etl.stores import toml_files
 from etl.stores.configuration import SettingsSources, load
 from etl.stores.settings import Settings

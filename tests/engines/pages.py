@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from etl.engines.model import PageTask
-from etl.pages.profile import DEFAULT_PROFILE, StationProfile
-from etl.pages.raw_page import FetchedSource, Origin, RawPage
+from etl.pages.model.profile import DEFAULT_PROFILE, StationProfile
+from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 
 _SENTENCE = "The ferry to Lower Hadley was late again, and the harbour board met about it. "
 

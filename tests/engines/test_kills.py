@@ -14,7 +14,7 @@ import pytest
 from etl.engines.local import LocalEngine
 from etl.engines.model import Limits
 from etl.engines.pool import EngineError
-from etl.pages.outcome import Fault, Loaded
+from etl.pages.model.outcome import Fault, Loaded
 from tests.engines.pages import hanging, long, ordinary, task
 from tests.engines.processes import (
     busy_workers,

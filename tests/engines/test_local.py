@@ -9,7 +9,7 @@ import pytest
 
 from etl.engines.local import LocalEngine
 from etl.engines.model import Limits
-from etl.pages.outcome import Fault, Loaded, Quarantined
+from etl.pages.model.outcome import Fault, Loaded, Quarantined
 from tests.engines.pages import greedy, hanging, ordinary, task, wide
 from tests.engines.processes import (
     busy_workers,

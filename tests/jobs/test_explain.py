@@ -14,9 +14,9 @@ from etl.errors import UsageError
 from etl.jobs.context import Context, SilentObserver
 from etl.jobs.explain import explain
 from etl.jobs.run import RunOptions, run
-from etl.pages import boilerplate_reasons
-from etl.pages.outcome import BlockFate, Loaded
-from etl.pages.visible import fold
+from etl.pages.body.trafilatura_reasons import PATTERN_GROUPS
+from etl.pages.decode.visible import fold
+from etl.pages.model.outcome import BlockFate, Loaded
 from etl.stores.home import Home
 from etl.stores.settings import Settings
 from etl.stores.warehouse import open_published
@@ -112,7 +112,7 @@ def test_without_trafilaturas_private_names_the_reasons_are_poorer_and_the_resul
     key = next(key for key, (_, _, outcome, *_) in stored.items() if outcome == "loaded")
     before = explain(context, key)
     monkeypatch.delattr(trafilatura.settings, "MANUALLY_CLEANED")
-    for _, name in boilerplate_reasons.PATTERN_GROUPS:
+    for _, name in PATTERN_GROUPS:
         monkeypatch.delattr(trafilatura.xpaths, name)
     after = explain(context, key)
     assert after.outcome == before.outcome

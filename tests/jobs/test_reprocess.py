@@ -8,7 +8,7 @@ from etl.jobs.quarantine import entries
 from etl.jobs.reprocess import preview, reprocess
 from etl.jobs.run import run
 from etl.jobs.selection import By, Only, Query
-from etl.pages.outcome import Fault, Quarantined
+from etl.pages.model.outcome import Fault, Quarantined
 from tests.jobs.warehouse_rows import tables
 
 

@@ -9,7 +9,7 @@ from etl.engines.model import PageResult
 from etl.errors import CopydeskError, ExitCode, WarehouseBusyError
 from etl.jobs.publish import rollback
 from etl.jobs.run import RunOptions, run
-from etl.pages.outcome import Fault, Quarantined
+from etl.pages.model.outcome import Fault, Quarantined
 from etl.stores.lock import Holder, hold
 from etl.stores.settings import Settings, Thresholds
 from tests.jobs.conftest import html

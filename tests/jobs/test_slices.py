@@ -18,7 +18,7 @@ from etl.jobs.quarantine import entries
 from etl.jobs.reprocess import reprocess
 from etl.jobs.run import RunOptions, run
 from etl.jobs.selection import Only, Query
-from etl.pages.outcome import Fault, Quarantined
+from etl.pages.model.outcome import Fault, Quarantined
 from etl.stores.home import Home
 from etl.stores.settings import RunSettings, Settings
 from tests.benchmarks.invented_night import sentence

@@ -9,11 +9,14 @@ import lxml.html
 import pytest
 
 from etl.matching import fingerprints
-from etl.pages import caption_text, credits, document, json_ld  # noqa: A004 - the newsroom's word
-from etl.pages.links import Links
-from etl.pages.outcome import Loaded
+from etl.pages.captions.credit_lines import split_credit
+from etl.pages.captions.text import is_noise, trimmed
+from etl.pages.decode.document import parse_document
+from etl.pages.decode.links import Links
+from etl.pages.decode.structured_data import read_structured_data
+from etl.pages.model.outcome import Loaded
+from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.process import process
-from etl.pages.raw_page import FetchedSource, Origin, RawPage
 from tests.pages.hostile_pages import KINDS, article, repeated
 
 _SMALL = 20_000
@@ -51,30 +54,26 @@ def test_links_deep_down_take_about_the_calls_of_links_beside_each_other():
 def test_a_caption_of_four_times_the_separators_is_split_in_about_four_times_the_time(unit):
     small, large = ("A man walks by the wall at dawn" + unit * (n // len(unit)) for n in (20_000, 80_000))
 
-    assert _seconds(lambda: credits.split(large)) < _MOST_TIME * _seconds(lambda: credits.split(small))
+    assert _seconds(lambda: split_credit(large)) < _MOST_TIME * _seconds(lambda: split_credit(small))
 
 
 @pytest.mark.parametrize("unit", ["/ ", "- ", ". "])
 def test_a_caption_of_signs_is_told_from_a_button_in_linear_time(unit):
     small, large = (unit * (n // len(unit)) + "an x" for n in (1_000, 4_000))
 
-    assert _seconds(lambda: caption_text.is_noise(large)) < _MOST_TIME * _seconds(
-        lambda: caption_text.is_noise(small)
-    )
+    assert _seconds(lambda: is_noise(large)) < _MOST_TIME * _seconds(lambda: is_noise(small))
 
 
 def test_labels_are_taken_from_the_end_of_a_text_in_linear_time():
     small, large = ("A man walks" + " close" * n for n in (2_000, 8_000))
 
-    assert caption_text.trimmed(small) == "A man walks"
-    assert _seconds(lambda: caption_text.trimmed(large)) < _MOST_TIME * _seconds(
-        lambda: caption_text.trimmed(small)
-    )
+    assert trimmed(small) == "A man walks"
+    assert _seconds(lambda: trimmed(large)) < _MOST_TIME * _seconds(lambda: trimmed(small))
 
 
 def test_blocks_of_a_page_without_links_are_asked_for_them_in_linear_time():
-    document.parse("<a href=/b>c</a>")  # libxml2 walks no tree for a tag that it has never met
-    small, large = (document.parse("<p>a</p>" * n) for n in (1_500, 6_000))
+    parse_document("<a href=/b>c</a>")  # libxml2 walks no tree for a tag that it has never met
+    small, large = (parse_document("<p>a</p>" * n) for n in (1_500, 6_000))
 
     assert _seconds(lambda: _shares(large)) < _MOST_TIME * _seconds(lambda: _shares(small))
 
@@ -87,7 +86,9 @@ def _shares(page):
 def test_structured_data_of_comments_alone_is_given_up_in_linear_time():
     small, large = (_script("/**/" * (n // 4) + "x") for n in (10_000, 40_000))
 
-    assert _seconds(lambda: json_ld.read([large])) < _MOST_TIME * _seconds(lambda: json_ld.read([small]))
+    assert _seconds(lambda: read_structured_data([large])) < _MOST_TIME * _seconds(
+        lambda: read_structured_data([small])
+    )
 
 
 def _script(text):

@@ -2,9 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from etl.pages.outcome import Fault, Loaded, Quarantined, Rejected, RejectReason
+from etl.pages.model.outcome import Fault, Loaded, Quarantined, Rejected, RejectReason
+from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.process import process
-from etl.pages.raw_page import FetchedSource, Origin, RawPage
 
 SENTENCES = [f"In year {n} the ferry carried more people than live on both of its shores." for n in range(9)]
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from etl.jobs.extract_row import extract_row
+from etl.pages.decode.urls import page_key
+from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.process import process
-from etl.pages.raw_page import FetchedSource, Origin, RawPage
-from etl.pages.rows import extract_row
-from etl.pages.urls import page_key
 from tests.golden.make_pages import Page, all_pages
 from tests.quality.measures import Pair, measure
 

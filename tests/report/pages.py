@@ -1,7 +1,7 @@
 """Cards and reviews to test with, hostile ones among them."""
 
-from etl.pages.model import Caption, Paragraph, ParagraphKind
-from etl.pages.outcome import Block, BlockFate
+from etl.pages.model.article import Caption, Paragraph, ParagraphKind
+from etl.pages.model.outcome import Block, BlockFate
 from etl.report.charts import Bar
 from etl.report.model import Card, Review, Spread, StationChrome, StationLine
 

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from etl.pages.raw_page import RawPage
+from etl.pages.model.raw_page import RawPage
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem, SourceOptions, read
 
 OPTIONS = SourceOptions()

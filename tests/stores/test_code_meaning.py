@@ -167,11 +167,11 @@ def meaning(root):
 def test_the_projects_own_code_may_be_reworded_and_moved(copy_of_the_code):
     before = meaning(copy_of_the_code)
     for path in copy_of_the_code.rglob("*.py"):
-        text = path.read_text(encoding="utf-8").replace("etl.pages.text", "etl.pages.moved.words")
+        text = path.read_text(encoding="utf-8").replace("etl.pages.decode.text", "etl.pages.moved.words")
         path.write_text(f'"""Reworded."""\n{text}\n# a last remark\n', encoding="utf-8")
     pages = copy_of_the_code / "etl/pages"
     (pages / "moved").mkdir()
-    (pages / "text.py").rename(pages / "moved/words.py")
+    (pages / "decode/text.py").rename(pages / "moved/words.py")
     assert meaning(copy_of_the_code) == before
 
 

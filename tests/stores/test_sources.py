@@ -16,7 +16,7 @@ import pytest
 import zstandard
 
 from etl.errors import InputError
-from etl.pages.raw_page import FetchedSource
+from etl.pages.model.raw_page import FetchedSource
 from etl.stores.sources import SourceOptions, read, read_stream
 from tests.stores.source_builders import (
     Result,

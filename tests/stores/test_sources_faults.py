@@ -19,7 +19,7 @@ import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores.sources import SourceOptions, read, read_stream
 from tests.stores.source_builders import (
     Result,

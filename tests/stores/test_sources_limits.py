@@ -18,7 +18,7 @@ import pytest
 import zstandard
 
 from etl.errors import ConfigError
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores import configuration
 from etl.stores.configuration import SettingsSources
 from etl.stores.sources import SourceOptions

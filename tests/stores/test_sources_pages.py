@@ -9,8 +9,8 @@ import duckdb
 import pytest
 import zstandard
 
-from etl.pages.outcome import Fault
-from etl.pages.raw_page import FetchedSource
+from etl.pages.model.outcome import Fault
+from etl.pages.model.raw_page import FetchedSource
 from etl.stores.sources import SourceOptions
 from tests.stores.source_builders import html, line, read_all, read_file, record, tarred, zipped
 

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 import pytest
 
 from etl.engines.model import PageResult
-from etl.pages.outcome import Rejected, RejectReason
-from etl.pages.profile import DEFAULT_PROFILE
-from etl.pages.raw_page import FetchedSource, Origin, RawPage
+from etl.pages.model.outcome import Rejected, RejectReason
+from etl.pages.model.profile import DEFAULT_PROFILE
+from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.stores import raw
 from etl.stores.home import Home
 from etl.stores.lock import Holder, current, hold

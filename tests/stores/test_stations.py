@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.pages.profile import DEFAULT_PROFILE
+from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.stores import stations
 from etl.stores.resources import resource
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 
 BLOCK_BYTES = 64 * 1024
 """Bytes asked of a file at once: enough for calls to cost nothing, few enough to lose little to damage."""

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import zstandard
 
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores.sources.budget import Budget
 from etl.stores.sources.bytestream import BLOCK_BYTES, Block, Damage
 from etl.stores.sources.codecs import CODEC_ERRORS, CODECS, Codec, WrongChecksumError

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import BinaryIO
 
-from etl.pages import urls
-from etl.pages.outcome import Fault
-from etl.pages.raw_page import FetchedSource, Origin, RawPage
+from etl.pages.decode import urls
+from etl.pages.model.outcome import Fault
+from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.stores.sources.budget import Budget
 from etl.stores.sources.bytestream import ByteStream, Damage
 from etl.stores.sources.facts import NO_FACTS, Facts

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from etl.pages.raw_page import RawPage
+from etl.pages.model.raw_page import RawPage
 from etl.stores.sources.content import Reading
 from etl.stores.sources.model import DamagedRecord, InputReport, PageItem, with_others
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores.sources import records
 from etl.stores.sources.bytestream import ByteStream, Damage
 from etl.stores.sources.content import Content, Place, Reading

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores.sources import csv_table, jsonl, tables, tarred, warc, zipped
 from etl.stores.sources.bytestream import BLOCK_BYTES, ByteStream, Damage
 from etl.stores.sources.compression import codec_of

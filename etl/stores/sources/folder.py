@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from etl.errors import CopydeskError
-from etl.pages.outcome import Fault
-from etl.pages.raw_page import Origin
+from etl.pages.model.outcome import Fault
+from etl.pages.model.raw_page import Origin
 from etl.stores.sources.budget import Budget
 from etl.stores.sources.content import Content, Reading
 from etl.stores.sources.counted import Counted

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores.sources import records
 from etl.stores.sources.bytestream import ByteStream, Damage
 from etl.stores.sources.content import EXCERPT_BYTES, Content, Place, Reading

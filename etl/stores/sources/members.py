@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores.sources.bytestream import BLOCK_BYTES
 from etl.stores.sources.content import Content, Reading
 from etl.stores.sources.facts import NO_FACTS, Facts

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from etl.pages.outcome import Fault
-from etl.pages.raw_page import Origin, RawPage
+from etl.pages.model.outcome import Fault
+from etl.pages.model.raw_page import Origin, RawPage
 from etl.stores.sources.meter import Meter
 
 

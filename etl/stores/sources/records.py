@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores.input_words import BODY_FIELDS, OUR_FIELDS
 from etl.stores.sources.content import Content, Place, Reading, make_page
 from etl.stores.sources.facts import Facts, parse_instant

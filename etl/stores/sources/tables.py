@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores.resources import resource
 from etl.stores.sources import records
 from etl.stores.sources.content import Content, Place, Reading

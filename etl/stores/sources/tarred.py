@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores.sources.bytestream import ByteStream
 from etl.stores.sources.content import Content, Reading
 from etl.stores.sources.facts import (

@@ -10,7 +10,7 @@ wrote. Only where a length is wrong is the next record looked for.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores.sources.bytestream import ByteStream
 from etl.stores.sources.content import EXCERPT_BYTES, Content, Place, Reading
 from etl.stores.sources.model import PageItem

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from etl.pages.outcome import Fault
+from etl.pages.model.outcome import Fault
 from etl.stores.sources import http_payload
 from etl.stores.sources.bytestream import ByteStream
 from etl.stores.sources.content import Content, Place, Reading, make_page

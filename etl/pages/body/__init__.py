@@ -1,0 +1,1 @@
+"""The paragraphs of the article: found, completed, and cleaned line by line."""

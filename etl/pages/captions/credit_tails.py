@@ -1,0 +1,206 @@
+"""Find the credit at the end of a caption."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from etl.pages.vocabulary.agencies import agency, names_agency
+from etl.pages.vocabulary.credit_labels import INNER_LABEL
+from etl.pages.vocabulary.names import could_be_name, names_people
+
+_BRACKET = re.compile(
+    r"\s*[(\[（【]([^()\[\]（）【】]{2,140}(?:\([^()]{1,60}\)[^()\[\]]{0,60})?)[)\]）】]\s*[.。]?$"
+)
+# In brackets these point at people in the picture or at the kind of picture; they credit nobody.
+_POINTS_AT = re.compile(
+    r"\b(?:left|right|cent(?:er|re)|middle|above|below|top|bottom|pictured|front|back|row|links?|rechts|mitte|oben|"
+    r"unten|izquierda|derecha|gauche|droite|sinistra|destra|venstre|høyre|l|r|archivbild|symbolbild|symbolfoto|"
+    r"archivfoto|file photo|file)\b\.?$",
+    re.IGNORECASE,
+)
+# A sentence's end: not after an initial (`J. Doe`) or a common short form (`St. Croix`, `Sept. 26`).
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W_])[.!?…。]+[\"'”’»)\]]*\s+|[.!?…。][\"'”’»)\]]+\s*|[。]|(?<=[다요음함임]\.)\s*"
+)
+_SHORT_FORM = re.compile(
+    r"(?:^|[\s(\"“'’])(?:[^\W\d_]|St|Ste|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Sgt|Lt|Capt|Rev|Jr|Sr|No|Nr|vs|Mt|Ft|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ave|Blvd|Co|Inc|Ltd|ca|bzw|[A-Z]\.[A-Z])\.\s*$"
+)
+_BAR = re.compile(r"\s+[|•·–—]\s*|\s+[-/]\s+|\s*\|\s+")
+_JAPANESE = re.compile(r"\s*[＝=]\s*([^＝=0-9０-９、。\s]{2,14}?)(?:撮影|提供|写真)?$")
+_KOREAN = re.compile(r"(?<=[다요음함임]\.)\s*([가-힣A-Za-z0-9·=/ ]{2,24}?)(?:\s*기자)?$")
+_SURE_MARK = re.compile(r"[:：©ⓒ]|[(（][cｃ][)）]", re.IGNORECASE)
+_TAKEN_BY = re.compile(r"(?:撮影|提供|写真)$")
+_CREDIT_WORDS = 16
+"""The longest credit: four names and their agencies; longer tails are sentences."""
+_FEW_WORDS = 12
+"""The longest credit that has no label: two names and their agencies."""
+LONGEST_TAIL = 400
+"""Characters of the longest credit. On 2,653 gold pages the longest has 160."""
+_CAPTION_LETTERS = 12
+"""What is left of a caption has to be one: three short words at least."""
+_BAD_START = " \t|–—-/,•·"
+_BAD_END = _BAD_START + "("
+_SEPARATORS = " -–—|/•·"
+_GAP = re.compile(rf"[{re.escape(_SEPARATORS)}]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A caption cut in two."""
+
+    text: str
+    credit: str
+
+
+def find_credit_tail(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
+    """The caption and the credit at its end, or None; `text` has single spaces.
+
+    Each rule asks for a label, a known agency, or a name after a separator: a capitalised phrase alone may be
+    the end of the sentence.
+    """
+    if _ends_in_note(text):
+        return None
+    for rule in (_bracketed, _labelled, _other_script, _after_sentence, _after_bar):
+        tail = rule(text, looks_like_credit)
+        if tail is not None and 0 < len(tail.credit.split()) <= _CREDIT_WORDS:
+            return tail
+    return None
+
+
+def _ends_in_note(text: str) -> bool:
+    """Whether the last words are about the picture (`(File photo)`, `(right)`) and credit nobody."""
+    match = _BRACKET.search(text)
+    if match is None or not _POINTS_AT.search(match[1]):
+        return False
+    return not ("/" in match[1] or INNER_LABEL.match(match[1]) or names_agency(match[1]))
+
+
+def holds_sentences(text: str) -> bool:
+    """Whether a full sentence of four words or more follows a sentence's end; `Hair: Jo Doe` is no sentence."""
+    ends = [*_sentence_ends(text), len(text)]
+    later = [text[start:end] for start, end in pairwise(ends)]
+    return any(len(part.split()) >= 4 and part[:1].isupper() and ":" not in part for part in later)
+
+
+def _sentence_ends(text: str) -> Iterator[int]:
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() < len(text) and not _SHORT_FORM.search(text[max(0, match.start() - 8) : match.end()]):
+            yield match.end()
+
+
+def _cut(text: str, at: int, credit: str) -> Tail:
+    return Tail(text[:at].lstrip(_BAD_START).rstrip(_BAD_END), credit.strip())
+
+
+def _bracketed(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
+    match = _BRACKET.search(text)
+    if match is None:
+        return None
+    inside = match[1].strip()
+    if looks_like_credit(inside) or _is_name_with_source(inside) or _is_labelled(inside):
+        before = text[: match.start()]
+        if agency(inside):
+            name = _name_at_end(before)
+            if name is not None:  # `… on Monday. Jane Doe (REUTERS)`
+                return _cut(text, name, text[name:])
+        return _cut(text, match.start(), inside)
+    return None
+
+
+def _name_at_end(text: str) -> int | None:
+    ends = list(_sentence_ends(text))
+    return ends[-1] if ends and could_be_name(text[ends[-1] :]) else None
+
+
+def _is_labelled(text: str) -> bool:
+    return bool(INNER_LABEL.match(text) or _TAKEN_BY.search(text))
+
+
+def _is_name_with_source(text: str) -> bool:
+    head, slash, rest = text.partition("/")
+    return bool(slash and names_people(head) and rest.strip() and len(rest.split()) <= 8)
+
+
+def _is_name_and_agency(text: str) -> bool:
+    """`Jane Doe NPR`: the slash was lost with its element."""
+    words = text.split()
+    return (
+        3 <= len(words) <= 5
+        and words[-1].isupper()
+        and bool(agency(words[-1]))
+        and names_people(" ".join(words[:-1]))
+    )
+
+
+def _start_of_last(words: int, text: str) -> int:
+    """The first place in a text behind which not more than these words are left, nor more than `LONGEST` characters.
+
+    A caption may hold a label or a bar for every second character; the text behind each is read only where it is
+    short enough for a credit.
+    """
+    at = max(0, len(text) - LONGEST_TAIL)
+    before, *last = text[at:].rsplit(None, words) or [""]
+    return at + len(before) if len(last) == words else at
+
+
+def _labelled(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
+    first = _start_of_last(_CREDIT_WORDS, text)
+    for match in INNER_LABEL.finditer(text):
+        if match.start() < first:
+            continue
+        rest = text[match.start() :]
+        if match.start() == 0 and not looks_like_credit(rest):
+            continue  # `Photo: Jo Doe waves at a crowd` is all caption
+        if not _SURE_MARK.search(match[0]) and not looks_like_credit(rest.strip(" -–—|/•·.")):
+            continue
+        if _is_said(match[0], text[match.end() :].strip(), looks_like_credit):
+            continue
+        if len(rest) > match.end() - match.start() and not holds_sentences(rest):
+            return _cut(text, match.start(), rest)
+    return None
+
+
+def _is_said(label: str, named: str, looks_like_credit: Callable[[str], bool]) -> bool:
+    """Whether label and name are words of the sentence: `Her first photo: a dog`; but `foto: dpa` is a credit."""
+    is_lower = label[0].islower() and named[:1].islower()
+    return is_lower and not names_agency(named) and not looks_like_credit(named)
+
+
+def _other_script(text: str, _looks_like_credit: Callable[[str], bool]) -> Tail | None:
+    match = _JAPANESE.search(text) or _KOREAN.search(text)
+    if (
+        match is None
+        or match.start() < _CAPTION_LETTERS // 2
+        or (match[1].isascii() and not agency(match[1]))
+    ):
+        return None
+    return _cut(text, match.start(), match[1])
+
+
+def _after_sentence(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
+    whole = text.rstrip(_SEPARATORS)
+    first = _start_of_last(_FEW_WORDS, whole)
+    for end in _sentence_ends(text):
+        start = _GAP.match(whole, end)
+        if end < _CAPTION_LETTERS or start is None or start.end() < first:
+            continue
+        rest = whole[start.end() :]
+        bare = rest.rstrip(".")
+        if looks_like_credit(bare) or _is_name_with_source(bare) or _is_name_and_agency(bare):
+            return _cut(text, end, rest)
+    return None
+
+
+def _after_bar(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
+    whole = text.rstrip(".")
+    first = _start_of_last(_FEW_WORDS, whole)
+    for match in _BAR.finditer(text):
+        if match.start() < _CAPTION_LETTERS or match.end() < first:
+            continue
+        rest = whole[match.end() :]
+        is_mark = "|" in match[0] or "/" in match[0]
+        if (is_mark and names_people(rest.split("/")[0])) or (looks_like_credit(rest) and names_agency(rest)):
+            return _cut(text, match.start(), rest)
+    return None

@@ -1,0 +1,131 @@
+"""Captions found from the picture's side: data attributes, printed alt text, a short text of its own."""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from lxml.html import HtmlElement
+
+from etl.pages.captions.attached_credits import Texts, credit_elements, credit_inside
+from etl.pages.captions.credit_lines import looks_like_credit, split_credit
+from etl.pages.captions.marked import Found, is_picture_link
+from etl.pages.captions.scope import Scope
+from etl.pages.captions.text import text_of
+from etl.pages.captions.visuals import IMAGES
+from etl.pages.decode.ancestry import above
+from etl.pages.decode.text import count_words, fold_space, key
+from etl.pages.vocabulary.element_names import Role, roles
+from etl.pages.vocabulary.names import could_be_name
+
+_TAGS = re.compile(r"<[^>]+>")
+_ATTRIBUTES = ("data-caption", "data-image-caption", "data-img-caption", "data-image-description")
+_LONGEST = 900
+_LEVELS = 5
+"""Levels from an image up to the block that holds its text: link, picture, ratio box, wrapper, block."""
+_LINKED = 0.4
+"""Share of a block's letters inside links from which it is a teaser."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "li", "blockquote", "input", "form", "time", "figure")
+
+
+def captions_of_data(image: HtmlElement) -> tuple[str, tuple[str, ...]] | None:
+    """An image's caption in a data attribute, with its credit."""
+    for attribute in _ATTRIBUTES:
+        value = image.get(attribute)
+        if value and len(value) < _LONGEST:
+            credit = image.get("data-credit") or image.get("data-copyright")
+            return fold_space(_TAGS.sub(" ", html.unescape(value))), (credit,) if credit else ()
+    return None
+
+
+def captions_of_images(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
+    """Captions of images that no caption element belongs to."""
+    elements = [found.element for found in known]
+    held = {*elements, *above(elements)}
+    order = scope.document.order
+    for image in scope.inside:
+        if image.tag not in IMAGES or not scope.holds(image):
+            continue
+        data = captions_of_data(image)
+        if data is not None and count_words(data[0]) >= 4:  # shorter ones are labels and places
+            yield Found(order[image], Texts(*data), "data-caption", image, image)
+        texts = _beside(image, scope, held)
+        if texts is not None:
+            source, block, found = texts
+            held.add(block)
+            held.update(takewhile(lambda around: around not in held, block.iterancestors()))
+            yield Found(order[image], found, source, block, image)
+
+
+def _beside(
+    image: HtmlElement, scope: Scope, held: set[HtmlElement]
+) -> tuple[str, HtmlElement, Texts] | None:
+    """The text of the smallest block around an image that has any."""
+    block = image.getparent()
+    for _ in range(_LEVELS):
+        if block is None or scope.is_limit(block) or block in held or scope.is_large(block):
+            return None
+        text = scope.text(block)
+        if text:
+            return _read(image, block, text, scope)
+        block = block.getparent()
+    return None
+
+
+def _read(
+    image: HtmlElement, block: HtmlElement, text: str, scope: Scope
+) -> tuple[str, HtmlElement, Texts] | None:
+    # 70 words: longer texts beside a picture are the story.
+    if (
+        count_words(text) > 70
+        or len(scope.images.inside(block)) > 2
+        or roles(block) & Role.VIDEO
+        or _is_teaser(block, text)
+    ):
+        return None
+    marked = credit_elements(block, scope)
+    texts = Texts(
+        text_of(block, frozenset(marked)), tuple(line for element in marked if (line := text_of(element)))
+    )
+    if not texts.credit:
+        texts = credit_inside(block, scope)
+    if _says_alt(fold_space(image.get("alt") or ""), text):
+        return "alt shown", block, texts
+    if count_words(texts.text) >= 5 and _has_witness(block, texts):
+        return "beside image", block, texts
+    return None
+
+
+def _is_teaser(block: HtmlElement, text: str) -> bool:
+    if any(block.find(f".//{tag}") is not None for tag in _HEADINGS):
+        return True
+    links = [link for link in block.iter("a") if not is_picture_link(link.get("href"))]
+    linked = sum(len(key(text_of(link))) for link in links if len(link.get("href", "").partition("#")[0]) > 1)
+    return linked > _LINKED * len(key(text))
+
+
+def _says_alt(alt: str, text: str) -> bool:
+    """Whether the text repeats the alternative text, perhaps with a credit or a few words more."""
+    a, b = key(alt), key(text)
+    if count_words(alt) < 4 or len(a) < 15 or len(text) > 1.6 * len(alt) + 80:
+        return False
+    return a in b or (b in a and count_words(text) >= 4 and len(b) >= 0.5 * len(a))
+
+
+def _has_witness(block: HtmlElement, texts: Texts) -> bool:
+    """A short text under an image may be a paragraph; small print, a name for it or a credit make it a caption."""
+    if any(looks_like_credit(line) or could_be_name(line) for line in texts.credit):
+        return True
+    if split_credit(texts.text)[1] is not None:
+        return True
+    inner = [
+        element for element in block.iter("p", "div", "span", "small", "em", "i", "td") if text_of(element)
+    ]
+    whole = key(texts.text)
+    own = [element for element in inner if key(text_of(element)) == whole]
+    return any(element.tag in {"small", "em", "i"} or _is_named_text(element) for element in own)
+
+
+def _is_named_text(element: HtmlElement) -> bool:
+    words = re.split(r"[^a-z]+", (element.get("class") or "").lower())
+    return bool({"desc", "description", "subtitle", "note"} & set(words))

@@ -1,0 +1,205 @@
+"""Elements that hold captions: by tag, by name, by what a station's profile says, and bare figures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from etl.pages.captions.attached_credits import Texts, credit_beside, credit_elements, credit_inside
+from etl.pages.captions.scope import Scope
+from etl.pages.captions.text import UNREAD, text_of
+from etl.pages.captions.visuals import IMAGES
+from etl.pages.decode.ancestry import above
+from etl.pages.model.article import CaptionKind
+from etl.pages.vocabulary.element_names import Role, roles
+
+_NEVER = frozenset("img figure body html main article a picture table caption label h1 h2".split())
+_LONGEST = 900
+"""Characters of text in an element that only a class calls a caption; a <figcaption> may be longer."""
+_LONGEST_FIGCAPTION = 1500
+_TO_IMAGE = 5
+"""Levels from a caption-named element up to the block that holds its picture."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """A caption as it stands in one place of the page.
+
+    Args:
+        element: What holds the text, or the image that it was found at.
+        image: The picture, where one is near.
+        source: The evidence (see `model.Caption.source`).
+    """
+
+    position: int
+    texts: Texts
+    source: str
+    element: HtmlElement
+    image: HtmlElement | None = None
+    kind: CaptionKind = CaptionKind.PHOTO
+
+
+def marked_captions(scope: Scope, chosen: Sequence[HtmlElement]) -> list[Found]:
+    """Captions in <figcaption>, in elements named as captions, and in those that a profile selects."""
+    found: list[Found] = []
+    taken: HtmlElement | None = None
+    holds = scope.document.stretches.holds
+    named = frozenset(chosen)
+    for element in _in_order(scope, chosen):
+        source = "profile" if element in named else _evidence(element)
+        # In page order nothing but the last one taken can stand around an element.
+        if source is None or (taken is not None and holds(taken, element)):
+            continue
+        if source != "profile" and not _is_caption(element, source, scope):
+            continue
+        taken = element
+        if source == "figcaption" and found and _is_credit_of(element, found[-1], scope):
+            last = found.pop()
+            texts = Texts(last.texts.text, (*last.texts.credit, text_of(element)))
+            found.append(Found(last.position, texts, last.source, last.element, last.image, last.kind))
+            continue
+        texts = credit_inside(element, scope)
+        if not texts.credit:
+            texts = Texts(texts.text, credit_beside(element, scope))
+        found.append(_found(element, texts, source, scope))
+    return found
+
+
+def _in_order(scope: Scope, chosen: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
+    if not chosen:
+        return iter(scope.inside)
+    order = scope.document.order
+    return iter(sorted({*scope.inside, *chosen}, key=order.__getitem__))
+
+
+def _evidence(element: HtmlElement) -> str | None:
+    """What an element by itself says of being a caption; every element is asked, so nothing around it is read."""
+    tag = element.tag
+    if tag == "figcaption":
+        return "figcaption"
+    if not isinstance(tag, str) or tag in _NEVER or tag in UNREAD:
+        return None
+    own = roles(element)
+    return "class" if own & Role.CAPTION and not own & Role.NO_CAPTION else None
+
+
+def _is_caption(element: HtmlElement, source: str, scope: Scope) -> bool:
+    if not scope.holds(element) or scope.is_large(element):
+        return False
+    return _is_figcaption(element, scope) if source == "figcaption" else _is_named_caption(element, scope)
+
+
+def _is_figcaption(element: HtmlElement, scope: Scope) -> bool:
+    """A figure's caption; not that of a quotation, a table, or an author's card."""
+    if len(text_of(element)) > _LONGEST_FIGCAPTION or element.find(".//address") is not None:
+        return False
+    if element.find('.//a[@rel="author"]') is not None:
+        return False
+    if scope.quotes.holds(element):
+        return False
+    nearest = list(islice(element.iterancestors(), 3))
+    if scope.has(nearest[0], "./figure/blockquote"):
+        return False
+    figure = scope.figures.nearest(element)
+    if figure is None:
+        return any(map(scope.shows_visual.inside, nearest))
+    return (
+        not scope.has(figure, ".//blockquote") and not scope.has(figure, ".//table") and _shows(figure, scope)
+    )
+
+
+def _shows(figure: HtmlElement, scope: Scope) -> bool:
+    is_shown = scope.shows_visual.inside(figure)
+    return is_shown or scope.has(figure, ".//video") or scope.has(figure, ".//iframe")
+
+
+def _is_named_caption(element: HtmlElement, scope: Scope) -> bool:
+    """Whether an element that is named as a caption stands by a picture and holds nothing else."""
+    if (
+        scope.shows_image.inside(element)
+        or len(text_of(element)) > _LONGEST
+        or element.find(".//h1") is not None
+    ):
+        return False
+    if any(inner is not element for inner in element.iter("figcaption")):
+        return False
+    block = element.getparent()
+    for _ in range(_TO_IMAGE):
+        if block is None or scope.is_limit(block):
+            return False
+        if scope.shows_image.inside(block):
+            return block.tag == "figure" or not roles(block) & Role.VIDEO
+        block = block.getparent()
+    return False
+
+
+def _is_credit_of(element: HtmlElement, last: Found, scope: Scope) -> bool:
+    """A second <figcaption> that is named as a credit belongs to the caption just before it."""
+    own = roles(element)
+    is_near = (
+        scope.document.order[element] - scope.document.order[last.element] < 12
+    )  # the same figure's markup
+    is_short = len(text_of(element).split()) <= 16
+    return bool(own & Role.CREDIT) and not own & Role.CAPTION and is_near and is_short
+
+
+def _found(element: HtmlElement, texts: Texts, source: str, scope: Scope) -> Found:
+    image, block = _picture(element, scope)
+    is_video = block is not None and _plays(block, scope, has_still=image is not None)
+    kind = CaptionKind.VIDEO if is_video else CaptionKind.PHOTO
+    return Found(scope.document.order[element], texts, source, element, image, kind)
+
+
+def _picture(element: HtmlElement, scope: Scope) -> tuple[HtmlElement | None, HtmlElement | None]:
+    """The nearest image in the blocks around an element, and the last block that was looked at."""
+    block = element.getparent()
+    last = None
+    for _ in range(_TO_IMAGE):
+        if block is None or scope.is_limit(block):
+            break
+        last = block
+        image = scope.images.nearest(block, element)
+        if image is not None:
+            return image, block
+        if block.tag == "figure":
+            break
+        block = block.getparent()
+    return None, last
+
+
+def _plays(block: HtmlElement, scope: Scope, *, has_still: bool) -> bool:
+    """Whether a picture block is a player; the still image that a player shows first does not make it a photo."""
+    if not has_still and (block.tag == "iframe" or scope.has(block, ".//iframe")):
+        return True
+    return scope.shows_player.inside(block)
+
+
+def bare_figures(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
+    """Figures without a caption element: their own short text, or their credit alone."""
+    elements = [found.element for found in known]
+    held = {*elements, *above(elements)}
+    for figure in scope.inside:
+        if figure.tag != "figure" or figure in held or not scope.holds(figure) or scope.is_large(figure):
+            continue
+        if not scope.shows_image.inside(figure):
+            continue
+        if figure.find(".//h2") is not None or figure.find(".//h3") is not None:
+            continue
+        marked_credits = credit_elements(figure, scope)
+        text = text_of(figure, frozenset(marked_credits))
+        lines = tuple(line for element in marked_credits[:1] if (line := text_of(element)))
+        if (text or lines) and len(text) < _LONGEST:
+            held.update(figure.iter("figure"))
+            yield _found_in(figure, Texts(text, lines), scope)
+
+
+def _found_in(figure: HtmlElement, texts: Texts, scope: Scope) -> Found:
+    image = next(figure.iter(*IMAGES), None)
+    return Found(scope.document.order[figure], texts, "figure text", figure, image)
+
+
+def is_picture_link(address: str | None) -> bool:
+    """Whether a link leads to the picture itself, as thumbnails do."""
+    return bool(address) and bool(re.search(r"\.(?:jpe?g|png|webp|gif|avif)", address or "", re.IGNORECASE))

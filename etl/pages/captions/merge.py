@@ -1,0 +1,200 @@
+"""One caption for all its copies on a page: figure, lightbox, alt text, data attributes, JSON-LD."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from etl.pages.captions.copies import Known, Shown, count_shown
+from etl.pages.captions.credit_lines import looks_like_credit, parse_credit, split_credit
+from etl.pages.captions.images import captions_of_data
+from etl.pages.captions.marked import Found
+from etl.pages.captions.text import is_noise, trimmed
+from etl.pages.decode.document import Document
+from etl.pages.decode.structured_data import first_text, read_structured_data
+from etl.pages.decode.text import count_words, fold_space, key
+from etl.pages.model.article import Caption, CaptionKind, Credit
+from etl.pages.vocabulary.agencies import is_organisation
+from etl.pages.vocabulary.credit_labels import LEADING_LABEL, unbracketed
+
+_FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|webp|tiff?|heic)|(?:img|dsc|image|photo)[-_ ]?\d\S*|https?://\S+", re.IGNORECASE
+)
+_MOST_CREDIT_WORDS = 22
+# `AP Video by Jo Doe`: the work is named before its maker.
+_VIDEO_CREDIT = re.compile(r"(?:\w+ )?v[ií]deo\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A found caption with its credit apart."""
+
+    found: Found
+    text: str
+    credit: Credit | None
+    copies: int = 1
+
+    @property
+    def key(self) -> str:
+        """What copies have in common."""
+        return key(self.text)
+
+
+def read_captions(found: Found) -> Reading | None:
+    """Separate caption and credit; None when nothing is left that a reader would call a caption."""
+    text = trimmed(found.texts.text)
+    lines = [line for line in found.texts.credit if len(line.split()) <= _MOST_CREDIT_WORDS]
+    credit = parse_credit(lines) if any(key(line) for line in lines) else None
+    if credit is not None and not credit.raw:
+        credit = None
+    if text and (looks_like_credit(text) or _is_bracketed_source(text)):
+        return Reading(found, "", credit or parse_credit([text]))
+    text, credit = _without_credit(text, credit or _credit_in_title(found.image, text))
+    if text and is_noise(text):
+        text = ""
+    if credit is not None and is_noise(credit.raw, least=2):
+        credit = None
+    if credit is not None:  # a photo's credit under a player's still image makes it a photo
+        is_video = _VIDEO_CREDIT.match(credit.raw)
+        found = replace(found, kind=CaptionKind.VIDEO if is_video else CaptionKind.PHOTO)
+    return Reading(found, text, credit) if text or credit else None
+
+
+def _is_bracketed_source(text: str) -> bool:
+    """`(The Morning Star)`: nothing but a source stands in brackets where a caption would."""
+    return text[0] in "([" and is_organisation(unbracketed(text)) and len(text.split()) <= 5
+
+
+def _credit_in_title(image: HtmlElement | None, text: str) -> Credit | None:
+    """The credit in an image's tooltip of the form `caption | credit`."""
+    title = fold_space(image.get("title") or "") if image is not None else ""
+    if not text or not title.startswith(text):
+        return None
+    rest = title[len(text) :].strip(" |/–—-.")
+    return parse_credit([rest]) if rest and looks_like_credit(rest) else None
+
+
+def _without_credit(text: str, credit: Credit | None) -> tuple[str, Credit | None]:
+    """Take the credit off a caption's end: the one known from beside it, or one that the end itself shows."""
+    if credit is not None and len(key(text)) > len(key(credit.raw)) and key(text).endswith(key(credit.raw)):
+        at = text.rfind(credit.raw)
+        cut = text[:at].rstrip(" |–—-/([,;") if at > 0 else text
+        label = LEADING_LABEL.search(cut.rpartition(". ")[2]) if at > 0 else None
+        return (cut.removesuffix(label[0]).strip() if label and cut.endswith(label[0]) else cut), credit
+    rest, inner = split_credit(text)
+    return rest, credit or inner
+
+
+def merge_repeats(readings: Iterable[Reading]) -> list[Reading]:
+    """Copies become one: the longest text, the first credit, in page order."""
+    kept: list[Reading] = []
+    in_order = sorted(readings, key=lambda r: r.found.position)
+    known = Known(reading.key for reading in in_order)
+    for reading in in_order:
+        twin = known.first(reading.key, _credit_key(reading))
+        if twin is None:
+            twin = len(kept)
+            kept.append(reading)
+        else:
+            kept[twin] = _union(kept[twin], reading)
+        known.put(twin, kept[twin].key, _credit_key(kept[twin]))
+    return kept
+
+
+def _credit_key(reading: Reading) -> str:
+    return key(reading.credit.raw) if reading.credit else ""
+
+
+def _union(first: Reading, later: Reading) -> Reading:
+    longer = later.text if len(later.key) > len(first.key) else first.text
+    found = first.found if first.found.image is not None else replace(first.found, image=later.found.image)
+    return Reading(found, longer, first.credit or later.credit, first.copies + 1)
+
+
+def finish_captions(readings: Sequence[Reading], document: Document, base: str | None) -> tuple[Caption, ...]:
+    """The captions with alternative texts, addresses and the number of copies."""
+    if not readings:
+        return ()
+    declared = _declared(document)
+    texts = [Shown(r.text, r.key, _credit_key(r)) for r in readings if r.text]
+    counts = iter(count_shown(texts, document.blocks))
+    shown = [next(counts) if reading.text else 1 for reading in readings]
+    return tuple(
+        _caption(n, reading, max(reading.copies, shown[n]), declared, base)
+        for n, reading in enumerate(readings)
+    )
+
+
+def _caption(
+    position: int, reading: Reading, copies: int, declared: dict[str, int], base: str | None
+) -> Caption:
+    image = reading.found.image
+    alt = fold_space(image.get("alt") or "") if image is not None else ""
+    data = captions_of_data(image) if image is not None else None
+    if reading.text:
+        copies += _is_copy(alt, reading) + declared.get(reading.key, 0)
+        copies += (
+            bool(data)
+            and reading.found.source != "data-caption"
+            and _is_copy(data[0] if data else "", reading)
+        )
+    credit = reading.credit
+    return Caption(
+        position=position,
+        text=reading.text,
+        alt=alt if _says_else(alt, reading) else None,
+        credit=credit.raw if credit else None,
+        photographer=credit.photographer if credit else None,
+        agency=credit.agency if credit else None,
+        provider=credit.provider if credit else None,
+        image_url=_address(image, base),
+        copies=copies,
+        kind=reading.found.kind,
+        source=reading.found.source,
+    )
+
+
+def _is_copy(text: str, reading: Reading) -> bool:
+    own = key(text)
+    if not own or not own.startswith(reading.key):
+        return own == reading.key
+    return own == reading.key or key(split_credit(text)[0]) == reading.key
+
+
+def _says_else(alt: str, reading: Reading) -> bool:
+    """Whether an alternative text tells more than the caption: no file name, no part of the caption, no credit."""
+    if count_words(alt) < 2 or _FILE_NAME.fullmatch(alt):
+        return False
+    return key(alt) not in reading.key and not _is_copy(alt, reading)
+
+
+def _address(image: HtmlElement | None, base: str | None) -> str | None:
+    if image is None:
+        return None
+    for attribute in ("src", "data-src", "data-lazy-src", "data-original", "data-srcset", "srcset"):
+        value = (image.get(attribute) or "").strip()
+        if not value or value.startswith("data:"):
+            continue
+        address = value.split()[0].rstrip(",") if attribute.endswith("srcset") else value
+        try:
+            return urljoin(base, address) if base else address
+        except ValueError:  # a malformed host in brackets
+            return address
+    return None
+
+
+def _declared(document: Document) -> dict[str, int]:
+    """Captions in the structured data, by key. Scripts without one are not parsed, which saves most of the time."""
+    scripts = [
+        s
+        for s in document.tree.iter("script")
+        if "ld+json" in s.get("type", "") and '"caption"' in (s.text or "")
+    ]
+    counts: dict[str, int] = {}
+    for node in read_structured_data(scripts).nodes if scripts else ():
+        caption = first_text(node.get("caption"))
+        if count_words(caption) >= 4:
+            counts[key(split_credit(caption)[0])] = 1
+    return counts

@@ -1,0 +1,290 @@
+"""What kind of page this is: the gate that keeps listings, walls and shells out of the articles.
+
+A page that is wrongly rejected is lost to its readers, one that is wrongly loaded is noise: so a page that
+calls itself an article, or holds the text of one, is never rejected for its address or its surroundings.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from etl.pages.body.region import Region
+from etl.pages.classify import signals
+from etl.pages.classify.teaser_cards import Cards
+from etl.pages.decode.document import Document
+from etl.pages.decode.text import count_words, is_unspaced, key
+from etl.pages.model.article import Metadata, PageType, Paragraph, ParagraphKind
+
+_NOT_FOUND = re.compile(
+    r"(?:^|\W)(?:(?:error )?(?:40[0134]|410|50[0234])(?:\W|$)|(?:page|story|article|"
+    r"content)? ?(?:not found|(?:could|can) ?(?:n.?t|not|.t) be found|"
+    r"no longer (?:available|exists)|does ?n.t exist|is unavailable)|access denied|"
+    r"forbidden|bad gateway|"
+    r"service unavailable|internal server error|something went wrong|(?:seite|"
+    r"artikel) (?:wurde )?nicht gefunden|"
+    r"page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|pagina non trovata|"
+    r"pagina niet gevonden)",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"^\W*(?:(?:please )?(?:sign|log) ?in|login|register|create (?:an|your) account|anmelden|einloggen|"
+    r"registrieren|"
+    r"se connecter|connexion|iniciar sesión|identifícate|entrar|accedi|inloggen|logga in|"
+    r"subscribe to (?:continue|read)|"
+    r"members? only)\b",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"(?:we value your privacy|before you continue|your privacy (?:choices|matters|is important)|"
+    r"(?:accept|reject|agree to) (?:all )?"
+    r"(?:cookies|and continue)|cookie (?:consent|settings|policy|preferences|wall)|"
+    r"consent to (?:the )?(?:use|processing)|"
+    r"manage (?:your )?(?:privacy|consent|preferences)|zustimmung|einwilligung|"
+    r"datenschutz-?einstellungen|mit werbung (?:weiter)?lesen|"
+    r"gérer (?:mes|les|vos) (?:cookies|choix)|accepter et (?:continuer|fermer)|aceptar (?:y continuar|"
+    r"todas|cookies)|"
+    r"accetta (?:e continua|tutti)|akkoord)",
+    re.IGNORECASE,
+)
+_WALL = re.compile(
+    r"(?:subscribe|sign (?:in|up)|log ?in|register|join|become a (?:member|subscriber)|create (?:a|an|your) "
+    r"(?:free )?account)\b.{0,40}\bto (?:continue|keep|read|finish|access|unlock|view)\b|"
+    r"\bto (?:continue|keep) reading\b.{0,20}\b(?:subscribe|register|log ?in|sign (?:in|up))|"
+    r"(?:story|article|content|post|page) is (?:only |exclusively )?(?:for|available (?:only )?to|reserved for) "
+    r"(?:our )?(?:paid |paying |registered )?(?:subscribers|members)|"
+    r"(?:artikel|inhalt|beitrag) ist (?:nur )?für (?:\w+ )?(?:abonnenten|mitglieder)|(?:um )?weiterzulesen|"
+    r"réservée? (?:aux|à nos) abonnés|exclusiv[oa] para (?:suscriptores|assinantes)|"
+    r"suscríbete para (?:seguir|continuar) leyendo|riservato agli abbonati",
+    re.IGNORECASE,
+)
+_SCRIPTED = re.compile(
+    r"(?:enable|activate|turn on|requires?|need|without|aktivier\w*|activ\w*|habilit\w*|"
+    r"abilita\w*) .{0,30}javascript|"
+    r"javascript .{0,40}(?:enabled|disabled|required|aktivier\w*|erforderlich|requis|necesario)|"
+    r"checking your browser|"
+    r"verify (?:that )?you are (?:a )?human|just a moment",
+    re.IGNORECASE,
+)
+_PATHS = {
+    PageType.SEARCH: re.compile(
+        r"^/(?:[a-z]{2}/)?(?:search|suche|recherche|buscar?|ricerca|zoeken|results)(?:[/.]|$)", re.IGNORECASE
+    ),
+    PageType.TAG: re.compile(
+        r"^/(?:[\w-]+/)?(?:tags?|topics?|term|keywords?|themen?|tema|temas|hashtag)/[^/]+/?$", re.IGNORECASE
+    ),
+    PageType.SECTION: re.compile(
+        r"^/(?:sections?|categor(?:y|ies|ia)|kategorie|rubrik|ressort)/[^/]+/?(?:page/\d+/?)?$", re.IGNORECASE
+    ),
+    PageType.LISTING: re.compile(
+        r"^/(?:people|authors?|staff|archives?|latest|page)/?(?:[^/]+/?)?$", re.IGNORECASE
+    ),
+    PageType.HOME: re.compile(r"^/?(?:index\.\w+|home/?)?$", re.IGNORECASE),
+}
+_SEARCH_QUERY = re.compile(r"(?:^|&)(?:q|s|query|search|keywords?|suche|searchterm)=", re.IGNORECASE)
+
+_FEW_WORDS = 250
+"""Visible words of a page that holds a message rather than an article, menus included."""
+_SHELL_WORDS = 60
+"""Visible words of a page whose content is drawn by scripts: the title, a notice, a footer line."""
+_PROSE = 20
+"""Words of an average sentence; teasers are mostly shorter, paragraphs mostly longer."""
+_STUB_WORDS = 150
+"""Words up to which a page with a player is about the recording rather than the text."""
+_LEAST = 12
+"""Words below which a page without a headline is no article: a date, a name, a notice."""
+_UNSIGNED = 150
+"""Letters of running text on a notice, a schedule or a form; an article with less has a date, a writer or a mark
+that says what it is."""
+_WALLED = 120
+"""Words of a body up to which it may be the opening that a wall leaves; a whole article is longer."""
+_MOSTLY_CARDS = 0.6
+"""Share of the text inside teaser cards from which a page is a list; an article has some beside it."""
+_ALL_CARDS = 0.8
+"""The same for a page with a date, which may be that of its first entry."""
+_SERIES = 4
+"""Captioned pictures that make a picture series where there is little text."""
+_TEASERS = 8
+"""Linked headlines that make a list; a "read more" box inside an article holds three or four."""
+_FRONT_TEASERS = 15
+"""Linked headlines of a front page; the landing page of a campaign or company has a dozen links."""
+_LIVE = re.compile(r"live[-_]?(?:blog|ticker|events?|feed|updates?|reporting|list)", re.IGNORECASE)
+_LIVE_HEADLINE = re.compile(
+    r"^\W*(?:live(?: updates?| ?blog| ?ticker)\b|liveticker|as it happened)", re.IGNORECASE
+)
+_OWN_DATES = ("json-ld", "url")
+_MANY_DATES = 5
+"""<time> elements that make a list; an article has its own two dates and perhaps those of a box."""
+_TURNS = 4
+"""Speaker turns that make a transcript; an interview quoted in an article has fewer."""
+
+
+def before_body(document: Document, metadata: Metadata, url: str | None, cards: Cards) -> PageType | None:
+    """The types that can be told without the body (error page, wall, shell, listing by URL); else None."""
+    message = _message(document, metadata)
+    if message is not None:
+        return message
+    named = _named(url)
+    if named is None or _is_article(document, metadata) or not _mostly_links(document):
+        return None
+    enough = _FRONT_TEASERS if named is PageType.HOME else _TEASERS
+    return named if cards.targets(document, document.tree) >= enough else None
+
+
+def _is_article(document: Document, metadata: Metadata) -> bool:
+    if signals.claims_article(document):
+        return True
+    if metadata.published is None:
+        return False
+    # Where many dates stand on a page they are those of other pages, and the first of them is not this page's.
+    return metadata.published.source in _OWN_DATES or signals.visible_dates(document) < _MANY_DATES
+
+
+def _message(document: Document, metadata: Metadata) -> PageType | None:
+    """Short pages that only tell the reader that there is nothing here, or nothing yet."""
+    texts = [block.text for block in document.blocks]
+    if document.words > _FEW_WORDS or _prose_words(texts) > 3 * _PROSE or signals.has_audio(document):
+        return None
+    titles = [document.tree.findtext(".//title") or ""]
+    titles += ["".join(h1.itertext()).strip() for h1 in document.tree.iter("h1")]
+    titles += [metadata.headline.value] if metadata.headline else []
+    if not signals.claims_article(document):
+        if any(map(_NOT_FOUND.search, titles)):
+            return PageType.ERROR_PAGE
+        if any(map(_LOGIN.match, titles)) or document.tree.find(".//input[@type='password']") is not None:
+            return PageType.LOGIN_WALL
+        if sum(bool(_CONSENT.search(text)) for text in (*titles, *texts)) >= 2:
+            return PageType.CONSENT_WALL
+    noscript = ["".join(element.itertext()) for element in document.tree.iter("noscript")]
+    asked = any(map(_SCRIPTED.search, (*titles, *texts, *noscript)))
+    drawn = document.tree.find(".//script[@src]") is not None and _prose_words(texts) == 0
+    return PageType.SCRIPT_SHELL if document.words <= _SHELL_WORDS and (asked or drawn) else None
+
+
+def _prose_words(texts: Iterable[str]) -> int:
+    return sum(n for n in map(count_words, texts) if n >= _PROSE)
+
+
+def _named(url: str | None) -> PageType | None:
+    """The type of list that an address names."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    if not parts.netloc:
+        return None
+    named = next((kind for kind, path in _PATHS.items() if path.match(parts.path)), None)
+    return PageType.SEARCH if named is None and _SEARCH_QUERY.search(parts.query) else named
+
+
+def _mostly_links(document: Document) -> bool:
+    """Whether links and short lines outweigh sentences by far, as they do where other pages are listed."""
+    prose = pointers = 0
+    for block in document.blocks:
+        words = count_words(block.text)
+        if words >= _PROSE and document.links.share(block) < 0.5:  # a paragraph may name its sources in links
+            prose += words
+        else:
+            pointers += words
+    return pointers > 2 * prose  # menus and boxes hold about as many words as the article they stand around
+
+
+# ------------------------------------------------------------------ after the body
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """What is known of a page when its text was extracted and not yet cleaned."""
+
+    document: Document
+    metadata: Metadata
+    region: Region
+    cards: Cards
+    paragraphs: Sequence[Paragraph]
+
+
+def listing(found: Found, url: str | None) -> PageType | None:
+    """The type of a page, not marked as an article, whose text announces other pages; else None."""
+    share = found.cards.share(found.document, found.region.found)
+    is_list = share >= _ALL_CARDS
+    if not is_list and not _is_article(found.document, found.metadata):
+        is_list = share >= _MOSTLY_CARDS or _is_listing(found)
+    return (_named(url) or PageType.LISTING) if is_list else None
+
+
+def after_body(
+    document: Document, metadata: Metadata, region: Region, paragraphs: Sequence[Paragraph]
+) -> PageType | None:
+    """The type of a page whose body is known; None when it is no article and no list either.
+
+    Args:
+        document: The page.
+        metadata: What it says about itself.
+        region: Where its body stands.
+        paragraphs: The cleaned body.
+    """
+    words = sum(count_words(paragraph.text) for paragraph in paragraphs)
+    media = _media(document, region, words)
+    if media is not None:
+        return media
+    if not paragraphs or (words < _LEAST and metadata.headline is None):
+        return None
+    is_signed = metadata.published or metadata.authors or signals.claims_article(document)
+    if not is_signed and sum(map(_prose_letters, paragraphs)) < _UNSIGNED:
+        return None
+    if words < _WALLED and _is_walled(document):
+        return PageType.LOGIN_WALL
+    turns = sum(paragraph.kind is ParagraphKind.SPEAKER_TURN for paragraph in paragraphs)
+    if turns >= _TURNS and 3 * turns >= len(paragraphs):  # long answers run over several paragraphs
+        return PageType.TRANSCRIPT
+    headline = metadata.headline.value if metadata.headline else ""
+    is_live = _LIVE_HEADLINE.match(headline) or _is_live_blog(document, region)
+    return PageType.LIVE_BLOG if is_live else PageType.ARTICLE
+
+
+def _prose_letters(paragraph: Paragraph) -> int:
+    """The letters of a paragraph that is running text; Han and Kana say with one what others say with three."""
+    letters = len(key(paragraph.text))
+    if is_unspaced(paragraph.text):
+        return 3 * letters
+    return letters if count_words(paragraph.text) >= 12 else 0
+
+
+def _media(document: Document, region: Region, words: int) -> PageType | None:
+    """Recordings, films and picture series with little text beside them."""
+    if words > _STUB_WORDS:
+        return None
+    if signals.has_audio(document):
+        return PageType.AUDIO
+    if signals.has_video(document):
+        return PageType.VIDEO
+    pictures = region.article if region.article is not None else region.container
+    if pictures is not None and len(list(pictures.iter("figcaption"))) >= _SERIES:
+        return PageType.GALLERY
+    return None
+
+
+def _is_live_blog(document: Document, region: Region) -> bool:
+    if "LiveBlogPosting" in signals.json_ld_types(document):
+        return True
+    if document.tree.find(".//amp-live-list") is not None:
+        return True
+    container = region.container
+    around = (container, *container.iterancestors()) if container is not None else ()
+    return any(
+        _LIVE.search(element.get("class") or "") for element in around if element.tag not in {"html", "body"}
+    )
+
+
+def _is_listing(found: Found) -> bool:
+    """Whether the body's place is filled with headlines that lead elsewhere, a teaser under each."""
+    if not _mostly_links(found.document):
+        return False
+    place = found.region.container if found.region.container is not None else found.document.tree
+    teasers = found.cards.targets(found.document, place)
+    long_ones = sum(count_words(paragraph.text) >= 2 * _PROSE for paragraph in found.paragraphs)
+    return signals.claims_collection(found.document) or (teasers >= _TEASERS and teasers >= 2 * long_ones)
+
+
+def _is_walled(document: Document) -> bool:
+    """Whether the page says that only those who pay or register may read on."""
+    # Thirty words are an invitation; a paragraph about subscriptions is longer.
+    return any(_WALL.search(block.text) for block in document.blocks if count_words(block.text) <= 30)

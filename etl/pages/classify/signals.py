@@ -1,0 +1,91 @@
+"""What a page says, in markup, about what kind of page it is."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from etl.pages.decode.document import Document
+
+_LD_TYPE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"([A-Za-z]+)"')
+_ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|Recipe)$")
+_PLAYER_NAMES = re.compile(
+    r"(?:audio|podcast|stream)[-_]?(?:player|embed|pill|url|module|enh\w*)|listen[-_]?(?:button|live|now)",
+    re.IGNORECASE,
+)
+_VIDEO_NAMES = re.compile(
+    r"video[-_]?(?:player|embed|js|wrapper|enh\w*|container)|jwplayer|brightcove", re.IGNORECASE
+)
+_LISTEN = re.compile(r"^\W*listen\s*[•·|:]\s*\d{1,2}:\d{2}", re.IGNORECASE)
+
+
+def json_ld_types(document: Document) -> frozenset[str]:
+    """Every @type of the page's JSON-LD, at whatever depth."""
+    scripts = document.tree.iter("script")
+    return frozenset(
+        name
+        for script in scripts
+        if "ld+json" in (script.get("type") or "")
+        for name in _LD_TYPE.findall(script.text or "")
+    )
+
+
+def meta_values(document: Document, *names: str) -> Iterator[str]:
+    """The contents of the meta elements of these names (property, name or itemprop)."""
+    for meta in document.tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        content = meta.get("content")
+        if name in names and content:
+            yield content
+
+
+def claims_article(document: Document) -> bool:
+    """Whether the page calls itself an article, in any of the usual ways."""
+    if any(value.lower() == "article" for value in meta_values(document, "og:type")):
+        return True
+    if any(meta_values(document, "article:published_time", "datepublished")):
+        return True
+    types = json_ld_types(document)
+    if "ItemList" not in types and "CollectionPage" not in types and any(map(_ARTICLE_TYPES.match, types)):
+        return True
+    return document.tree.find(".//*[@itemprop='articleBody']") is not None
+
+
+def claims_collection(document: Document) -> bool:
+    """Whether the page calls itself a list of other pages."""
+    types = json_ld_types(document)
+    if types & {"CollectionPage", "SearchResultsPage", "ProfilePage"}:
+        return not any(map(_ARTICLE_TYPES.match, types))
+    return False
+
+
+def has_audio(document: Document) -> bool:
+    """Whether the page plays a recording of its own: an element, a stream, a running time."""
+    types = json_ld_types(document)
+    if (
+        types & {"AudioObject", "PodcastEpisode", "RadioEpisode"}
+        or document.tree.find(".//audio") is not None
+    ):
+        return True
+    if any(_LISTEN.match(block.text) for block in document.blocks):
+        return True
+    return any(_PLAYER_NAMES.search(name) for name in _names(document.tree))
+
+
+def has_video(document: Document) -> bool:
+    """Whether a video stands on the page."""
+    if "VideoObject" in json_ld_types(document) or document.tree.find(".//video") is not None:
+        return True
+    return any(_VIDEO_NAMES.search(name) for name in _names(document.tree))
+
+
+def _names(tree: HtmlElement) -> Iterator[str]:
+    for element in tree.iter("div", "section", "button", "figure", "iframe"):
+        name = element.get("class")
+        if name:
+            yield name
+
+
+def visible_dates(document: Document) -> int:
+    """The number of <time> elements: an article has one or two, a list has one for each of its entries."""
+    return sum(1 for _ in document.tree.iter("time"))

@@ -1,0 +1,105 @@
+"""What a page's machine-readable parts say, gathered in one pass over the tree."""
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from etl.pages.decode.structured_data import StructuredData, first_text, read_structured_data
+from etl.pages.decode.text import fold_space
+
+_LD_TYPE = re.compile(r"ld\+json", re.IGNORECASE)
+_DATA_LAYER = "brightspot-datalayer"
+"""The meta tag in which NPR's Grove (Brightspot) keeps its analytics record as JSON."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """Meta tags, structured data and the elements that metadata is read from.
+
+    Args:
+        meta: All contents of each meta name, in page order; names in lower case.
+        data_layer: Grove's analytics record; empty on other pages.
+    """
+
+    meta: Mapping[str, tuple[str, ...]]
+    structured: StructuredData
+    data_layer: Mapping[str, Any]
+    title: str
+    canonical: str
+    headlines: tuple[tuple[HtmlElement, str], ...]
+    times: tuple[HtmlElement, ...]
+
+    def first(self, *names: str) -> tuple[str, str]:
+        """The first content among these meta names, and its name; empty strings when there is none."""
+        for name in names:
+            for value in self.meta.get(name, ()):
+                return value, name
+        return "", ""
+
+    def layer(self, name: str) -> str:
+        """A text field of the data layer."""
+        return first_text(self.data_layer.get(name))
+
+
+def read_declared(tree: HtmlElement) -> Head:
+    """Gather what the tree's head, h1 and time elements say."""
+    meta: dict[str, list[str]] = {}
+    scripts: list[HtmlElement] = []
+    headlines: list[tuple[HtmlElement, str]] = []
+    times: list[HtmlElement] = []
+    title = canonical = ""
+    for element in tree.iter("meta", "script", "h1", "time", "title", "link"):
+        match element.tag:
+            case "meta":
+                _add_meta(meta, element)
+            case "script" if _LD_TYPE.search(element.get("type") or ""):
+                scripts.append(element)
+            case "h1":
+                text = fold_space(" ".join(element.itertext()))
+                headlines.extend([(element, text)] if text else [])
+            case "time":
+                times.append(element)
+            case "title" if not title and not _is_in_svg(element):
+                title = fold_space(element.text or "")
+            case "link" if not canonical and (element.get("rel") or "").casefold() == "canonical":
+                canonical = (element.get("href") or "").strip()
+    return Head(
+        meta={name: tuple(values) for name, values in meta.items()},
+        structured=read_structured_data(scripts),
+        data_layer=_data_layer(meta.get(_DATA_LAYER, [])),
+        title=title,
+        canonical=canonical,
+        headlines=tuple(headlines),
+        times=tuple(times),
+    )
+
+
+def _is_in_svg(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in ("svg", "symbol", "g", "a")
+
+
+def _add_meta(meta: dict[str, list[str]], element: HtmlElement) -> None:
+    content = fold_space(html.unescape(element.get("content") or ""))
+    if not content:
+        return
+    for attribute in ("property", "name", "itemprop"):
+        name = (element.get(attribute) or "").strip().casefold()
+        if name:
+            meta.setdefault(name, []).append(content)
+
+
+def _data_layer(values: list[str]) -> Mapping[str, Any]:
+    for value in values:
+        try:
+            record = json.loads(value, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(record, dict):
+            return record
+    return {}

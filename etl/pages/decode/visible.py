@@ -1,0 +1,68 @@
+"""The page as a reader sees it: its text, one block at a time."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from etl.pages.decode.text import without_spoken
+
+# Elements that begin and end a block in every browser's default style sheet (HTML standard, section 15.3),
+# and <br>, at which flattened and old pages break their paragraphs.
+_BLOCK_TAGS = frozenset(
+    (
+        "address article aside blockquote body br button caption center dd details dialog div dl dt "
+        "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu "
+        "nav ol option p pre section select summary table tbody td tfoot th thead tr ul"
+    ).split()
+)
+_UNSEEN_TAGS = frozenset(
+    {"head", "script", "style", "noscript", "template", "svg", "iframe", "object", "textarea"}
+)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VisibleBlock:
+    """A run of text that a reader sees as one block, and the element that holds it."""
+
+    text: str
+    element: HtmlElement
+
+
+def visible_blocks(tree: HtmlElement) -> Iterator[VisibleBlock]:
+    """Walk the page's text in order. The walk is lxml's own, without recursion: pages nest deep."""
+    buffer: list[str] = []
+    owners: list[HtmlElement] = []
+    walk = etree.iterwalk(tree, events=("start", "end", "comment"))
+    for event, element in walk:
+        tag = element.tag  # read once: lxml makes another string of it each time
+        if event == "start" and tag in _UNSEEN_TAGS:
+            walk.skip_subtree()  # its end still comes, and the text behind it with that
+            continue
+        if tag in _BLOCK_TAGS:
+            if buffer:
+                yield from _flush(buffer, owners[-1] if owners else tree)
+            if event == "start":
+                owners.append(element)
+            else:
+                owners.pop()
+        text = element.text if event == "start" else element.tail
+        # White space opens no block, but may stand between the words of one.
+        if text and (buffer or not text.isspace()):
+            buffer.append(text)
+    yield from _flush(buffer, tree)
+
+
+def _flush(buffer: list[str], owner: HtmlElement) -> Iterator[VisibleBlock]:
+    text = without_spoken(" ".join("".join(buffer).split()))
+    buffer.clear()
+    if _WORD.search(text):
+        yield VisibleBlock(text, owner)
+
+
+def fold(text: str) -> str:
+    """The form in which a block and a line of the outcome are compared: letters and digits only."""
+    return "".join(_WORD.findall(text.casefold()))

@@ -1,1 +1,0 @@
-"""The parts of reading a page that was flattened to text; `etl.pages.flattened` tells their story."""

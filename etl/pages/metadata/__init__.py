@@ -1,0 +1,1 @@
+"""Headline, authors, dates, station and rights of a page."""

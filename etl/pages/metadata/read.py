@@ -1,0 +1,184 @@
+"""What the page says about itself: JSON-LD, meta tags, visible lines, URL; every value knows its source."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from etl.pages.decode import urls
+from etl.pages.decode.declared import Head, read_declared
+from etl.pages.decode.document import Document
+from etl.pages.decode.structured_data import all_texts, first_text
+from etl.pages.decode.text import key
+from etl.pages.metadata.authors import read_authors
+from etl.pages.metadata.copyright_lines import (
+    copyright_owner,
+    provider_of_line,
+    provider_of_name,
+    rights_in_line,
+)
+from etl.pages.metadata.headline import other_headlines, read_headline
+from etl.pages.metadata.publish_dates import date_of_last_resort, read_publish_date
+from etl.pages.metadata.station import own_names, read_station, site_name
+from etl.pages.model.article import Conflict, Metadata, Sourced
+from etl.pages.model.profile import StationProfile
+
+_NOTICE_START = re.compile(r"^\W{0,3}(?:copyright|©|\(c\))", re.IGNORECASE)
+_NEAR_BEFORE, _NEAR_AFTER = 6, 14
+"""Visible blocks around the headline among which byline and date lines stand: above it a label or a date,
+below it standfirst, byline, dates, share links."""
+_LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_][a-z0-9]+)*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lines:
+    """The visible lines that carry metadata."""
+
+    near: tuple[str, ...]
+    after: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
+def read_metadata(
+    document: Document, *, url: str | None, fetched_at: datetime | None, profile: StationProfile
+) -> Metadata:
+    """Read a page's metadata.
+
+    Args:
+        document: The parsed page.
+        url: The page's address, where known.
+        fetched_at: Bounds dates: nothing is published after it was fetched. None when only the file's time is
+            known (`RawPage.latest_date`), which says nothing about the page.
+        profile: The station's profile.
+    """
+    head = read_declared(document.tree)
+    names = own_names(head, profile, url)
+    title = read_headline(head, names)
+    lines = _lines(document, title)
+    found_authors = read_authors(head, document, lines.near, names)
+    dates = read_publish_date(head, lines.near, url=url, latest=fetched_at, zone=profile.zone)
+    if dates.published is None:
+        dates = date_of_last_resort(document, dates, url=url, latest=fetched_at)
+    station = read_station(head, lines.notices, profile=profile, url=url)
+    site = site_name(head)
+    notice = _rights(head, lines, names)
+    conflicts = [
+        Conflict("headline", other.value, other.source) for other in other_headlines(head, title, names)
+    ]
+    return Metadata(
+        headline=title,
+        byline=found_authors.byline,
+        authors=found_authors.names,
+        published=dates.published,
+        updated=dates.updated,
+        section=_section(head),
+        tags=_tags(head),
+        language=_language(head, document, profile),
+        canonical_url=_canonical(head, url),
+        site_name=site.value if site else None,
+        station=station,
+        provider=_provider(found_authors.names, notice, lines, station),
+        rights=notice,
+        standfirst=_standfirst(head),
+        conflicts=(*conflicts, *found_authors.conflicts, *dates.conflicts),
+    )
+
+
+def _lines(document: Document, title: Sourced | None) -> _Lines:
+    texts = [block.text for block in document.blocks]
+    wanted = key(title.value) if title else ""
+    at = next((n for n, text in enumerate(texts) if wanted and key(text) == wanted), None)
+    notices = tuple(line for text in texts if _NOTICE_START.match(text) and (line := rights_in_line(text)))
+    if at is None:
+        return _Lines((), tuple(texts[:40]), notices)
+    near = (*texts[at + 1 : at + 1 + _NEAR_AFTER], *reversed(texts[max(0, at - _NEAR_BEFORE) : at]))
+    after = tuple(line for text in texts[at:] if _NOTICE_START.match(text) and (line := rights_in_line(text)))
+    return _Lines(near, (*near[:_NEAR_AFTER], *after), notices)
+
+
+def _rights(head: Head, lines: _Lines, own: frozenset[str]) -> str | None:
+    """The article's own notice: an agency's first, then the site's, then the structured data's."""
+    notices = [line for line in lines.after if _NOTICE_START.match(line)] or list(lines.notices)
+    foreign = [line for line in notices if key(copyright_owner(line) or "") not in own]
+    for line in (*(f for f in foreign if provider_of_line(f)), *foreign, *notices, *lines.notices):
+        return rights_in_line(line)
+    stated = (
+        first_text(head.structured.main.get("copyrightNotice")) or head.first("copyright", "dc.rights")[0]
+    )
+    return stated or None
+
+
+def _provider(
+    names: tuple[str, ...], notice: str | None, lines: _Lines, station: Sourced | None
+) -> str | None:
+    """Who supplied the piece: by its notice, its byline, its dateline; else the station itself."""
+    if notice and (named := provider_of_line(notice)):
+        return named
+    agencies = [agency for name in names if (agency := provider_of_name(name))]
+    if agencies:
+        return agencies[0]
+    for line in lines.after:
+        if not _NOTICE_START.match(line) and "(" in line[:80] and (named := provider_of_line(line)):
+            return named
+    owner = copyright_owner(notice) if notice else None
+    owners = {key(copyright_owner(line) or "") for line in lines.notices}
+    # Beside the station's own notice another owner's is that of the piece: `Copyright 2025 Prairie Wire`.
+    if owner and station and key(owner) != key(station.value) and key(station.value) in owners:
+        return owner
+    return station.value if station else None
+
+
+def _section(head: Head) -> str | None:
+    stated = all_texts(head.structured.main.get("articleSection"))
+    meta, _ = head.first("article:section", "parsely-section", "sailthru.section", "section")
+    for value in (*stated, meta, head.layer("category")):
+        if value and len(value) <= 80 and not value.startswith("http"):
+            return value
+    return None
+
+
+def _tags(head: Head) -> tuple[str, ...]:
+    stated = [
+        *all_texts(head.structured.main.get("keywords")),
+        *head.meta.get("article:tag", ()),
+        head.layer("keywords"),
+    ]
+    if not any(stated):
+        stated = [
+            *head.meta.get("news_keywords", ()),
+            *head.meta.get("parsely-tags", ()),
+            *head.meta.get("keywords", ()),
+        ]
+    seen: dict[str, str] = {}
+    for value in stated:
+        for tag in re.split(r"\s*[,;]\s*", value):
+            if key(tag) and len(tag) <= 80:
+                seen.setdefault(key(tag), tag)
+    return tuple(seen.values())
+
+
+def _language(head: Head, document: Document, profile: StationProfile) -> str | None:
+    stated = (
+        document.tree.get("lang") or document.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
+        first_text(head.structured.main.get("inLanguage")),
+        head.first("og:locale", "content-language", "dc.language", "language")[0],
+        profile.language or "",
+    )
+    for value in stated:
+        match = _LANGUAGE.match(value.strip())
+        if match:
+            return match[1].lower()
+    return None
+
+
+def _canonical(head: Head, url: str | None) -> str | None:
+    """The canonical address, where the page names one on its own site; others are syndication hints."""
+    for stated in (head.canonical, head.first("og:url")[0]):
+        absolute = urls.absolute(stated, url)
+        if absolute and (url is None or urls.same_site(absolute, url)):
+            return urls.canonical(absolute)
+    return None
+
+
+def _standfirst(head: Head) -> str | None:
+    meta, _ = head.first("og:description", "description", "twitter:description", "dc.description")
+    return meta or first_text(head.structured.main.get("description")) or None

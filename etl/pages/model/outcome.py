@@ -1,0 +1,134 @@
+"""What became of a page: loaded, rejected or quarantined, and what became of each of its blocks."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from etl.pages.model.article import Article, Caption, RemovedLine
+
+
+@dataclass(frozen=True, slots=True)
+class DecodingNote:
+    """How the bytes became text.
+
+    Args:
+        encoding: Python's name of the codec.
+        evidence: `bom`, `utf-8`, `header`, `meta`, `detector`, …
+        doubtful: True when the evidence disagreed or characters were replaced.
+        repaired: True when mojibake was found and undone.
+    """
+
+    encoding: str
+    evidence: str
+    doubtful: bool = False
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BlocksSummary:
+    """How much of the page's visible text became what, in words, for layout alarms and the review page."""
+
+    visible_words: int = 0
+    body_words: int = 0
+    caption_words: int = 0
+    removed_words: int = 0
+    second_view: bool = False
+    """True when trafilatura's own answer was not enough and a second view of the page filled it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The page is an article (or a transcript, stub, gallery, …) and this is it."""
+
+    article: Article
+    captions: tuple[Caption, ...] = ()
+    removed: tuple[RemovedLine, ...] = ()
+    decoding: DecodingNote | None = None
+    blocks_summary: BlocksSummary = field(default_factory=BlocksSummary)
+    flattened: bool = False
+
+
+class RejectReason(StrEnum):
+    """Why a page that was understood is no article. The page types that are not loaded, and three more."""
+
+    LISTING = "listing"
+    SECTION = "section"
+    TAG = "tag"
+    SEARCH = "search"
+    HOME = "home"
+    ERROR_PAGE = "error_page"
+    LOGIN_WALL = "login_wall"
+    CONSENT_WALL = "consent_wall"
+    SCRIPT_SHELL = "script_shell"
+    EMPTY = "empty"
+    """No bytes, or nothing visible in them."""
+    NOT_A_PAGE = "not_a_page"
+    """An image, PDF, feed, JSON or another kind of file."""
+    NO_ARTICLE = "no_article"
+    """A page without enough text of its own to be an article."""
+    ERASED = "erased"
+    """Removed on request (`copydesk erase`) and kept out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The page was understood and is not an article."""
+
+    reason: RejectReason
+    detail: str = ""
+    decoding: DecodingNote | None = None
+
+
+class Fault(StrEnum):
+    """Why a page could not be processed and somebody should look."""
+
+    TIMEOUT = "timeout"
+    CRASH = "crash"
+    """The worker died by a signal."""
+    MEMORY = "memory"
+    TOO_LARGE = "too_large"
+    TOO_DEEP = "too_deep"
+    BOMB = "bomb"
+    """It unpacks to absurdly more than it is."""
+    DAMAGED = "damaged"
+    """The input record is truncated or corrupt."""
+    UNREADABLE = "unreadable"
+    """The input file vanished, changed while being read or may not be read."""
+    HELD_BACK = "held_back"
+    """Its station's night set off the layout alarm so clearly that its pages wait for somebody to look."""
+    BUG = "bug"
+    """Our own code raised; the detail holds the last line of the trace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """We failed on this page; it is kept and counted, and `copydesk quarantine show` says how to look."""
+
+    fault: Fault
+    detail: str = ""
+
+
+Outcome = Loaded | Rejected | Quarantined
+
+
+class BlockFate(StrEnum):
+    """What became of a visible block."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    CAPTION = "caption"
+    METADATA = "metadata"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One visible block of the page, in page order, and why it was kept or removed.
+
+    Args:
+        reason: A short word for grouping (`headline`, `menu`, `boilerplate box`, `station chrome line`, …).
+        detail: The particular evidence, for people (`inside <nav>`, `in div.sidebar-bottom`, `on 31 of 40 pages`).
+    """
+
+    text: str
+    fate: BlockFate
+    reason: str
+    detail: str = ""

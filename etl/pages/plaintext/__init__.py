@@ -1,0 +1,1 @@
+"""Pages that were flattened to text before we saw them; `label` tells their story."""

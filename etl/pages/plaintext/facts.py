@@ -1,0 +1,139 @@
+"""What the visible lines of a flattened page say about it: station, byline, dates, rights, tags."""
+
+import re
+from dataclasses import dataclass, replace
+
+from etl.pages.metadata.bylines import split_byline
+from etl.pages.metadata.copyright_lines import copyright_owner, provider_of_line, rights_in_line
+from etl.pages.metadata.dates import read_line
+from etl.pages.metadata.station import call_sign
+from etl.pages.model.article import Metadata, Sourced
+from etl.pages.model.outcome import BlockFate
+from etl.pages.plaintext.labels import Labels
+from etl.pages.plaintext.line_model.features import is_prose
+from etl.pages.vocabulary import line_rules
+
+_LONGEST_TAG = 6
+"""Words of a tag; what is longer below `Tags` is something else."""
+_MOST_TAGS = 15
+_BEHIND = 0.75
+"""Share of a page's sentences after which `Tags` is the label of a list; before it, a menu's entry."""
+_MOST_LINES_BEHIND = 5
+"""Lines behind the text within which a date or byline still speaks of it."""
+_OWN_BYLINE = re.compile(r"[\w&.' ]{2,40}\s*\|\s*by\b.*", re.IGNORECASE)
+_EMPTY_BYLINE = re.compile(r"by\s*[,&]?\s*&?\s*(?:\d+ (?:minutes?|hours?|days?) ago)?.{0,30}", re.IGNORECASE)
+_TAGS = re.compile(
+    r"(?:tags?|topics?|filed under|schlagworte|themen|etiquetas|mots-clés)\s*:?", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\[.*\]")
+_CARD = re.compile(r"see stories by\b.*|about the authors?|stay connected", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Span:
+    """The lines that the article's text fills, from the first to the last."""
+
+    first: int
+    last: int
+
+
+def site_owner(labels: Labels) -> Sourced | None:
+    """The station that the page's own © line names, wherever it stands.
+
+    A page flattened to one line has the site's motto right behind the name: the call sign alone is the station,
+    as it is on pages with markup.
+    """
+    found = None
+    for n, line in enumerate(labels.lines):
+        if not line.text.startswith("©") or not labels.is_free(n) or not rights_in_line(line.text):
+            continue
+        owner = copyright_owner(line.text)
+        labels.put(n, BlockFate.METADATA, "copyright line of the site", f"names {owner}" if owner else "")
+        found = found or (owner and call_sign(owner)) or owner
+    return Sourced(found, "© line") if found else None
+
+
+def read_facts(labels: Labels, metadata: Metadata, *, first: int, last: int) -> Metadata:
+    """Label the lines that state facts and return them; `first` and `last` bound the article's text."""
+    span = _Span(first, last)
+    found = _tail(labels, metadata, span)
+    for n in labels.free():
+        text = labels.lines[n].text
+        if n > span.last + _MOST_LINES_BEHIND or _is_inside(n, span):
+            continue
+        if _OWN_BYLINE.fullmatch(text) or line_rules.is_byline(text):
+            found = _byline(labels, found, n)
+        elif _EMPTY_BYLINE.fullmatch(text):
+            labels.put(n, BlockFate.METADATA, "byline", "without a name")
+        elif line_rules.is_date_line(text) or line_rules.is_labelled_date(text):
+            found = _date(labels, found, n)
+    return found
+
+
+def _is_inside(n: int, span: _Span) -> bool:
+    return span.first < n < span.last
+
+
+def _byline(labels: Labels, found: Metadata, n: int) -> Metadata:
+    text = labels.lines[n].text
+    labels.put(n, BlockFate.METADATA, "byline")
+    if found.byline:
+        return found
+    return replace(found, byline=text, authors=split_byline(text))
+
+
+def _date(labels: Labels, found: Metadata, n: int) -> Metadata:
+    published, updated = read_line(labels.lines[n].text)
+    labels.put(
+        n, BlockFate.METADATA, "date line", "" if published or updated else "no date could be read from it"
+    )
+    return replace(found, published=found.published or published, updated=found.updated or updated)
+
+
+def _tail(labels: Labels, found: Metadata, span: _Span) -> Metadata:
+    """The rights notice right behind the text, and what else claims rights on the page."""
+    for n in labels.free():
+        text = labels.lines[n].text
+        notice = rights_in_line(text)
+        if n <= span.first or not notice:
+            continue
+        if _BRACKETED.fullmatch(text) or found.rights:
+            labels.put(n, BlockFate.METADATA, "rights", "a further notice; the first one counts")
+            continue
+        labels.put(n, BlockFate.METADATA, "rights")
+        found = replace(found, rights=notice, provider=provider_of_line(text))
+    return found
+
+
+def read_tags(labels: Labels) -> tuple[str, ...]:
+    """The tags: short lines right below a lone `Tags` behind the text.
+
+    A name with a bracketed notice or a link to a writer's stories below it is an author's card, whose tags
+    were lost.
+    """
+    lines = labels.lines
+    prose = [n for n in range(len(lines)) if is_prose(lines[n])]
+    behind = prose[int(len(prose) * _BEHIND)] if prose else len(lines)
+    start = next((n for n in range(behind, len(lines)) if _TAGS.fullmatch(lines[n].text)), None)
+    if start is None or not labels.put(start, BlockFate.REMOVED, "label of the tags", "the tags follow"):
+        return ()
+    stop = start + 1
+    while (
+        stop < len(lines)
+        and stop - start <= _MOST_TAGS
+        and labels.is_free(stop)
+        and _is_tag(lines[stop].text)
+    ):
+        stop += 1
+    found = list(range(start + 1, stop))
+    below = lines[stop].text if stop < len(lines) else ""
+    if found and (_BRACKETED.fullmatch(below) or _CARD.fullmatch(below)):
+        labels.put(found.pop(), BlockFate.METADATA, "author card", "a name above its notice")
+        labels.put(stop, BlockFate.METADATA, "author card", "the notice below a name")
+    for n in found:
+        labels.put(n, BlockFate.METADATA, "tag of the article", "stands below the label of the tags")
+    return tuple(lines[n].text for n in found)
+
+
+def _is_tag(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_TAG and not _BRACKETED.fullmatch(text) and not _CARD.fullmatch(text)

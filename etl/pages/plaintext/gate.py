@@ -1,0 +1,80 @@
+"""Flattened pages that are no articles: listings, search and tag pages, error pages, pages without text."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from etl.pages.model.article import Caption, PageType
+from etl.pages.model.outcome import RejectReason
+from etl.pages.plaintext.labels import Labels
+from etl.pages.plaintext.line_model.features import is_prose
+from etl.pages.plaintext.lines import Line
+from etl.pages.vocabulary import line_rules
+
+_TOP = 40
+"""Lines from the top within which a page says what it is."""
+_ERROR = re.compile(
+    r"(?:error\s+)?(?:404|403|410|500|502|503)\b.{0,60}|(?:\W*(?:sorry|oops)\W.{0,40})?(?:the |"
+    r"this )?page (?:you.{0,40} )?"
+    r"(?:could not be|cannot be|can.t be|was not|isn.t|not|no longer) (?:found|available|exists?).*|"
+    r"access denied.*|"
+    r"page not found.*|seite nicht gefunden.*|page introuvable.*|página no encontrada.*|"
+    r"(?:internal server|bad gateway|service unavailable).*",
+    re.IGNORECASE,
+)
+_SEARCH = re.compile(
+    r"(?:\d+ )?search results?(?: for\b.*)?|results for\b.*|suchergebnisse.*|résultats de recherche.*",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"(?:stories|articles|posts|news) (?:about|tagged)\b.*|tag(?:ged)?: .*|tag archives?\b.*|topic: .*",
+    re.IGNORECASE,
+)
+_SHORT_TEXT = 100
+"""Words up to which a page may be an error page: an article that quotes `page not found` has more."""
+_LONG_LINE = 12
+"""Words of a teaser or sentence; shorter bullets are menus, which every page has."""
+_PARAGRAPH = 50
+"""Words of a paragraph that alone is an item of news; teasers are shorter."""
+_TEASERS = 4
+"""Dates or bylines from which a page lists stories: an article has its own and perhaps two of related
+ones."""
+_FEWEST_WORDS = 20
+"""Words of the shortest news item; what is left below that is a label or a caption."""
+
+
+def rejected_as(labels: Labels, captions: Sequence[Caption]) -> str | None:
+    """Why the page is no article, as a reject reason; None when it is one."""
+    lines = labels.lines
+    kept = [lines[n] for n in labels.kept()]
+    words = sum(line.words for line in kept)
+    top = [line.text for line in lines[:_TOP]]
+    if words <= _SHORT_TEXT and any(_ERROR.fullmatch(text) for text in top):
+        return PageType.ERROR_PAGE.value
+    if any(_SEARCH.fullmatch(text) for text in top) and not _is_story(kept):
+        return PageType.SEARCH.value
+    if any(_TAG.fullmatch(text) for text in top) and not _is_story(kept):
+        return PageType.TAG.value
+    if _is_listing(lines, kept, captions):
+        return PageType.LISTING.value
+    if words < _FEWEST_WORDS:
+        return RejectReason.NO_ARTICLE.value
+    return None
+
+
+def _is_listing(lines: Sequence[Line], kept: Sequence[Line], captions: Sequence[Caption]) -> bool:
+    long = [line for line in lines if line.words >= _LONG_LINE]
+    if not long or _is_story(kept):
+        return False
+    bulleted = sum(line.bullet for line in long)
+    dated = sum(line_rules.is_date_line(line.text) or line_rules.is_byline(line.text) for line in lines)
+    return 2 * bulleted >= len(long) > 3 or dated >= _TEASERS or len(captions) >= _TEASERS
+
+
+def _is_story(kept: Sequence[Line]) -> bool:
+    """Whether two paragraphs follow one another, as they never do between teasers, or one is long."""
+    prose = [is_prose(line) and not line.bullet for line in kept]
+    in_a_row = any(one and other for one, other in pairwise(prose))
+    return in_a_row or any(
+        is_it and line.words >= _PARAGRAPH for is_it, line in zip(prose, kept, strict=True)
+    )

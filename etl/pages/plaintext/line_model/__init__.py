@@ -1,0 +1,1 @@
+"""How likely a line of a flattened page belongs to the article: a small linear model."""

@@ -1,0 +1,143 @@
+"""The non-empty lines of a flattened page, with what their layout says."""
+
+import re
+from dataclasses import dataclass, field
+
+from etl.pages.decode.text import fold_space, is_unspaced, key, without_spoken
+
+# Bullets as flatteners write them: Resiliparse `•`, Markdown `-`, `*` and `+`, others `·`, `▪`.
+_BULLET = re.compile(r"(?:[•·▪◦‣●]|[-*+](?=\s))\s*")
+# A flattener indents the numbers that it gives to list items; a number at the margin belongs to the text.
+_NUMBER = re.compile(r"\s{2,}\d{1,2}\.\s+(?=\S)")
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_QUOTE = re.compile(r">\s+(?=\S)")
+_EMPHASIS = re.compile(r"^(\*\*|__)(?P<inner>[^*_]+)\1$")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:https?:|/|#)[^()\s]*\)")
+# What some crawlers' exports put in front of a page's first line.
+_EXPORT_PREFIX = re.compile(r"^date \d{4}-\d{2}-\d{2}\s+(?=\S)")
+# A sentence's end, and the start of the next one, for pages that came as one line.
+_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[”\"’)»]?\s+(?=[“\"‘«(]?[^\W\d_a-zà-þ])|(?<=[。！？])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|Jan|"
+    r"Feb|Mar|Apr|"
+    r"Aug|Sept|Oct|Nov|Dec|Ave|Blvd|bzw|ca|Nr|z\.B|d\.h|M|Mme)|\b[A-Z])\.$"
+)
+# Chrome that a one-line page runs together with its text; each begins a new line and, where it ends surely,
+# ends one.
+_MARKER = re.compile(
+    r"\s+(?=(?:©|Copyright)\s*(?:©\s*)?\d{4}\b|Play Live Radio\b|Next Up:|Available On Air Stations\b|"
+    r"(?:Published|Updated) (?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})|Tags (?=[A-Z])|"
+    r"See stories by\b|[A-Z]{2,20}[A-Z .,'’-]{0,40}(?:, [A-Z][\w. ]{2,20})? (?:\([A-Z]{2,8}\) )?(?:—|--) )"
+    r"|(?<=Play Live Radio)\s+|(?<=Next Up:)\s+|(?<=Available On Air Stations)\s+|"
+    r"(?<=\d:\d\d [AP]M [A-Z]DT)\s+"
+    r"|(?<=\d:\d\d [AP]M [A-Z]ST)\s+|(?<=\d:\d\d)\s+(?!\d|[AaPp]\.?[Mm]|[A-Z]{2,4}\b)"
+)
+_ABBREVIATED = 12
+"""Characters that hold the longest abbreviation before a full stop."""
+_LONG_LINE = 1000
+"""Characters from which a page's only line, or one of its two or three, holds a whole page."""
+_FEW_LINES = 3
+_PARAGRAPH = 300
+"""Characters after which the sentences of a one-line page begin a new paragraph: the length of a news
+paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A non-empty line.
+
+    Args:
+        text: White space folded; bullet, heading and quote marks taken off.
+        key: Its letters and digits, for comparison.
+        bullet: It was a list item.
+        indented: It began with spaces, as nested list items do.
+        heading: Markdown's heading level, or 0.
+        quote: It was a Markdown quote.
+        gap: Whether an empty line stands before it.
+        words: Its words; text in scripts that set no spaces counts two characters as a word.
+    """
+
+    text: str
+    key: str
+    bullet: bool = False
+    indented: bool = False
+    heading: int = 0
+    quote: bool = False
+    gap: bool = False
+    words: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        spaced = len(self.text.split())
+        words = max(spaced, len(self.key) // 2) if is_unspaced(self.text) else spaced
+        object.__setattr__(self, "words", words)
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """The non-empty lines of a flattened page, in order."""
+    raw = (
+        _EXPORT_PREFIX.sub("", text.lstrip("\ufeff \n")).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
+    if sum(bool(line.strip()) for line in raw) <= _FEW_LINES:
+        raw = [
+            part
+            for line in raw
+            for part in (_unrolled(fold_space(line)) if len(line) >= _LONG_LINE else [line])
+        ]
+    lines: list[Line] = []
+    gap = False
+    for line in raw:
+        folded = fold_space(line)
+        if not folded:
+            gap = True
+            continue
+        lines.append(_line(line, folded, gap=gap))
+        gap = False
+    return tuple(lines)
+
+
+def _line(raw: str, folded: str, *, gap: bool) -> Line:
+    bullet = _BULLET.match(folded)
+    number = _NUMBER.match(raw)
+    rest = folded[bullet.end() :] if bullet else fold_space(raw[number.end() :]) if number else folded
+    heading = None if bullet else _HEADING.match(rest)
+    quote = None if bullet or heading else _QUOTE.match(rest)
+    mark = heading or quote
+    text = rest[mark.end() :] if mark else rest
+    text = without_spoken(_MARKDOWN_LINK.sub(r"\1", text))
+    emphasis = _EMPHASIS.match(text)
+    text = fold_space(emphasis["inner"] if emphasis else text) or folded
+    return Line(
+        text=text,
+        key=key(text),
+        bullet=bool((bullet or number) and rest),
+        indented=raw[:1].isspace() and raw[:2].isspace(),
+        heading=len(heading[1]) if heading else 0,
+        quote=bool(quote),
+        gap=gap,
+    )
+
+
+def _unrolled(line: str) -> list[str]:
+    """The paragraphs of a page that came as one line: cut at known chrome and at sentences' ends."""
+    paragraphs: list[str] = []
+    for stretch in _MARKER.split(line):
+        current = ""
+        for sentence in _sentences(stretch):
+            current = f"{current} {sentence}" if current else sentence
+            if len(current) >= _PARAGRAPH:
+                paragraphs.append(current)
+                current = ""
+        paragraphs.append(current)
+    return paragraphs
+
+
+def _sentences(text: str) -> list[str]:
+    sentences: list[str] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        before = text[max(start, end.start() - _ABBREVIATED) : end.start()]
+        if _ABBREVIATION.search(before):
+            continue
+        sentences.append(text[start : end.end()].strip())
+        start = end.end()
+    return [*sentences, text[start:].strip()]

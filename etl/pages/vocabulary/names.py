@@ -1,0 +1,45 @@
+"""Whether a few words can be the name of a person."""
+
+import re
+
+from etl.pages.vocabulary.agencies import is_organisation, names_agency
+
+_PARTICLES = frozenset(
+    "de da di do du dos das del della der den la le van von zu zum ter ten al el bin ibn af av y e of".split()
+)
+_JOINED = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|&)\s+|\s*[&,]\s+")
+_NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.\-])+")
+# What opens a sentence, a caption or an organisation's name, never a person's name.
+_NOT_FIRST = frozenset(
+    "the a an this that in on at by from der die das ein eine le les la un une el los las il this these "
+    "file photo image video watch read more by".split()
+)
+
+
+def could_be_name(text: str) -> bool:
+    """Whether a text has the shape of one name: two to five capitalised words, or one in another script."""
+    words = text.strip(" .,").split()
+    if (
+        not words
+        or len(words) > 5
+        or words[0].casefold() in _NOT_FIRST
+        or is_organisation(text)
+        or names_agency(text)
+    ):
+        return False
+    if not all(_NAME_WORD.fullmatch(word) for word in words):
+        return False
+    if not text.isascii() and not any(letter.isupper() or letter.islower() for letter in text):
+        return len(text) <= 12  # scripts without capitals: a Korean or Japanese name with its role
+    capitalised = [word for word in words if word[0].isupper()]
+    return len(capitalised) >= 2 and all(word[0].isupper() or word.casefold() in _PARTICLES for word in words)
+
+
+def names_people(text: str) -> bool:
+    """Whether a text is one person's name, or several joined by `and`, `&` or commas."""
+    names = [name for name in _JOINED.split(text) if name.strip()]
+    return bool(names) and len(names) <= 4 and all(could_be_name(name) and _has_case(name) for name in names)
+
+
+def _has_case(text: str) -> bool:
+    return any(letter.isupper() for letter in text)

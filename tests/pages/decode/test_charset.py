@@ -1,0 +1,138 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.pages.decode.charset import decode_body
+from etl.pages.decode.file_kinds import looks_binary
+from etl.pages.decode.mojibake import repair
+
+GERMAN = "Die Straße über den Fluss ist für Fußgänger gesperrt, sagte der Bürgermeister. " * 20
+ENGLISH = "The mayor said “we’re ready” — and the café opened. " * 20
+RUSSIAN = "Город сообщает о новых дорогах и мостах через реку. " * 20
+JAPANESE = "町は新しい橋の工事を来年の春に始めると発表した。" * 20
+KOREAN = "시는 새로운 다리 공사를 내년 봄에 시작한다고 밝혔다. " * 20
+CHINESE = "市政府宣布明年春天开始修建新的桥梁工程。" * 20
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (GERMAN, "cp1252"),
+        (ENGLISH, "cp1252"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc-jp"),
+        (CHINESE, "gb18030"),
+        (ENGLISH, "utf-16"),
+        (ENGLISH, "utf-8-sig"),
+        (ENGLISH, "utf-32"),
+    ],
+)
+def test_a_page_without_a_declaration_is_decoded_as_it_was_written(text, encoding):
+    page = f"<html><body><p>{text}</p></body></html>"
+    assert decode_body(page.encode(encoding), None).text == page
+
+
+@pytest.mark.parametrize("declared", ["header", "meta"])
+def test_a_declaration_decides_where_the_detector_is_at_a_loss(declared):
+    page = f'<html><head><meta charset="{"euc-kr" if declared == "meta" else ""}"></head><p>{KOREAN}</p>'
+    header = "text/html; charset=euc-kr" if declared == "header" else None
+    assert decode_body(page.encode("cp949"), header).text == page
+
+
+def test_clean_utf_8_outranks_a_wrong_declaration():
+    decoded = decode_body(f'<meta charset="iso-8859-1"><p>{GERMAN}'.encode(), "text/html; charset=iso-8859-1")
+    assert GERMAN in decoded.text
+    assert (decoded.note.encoding, decoded.note.evidence, decoded.note.doubtful) == ("utf-8", "utf-8", False)
+
+
+def test_utf_16_without_a_mark_is_seen_by_its_zero_bytes():
+    decoded = decode_body(f"<html><p>{ENGLISH}".encode("utf-16-be"), None)
+    assert ENGLISH in decoded.text
+    assert (decoded.note.evidence, decoded.note.doubtful) == ("zero bytes", True)
+
+
+def test_a_single_bad_byte_does_not_turn_utf_8_into_something_else():
+    decoded = decode_body(GERMAN.encode().replace(b"Fluss", b"Fl\xffss", 1), None)
+    assert decoded.text == GERMAN.replace("Fluss", "Fl\ufffdss", 1)
+    assert (decoded.note.encoding, decoded.note.doubtful) == ("utf-8", True)
+
+
+def test_an_unknown_declaration_is_ignored():
+    assert (
+        GERMAN
+        in decode_body(
+            f'<meta charset="rot13"><p>{GERMAN}'.encode("cp1252"), "text/html; charset=x-none"
+        ).text
+    )
+
+
+def test_nul_bytes_leave_the_text():
+    assert decode_body(b"<p>a\x00b</p>", None).text == "<p>ab</p>"
+
+
+@given(st.binary(max_size=300), st.one_of(st.none(), st.text(max_size=40)))
+def test_no_bytes_make_the_decoder_raise(body, content_type):
+    text = decode_body(body, content_type).text
+    assert "\x00" not in text
+    text.encode()
+
+
+def read_as_windows(text):
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
+
+
+def read_as_latin_1(text):
+    return text.encode().decode("latin-1")
+
+
+@pytest.mark.parametrize("garbled", [read_as_windows, read_as_latin_1])
+@pytest.mark.parametrize("text", [ENGLISH, GERMAN, RUSSIAN, JAPANESE])
+def test_mojibake_is_undone(text, garbled):
+    decoded = decode_body(garbled(text).encode(), None)
+    assert decoded.text == text
+    assert decoded.note.repaired
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENGLISH,
+        GERMAN,
+        "Writing Ã© for é is called mojibake.",
+        "São Paulo, Ângela Ávila, à 9 h – « déjà »" * 5,
+        "Ã© Ã¨ Ã¼ " + "Größe über Maß für Bürger öffnen " * 20,
+    ],
+)
+def test_what_is_not_certainly_mojibake_stays(text):
+    assert repair(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"%PDF-1.7\n", "PDF"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        (b"PK\x03\x04", "ZIP"),
+        (b"RIFF\x00\x00\x00\x00WEBP", "media"),
+        (b'<?xml version="1.0"?>\n<!-- made by hand -->\n<rss version="2.0"></rss>', "RSS feed"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'></feed>", "Atom feed"),
+        (b'\xef\xbb\xbf {"a": [1]}', "JSON"),
+        (b'[{"a": 1}]', "JSON"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html></html>', None),
+        (b"<!-- a comment --><html></html>", None),
+        (b"[Copyright 2024 WXYZ]", None),
+        (b"{{ headline }}", None),
+        (b"Play Live Radio\nNext Up:", None),
+        (b"", None),
+    ],
+)
+def test_a_file_that_is_no_page_is_told_by_its_first_bytes(body, kind):
+    assert looks_binary(body) == kind
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_the_file_check_raise(body):
+    assert looks_binary(body) is None or body

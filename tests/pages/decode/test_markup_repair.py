@@ -1,0 +1,87 @@
+"""Pages of older sites: laid out in tables, paragraphs parted by line breaks."""
+
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl import clean_page
+from etl.pages.decode.markup_repair import repair_markup
+from etl.pages.model.outcome import Loaded
+
+SENTENCES = [
+    "The ferry board met on Tuesday to decide what to do with a boat that nobody can start.",
+    "Its engine was built in 1951 by a firm that makes garden furniture today, the harbor master said.",
+    'Members heard from <a href="/people/ode-varn">Ode Varn</a>, who sailed on it as a girl and would buy it.',
+    "A vote was put off until the spring, when the ice is gone and the hull can be looked at from below.",
+    "Until then the boat stays where it is, in the third berth, with a tarpaulin over the wheelhouse.",
+]
+PLAIN = [sentence.replace('<a href="/people/ode-varn">', "").replace("</a>", "") for sentence in SENTENCES]
+
+
+def tree_of(body: str):
+    tree = lxml.html.document_fromstring(f"<html><body>{body}</body></html>")
+    repair_markup(tree)
+    return tree
+
+
+def texts(tree, tag: str) -> list[str]:
+    return [" ".join(element.text_content().split()) for element in tree.iter(tag)]
+
+
+def test_an_article_laid_out_in_tables_is_read_whole_and_in_order():
+    page = f"""<html><head><title>A boat that nobody can start</title></head><body>
+    <table class="layout"><tr><td class="left">Home<br>News<br>Schedule<br>Support</td><td class="middle">
+      <h1>A boat that nobody can start</h1>
+      <table class="img"><tr><td><img src="/boat.jpg" alt=""></td></tr>
+        <tr><td class="cap"><i>The ferry in its berth.</i><br>Ines Tully / KVLO</td></tr></table>
+      <div class="txt">{"<br><br>".join(SENTENCES[:3])}<br><br>
+      <h2>Not before spring</h2>{"<br><br>".join(SENTENCES[3:])}<br><br></div>
+    </td></tr></table></body></html>"""
+    outcome = clean_page(page.encode())
+    assert isinstance(outcome, Loaded)
+    assert outcome.article.body.split("\n") == [*PLAIN[:3], "Not before spring", *PLAIN[3:]]
+    (caption,) = outcome.captions
+    assert (caption.text, caption.credit) == ("The ferry in its berth.", "Ines Tully / KVLO")
+
+
+@pytest.mark.parametrize("held", ["<h1>A</h1>", "<table><tr><td>1</td></tr></table>", "<form></form>"])
+def test_a_table_that_holds_a_part_of_the_page_is_layout(held):
+    tree = tree_of(f"<table><tbody><tr><td>{held}</td></tr></tbody></table>")
+    assert not [cell for cell in tree.iter("tr", "td") if "1" not in cell.text_content()]
+
+
+def test_a_table_of_figures_stays_a_table():
+    figures = "<table><tr><th>Year</th><td>1951</td></tr></table>"
+    tree = tree_of(f"<table><tr><td><h1>A</h1></td><td>{figures}</td></tr></table>")
+    assert texts(tree, "table") == ["Year1951"]
+    assert texts(tree, "td") == ["1951"]
+
+
+@pytest.mark.parametrize(
+    ("body", "paragraphs"),
+    [
+        ("<div>One.<br><br>Two.</div>", ["One.", "Two."]),
+        ("<div>One.<br> <br>\n<br>Two.</div>", ["One.", "Two."]),
+        (
+            "<div>One <b>bold</b> word.<br><br>Two <a href='/a'>linked</a>.</div>",
+            ["One bold word.", "Two linked."],
+        ),
+        ("<div>One.<br><br><h2>Between</h2>Two.<ul><li>x</li></ul>Three.</div>", ["One.", "Two.", "Three."]),
+        ("<div>A line<br>and its second half.</div>", []),
+        ("<div><img src='/a.jpg'><br><br></div>", []),
+    ],
+)
+def test_text_between_double_breaks_becomes_a_paragraph(body, paragraphs):
+    assert texts(tree_of(body), "p") == paragraphs
+
+
+PIECES = st.sampled_from(
+    ["<br>", "<br><br>", "word ", "<b>bold</b>", "<p>para</p>", "<div>", "</div>", "<table><tr><td>"]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_no_word_is_lost_or_moved(body):
+    before = lxml.html.document_fromstring(f"<html><body>{body}</body></html>").text_content().split()
+    assert tree_of(body).text_content().split() == before

@@ -1,0 +1,71 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.pages.metadata.bylines import looks_like_byline, split_byline
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Orla Finch", ("Orla Finch",)),
+        ("By Orla Finch and Teo Marsh", ("Orla Finch", "Teo Marsh")),
+        ("By ORLA FINCH, TEO O'MARSH and IDA BELL-MCROY", ("Orla Finch", "Teo O'Marsh", "Ida Bell-McRoy")),
+        ("Orla Finch,Teo Marsh", ("Orla Finch", "Teo Marsh")),
+        ("Orla Finch; Teo Marsh; Orla Finch", ("Orla Finch", "Teo Marsh")),
+        ("WXYZ | By Orla Finch", ("Orla Finch",)),
+        ("By Orla Finch | Harbor Wire | Jun 19, 2025", ("Orla Finch",)),
+        ("By Orla Finch, Springfield", ("Orla Finch",)),
+        ("By Orla Finch, in News · 31 Jan 2025", ("Orla Finch",)),
+        ("By Orla Finch, AP", ("Orla Finch", "AP")),
+        ("Von Orla Finch (dpa)", ("Orla Finch",)),
+        ("Par Orla Finch et Teo Marsh", ("Orla Finch", "Teo Marsh")),
+        ("di Orla Finch", ("Orla Finch",)),
+        ("Auteur Orla Finch", ("Orla Finch",)),
+        ("Text: Orla Finch", ("Orla Finch",)),
+        ("Автор: Ольга Финч", ("Ольга Финч",)),
+        ("Orla Finch - staff writer", ("Orla Finch",)),
+        ("Orla Finch, senior political reporter", ("Orla Finch",)),
+        ("Orla Finch orla@wxyz.example", ("Orla Finch",)),
+        ("WXYZ News February", ("WXYZ News",)),
+        ("Martin Finch, Jr.", ("Martin Finch, Jr.",)),
+        ("김하늘 기자", ("김하늘",)),
+        ("By The Harbor Press", ("The Harbor Press",)),
+        ("Harbor staff reporter", ("Harbor staff reporter",)),
+        ("Joshua Byrne", ("Joshua Byrne",)),
+        ("Orla Finch, AP Auto Writer", ("Orla Finch",)),
+        ("admin", ()),
+        ("https://wxyz.example/people/orla", ()),
+        ("@wxyz", ()),
+        ("5 minutes ago", ()),
+        ("Source: harbor wire", ()),
+        ("", ()),
+        ("x " * 500, ()),
+    ],
+)
+def test_a_byline_is_split_into_its_names(line, names):
+    assert split_byline(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("By Orla Finch", True),
+        ("WXYZ | By Orla Finch", True),
+        ("By the time the council met, the river had risen.", False),
+        ("Von Risiken und Nebenwirkungen", False),
+        ("Von Masken über Regeln bis Zuletzt", False),
+        ("Von Ida van der Bell", True),
+        ("Orla Finch", False),
+        ("By " + "Orla Finch, " * 30, False),
+    ],
+)
+def test_a_byline_is_told_from_a_sentence(line, is_byline):
+    assert looks_like_byline(line) is is_byline
+
+
+@given(st.text(max_size=120))
+def test_names_are_bare_and_each_stands_once(text):
+    names = split_byline(text)
+    assert all(name == name.strip() and name for name in names)
+    assert len(set(names)) == len(names)

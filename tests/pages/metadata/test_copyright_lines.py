@@ -1,0 +1,53 @@
+import pytest
+
+from etl.pages.metadata.copyright_lines import (
+    copyright_owner,
+    provider_of_line,
+    provider_of_name,
+    rights_in_line,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "notice", "named"),
+    [
+        ("Copyright 2025 NPR", "Copyright 2025 NPR", "NPR"),
+        ("[Copyright 2024 NPR]", "Copyright 2024 NPR", "NPR"),
+        ("Copyright 2025 NPR. To see more, visit npr.example.", "Copyright 2025 NPR", "NPR"),
+        ("Copyright © 2023 Harbor Wire. All rights reserved.", "Copyright © 2023 Harbor Wire", "Harbor Wire"),
+        ("© 2025 WXYZ", "© 2025 WXYZ", "WXYZ"),
+        ("© 2019-2025 WXYZ | Privacy", "© 2019-2025 WXYZ", "WXYZ"),
+        ("© Ada Moss", None, None),
+        ("Copyright NPR", "Copyright NPR", "NPR"),
+        ("© 2025 WXYZ - Alle Rechte vorbehalten", "© 2025 WXYZ", "WXYZ"),
+        ("The copyright of the song was sold.", None, None),
+        ("Copyright " + "long " * 100, None, None),
+    ],
+)
+def test_a_rights_notice_is_kept_as_printed(line, notice, named):
+    assert rights_in_line(line) == notice
+    assert copyright_owner(line) == named
+
+
+@pytest.mark.parametrize(
+    ("line", "provider"),
+    [
+        ("Copyright 2025 NPR", "NPR"),
+        ("Copyright 2025 The Associated Press. All rights reserved.", "AP"),
+        ("SALINA, Kan. (AP) — Crews went out at dawn.", "AP"),
+        ("LONDON (Reuters) - Trains ran late.", "Reuters"),
+        ("The mayor (Ada Moss) — who was ill", None),
+        ("The Associated Press", "AP"),
+        ("© 2025 WXYZ", None),
+        ("Crews went out at dawn.", None),
+    ],
+)
+def test_the_provider_is_told_from_a_line(line, provider):
+    assert provider_of_line(line) == provider
+
+
+@pytest.mark.parametrize(
+    ("name", "provider"), [("the associated press", "AP"), ("dpa", "dpa"), ("Apple", None)]
+)
+def test_an_agency_is_known_by_its_whole_name_only(name, provider):
+    assert provider_of_name(name) == provider
