@@ -18,7 +18,7 @@ from etl.pages.decode.css import select_elements
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import count_words, key
 from etl.pages.model.article import ParagraphKind
-from etl.pages.vocabulary import line_rules
+from etl.pages.vocabulary import byline_lines, date_lines, line_rules
 
 if TYPE_CHECKING:
     from etl.pages.body.clean import Evidence
@@ -153,7 +153,7 @@ class Rules:
 
     def _date(self, text: str, n: int) -> str | None:
         """A bare date ahead of the text or behind it; between paragraphs it says when something happened."""
-        return "date" if n not in self.prose and line_rules.is_date_line(text) else None
+        return "date" if n not in self.prose and date_lines.is_date_line(text) else None
 
     def _place(self, line: Line) -> str | None:  # noqa: PLR0911 - one return a rule
         """Rules about where on the page a line stands."""
@@ -206,11 +206,11 @@ def _wording(text: str) -> str | None:  # noqa: PLR0911 - one return a rule
         return "pointer"
     if line_rules.INVITATION.match(text):
         return "invitation"
-    if line_rules.is_labelled_date(text) or line_rules.READING_TIME.match(text):
+    if date_lines.is_labelled_date(text) or line_rules.READING_TIME.match(text):
         return "date"
     if line_rules.CONTACT.match(text):
         return "contact"
-    if line_rules.is_byline(text):
+    if byline_lines.is_byline(text):
         return "byline"
     if line_rules.SOURCE_NOTE.match(text):
         return "source"

@@ -11,7 +11,7 @@ from etl.pages.model.article import Metadata, Sourced
 from etl.pages.model.outcome import BlockFate
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import is_prose
-from etl.pages.vocabulary import line_rules
+from etl.pages.vocabulary import byline_lines, date_lines
 
 _LONGEST_TAG = 6
 """Words of a tag; what is longer below `Tags` is something else."""
@@ -61,11 +61,11 @@ def read_facts(labels: Labels, metadata: Metadata, *, first: int, last: int) -> 
         text = labels.lines[n].text
         if n > span.last + _MOST_LINES_BEHIND or _is_inside(n, span):
             continue
-        if _OWN_BYLINE.fullmatch(text) or line_rules.is_byline(text):
+        if _OWN_BYLINE.fullmatch(text) or byline_lines.is_byline(text):
             found = _byline(labels, found, n)
         elif _EMPTY_BYLINE.fullmatch(text):
             labels.put(n, BlockFate.METADATA, "byline", "without a name")
-        elif line_rules.is_date_line(text) or line_rules.is_labelled_date(text):
+        elif date_lines.is_date_line(text) or date_lines.is_labelled_date(text):
             found = _date(labels, found, n)
     return found
 

@@ -9,7 +9,7 @@ from etl.pages.model.outcome import RejectReason
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import is_prose
 from etl.pages.plaintext.lines import Line
-from etl.pages.vocabulary import line_rules
+from etl.pages.vocabulary import byline_lines, date_lines
 
 _TOP = 40
 """Lines from the top within which a page says what it is."""
@@ -67,7 +67,7 @@ def _is_listing(lines: Sequence[Line], kept: Sequence[Line], captions: Sequence[
     if not long or _is_story(kept):
         return False
     bulleted = sum(line.bullet for line in long)
-    dated = sum(line_rules.is_date_line(line.text) or line_rules.is_byline(line.text) for line in lines)
+    dated = sum(date_lines.is_date_line(line.text) or byline_lines.is_byline(line.text) for line in lines)
     return 2 * bulleted >= len(long) > 3 or dated >= _TEASERS or len(captions) >= _TEASERS
 
 

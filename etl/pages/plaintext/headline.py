@@ -8,7 +8,7 @@ from etl.pages.plaintext import wording
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import is_prose
 from etl.pages.plaintext.lines import Line
-from etl.pages.vocabulary import line_rules
+from etl.pages.vocabulary import byline_lines, date_lines, line_rules
 from etl.pages.vocabulary.names import names_people
 
 _NEAR = 40
@@ -74,9 +74,9 @@ def _is_title(text: str) -> bool:
         or line_rules.POINTER.match(text)
         or line_rules.INVITATION.match(text)
         or line_rules.RIGHTS.match(text)
-        or line_rules.is_byline(text)
-        or line_rules.is_date_line(text)
-        or line_rules.is_labelled_date(text)
+        or byline_lines.is_byline(text)
+        or date_lines.is_date_line(text)
+        or date_lines.is_labelled_date(text)
         or names_people(text)
         or parse_line(text)
         or _SOURCE_AND_BYLINE.fullmatch(text)

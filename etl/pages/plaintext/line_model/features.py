@@ -8,7 +8,7 @@ from functools import lru_cache
 from etl.pages.captions.credit_lines import looks_like_credit
 from etl.pages.plaintext import wording
 from etl.pages.plaintext.lines import Line
-from etl.pages.vocabulary import line_rules
+from etl.pages.vocabulary import byline_lines, date_lines, line_rules
 
 Row = tuple[float, ...]
 """A line's features, in the order of `NAMES`."""
@@ -138,8 +138,8 @@ def _says(line: Line, copies: Counter[str]) -> Row:
         float(short and bool(line_rules.POINTER.match(text))),
         float(short and bool(line_rules.INVITATION.match(text))),
         float(bool(line_rules.RIGHTS.match(text))),
-        float(line_rules.is_date_line(text) or (short and line_rules.is_labelled_date(text))),
-        float(line_rules.is_byline(text)),
+        float(date_lines.is_date_line(text) or (short and date_lines.is_labelled_date(text))),
+        float(byline_lines.is_byline(text)),
         float(looks_like_credit(text)),
         float(wording.appeal(text)),
         float(copies[line.key] > 1),
