@@ -29,7 +29,8 @@ from etl.pages.model.reason_texts import (
     rejection_words,
     rule_detail,
 )
-from etl.pages.plaintext.label import label_page, looks_flattened
+from etl.pages.plaintext.detect import looks_flattened
+from etl.pages.plaintext.label import label_page
 from etl.pages.process import process
 
 Fate = tuple[BlockFate, str, str]

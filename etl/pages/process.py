@@ -26,7 +26,8 @@ from etl.pages.model.outcome import (
 )
 from etl.pages.model.profile import DEFAULT_PROFILE, StationProfile
 from etl.pages.model.raw_page import RawPage
-from etl.pages.plaintext.label import LabelledPage, label_page, looks_flattened
+from etl.pages.plaintext.detect import looks_flattened
+from etl.pages.plaintext.label import LabelledPage, label_page
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,8 @@
-"""Pages flattened to text: each line gets a label and a reason, then minimal HTML, then the same road."""
+"""Pages flattened to text: every line gets a label and a reason; the body becomes minimal HTML.
 
-import re
+From there on such a page is processed like any other (`etl.pages.process`).
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,39 +17,35 @@ from etl.pages.plaintext.gate import rejected_as
 from etl.pages.plaintext.headline import find_headline
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import ends_sentence, is_prose
-from etl.pages.plaintext.line_model.scoring import body_likelihood
+from etl.pages.plaintext.line_model.scoring import FITTED, Weights, body_log_odds
 from etl.pages.plaintext.lines import Line, read_lines
 from etl.pages.plaintext.numbered import numbered_lists
 from etl.pages.plaintext.to_html import render_html
 from etl.pages.vocabulary import line_rules
 
 _LIKELY = -0.25
-"""Log-odds from which a line is kept. Below zero: a lost paragraph is worse than a kept line of chrome,
+"""Log-odds from which a line is kept. Below zero: a lost paragraph is worse than a kept line of boilerplate,
 which the warehouse still recognises by its repetition on other pages of the station."""
 _DOUBTFUL = -2.0
-"""Log-odds down to which a line may be text when it stands between lines that are."""
-_GAP = 4
-"""Lines of doubt in a row that text around them carries; more in a row are a list of something else."""
+"""Log-odds down to which a line between two lines of text counts as text."""
+_LONGEST_DOUBT = 4
+"""Doubtful lines in a row that the text around them carries; more in a row are a list of something else."""
+_PLAYER_LINES = 60
+"""Lines within which a station's player bar ends; the same words further down are text."""
 _TITLE_WORDS = 5
-"""Words of a headline that no sentence holds by chance."""
-_TITLE_MORE = 4
+"""Words from which no sentence holds a headline by chance."""
+_ADDED_TO_TITLE = 4
 """Words around a repeated headline: the site's name, `image`, a running number."""
-_HEADING_WORDS = 14
+_SUBHEAD_WORDS = 14
 """Words of the longest subheads."""
-_SNIFFED = 20_000
-"""Characters that tell markup from text; scripts in an HTML page's head may fill the first few thousand."""
-_ELEMENT = re.compile(
-    r"<(?:!doctype|!--|/?(?:html|head|body|div|p|span|a|br|img|ul|ol|li|table|tr|td|h[1-6]|script|style|"
-    r"meta|link|title|"
-    r"section|article|header|footer|nav|main|figure|form|iframe|strong|em|b|i|font|center)\b[^<>]*>)",
-    re.IGNORECASE,
-)
-_FEW_ELEMENTS = 3
-"""Tags that a text may quote or that a flattener forgot (`<br>`, an embed code); markup has more, and a
-skeleton."""
-_SKELETON = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_ENOUGH_TEXT = 60
+_TEASER_WORDS = 8
+"""Words of the shortest headline that is given twice in one line; a shorter line may repeat itself for effect."""
+_SHORT = 30
+"""Words up to which a line may be a pointer or an invitation; longer ones are read as text."""
+_ABOVE_COMMENTS = 60
 """Words of text above a label of comments; the same label above a text is a link to them."""
+_BEFORE_AUTHOR = 3 / 4
+"""Share of the text before a note on its author; an article about a journalist introduces them earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class LabelledPage:
     Args:
         html: Minimal HTML (h1, h2, p, li, blockquote) of the headline and the body lines.
         metadata: What visible lines say (headline, byline, dates, rights, © line station, tags).
-        captions: Captions with credits, repeats collapsed.
+        captions: Captions with credits, repeats merged.
         blocks: Every non-empty line with its fate and reason.
         rejected: A reject reason when the page is no article, else None.
     """
@@ -69,129 +67,141 @@ class LabelledPage:
     rejected: str | None = None
 
 
-def looks_flattened(text: str, content_type: str | None) -> bool:
-    """Whether a page is text without markup, by its share of tags: content types may be wrong."""
-    opening = text[:_SNIFFED]
-    if _SKELETON.search(opening[:2000]):
-        return False
-    elements = len(_ELEMENT.findall(opening))
-    if content_type and content_type.strip().lower().startswith("text/plain"):
-        return elements * 200 <= len(opening) or elements <= _FEW_ELEMENTS
-    # A page of 20 words in two tags is markup; a page of 2,000 words that mentions `<div>` twice is text.
-    return elements == 0 or (elements <= _FEW_ELEMENTS and elements * 400 <= len(opening))
+def label_page(text: str, weights: Weights = FITTED) -> LabelledPage:
+    """Label the lines of a flattened page.
+
+    Args:
+        text: The page.
+        weights: Those of the line model.
+
+    Returns:
+        The page with exactly one label for every non-empty line. Never raises.
+    """
+    certain = label_certain_lines(text)
+    labels, lines = certain.labels, certain.labels.lines
+    log_odds = body_log_odds(lines, labels.labelled(), weights)
+    title = find_headline(labels, log_odds)
+    _label_comments(labels, log_odds)
+    _label_author(labels, log_odds)
+    first, last = _first_and_last(labels, log_odds, title)
+    if title is not None:
+        _label_headline(labels, title, first)
+    headline = Sourced(lines[title].text, "line") if title is not None else None
+    known = Metadata(headline=headline, station=certain.station, tags=certain.tags)
+    metadata = read_facts(labels, known, first=first, last=last)
+    _label_boilerplate(labels)
+    _label_body(labels, log_odds, first, last)
+    body = [Paragraph(labels.kinds[n], lines[n].text) for n in labels.kept()]
+    return LabelledPage(
+        html=render_html(headline.value if headline else None, body),
+        metadata=metadata,
+        captions=certain.captions,
+        blocks=labels.blocks(),
+        rejected=rejected_as(labels, certain.captions),
+    )
 
 
-def label_page(text: str) -> LabelledPage:
-    """Label the lines of a flattened page. Never raises; every non-empty line gets exactly one block."""
-    page = read_lines(text)
-    labels = Labels(page)
-    _above_player(labels)
+@dataclass(frozen=True, slots=True)
+class CertainLines:
+    """A page whose player bar, copyright line, tags, teasers and figures have their labels.
+
+    Args:
+        labels: The page's lines; the rest has no label yet.
+        station: What the copyright line names.
+        tags: Tags of the article.
+        captions: Captions with credits, repeats merged.
+    """
+
+    labels: Labels
+    station: Sourced | None
+    tags: tuple[str, ...]
+    captions: tuple[Caption, ...]
+
+
+def label_certain_lines(text: str) -> CertainLines:
+    """Label the lines of a flattened page that need no line model: it judges the others."""
+    labels = Labels(read_lines(text))
+    _label_player(labels)
     station = site_owner(labels)
     tags = read_tags(labels)
     _label_teasers(labels)
-    found = find_figures(labels)
-    likely = body_likelihood(page, labels.settled())
-    title = find_headline(labels, likely)
-    _label_comments(labels, likely)
-    _label_author(labels, likely)
-    first, last = _span(labels, likely, title)
-    if title is not None:
-        _label_headline(labels, title, first)
-    known = Metadata(
-        headline=Sourced(page[title].text, "line") if title is not None else None, station=station, tags=tags
-    )
-    metadata = read_facts(labels, known, first=first, last=last)
-    _label_chrome(labels)
-    _label_body(labels, likely, first, last)
-    body = [Paragraph(labels.kinds[n], page[n].text) for n in labels.kept()]
-    return LabelledPage(
-        html=render_html(metadata.headline.value if metadata.headline else None, body),
-        metadata=metadata,
-        captions=found,
-        blocks=labels.blocks(),
-        rejected=rejected_as(labels, found),
-    )
+    return CertainLines(labels, station, tags, find_figures(labels))
 
 
-def _above_player(labels: Labels) -> None:
-    """What stands up to the player bar's last label belongs to the site; its © line names the station."""
-    page = labels.lines
-    # A player bar stands within the first lines; the same words far below are text.
-    ends = [n for n in range(min(60, len(page))) if wording.PLAYER_END.fullmatch(page[n].text)]
+def _label_player(labels: Labels) -> None:
+    """Lines down to the player bar's last label belong to the site; its © line names the station."""
+    lines = labels.lines
+    ends = [n for n, line in enumerate(lines[:_PLAYER_LINES]) if wording.PLAYER_END.fullmatch(line.text)]
     for n in range(ends[-1] + 1 if ends else 0):
-        if not page[n].text.startswith("©"):
-            reason = wording.chrome(page[n].text) or "above the player bar"
+        if not lines[n].text.startswith("©"):
+            reason = wording.chrome(lines[n].text) or "above the player bar"
             labels.put(n, BlockFate.REMOVED, reason, "the site's header")
-
-
-def _label_comments(labels: Labels, likely: Sequence[float]) -> None:
-    """What readers wrote below the text; it reads like text, so only its label tells."""
-    page = labels.lines
-    words = 0
-    for n, line in enumerate(page):
-        if words >= _ENOUGH_TEXT and wording.begins_comments(line.text):
-            labels.remove(range(n, len(page)), "reader comments", "below their label")
-            return
-        words += line.words if labels.is_free(n) and likely[n] > 0 else 0
-
-
-def _label_author(labels: Labels, likely: Sequence[float]) -> None:
-    """The lines below the text that introduce its writer."""
-    text = [n for n in labels.free() if likely[n] >= _LIKELY and is_prose(labels.lines[n])]
-    # An article that is about a journalist introduces them above its last quarter.
-    for n in text[max(1, len(text) * 3 // 4) :]:
-        if wording.about_the_author(labels.lines[n].text):
-            labels.put(n, BlockFate.METADATA, "about the author", "introduces a writer below the text")
 
 
 def _label_teasers(labels: Labels) -> None:
     """Headlines given twice in one line: the picture's alternative text and the link of a teaser."""
+    lines = labels.lines
     for n in labels.free():
-        half = len(labels.lines[n].key) // 2
-        if labels.lines[n].words >= 8 and labels.lines[n].key[:half] == labels.lines[n].key[half:]:
+        letters = lines[n].key
+        half = len(letters) // 2
+        if lines[n].words >= _TEASER_WORDS and letters[:half] == letters[half:]:
             labels.put(n, BlockFate.REMOVED, "teaser", "the same words twice in one line")
-            below = n + 1
-            if below < len(labels.lines) and not labels.lines[below].gap:
-                labels.put(below, BlockFate.REMOVED, "teaser", "below a teaser's headline")
+            if n + 1 < len(lines) and not lines[n + 1].gap:
+                labels.put(n + 1, BlockFate.REMOVED, "teaser", "below a teaser's headline")
 
 
-def _span(labels: Labels, likely: Sequence[float], title: int | None) -> tuple[int, int]:
-    """The numbers of the first and the last line that are probably text; beyond the page if none is."""
-    after = -1 if title is None else title
-    body = [n for n in labels.free() if n > after and likely[n] >= _LIKELY and labels.lines[n].words > 0]
-    return (body[0], body[-1]) if body else (len(labels.lines), len(labels.lines))
+def _label_comments(labels: Labels, log_odds: Sequence[float]) -> None:
+    """What readers wrote below the text; it reads like text, so only the label above it tells."""
+    words = 0
+    for n, line in enumerate(labels.lines):
+        if words >= _ABOVE_COMMENTS and wording.begins_comments(line.text):
+            labels.remove(range(n, len(labels.lines)), "reader comments", "below their label")
+            return
+        words += line.words if labels.is_free(n) and log_odds[n] > 0 else 0
+
+
+def _label_author(labels: Labels, log_odds: Sequence[float]) -> None:
+    """The lines below the text that introduce its author."""
+    text = [n for n in labels.free() if log_odds[n] >= _LIKELY and is_prose(labels.lines[n])]
+    for n in text[max(1, int(len(text) * _BEFORE_AUTHOR)) :]:
+        if wording.about_the_author(labels.lines[n].text):
+            labels.put(n, BlockFate.METADATA, "about the author", "introduces a writer below the text")
+
+
+def _first_and_last(labels: Labels, log_odds: Sequence[float], title: int | None) -> tuple[int, int]:
+    """The numbers of the first and the last line that is likely to be text; beyond the page if none is."""
+    above = -1 if title is None else title
+    text = [n for n in labels.free() if n > above and log_odds[n] >= _LIKELY and labels.lines[n].words > 0]
+    return (text[0], text[-1]) if text else (len(labels.lines), len(labels.lines))
 
 
 def _label_headline(labels: Labels, title: int, first: int) -> None:
-    page = labels.lines
+    """The headline, its copies, and what stands above it; `first` is the first line of text."""
+    lines = labels.lines
     labels.put(title, BlockFate.METADATA, "headline", "title-like, and its words come again in the text")
     for n in labels.free():
-        if page[n].key == page[title].key:
+        if lines[n].key == lines[title].key:
             labels.put(n, BlockFate.METADATA, "headline", "the same again")
-        elif page[title].key in page[n].key and _is_long_title(page[title], page[n]):
+        elif lines[title].key in lines[n].key and _is_title_with_more(lines[title], lines[n]):
             labels.put(n, BlockFate.REMOVED, "headline", "the same again, with a word or two")
         elif n < title:
-            labels.put(
-                n,
-                BlockFate.REMOVED,
-                wording.chrome(page[n].text) or "above the headline",
-                "the article begins below",
-            )
-        elif n < first and wording.appeal(page[n].text):
+            reason = wording.chrome(lines[n].text) or "above the headline"
+            labels.put(n, BlockFate.REMOVED, reason, "the article begins below")
+        elif n < first and wording.appeal(lines[n].text):
             labels.put(n, BlockFate.REMOVED, "appeal for support", "between headline and text")
 
 
-def _is_long_title(title: Line, line: Line) -> bool:
+def _is_title_with_more(title: Line, line: Line) -> bool:
     """Whether a line is no more than the headline as a site's tab, a picture's name or a teaser gives it."""
     return (
         title.words >= _TITLE_WORDS
-        and line.words <= title.words + _TITLE_MORE
+        and line.words <= title.words + _ADDED_TO_TITLE
         and not ends_sentence(line.text)
     )
 
 
-def _label_chrome(labels: Labels) -> None:
-    """Lines that are chrome by their wording, wherever they stand."""
+def _label_boilerplate(labels: Labels) -> None:
+    """Lines that are boilerplate by their wording, wherever they stand."""
     for n in labels.free():
         line = labels.lines[n]
         short = line.words <= _SHORT
@@ -205,54 +215,49 @@ def _label_chrome(labels: Labels) -> None:
             labels.put(n, BlockFate.REMOVED, name, "known by its wording")
 
 
-_SHORT = 30
-"""Words up to which a line may be a pointer or an invitation; longer ones are read as text."""
-
-
-def _label_body(labels: Labels, likely: Sequence[float], first: int, last: int) -> None:
-    """Keep what is probably text; say of the rest why it is not."""
-    page = labels.lines
-    kept = [n for n in labels.free() if _is_text(page[n], likely[n], inside=first <= n <= last)]
-    kept = _filled(labels, likely, kept)
+def _label_body(labels: Labels, log_odds: Sequence[float], first: int, last: int) -> None:
+    """Keep what is likely to be text; say of the rest why it is not."""
+    lines = labels.lines
+    kept = [n for n in labels.free() if _is_text(lines[n], log_odds[n], inside=first <= n <= last)]
+    kept = _with_doubtful(labels, log_odds, kept)
     free = frozenset(labels.free())
-    counted = frozenset(numbered_lists(page, free, frozenset(kept)))
-    notes = {n for n in (last + 1, last + 2) if n in free and line_rules.is_reporting_note(page[n].text)}
-    kept = sorted({*kept, *counted, *notes})
-    kinds = {n: _kind(page[n]) for n in kept} | dict.fromkeys(
-        (n for n in counted if not page[n].text.endswith(":")), ParagraphKind.LIST_ITEM
-    )
-    while (
-        kept
-        and kinds[kept[-1]] is ParagraphKind.HEADING
-        and not line_rules.is_reporting_note(page[kept[-1]].text)
-    ):
-        labels.put(
-            kept.pop(), BlockFate.REMOVED, "heading without text", "nothing of the article stands below it"
-        )
+    entries = frozenset(numbered_lists(lines, free, frozenset(kept)))
+    notes = {n for n in (last + 1, last + 2) if n in free and line_rules.is_reporting_note(lines[n].text)}
+    kept = sorted({*kept, *entries, *notes})
+    kinds = {n: _kind(lines[n]) for n in kept}
+    kinds |= {n: ParagraphKind.LIST_ITEM for n in entries if not lines[n].text.endswith(":")}
+    while kept and _is_loose_heading(lines[kept[-1]], kinds[kept[-1]]):
+        detail = "nothing of the article stands below it"
+        labels.put(kept.pop(), BlockFate.REMOVED, "heading without text", detail)
     for n in kept:
         labels.keep(n, kinds[n])
     for n in labels.free():
-        labels.put(n, BlockFate.REMOVED, *_why(page[n], n, first, last))
+        labels.put(n, BlockFate.REMOVED, *_why(lines[n], n, first, last))
 
 
-def _filled(labels: Labels, likely: Sequence[float], kept: list[int]) -> list[int]:
-    """Lines of doubt between two kept ones stay too: list items, signatures."""
+def _with_doubtful(labels: Labels, log_odds: Sequence[float], kept: list[int]) -> list[int]:
+    """The kept lines and the doubtful ones between two of them: list items, signatures."""
     free = frozenset(labels.free())
     filled = list(kept)
     for before, after in pairwise(kept):
         between = range(before + 1, after)
-        if len(between) <= _GAP and all(n in free and likely[n] >= _DOUBTFUL for n in between):
+        if len(between) <= _LONGEST_DOUBT and all(n in free and log_odds[n] >= _DOUBTFUL for n in between):
             filled.extend(between)
     return sorted(filled)
 
 
-def _is_text(line: Line, likely: float, *, inside: bool) -> bool:
-    # Markdown says itself what a heading is, and the model knows little of it.
-    return likely >= _LIKELY or (inside and line.heading > 0)
+def _is_text(line: Line, log_odds: float, *, inside: bool) -> bool:
+    # Markdown marks its headings, which the model has hardly seen.
+    return log_odds >= _LIKELY or (inside and line.heading > 0)
+
+
+def _is_loose_heading(line: Line, kind: ParagraphKind) -> bool:
+    """Whether the last kept line is a heading; a note on who reported may look like one."""
+    return kind is ParagraphKind.HEADING and not line_rules.is_reporting_note(line.text)
 
 
 def _kind(line: Line) -> ParagraphKind:
-    if line.heading or (line.words <= _HEADING_WORDS and not line.bullet and not ends_sentence(line.text)):
+    if line.heading or (line.words <= _SUBHEAD_WORDS and not line.bullet and not ends_sentence(line.text)):
         heading = kind_of(line.text, ParagraphKind.HEADING)
         return heading if not line.text.endswith((":", ",", ";")) else ParagraphKind.PARAGRAPH
     if line.quote:
@@ -262,11 +267,11 @@ def _kind(line: Line) -> ParagraphKind:
 
 def _why(line: Line, n: int, first: int, last: int) -> tuple[str, str]:
     """Why a line is not text, in words for people."""
-    shape = "short line" if not ends_sentence(line.text) and line.words <= _HEADING_WORDS else "sentence"
+    shape = "short line" if not ends_sentence(line.text) and line.words <= _SUBHEAD_WORDS else "sentence"
     if n < first:
         return "above the text", f"{shape} among lines that are not text"
     if n > last:
         return "below the text", f"{shape} among lines that are not text"
     if line.bullet and shape == "short line":
-        return "list of links", "short list entry that is no sentence"
+        return "list of links", "short list entry that is not a sentence"
     return "unlike the text around it", f"{shape} that does not read on from its neighbours"

@@ -1,4 +1,4 @@
-"""The label that each line of a flattened page gets: its fate, and the reason in words for people."""
+"""The label of each line of a flattened page: its fate, and the reason in words for people."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,8 +17,11 @@ class Labels:
     _labels: dict[int, tuple[BlockFate, str, str]] = field(default_factory=dict)
 
     def put(self, n: int, fate: BlockFate, reason: str, detail: str = "") -> bool:
-        """Label a line unless it has a label; whether it was done."""
-        return self._labels.setdefault(n, label := (fate, reason, detail)) is label
+        """Label line `n` unless it has a label already; returns whether the label was put."""
+        if n in self._labels:
+            return False
+        self._labels[n] = (fate, reason, detail)
+        return True
 
     def keep(self, n: int, kind: ParagraphKind, detail: str = "") -> None:
         """Label a line as body text."""
@@ -38,8 +41,8 @@ class Labels:
         """The numbers of the lines without a label, in order."""
         return [n for n in range(len(self.lines)) if n not in self._labels]
 
-    def settled(self) -> frozenset[int]:
-        """The numbers of the lines that have a label."""
+    def labelled(self) -> frozenset[int]:
+        """The numbers of the lines with a label."""
         return frozenset(self._labels)
 
     def kept(self) -> list[int]:

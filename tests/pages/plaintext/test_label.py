@@ -9,57 +9,17 @@ from hypothesis import strategies as st
 from etl.pages.model.article import PageType, ParagraphKind
 from etl.pages.model.outcome import BlockFate, Loaded, Outcome, Rejected
 from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
-from etl.pages.plaintext.label import label_page, looks_flattened
-from etl.pages.plaintext.line_model.scoring import body_likelihood
+from etl.pages.plaintext.label import label_page
 from etl.pages.plaintext.lines import read_lines
 from etl.pages.process import process
-
-HEADLINE = "Salina library reopens after the flood with twice the shelves"
-CAPTION = (
-    "Volunteers carry boxes of books up the steps of the Salina library on Saturday, May 3, 2025, "
-    "a day before the building opened its doors again."
+from tests.pages.plaintext.station_pages import (
+    BODY,
+    CAPTION,
+    HEADLINE,
+    MORE,
+    SUBHEAD,
+    station_page,
 )
-BODY = (
-    (
-        "SALINA, Kan. — The public library in Salina opened its doors again on Sunday, two years "
-        "after the river filled its basement and ruined most of the collection that readers had "
-        "known for decades."
-    ),
-    (
-        "About four hundred people stood in line before noon, and many of them carried the books "
-        "that they had taken home to dry in the weeks after the water went down."
-    ),
-    (
-        '"We did not know whether anybody would come back," said Lena Okafor, who has led the '
-        'library since it closed. "Now we are running out of cards for the new members."'
-    ),
-    (
-        "The city paid for the repairs with a bond that voters approved last year, and with gifts "
-        "from three foundations that had never worked with the library before."
-    ),
-)
-SUBHEAD = "Shelves on wheels"
-MORE = (
-    (
-        "The new shelves stand on wheels, so that two people can move the whole collection to the "
-        "upper floor within an hour when the river rises again."
-    ),
-    (
-        "Engineers who studied the building said that the basement will stay empty, and that the "
-        "pumps they put in are strong enough for a flood of the kind that comes once in a hundred "
-        "years."
-    ),
-)
-HEADER = (
-    "© 2025 KXQZ\nTHE SOUND OF THE PLAINS\nPlay Live Radio\nNext Up:\n0:00\n0:00\n0:00 0:00\n"
-    "Available On Air Stations\nHelp us keep this station strong by making a contribution today!"
-)
-TAIL = "Copyright 2025 NPR\n\nTags\nLibraries\nSalina"
-
-
-def station_page(separator: str = "\n\n", *, caption: str | None = None) -> str:
-    figure = caption if caption is not None else f"{CAPTION}\nAda Moss/AP\n/\nPlains Wire via KNS\n{CAPTION}"
-    return separator.join([HEADER, HEADLINE, figure, *BODY, SUBHEAD, *MORE, TAIL])
 
 
 def raw(text: str, *, content_type: str | None = None) -> RawPage:
@@ -300,22 +260,6 @@ def test_a_page_that_is_no_article_is_rejected_with_its_type(text, reason):
     assert outcome.reason.value == reason
 
 
-@pytest.mark.parametrize(
-    ("text", "content_type", "expected"),
-    [
-        (station_page(), None, True),
-        (station_page(), "text/html; charset=utf-8", True),
-        (station_page() + " 3 < 4 and <div> is a tag", None, True),
-        ("<p>Rain today.</p><p>Sun tomorrow.</p>", None, False),
-        ("<html><body>Rain today.</body></html>", "text/plain", False),
-        ("<!DOCTYPE html><title>x</title>" + station_page(), None, False),
-        ("<div>" + "<p>Rain today and sun tomorrow.</p>" * 20 + "</div>", "text/plain", False),
-    ],
-)
-def test_markup_is_told_from_text_by_its_tags_and_not_by_its_content_type(text, content_type, expected):
-    assert looks_flattened(text, content_type) is expected
-
-
 def test_the_extraction_step_keeps_every_line_that_was_labelled_as_text():
     page = label_page(station_page())
     kept = [block.text for block in page.blocks if block.fate is BlockFate.KEPT]
@@ -353,22 +297,6 @@ def test_the_headline_as_a_picture_or_a_tab_repeats_it_is_not_text():
         BlockFate.REMOVED,
         BlockFate.REMOVED,
     ]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Mayor Ida Sorel speaks during a news conference outside the library on Tuesday, May 6, 2025",
-        "Our newsletter brings the news of Salina to your inbox every morning. Sign up to become an insider.",
-    ],
-)
-def test_what_shows_or_asks_is_less_likely_text_than_what_reports(line):
-    reported = (
-        "Mayor Ida Sorel said in a speech to readers outside the library that the work was done in May."
-    )
-    page = read_lines("\n\n".join([HEADLINE, line, *BODY, *MORE]))
-    other = read_lines("\n\n".join([HEADLINE, reported, *BODY, *MORE]))
-    assert body_likelihood(page, frozenset())[1] < body_likelihood(other, frozenset())[1] - 1
 
 
 @settings(max_examples=60)

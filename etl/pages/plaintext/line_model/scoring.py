@@ -1,123 +1,181 @@
-"""How likely each line of a flattened page is body text: judged alone, then once more among its neighbours.
+"""How likely each line of a flattened page is body text: judged by itself, then once more in its context.
 
-Two logistic models, the second of which sees what the first said about the lines around (stacked sequential
-learning, Cohen and Carvalho 2005): it finds the stretch that the article fills without having to assume that
-there is only one.
+Two logistic regressions, the second of which sees what the first said about the lines around (stacked sequential
+learning, Cohen and Carvalho 2005). It finds the stretch that the article fills without assuming that there is only
+one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from math import exp
 from operator import mul
 
+from etl.pages.plaintext.line_model import weights as fitted
 from etl.pages.plaintext.line_model.features import FEATURE_NAMES, Row, feature_rows
-from etl.pages.plaintext.line_model.weights import AMONG, OWN
 from etl.pages.plaintext.lines import Line
 
-_MOST_WORDS = 40
-"""Words beyond which a line says no more about the place it stands in."""
+CONTEXT_NAMES = (
+    "two_before", "line_before", "line_after", "two_after", "three_before", "three_after", "ten_before", "ten_after",
+    "after_pointer", "after_credit", "before_credit",
+    "nothing_before", "nothing_after", "little_before", "little_after", "after_rights",
+    "page", "page_and_short", "page_and_no_end", "alone", "alone_squared",
+    "menus", "menus_and_short", "menus_and_no_end", "menus_and_no_prose", "menus_and_alone",
+    "prose_share", "prose_share_and_no_prose", "prose_share_and_no_end", "prose_share_and_alone",
+)  # fmt: skip
+"""What is known of a line's context, in the order of `context_rows`."""
+BIAS = "bias"
+
 _INDEX = {name: n for n, name in enumerate(FEATURE_NAMES)}
+_MOST_WORDS = 40
+"""Words of a line beyond which it weighs no more in its neighbourhood: the length of a news paragraph."""
+_NOTHING = 0.01
+"""Share of a page's likely text that is as good as none."""
+_LITTLE = 0.1
+"""Share of a page's likely text that an article's first or last paragraph has."""
+_LARGEST_LOG_ODDS = 30.0
+"""Beyond it the logistic function is 0 or 1 in all the digits that count."""
 
 
-def body_likelihood(lines: Sequence[Line], settled: frozenset[int]) -> list[float]:
-    """Log-odds that each line is body text.
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log-odds per feature; a positive weight speaks for body text.
+
+    Args:
+        alone: For `FEATURE_NAMES` and the bias: a line by itself.
+        in_context: For `FEATURE_NAMES`, `CONTEXT_NAMES` and the bias: the same line with its neighbours and page.
+    """
+
+    alone: Mapping[str, float]
+    in_context: Mapping[str, float]
+
+
+FITTED = Weights(fitted.ALONE, fitted.IN_CONTEXT)
+
+
+def body_log_odds(lines: Sequence[Line], labelled: frozenset[int], weights: Weights = FITTED) -> list[float]:
+    """Log-odds (natural logarithm) that each line is body text.
 
     Args:
         lines: The page.
-        settled: Lines that are already known to be something else.
+        labelled: Numbers of the lines that are already known not to be text.
+        weights: Those of the model.
     """
     rows = feature_rows(lines)
-    own, among = _weighed(OWN, rows), _weighed(AMONG, rows)
-    alone = [0.0 if n in settled else _sigmoid(own[row]) for n, row in enumerate(rows)]
+    own = _weighted(weights.in_context, rows)
+    context = [weights.in_context[name] for name in CONTEXT_NAMES]
+    around = context_rows(lines, rows, alone_probabilities(rows, labelled, weights.alone))
+    return [own[row] + sum(map(mul, context, place)) for row, place in zip(rows, around, strict=True)]
+
+
+def alone_probabilities(
+    rows: Sequence[Row], labelled: frozenset[int], weights: Mapping[str, float]
+) -> list[float]:
+    """How likely each line is body text by its own features; 0 for the lines that have a label."""
+    own = _weighted(weights, rows)
+    return [0.0 if n in labelled else _sigmoid(own[row]) for n, row in enumerate(rows)]
+
+
+def context_rows(lines: Sequence[Line], rows: Sequence[Row], alone: Sequence[float]) -> Iterator[Row]:
+    """What stands around each line, in the order of `CONTEXT_NAMES`.
+
+    Args:
+        lines: The page.
+        rows: Its lines' own features.
+        alone: How likely each line is body text by itself.
+    """
     page = _Page(lines, rows, alone)
-    return [among[row] + sum(AMONG[k] * v for k, v in page.context(n).items()) for n, row in enumerate(rows)]
+    return ((*page.neighbours(n), *page.amounts(n), *page.line_and_page(n)) for n in range(len(rows)))
 
 
-def _weighed(weights: dict[str, float], rows: Iterable[Row]) -> dict[Row, float]:
-    """What each different row counts by itself."""
+def _weighted(weights: Mapping[str, float], rows: Iterable[Row]) -> dict[Row, float]:
+    """The log-odds of each different row by itself."""
     own = [weights[name] for name in FEATURE_NAMES]
-    return {row: sum(map(mul, own, row)) + weights["bias"] for row in set(rows)}
+    return {row: sum(map(mul, own, row)) + weights[BIAS] for row in set(rows)}
 
 
 def _sigmoid(value: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(30.0, value))))
+    return 1 / (1 + exp(-max(-_LARGEST_LOG_ODDS, min(_LARGEST_LOG_ODDS, value))))
 
 
 class _Page:
-    """The sums over a page that the lines' contexts are read from."""
+    """The running sums over a page that the lines' contexts are read from."""
 
     def __init__(self, lines: Sequence[Line], rows: Sequence[Row], alone: Sequence[float]) -> None:
-        self.rows, self.alone = rows, alone
-        weights = [float(min(line.words, _MOST_WORDS)) for line in lines]
-        likely = [p * w for p, w in zip(alone, weights, strict=True)]
-        self._weights = [0.0, *accumulate(weights)]
+        self._rows, self._alone = rows, alone
+        words = [float(min(line.words, _MOST_WORDS)) for line in lines]
+        likely = [p * w for p, w in zip(alone, words, strict=True)]
+        self._words = [0.0, *accumulate(words)]
         self._likely = [0.0, *accumulate(likely)]
-        self._alone = [0.0, *accumulate(alone)]
-        words = max(1.0, self._weights[-1])
-        self.share = self._likely[-1] / words
-        self.menus = sum(self._is(n, "short_no_end") for n in range(len(rows))) / max(1, len(rows))
-        prose = sum(w for n, w in enumerate(weights) if self._is(n, "prose"))
-        self.prose_share = prose / words
-        self._after_rights = self._first_rights()
+        self._chances = [0.0, *accumulate(alone)]
+        all_words = max(1.0, self._words[-1])
+        self._likely_share = self._likely[-1] / all_words
+        self._label_share = sum(self._is(n, "short_no_end") for n in range(len(rows))) / max(1, len(rows))
+        self._prose_share = sum(w for n, w in enumerate(words) if self._is(n, "prose")) / all_words
+        self._rights = self._first_rights()
 
-    def context(self, n: int) -> dict[str, float]:
-        """What surrounds a line."""
-        return self._neighbours(n) | self._place(n) | self._kind_of_page(n)
+    def neighbours(self, n: int) -> Row:
+        """The first eleven of `CONTEXT_NAMES`: how likely the lines around are body text, and what they say."""
+        return (
+            self._at(n - 2),
+            self._at(n - 1),
+            self._at(n + 1),
+            self._at(n + 2),
+            self._mean(self._likely, self._words, n - 3, n),
+            self._mean(self._likely, self._words, n + 1, n + 4),
+            self._mean(self._chances, None, n - 10, n),
+            self._mean(self._chances, None, n + 1, n + 11),
+            self._is(n - 1, "pointer") + self._is(n - 1, "invitation"),
+            self._is(n - 1, "credit"),
+            self._is(n + 1, "credit"),
+        )
 
-    def _neighbours(self, n: int) -> dict[str, float]:
-        return {
-            "two_before": self._at(n - 2),
-            "line_before": self._at(n - 1),
-            "line_after": self._at(n + 1),
-            "two_after": self._at(n + 2),
-            "three_before": self._mean(self._likely, self._weights, n - 3, n),
-            "three_after": self._mean(self._likely, self._weights, n + 1, n + 4),
-            "ten_before": self._mean(self._alone, None, n - 10, n),
-            "ten_after": self._mean(self._alone, None, n + 1, n + 11),
-            "after_pointer": self._is(n - 1, "pointer") + self._is(n - 1, "invitation"),
-            "after_credit": self._is(n - 1, "credit"),
-            "before_credit": self._is(n + 1, "credit"),
-        }
-
-    def _place(self, n: int) -> dict[str, float]:
-        total = max(self._likely[-1], 1e-9)
+    def amounts(self, n: int) -> Row:
+        """The next five: how much of the page's likely text stands before and after the line."""
+        total = max(self._likely[-1], 1e-9)  # a page may have none
         before, after = self._likely[n] / total, 1 - self._likely[n + 1] / total
-        return {
-            "nothing_before": float(before < 0.01),
-            "nothing_after": float(after < 0.01),
-            "little_before": float(before < 0.1),
-            "little_after": float(after < 0.1),
-            "after_rights": float(n > self._after_rights),
-        }
+        return (
+            float(before < _NOTHING),
+            float(after < _NOTHING),
+            float(before < _LITTLE),
+            float(after < _LITTLE),
+            float(n > self._rights),
+        )
 
-    def _kind_of_page(self, n: int) -> dict[str, float]:
-        alone, short, no_end = self.alone[n], self._is(n, "short"), self._is(n, "short_no_end")
+    def line_and_page(self, n: int) -> Row:
+        """The rest: how much text, labels and prose the page has, alone and times what the line looks like.
+
+        `page` is the share of likely text among the page's words, `menus` that of short lines without a full stop
+        among its lines, `prose_share` that of prose among its words.
+        """
+        alone, short, no_end = self._alone[n], self._is(n, "short"), self._is(n, "short_no_end")
         no_prose = 1 - self._is(n, "prose")
-        return {
-            "page": self.share,
-            "page_and_short": self.share * short,
-            "page_and_no_end": self.share * no_end,
-            "alone": alone,
-            "alone_squared": alone * alone,
-            "menus": self.menus,
-            "menus_and_short": self.menus * short,
-            "menus_and_no_end": self.menus * no_end,
-            "menus_and_no_prose": self.menus * no_prose,
-            "menus_and_alone": self.menus * alone,
-            "prose_share": self.prose_share,
-            "prose_share_and_no_prose": self.prose_share * no_prose,
-            "prose_share_and_no_end": self.prose_share * no_end,
-            "prose_share_and_alone": self.prose_share * alone,
-        }
+        page, menus, prose = self._likely_share, self._label_share, self._prose_share
+        return (
+            page,
+            page * short,
+            page * no_end,
+            alone,
+            alone * alone,
+            menus,
+            menus * short,
+            menus * no_end,
+            menus * no_prose,
+            menus * alone,
+            prose,
+            prose * no_prose,
+            prose * no_end,
+            prose * alone,
+        )
 
     def _is(self, n: int, name: str) -> float:
-        return self.rows[n][_INDEX[name]] if 0 <= n < len(self.rows) else 0.0
+        return self._rows[n][_INDEX[name]] if 0 <= n < len(self._rows) else 0.0
 
     def _at(self, n: int) -> float:
-        return self.alone[n] if 0 <= n < len(self.alone) else 0.0
+        return self._alone[n] if 0 <= n < len(self._alone) else 0.0
 
     def _mean(self, sums: list[float], weights: list[float] | None, start: int, stop: int) -> float:
-        first, last = max(0, min(len(self.rows), start)), max(0, min(len(self.rows), stop))
+        first, last = max(0, min(len(self._rows), start)), max(0, min(len(self._rows), stop))
         total = weights[last] - weights[first] if weights is not None else float(last - first)
         return (sums[last] - sums[first]) / total if total > 0 else 0.0
 
@@ -125,6 +183,6 @@ class _Page:
         """The first rights notice in the page's second half of text; without one, a line beyond the last."""
         half = self._likely[-1] / 2
         return next(
-            (n for n in range(len(self.rows)) if self._is(n, "rights") and self._likely[n] > half),
-            len(self.rows),
+            (n for n in range(len(self._rows)) if self._is(n, "rights") and self._likely[n] > half),
+            len(self._rows),
         )

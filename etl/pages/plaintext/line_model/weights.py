@@ -6,7 +6,7 @@ words, a page as one page. With sites held out (five folds, kept from log-odds -
 headlines and notices at work) body F1 was 0.94 on main content and 0.90 to 0.93 on whole pages.
 """
 
-OWN = {
+ALONE = {
     "short": -1.18,
     "phrase": -0.84,
     "sentence": -0.04,
@@ -51,7 +51,7 @@ OWN = {
 }
 """A line by itself."""
 
-AMONG = {
+IN_CONTEXT = {
     "short": -0.97,
     "phrase": -0.26,
     "sentence": 0.53,
@@ -124,4 +124,4 @@ AMONG = {
     "prose_share_and_alone": 2.01,
     "bias": 0.89,
 }
-"""A line once more, with its neighbours and its page."""
+"""The same line with its neighbours and its page."""
