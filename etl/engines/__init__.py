@@ -1,1 +1,1 @@
-"""Where pages are processed: the process boundary is the purity boundary, bytes in and outcome out."""
+"""Where pages are processed: bytes in and outcome out, in other processes where a page must not do harm."""

@@ -1,4 +1,4 @@
-"""The parent's side of the fork server: it is started once, asked for workers, and asked how they ended."""
+"""The parent's side of the fork server, which is started once, forks workers, and tells how they ended."""
 
 import atexit
 import contextlib
@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from etl.engines import server, wire
 from etl.engines.model import Limits
 
-# A server that has not answered for so long is stopped or stuck; it is killed, and a new one begins.
-_PATIENCE = 60.0
+# A server that does not answer within this many seconds is stopped or stuck: it is killed and another one started.
+_REPLY_SECONDS = 60.0
 # What a terminal or a service manager sends to the whole group; only the parent answers it.
 _GROUP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PROGRAM = (
@@ -37,7 +37,7 @@ class ForkServer:
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
         self._control, theirs = socket.socketpair()
-        self._control.settimeout(_PATIENCE)
+        self._control.settimeout(_REPLY_SECONDS)
         descriptor = theirs.fileno()
         command = [sys.executable, "-c", _PROGRAM, str(descriptor), str(self.parent), *sys.path]
         with theirs, _blocked_signals():
@@ -46,13 +46,13 @@ class ForkServer:
             )
 
     def start_worker(self, limits: Limits) -> tuple[int, int, int]:
-        """Ask for a worker; it says itself when it is there.
+        """Start a worker; it reports itself when it is ready.
 
         Returns:
             Its number, where to write its tasks, and where to read its results.
 
         Raises:
-            ServerGoneError: There is nobody to ask.
+            ServerGoneError: The server is gone.
         """
         number = next(self._numbers)
         (task_end, tasks), (results, result_end) = wire.pipe(), wire.pipe()
@@ -70,13 +70,13 @@ class ForkServer:
         return number, tasks, results
 
     def end_worker(self, number: int) -> tuple[bytes, int]:
-        """Kill a worker if it still lives.
+        """Kill a worker if it still runs.
 
         Returns:
             `server.EXITED` and its exit code (negative: a signal's number), or `server.NOT_FORKED` and the errno.
 
         Raises:
-            ServerGoneError: There is nobody to ask.
+            ServerGoneError: The server is gone.
         """
         try:
             with self._lock:
@@ -118,7 +118,7 @@ def _close(server_: ForkServer) -> None:
 
 @contextlib.contextmanager
 def _blocked_signals() -> Iterator[None]:
-    """What is started meanwhile never hears the signals that go to the whole group, not even in its first moment."""
+    """Whatever is started meanwhile never receives the signals of the whole group, not even in its first moment."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _GROUP_SIGNALS)
     try:
         yield

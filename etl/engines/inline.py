@@ -1,23 +1,37 @@
-"""Pages in this very process: for a handful of pages, where starting workers would take longer than the work.
+"""Pages in this process: for a debugger, and for a few pages, where starting workers would take longer than the work.
 
-No time or memory limit holds here; hostile pages belong into the local engine.
+No limit of time or memory holds here, and a crash of the parser ends the job: pages from strangers belong in the local
+engine.
 """
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from etl.engines.model import PageResult, PageTask
-from etl.engines.worker import judge
+from etl.engines.model import EngineOptions, PageResult, PageTask, too_large
+from etl.engines.worker import process_task
 
 
 @dataclass(frozen=True, slots=True)
 class InlineEngine:
     """Processes one page after the other (see `engines.model.Engine`)."""
 
+    options: EngineOptions = field(default_factory=EngineOptions)
+
     def map(self, tasks: Iterable[PageTask]) -> Iterator[PageResult]:
         """Process the tasks in their order."""
         for task in tasks:
-            started = time.perf_counter()
-            outcome, prints = judge(task)
-            yield PageResult(task.page.key, outcome, prints, time.perf_counter() - started)
+            yield too_large(task, self.options.limits) or _process(task)
+            if self.options.stopping():
+                return
+
+
+def build(options: EngineOptions) -> InlineEngine:
+    """Build the engine (see `engines.registry`)."""
+    return InlineEngine(options)
+
+
+def _process(task: PageTask) -> PageResult:
+    started = time.perf_counter()
+    outcome, fingerprints = process_task(task)
+    return PageResult(task.page.key, outcome, fingerprints, time.perf_counter() - started)

@@ -1,12 +1,11 @@
-"""Pages on this machine's cores: workers that may hang, crash or overeat without harm to the rest."""
+"""Pages on this machine's cores: workers that may hang, crash or use up memory without harm to the rest."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from etl.engines.model import Limits, PageResult, PageTask
+from etl.engines.model import EngineOptions, Limits, PageResult, PageTask, too_large
 from etl.engines.pool import EngineError, Pool
-from etl.pages.model.outcome import Fault, Quarantined
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +15,7 @@ class LocalEngine:
     Args:
         workers: How many processes; 0 means one per core that this process may use.
         limits: What one page may cost.
-        stopping: Once true no further tasks are taken; those in hand are finished and returned.
+        stopping: Once true, no further tasks are taken; those in flight are finished and returned.
     """
 
     workers: int = 0
@@ -26,7 +25,7 @@ class LocalEngine:
     def map(self, tasks: Iterable[PageTask]) -> Iterator[PageResult]:
         """Process the tasks; every task that is taken gets exactly one result, in any order.
 
-        Should workers die as soon as they start while we are stopping, pages in hand are left without a result.
+        Should workers die as soon as they start while we are stopping, pages in flight are left without a result.
 
         Raises:
             EngineError: Worker processes cannot be started or kept alive.
@@ -34,10 +33,10 @@ class LocalEngine:
         pool = Pool(self.workers or _cores(), self.limits)
         try:
             for task in tasks:
-                if len(task.page.body) > self.limits.page_bytes:
-                    yield _too_large(task, self.limits.page_bytes)
+                if refused := too_large(task, self.limits):
+                    yield refused
                 else:
-                    pool.take(task)
+                    pool.submit(task)
                 while pool.is_full:
                     yield from pool.collect()
                 if self.stopping():
@@ -51,13 +50,12 @@ class LocalEngine:
             pool.close()
 
 
+def build(options: EngineOptions) -> LocalEngine:
+    """Build the engine (see `engines.registry`)."""
+    return LocalEngine(options.workers, options.limits, options.stopping)
+
+
 def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))  # containers and taskset may allow fewer than there are
     return os.cpu_count() or 1
-
-
-def _too_large(task: PageTask, limit: int) -> PageResult:
-    size = len(task.page.body)
-    detail = f"{size:,} bytes, more than the {limit:,} of [page] max_bytes"
-    return PageResult(task.page.key, Quarantined(Fault.TOO_LARGE, detail), None, 0.0)

@@ -1,27 +1,27 @@
 """What goes to an engine and what comes back."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from etl.matching.fingerprints import Fingerprints
-from etl.pages.model.outcome import Outcome
+from etl.pages.model.outcome import Fault, Outcome, Quarantined
 from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one page may cost before it is quarantined, and how pages are dealt out.
+    """What one page may cost before it is quarantined, and how pages are shared among workers.
 
     Args:
         seconds: Processor time for one page.
         memory_mib: Address space a worker may add for one page.
         page_bytes: Larger pages are quarantined unread.
-        chunk_pages: Pages in one worker's hands at a time.
-        chunk_bytes: A worker is given no further page while those in its hands weigh more.
-        dealt_bytes: The same for all workers together; it bounds what the parent holds for them.
-        worker_pages: A worker is replaced after so many pages (libxml2 never frees its name dictionary).
+        chunk_pages: Pages that one worker holds at a time.
+        chunk_bytes: A worker is sent no further page while those it holds weigh more.
+        in_flight_bytes: The same for all workers together; it bounds what the parent keeps for them.
+        worker_pages: A worker is replaced after this many pages (libxml2 never frees its name dictionary).
         worker_mib: A worker is replaced when it has grown to this size between two pages.
     """
 
@@ -30,9 +30,24 @@ class Limits:
     page_bytes: int = 16 * 2**20
     chunk_pages: int = 16
     chunk_bytes: int = 4 * 2**20
-    dealt_bytes: int = 32 * 2**20
+    in_flight_bytes: int = 32 * 2**20
     worker_pages: int = 20_000
     worker_mib: int = 160
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """What every engine is built from; an engine ignores what it has no use for.
+
+    Args:
+        workers: How many pages to process at a time; 0 leaves that to the engine.
+        limits: What one page may cost.
+        stopping: Once true, the engine takes no further tasks, finishes those it has, and returns their results.
+    """
+
+    workers: int = 0
+    limits: Limits = field(default_factory=Limits)
+    stopping: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +69,28 @@ class PageResult:
 
 
 class Engine(Protocol):
-    """Maps tasks to results, every task exactly once, in any order, never raising for a page's sake."""
+    """Maps tasks to results. `tests/engines/test_contract.py` holds every engine to these promises.
+
+    - every task that is taken gets exactly one result, in any order, and the order does not change a result;
+    - a page never raises: whatever goes wrong with it becomes a quarantined result, and costs no other page;
+    - tasks are read only as fast as they are worked on;
+    - once asked to stop, no task is taken any more, and those that were taken are finished;
+    - an exception of the iterable reaches the caller.
+    """
 
     def map(self, tasks: Iterable[PageTask]) -> Iterator[PageResult]:
-        """Process the tasks; reads ahead only as far as workers are busy."""
+        """Process the tasks.
+
+        Raises:
+            CopydeskError: The engine itself cannot go on.
+        """
         ...
+
+
+def too_large(task: PageTask, limits: Limits) -> PageResult | None:
+    """The result of a page that is larger than allowed; None for any other page."""
+    size = len(task.page.body)
+    if size <= limits.page_bytes:
+        return None
+    detail = f"{size:,} bytes, more than the {limits.page_bytes:,} of [page] max_bytes"
+    return PageResult(task.page.key, Quarantined(Fault.TOO_LARGE, detail), None, 0.0)

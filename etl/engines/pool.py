@@ -1,4 +1,4 @@
-"""The workers together: who gets which page, and who is to blame when a worker ends."""
+"""The worker pool: which worker gets which page, and which page is to blame when a worker dies."""
 
 import contextlib
 import os
@@ -10,20 +10,20 @@ from dataclasses import replace
 
 from etl.engines import server
 from etl.engines.forking import ServerGoneError
-from etl.engines.link import Dealt, Link
 from etl.engines.model import Limits, PageResult, PageTask
+from etl.engines.worker_link import PendingPage, WorkerLink
 from etl.errors import CopydeskError
 from etl.pages.model.outcome import Fault, Quarantined
 
-# Workers that may end with a page in their hands before the page is blamed; from the second on it is alone with its
-# worker. More where the signal cannot come from the page itself: what kills workers from outside would have to meet
-# the same page again and again.
-_DEATHS = 3
-_KILLS = 5
-# How often workers (each of them) may end without any page finished between before we give up.
-_BARREN_ENDS = 5
-# How often silent workers are looked at, in milliseconds.
-_HEARTBEAT = 1000
+# Workers that may die while they process a page before the page is blamed; after the first one it has a worker to
+# itself. More deaths are allowed where the signal cannot come from the page: whatever kills workers from outside would
+# have to hit the same page each time.
+_DEATHS_BEFORE_BLAME = 3
+_KILLS_BEFORE_BLAME = 5
+# Deaths per worker without a single page finished in between after which we give up.
+_FRUITLESS_DEATHS = 5
+# How often workers without news are checked for pages that take too long, in milliseconds.
+_POLL_MILLISECONDS = 1000
 
 
 class EngineError(CopydeskError):
@@ -36,10 +36,10 @@ class Pool:
     def __init__(self, workers: int, limits: Limits) -> None:
         self._workers = workers
         self._limits = limits
-        self._links: list[Link] = []
-        self._waiting: deque[Dealt] = deque()
-        self._suspects: deque[Dealt] = deque()
-        self._barren = 0
+        self._links: list[WorkerLink] = []
+        self._waiting: deque[PendingPage] = deque()
+        self._suspects: deque[PendingPage] = deque()
+        self._fruitless = 0
 
     @property
     def is_busy(self) -> bool:
@@ -51,33 +51,33 @@ class Pool:
         """Whether no worker has room for another page."""
         return bool(self._waiting or self._suspects)
 
-    def take(self, task: PageTask) -> None:
+    def submit(self, task: PageTask) -> None:
         """Take a page; it waits here until a worker has room."""
-        self._waiting.append(Dealt(task))
-        self._hand_out()
+        self._waiting.append(PendingPage(task))
+        self._assign()
 
     def collect(self) -> Iterator[PageResult]:
-        """Wait until a worker says something or is to be replaced, and see to it.
+        """Wait for news of the workers, yield their results, and replace those that died or are done.
 
         Raises:
-            EngineError: Workers end without finishing anything.
+            EngineError: Workers die without finishing anything.
         """
-        self._hand_out()
+        self._assign()
         self._wait()
         for link in list(self._links):
-            for result in link.hear():
-                self._barren = 0
+            for result in link.receive():
+                self._fruitless = 0
                 yield result
         for link in list(self._links):
             if not link.is_open or link.is_leaving or link.is_overdue:
-                yield from self._bury(link)
-        self._hand_out()
+                yield from self._remove(link)
+        self._assign()
 
     def close(self) -> None:
         """End the workers, whatever they are doing."""
         while self._links:
             with contextlib.suppress(ServerGoneError):
-                self._links.pop().end()
+                self._links.pop().close()
 
     def _wait(self) -> None:
         poll = select.poll()
@@ -85,23 +85,23 @@ class Pool:
             poll.register(link.results, select.POLLIN)
             if link.is_sending:
                 poll.register(link.tasks, select.POLLOUT)
-        poll.poll(_HEARTBEAT if self._links else 0)
+        poll.poll(_POLL_MILLISECONDS if self._links else 0)
         for link in self._links:
-            link.push()
+            link.flush()
 
-    def _hand_out(self) -> None:
-        # Suspects first; while one waits for a worker of its own nothing else is given, so that one becomes free.
+    def _assign(self) -> None:
+        # Suspects first; while one waits for a worker to itself nothing else is sent, so that a worker becomes free.
         for queue in (self._suspects, self._waiting):
             while queue:
-                link = self._place(queue[0])
+                link = self._worker_for(queue[0])
                 if link is None:
                     return
-                link.give(queue.popleft())
+                link.send(queue.popleft())
 
-    def _place(self, page: Dealt) -> Link | None:
-        """The worker for a page: one without work, a new one, or the one with the fewest pages."""
-        dealt = sum(link.weight for link in self._links)
-        if dealt and dealt + page.size > self._limits.dealt_bytes:
+    def _worker_for(self, page: PendingPage) -> WorkerLink | None:
+        """The worker for a page: an idle one, a new one, or the one with the fewest pages; None while all are full."""
+        in_flight = sum(link.weight for link in self._links)
+        if in_flight and in_flight + page.size > self._limits.in_flight_bytes:
             return None
         best = min(
             (link for link in self._links if link.has_room(page)),
@@ -112,14 +112,14 @@ class Pool:
             return self._start() or best
         return best
 
-    def _start(self) -> Link | None:
+    def _start(self) -> WorkerLink | None:
         try:
-            link = Link(self._limits)
+            link = WorkerLink(self._limits)
         except ServerGoneError as error:
             self._lose_all(error)
             return None
         except OSError as error:
-            if self._links:  # it goes on with fewer
+            if self._links:  # fewer workers will do
                 self._workers = len(self._links)
                 return None
             raise EngineError(
@@ -129,15 +129,15 @@ class Pool:
         self._links.append(link)
         return link
 
-    def _bury(self, link: Link) -> Iterator[PageResult]:
-        """Find out how a worker ended, and what that means for the pages in its hands."""
+    def _remove(self, link: WorkerLink) -> Iterator[PageResult]:
+        """Remove a worker, find out how it ended, and what that means for the pages it had."""
         if link not in self._links:
             return
         self._links.remove(link)
         pages = link.pages
         is_overdue = link.is_open
         try:
-            kind, code = link.end()
+            kind, code = link.close()
         except ServerGoneError as error:
             self._waiting.extendleft(reversed(pages))
             self._lose_all(error)
@@ -151,38 +151,38 @@ class Pool:
             else:
                 yield PageResult(first.task.page.key, fault, None, self._limits.seconds)
         elif not link.is_leaving:
-            reason = os.strerror(code) if kind == server.NOT_FORKED else _death(code)
-            self._count_barren(f"a worker process {reason}")
+            reason = os.strerror(code) if kind == server.NOT_FORKED else _exit_words(code)
+            self._count_fruitless(f"a worker process {reason}")
 
     def _lose_all(self, error: ServerGoneError) -> None:
-        """The fork server is gone, and its workers with it: no page is to blame."""
+        """The fork server died, and its workers with it: no page is to blame."""
         for link in self._links:
             self._waiting.extendleft(reversed(link.pages))
         self.close()
-        self._count_barren(f"the process that they are forked from ended ({error})")
+        self._count_fruitless(f"the process that they are forked from ended ({error})")
 
-    def _count_barren(self, reason: str) -> None:
-        self._barren += 1
-        if self._barren > _BARREN_ENDS * self._workers:
+    def _count_fruitless(self, reason: str) -> None:
+        self._fruitless += 1
+        if self._fruitless > _FRUITLESS_DEATHS * self._workers:
             raise EngineError(
-                f"worker processes die as soon as they start ({self._barren} times in a row; at last {reason})",
+                f"worker processes die as soon as they start ({self._fruitless} times in a row; at last {reason})",
                 hint="look for memory limits on this machine (ulimit -v, the service's MemoryMax), "
                 "then: copydesk check",
             )
 
 
-def _fault(code: int, limits: Limits, page: Dealt, *, is_overdue: bool) -> Quarantined | None:
-    """What a page has done to its worker; None while it may as well have been something else."""
-    deaths = _KILLS if code == -signal.SIGKILL and not is_overdue else _DEATHS
+def _fault(code: int, limits: Limits, page: PendingPage, *, is_overdue: bool) -> Quarantined | None:
+    """The fault of a page whose worker died; None while something else may have killed the worker."""
+    deaths = _KILLS_BEFORE_BLAME if code == -signal.SIGKILL and not is_overdue else _DEATHS_BEFORE_BLAME
     if code != -signal.SIGPROF and page.deaths + 1 < deaths:
         return None
     if code == -signal.SIGPROF or is_overdue:
         limit = f"{limits.seconds:g} s ([page] seconds)"
         return Quarantined(Fault.TIMEOUT, f"not finished after {limit}; {page.size:,} bytes")
-    return Quarantined(Fault.CRASH, f"its worker process {_death(code)}; {page.size:,} bytes")
+    return Quarantined(Fault.CRASH, f"its worker process {_exit_words(code)}; {page.size:,} bytes")
 
 
-def _death(exit_code: int) -> str:
+def _exit_words(exit_code: int) -> str:
     if exit_code >= 0:
         return f"ended with exit code {exit_code}"
     try:

@@ -1,7 +1,7 @@
-"""The process that all workers are forked from: it imports and warms what they need, so they begin as cheap copies.
+"""The process that all workers are forked from: it imports and warms up what they need, so that they start fast.
 
-The parent has threads (DuckDB's), so it must not be forked itself. The server has none. It does what the parent
-asks for, one request after the other, and keeps nothing on disk: its socket has no name.
+The parent has threads (DuckDB's), so it must not be forked itself. The server has none. It answers one request of the
+parent after the other and keeps nothing on disk: its socket has no name.
 """
 
 import gc
@@ -16,15 +16,15 @@ from etl.engines.model import Limits
 
 START, END = b"s", b"e"
 EXITED, NOT_FORKED = b"x", b"n"
-# What is asked, which worker, and the limits that it has to know: seconds, memory_mib, worker_pages, worker_mib.
+# The kind of request, the worker's number, and its limits: seconds, memory_mib, worker_pages, worker_mib.
 _REQUEST = struct.Struct("!cQdQQQ")
-# How it ended, and its exit code or why the system would not fork.
+# How the worker ended, and its exit code, or the errno of the fork that failed.
 _REPLY = struct.Struct("!ci")
 REPLY_BYTES = _REPLY.size
 
 
 def request(kind: bytes, number: int, limits: Limits) -> bytes:
-    """A request in the parent's words."""
+    """A request as bytes."""
     return _REQUEST.pack(
         kind, number, limits.seconds, limits.memory_mib, limits.worker_pages, limits.worker_mib
     )
@@ -37,10 +37,10 @@ def read_reply(reply: bytes) -> tuple[bytes, int]:
 
 
 def serve(descriptor: int, parent: int) -> NoReturn:
-    """Fork workers and bury them, as the parent asks, until the parent is gone."""
+    """Fork and kill workers as the parent asks, until the parent is gone."""
     worker.die_with(parent)
     control = socket.socket(fileno=descriptor)
-    gc.disable()  # what is imported and warmed stays, so looking for garbage in it is in vain
+    gc.disable()  # what is imported and warmed up stays: there is no garbage to collect
     worker.be_quiet()
     worker.warm_up()
     gc.freeze()  # leaves the shared memory pages of warm objects unwritten in the workers
@@ -63,7 +63,7 @@ def _fork(control: socket.socket, ends: list[int], rule: list[Any]) -> int | OSE
     server = os.getpid()
     try:
         child = os.fork()
-    except OSError as error:  # told when the parent asks how it ended
+    except OSError as error:  # the parent learns of it when it asks how the worker ended
         return error
     if child:
         return child
@@ -80,7 +80,7 @@ def _fork(control: socket.socket, ends: list[int], rule: list[Any]) -> int | OSE
 
 
 def _end(child: int | OSError) -> tuple[bytes, int]:
-    """Kill a worker if it still lives, and say how it ended. Only here, where no other process can have its number."""
+    """Kill a worker if it still runs, and tell how it ended. Nobody else can be sure whose process number it is."""
     if isinstance(child, OSError):
         return NOT_FORKED, child.errno or 0
     os.kill(child, signal.SIGKILL)
@@ -91,4 +91,4 @@ def _end(child: int | OSError) -> tuple[bytes, int]:
 def _leave(children: dict[int, int | OSError]) -> NoReturn:
     for child in children.values():
         _end(child)
-    os._exit(0)  # there is nothing to tidy up, and an interpreter's own end takes 20 ms
+    os._exit(0)  # there is nothing to clean up, and a regular exit of the interpreter takes 20 ms

@@ -1,7 +1,7 @@
-"""Messages between the parent and a worker: what is small is pickled, a page's bytes follow as they are.
+"""Messages between the parent and a worker: a pickled head, and the page's bytes as they are.
 
 Each worker has two pipes of its own, one for each way, and shares nothing with the others: no lock that a dying
-worker could keep, no message that it could leave half written in another's way.
+worker could hold, no half-written message that could block another one.
 """
 
 import contextlib
@@ -66,7 +66,7 @@ def write_some(descriptor: int, pieces: list[memoryview]) -> None:
     except BlockingIOError:
         return
     except BrokenPipeError:
-        pieces.clear()  # the reading side of the same worker says that it is gone
+        pieces.clear()  # the reading side of the same worker reports that it is gone
 
 
 class Inbox:
@@ -84,7 +84,7 @@ class Inbox:
         self._poll.register(descriptor, select.POLLIN)
 
     def wait(self) -> tuple[Any, bytes]:
-        """The next message. What has arrived behind it is taken in too, so that the writer can go on.
+        """The next message. Whatever has arrived behind it is read too, so that the writer can go on.
 
         Raises:
             ClosedError: The writer is gone.
@@ -98,7 +98,7 @@ class Inbox:
         return message
 
     def fill(self) -> bool:
-        """Take in what is there without waiting; False once the writer is gone."""
+        """Read what is there without waiting; False once the writer is gone."""
         while True:
             try:
                 piece = os.read(self._descriptor, _PIPE_BYTES)
@@ -109,7 +109,7 @@ class Inbox:
             self._bytes += piece
 
     def messages(self) -> Iterator[tuple[Any, bytes]]:
-        """The whole messages that have been taken in."""
+        """The complete messages that have been read."""
         while (message := self._next()) is not None:
             yield message
 

@@ -25,6 +25,7 @@ from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 
 _MIB = 2**20
+_ROOT = Path(__file__).resolve().parents[2]
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 # Pages from this size on leave holes behind that are worth giving back to the system (malloc_trim takes 1 ms).
 _LARGE_PAGE = 2**19
@@ -42,11 +43,11 @@ _WARM_UP_PAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a worker says: first that it is there, then what became of one page after the other.
+    """What a worker sends: first that it is ready, then one result after the other.
 
     Args:
         result: None in the first report.
-        is_last: The worker has grown old or large and leaves; pages that it has not answered are another's.
+        is_last: The worker has grown old or large and exits; pages without a result go to another one.
     """
 
     result: PageResult | None = None
@@ -54,7 +55,7 @@ class Report:
 
 
 def be_quiet() -> None:
-    """Say nothing of pages' faults: they are values."""
+    """Silence logs and warnings about pages: their faults are values."""
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
 
@@ -64,38 +65,38 @@ def warm_up() -> None:
     for body in _WARM_UP_PAGES:
         moment = datetime(2000, 1, 1, tzinfo=UTC)
         page = RawPage("", None, None, moment, FetchedSource.INPUT, body, None, Origin("<warm-up>"))
-        judge(PageTask(page, DEFAULT_PROFILE))
+        process_task(PageTask(page, DEFAULT_PROFILE))
 
 
 def work(tasks: int, results: int, limits: Limits) -> None:
-    """Process pages until there are none left to come, or until this worker has grown old or large.
+    """Process pages until the parent closes the pipe, or until this worker has grown old or large.
 
     Args:
         tasks: Where pages come in.
-        results: Where one `Report` a page goes out, after one `Ready`.
+        results: Where one `Report` a page goes out, after an empty one.
         limits: What a page may cost, and how old and large a worker may grow.
     """
     inbox = wire.Inbox(tasks)
     with contextlib.suppress(wire.ClosedError):
         wire.write_all(results, wire.pack(Report()))
         for number in itertools.count(1):
-            result = _answer(*inbox.wait(), limits)
+            result = _result(*inbox.wait(), limits)
             is_last = number >= limits.worker_pages or _memory()[1] > limits.worker_mib * _MIB
             wire.write_all(results, wire.pack(Report(result, is_last)))
             if is_last:
                 return
 
 
-def _answer(task: PageTask, body: bytes, limits: Limits) -> PageResult:
+def _result(task: PageTask, body: bytes, limits: Limits) -> PageResult:
     started = time.perf_counter()
     with _limited(limits):
-        outcome, prints = judge(PageTask(replace(task.page, body=body), task.profile))
+        outcome, prints = process_task(PageTask(replace(task.page, body=body), task.profile))
     if len(body) >= _LARGE_PAGE:
         _trim()
     return PageResult(task.page.key, outcome, prints, time.perf_counter() - started)
 
 
-def judge(task: PageTask) -> tuple[Outcome, fingerprints.Fingerprints | None]:
+def process_task(task: PageTask) -> tuple[Outcome, fingerprints.Fingerprints | None]:
     """One page's outcome. Whatever our code or a library raises becomes a quarantined page."""
     # Here and not above: the parent imports this module too, and has no use for trafilatura (0.4 s).
     from etl.pages.process import process  # noqa: PLC0415
@@ -110,7 +111,7 @@ def judge(task: PageTask) -> tuple[Outcome, fingerprints.Fingerprints | None]:
         fault = Quarantined(Fault.MEMORY, "the page needed more memory than [page] memory_mib allows")
     except RecursionError as error:
         fault = Quarantined(Fault.TOO_DEEP, f"nested too deeply: {_last_line(error)}")
-    except Exception as error:  # noqa: BLE001 - a page's fate is a value; the trace's last line goes with it
+    except Exception as error:  # noqa: BLE001 - a page's fate is a value; the detail holds the trace's last line
         fault = Quarantined(Fault.BUG, _last_line(error))
     gc.collect()  # the failed page's tree must not count against the next page
     return fault, None
@@ -118,7 +119,9 @@ def judge(task: PageTask) -> tuple[Outcome, fingerprints.Fingerprints | None]:
 
 def _last_line(error: Exception) -> str:
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = "/".join(Path(frame.filename).parts[-3:])
+    path = Path(frame.filename)
+    # Of our own code the path below the checkout or installation, of a library's its last folders.
+    where = path.relative_to(_ROOT).as_posix() if path.is_relative_to(_ROOT) else "/".join(path.parts[-3:])
     return f"{type(error).__name__}: {str(error)[:500]} ({where}:{frame.lineno} in {frame.name})"
 
 
@@ -127,7 +130,7 @@ def _limited(limits: Limits) -> Iterator[None]:
     """Bound what one page may take.
 
     Processor time: its signal ends the process, in the middle of a C call too; a worker that is stopped, or waits
-    for its turn on a busy machine, uses none. Memory: malloc fails when the process has grown by so much.
+    for its turn on a busy machine, uses none. Memory: malloc fails once the process has grown by that much.
     """
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     size, _ = _memory()

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from etl.engines.registry import DEFAULT_KIND, KINDS
 from etl.stores.input_words import KIND_WORDS, OUR_FIELDS, known
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -63,12 +64,19 @@ class PageSettings(_Section):
 
 
 class EngineSettings(_Section):
-    """How many processes work, and on how much at a time."""
+    """Where pages are processed, by how many workers, and how many pages each holds."""
 
+    kind: str = DEFAULT_KIND
+    """An engine's name: `local` (worker processes of this machine) or `inline` (this process, without limits)."""
     workers: Annotated[int, Field(ge=0)] = 0
     """0 means one per core."""
     chunk_pages: Count = 16
-    """Pages in one worker's hands at a time: enough to go on with while the parent writes out a part."""
+    """Pages that one worker holds at a time: enough to go on with while the parent writes out a part."""
+
+    @field_validator("kind")
+    @classmethod
+    def _kind_is_known(cls, kind: str) -> str:
+        return known(kind, KINDS, "an engine")
 
 
 class RunSettings(_Section):

@@ -130,7 +130,7 @@ def test_what_the_workers_hold_is_bounded_in_bytes_too():
             taken += 1
             yield task(f"large-{number}", body)
 
-    results = LocalEngine(2, Limits(dealt_bytes=4 * len(body), chunk_bytes=3 * len(body))).map(source())
+    results = LocalEngine(2, Limits(in_flight_bytes=4 * len(body), chunk_bytes=3 * len(body))).map(source())
     next(results)
     assert taken <= 4 + 2
     assert len(list(results)) == 29
@@ -138,7 +138,7 @@ def test_what_the_workers_hold_is_bounded_in_bytes_too():
 
 def test_a_page_larger_than_what_may_be_held_is_processed_alone():
     pages = [task("large", ordinary(1) + b" " * 50_000), *good_tasks(4)]
-    results = LocalEngine(2, Limits(dealt_bytes=10_000, chunk_bytes=10_000)).map(pages)
+    results = LocalEngine(2, Limits(in_flight_bytes=10_000, chunk_bytes=10_000)).map(pages)
     assert keys_of_loaded(results) == [*keys(4), "large"]
 
 

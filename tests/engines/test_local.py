@@ -1,3 +1,5 @@
+"""What the local engine does beyond the contract of all engines (test_contract.py): it survives hostile pages."""
+
 import os
 import signal
 import subprocess
@@ -34,28 +36,11 @@ def by_key(results):
     return keyed
 
 
-def test_every_page_gets_exactly_one_result():
-    outcomes = by_key(LocalEngine(2, Limits(chunk_pages=4)).map(good_tasks(30)))
-    assert set(outcomes) == {f"good-{number}" for number in range(30)}
-    assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
-
-
-def test_no_pages_give_no_results():
-    assert list(LocalEngine(2).map([])) == []
-
-
 def test_the_number_of_workers_does_not_change_a_result():
     tasks = good_tasks(12)
     one = by_key(LocalEngine(1, Limits(chunk_pages=5)).map(tasks))
     many = by_key(LocalEngine(3, Limits(chunk_pages=2)).map(reversed(tasks)))
     assert one == many
-
-
-def test_loaded_pages_carry_fingerprints_and_their_cost():
-    (result,) = LocalEngine(1).map(good_tasks(1))
-    assert result.fingerprints is not None
-    assert len(result.fingerprints.lines) == len(result.outcome.article.paragraphs)
-    assert result.seconds > 0
 
 
 def test_a_page_that_hangs_in_a_c_call_is_quarantined_alone():
@@ -83,26 +68,6 @@ def test_a_page_whose_tree_does_not_fit_is_not_taken_for_an_empty_one():
     assert result.outcome.fault is Fault.MEMORY
 
 
-def test_a_page_that_is_too_large_is_quarantined_unread():
-    tasks = [task("large", b"x" * 2001), *good_tasks(2)]
-    outcomes = by_key(LocalEngine(1, Limits(page_bytes=2000)).map(tasks))
-    assert outcomes["large"] == Quarantined(
-        Fault.TOO_LARGE, "2,001 bytes, more than the 2,000 of [page] max_bytes"
-    )
-    assert isinstance(outcomes["good-1"], Loaded)
-
-
-def test_our_own_exception_becomes_a_quarantined_page_with_the_traces_last_line():
-    broken = task("broken", ordinary(1))
-    object.__setattr__(broken.page, "url", 7)
-    outcomes = by_key(LocalEngine(1).map([broken, *good_tasks(3)]))
-    fault = outcomes.pop("broken")
-    assert fault.fault is Fault.BUG
-    assert "Error: " in fault.detail
-    assert "etl/pages/" in fault.detail
-    assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
-
-
 def test_a_page_whose_worker_is_killed_each_time_is_quarantined_alone():
     tasks = [*good_tasks(3), task("dies", hanging()), *good_tasks(6)[3:]]
     with killing_busy_workers(signal.SIGKILL):
@@ -119,36 +84,6 @@ def test_a_worker_that_somebody_stops_costs_no_page():
     assert outcomes.pop("hangs").fault is Fault.TIMEOUT
     assert len(outcomes) == 3
     assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
-
-
-def test_once_asked_to_stop_it_finishes_what_it_has_taken_and_takes_no_more():
-    taken = []
-    results = []
-
-    def source():
-        for page in good_tasks(50):
-            taken.append(page.page.key)
-            yield page
-
-    engine = LocalEngine(2, Limits(chunk_pages=2), stopping=lambda: bool(results))
-    results.extend(engine.map(source()))
-    assert sorted(result.page_key for result in results) == sorted(taken)
-    assert len(taken) < 50
-
-
-def test_it_reads_ahead_only_as_far_as_its_workers_are_busy():
-    taken = 0
-
-    def source():
-        nonlocal taken
-        for page in good_tasks(60):
-            taken += 1
-            yield page
-
-    results = LocalEngine(1, Limits(chunk_pages=2)).map(source())
-    next(results)
-    assert taken <= 10
-    results.close()
 
 
 def test_leaving_in_the_middle_leaves_no_worker_behind():

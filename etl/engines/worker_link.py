@@ -1,4 +1,4 @@
-"""One worker as the parent sees it: the pages in its hands, and the two pipes."""
+"""One worker as the parent sees it: the pages it was sent, and the two pipes."""
 
 import os
 import time
@@ -11,18 +11,18 @@ from etl.engines.forking import ServerGoneError, fork_server
 from etl.engines.model import Limits, PageResult, PageTask
 
 # A page gets `seconds` of processor time. A worker that shares its core, or was stopped for a while (SIGSTOP, a frozen
-# container), needs longer than that; one that is not through after so many times `seconds` is killed.
+# container), needs longer than that by the clock; after this many times `seconds` it is killed.
 _WALL_FACTOR = 4
-# A worker that has not begun by then never will; beginning takes a second or two, on a busy machine ten.
-_BEGIN_SECONDS = 120.0
+# A worker that has not reported by then never will; starting takes a second or two, on a busy machine ten.
+_START_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True)
-class Dealt:
-    """A page on its way through the workers.
+class PendingPage:
+    """A page without a result yet.
 
     Args:
-        deaths: Workers that ended while this page was in their hands.
+        deaths: Workers that died while they processed this page.
     """
 
     task: PageTask
@@ -34,11 +34,11 @@ class Dealt:
         return len(self.task.page.body)
 
 
-class Link:
-    """A worker and what was given to it.
+class WorkerLink:
+    """A worker and what was sent to it.
 
     Raises:
-        ServerGoneError: There is nobody to start one.
+        ServerGoneError: The fork server is gone, so that no worker can be started.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -49,7 +49,7 @@ class Link:
         self._inbox = wire.Inbox(self.results)
         self._outgoing: list[memoryview] = []
         self._since = time.monotonic()
-        self.pages: deque[Dealt] = deque()
+        self.pages: deque[PendingPage] = deque()
         self.weight = 0
         self.is_ready = False
         self.is_leaving = False
@@ -62,12 +62,12 @@ class Link:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the page in its hands, or the worker's beginning, takes far too long."""
-        patience = _WALL_FACTOR * self._limits.seconds if self.is_ready else _BEGIN_SECONDS
-        return bool(self.pages) and time.monotonic() - self._since > patience
+        """Whether its page, or the start of the worker itself, takes far too long."""
+        allowed = _WALL_FACTOR * self._limits.seconds if self.is_ready else _START_SECONDS
+        return bool(self.pages) and time.monotonic() - self._since > allowed
 
-    def has_room(self, page: Dealt) -> bool:
-        """Whether it may be given this page too. A page that is suspected is alone with its worker."""
+    def has_room(self, page: PendingPage) -> bool:
+        """Whether it may be sent this page too. A page that may have killed a worker gets one to itself."""
         if self.is_leaving or not self.is_open:
             return False
         if not self.pages:
@@ -79,22 +79,22 @@ class Link:
             and self.weight + page.size <= self._limits.chunk_bytes
         )
 
-    def give(self, page: Dealt) -> None:
-        """Send a page; what the pipe does not take yet goes with later calls of `push`."""
+    def send(self, page: PendingPage) -> None:
+        """Send a page; what the pipe cannot take yet goes with later calls of `flush`."""
         if not self.pages:
             self._since = time.monotonic()
         self.pages.append(page)
         self.weight += page.size
         raw = page.task.page
         self._outgoing += wire.pack(replace(page.task, page=replace(raw, body=b"")), raw.body)
-        self.push()
+        self.flush()
 
-    def push(self) -> None:
+    def flush(self) -> None:
         """Send what the pipe takes now."""
         wire.write_some(self.tasks, self._outgoing)
 
-    def hear(self) -> Iterator[PageResult]:
-        """What the worker has said since."""
+    def receive(self) -> Iterator[PageResult]:
+        """The results that have arrived since the last call."""
         self.is_open = self._inbox.fill()
         for report, _ in self._inbox.messages():
             self._since = time.monotonic()
@@ -104,11 +104,11 @@ class Link:
                 self.weight -= self.pages.popleft().size
                 yield report.result
 
-    def end(self) -> tuple[bytes, int]:
-        """Kill the worker if it still lives, and say how it ended (see `ForkServer.end_worker`).
+    def close(self) -> tuple[bytes, int]:
+        """Kill the worker if it still runs, and tell how it ended (see `ForkServer.end_worker`).
 
         Raises:
-            ServerGoneError: It went with its server.
+            ServerGoneError: It died with its server.
         """
         self.is_open = False
         os.close(self.tasks)

@@ -1,0 +1,27 @@
+"""The engine is chosen by a setting; jobs know none by name."""
+
+import pytest
+from pydantic import ValidationError
+
+from etl.engines.inline import InlineEngine
+from etl.engines.local import LocalEngine
+from etl.engines.model import EngineOptions, Limits
+from etl.engines.registry import DEFAULT_KIND, KINDS, build_engine
+from etl.stores.settings import EngineSettings
+
+
+@pytest.mark.parametrize(("kind", "engine"), [("local", LocalEngine), ("inline", InlineEngine)])
+def test_an_engine_is_found_by_its_name(kind, engine):
+    assert isinstance(build_engine(kind, EngineOptions()), engine)
+    assert EngineSettings(kind=kind).kind in KINDS
+
+
+def test_the_local_engine_gets_all_options():
+    options = EngineOptions(3, Limits(seconds=2.0), lambda: True)
+    assert build_engine("local", options) == LocalEngine(3, options.limits, options.stopping)
+
+
+def test_a_name_that_no_engine_has_is_refused_with_the_nearest():
+    with pytest.raises(ValidationError, match="'locale' is not an engine; did you mean 'local'"):
+        EngineSettings(kind="locale")
+    assert EngineSettings().kind == DEFAULT_KIND
