@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run test lint types contracts format bench wheel clean
+.PHONY: help run test quick lint types contracts format soak bench wheel clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## */\t/' | expand -t 12
@@ -14,6 +14,9 @@ run: $(VENV)/run-ready  ## the nightly job on the bundled sample pages, then a f
 
 test: $(VENV)/test-ready lint types contracts  ## lint, types, contracts and every test, with coverage
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+quick: $(VENV)/test-ready  ## what pages and texts become, in seconds
+	$(BIN)/python -m pytest -q tests/pages tests/matching
 
 lint: $(VENV)/test-ready  ## ruff's rules and format
 	$(BIN)/ruff check .
@@ -27,6 +30,9 @@ contracts: $(VENV)/test-ready  ## imports point down only
 
 format: $(VENV)/test-ready  ## mend what a tool can mend
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+soak: $(VENV)/test-ready  ## all moments of kills and full disks, which `make test` takes a few of (half an hour)
+	SOAK=1 $(BIN)/python -m pytest -n 2 tests/jobs/test_crashes.py tests/jobs/test_slices.py
 
 bench: $(VENV)/test-ready  ## speed and size, never part of the tests
 	$(BIN)/python -m pytest tests/benchmarks --override-ini python_files='bench_*.py' -s

@@ -20,6 +20,7 @@ from etl.stores.home import Home
 from etl.stores.lock import Holder, hold
 from etl.stores.settings import Settings
 from tests.jobs.sample_runs import begin, sample_files, wait_for_stage
+from tests.jobs.soak import some_of
 from tests.jobs.warehouse_rows import raw_keys, tables
 
 _PAGES = sample_files("kvlo/**/*", "wbrn/**/*")[4:16]
@@ -63,7 +64,7 @@ class Idle:
         return iter(())
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", some_of(range(60), 8))
 def test_a_run_killed_anywhere_and_another_are_as_one_undisturbed(context, inline, undisturbed, seed):
     stage, within = _DEATHS[seed % len(_DEATHS)]
     process = begin(context.home, "run", *_PAGES, "--workers", 2)
@@ -130,7 +131,7 @@ def disk(context):
     subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("room", _ROOMS)
+@pytest.mark.parametrize("room", some_of(_ROOMS, 5))
 def test_a_run_on_a_full_disk_and_another_with_room_are_as_one_undisturbed(
     context, inline, undisturbed, disk, room
 ):
@@ -153,7 +154,7 @@ def test_a_run_on_a_full_disk_and_another_with_room_are_as_one_undisturbed(
     assert {path.name for path in context.home.data.iterdir() if path.name.startswith(".")} == {".lock"}
 
 
-@pytest.mark.parametrize("room", [0, 16, 48, 96, 192])
+@pytest.mark.parametrize("room", some_of([0, 16, 48, 96, 192], 3))
 def test_a_first_night_on_a_full_disk_does_no_harm_to_the_next(context, inline, undisturbed, disk, room):
     disk(room)
     process = begin(context.home, "run", *_PAGES, "--workers", 1)
@@ -165,7 +166,7 @@ def test_a_first_night_on_a_full_disk_does_no_harm_to_the_next(context, inline, 
     assert tables(context.home) == tables(undisturbed)
 
 
-@pytest.mark.parametrize("kib", [0, 1, 4, 16, 48, 96, 192, 384, 768, 1024])
+@pytest.mark.parametrize("kib", some_of([0, 1, 4, 16, 48, 96, 192, 384, 768, 1024], 5))
 def test_a_run_whose_files_cannot_grow_and_another_with_room_are_as_one_undisturbed(
     context, inline, undisturbed, kib
 ):
