@@ -126,7 +126,7 @@ def _dated(date: Dated | None) -> Row:
 def _parts(loaded: Loaded, prints: Fingerprints) -> Row:
     return (
         [{"kind": item.kind.value, "text": item.text} for item in loaded.article.paragraphs],
-        [{"text": item.text, "rule": item.rule} for item in loaded.removed],
+        [{"text": item.text, "rule": item.rule.value} for item in loaded.removed],
         [_caption(item) for item in loaded.captions],
         [
             {

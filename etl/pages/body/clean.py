@@ -7,15 +7,17 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from etl.pages.body.boxes import Boxes
+from etl.pages.body.line_facts import LineFacts
 from etl.pages.body.recover import Line, View, recover_dropped
 from etl.pages.body.region import Region
-from etl.pages.body.rules import Rules
+from etl.pages.body.rules import CAUTIOUS_RULES, apply_rules
 from etl.pages.decode.ancestry import above, weight_inside
 from etl.pages.decode.css import select_elements
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import count_words, key
 from etl.pages.model.article import Caption, Metadata, Paragraph, RemovedLine
 from etl.pages.model.profile import StationProfile
+from etl.pages.model.removal import Verdict
 
 _MUCH = 0.25
 """Share of the body's paragraphs that no teaser or sign-up box holds."""
@@ -54,17 +56,17 @@ def clean_article(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Body
     named = frozenset(select_elements(evidence.document.tree, evidence.profile.body))
     boxes = Boxes(_around(evidence, named))
     lines = recover_dropped(paragraphs, _view(evidence, boxes, named))
-    rules = Rules.of(lines, evidence, boxes, named)
-    verdicts = rules.verdicts(lines)
+    facts = LineFacts.of(lines, evidence, boxes, named)
+    verdicts = apply_rules(lines, facts)
     if not _leaves_enough(lines, verdicts):
-        verdicts = list(rules.cautious_verdicts(lines))
-    kept = tuple(line for line, rule in zip(lines, verdicts, strict=True) if rule is None)
+        verdicts = apply_rules(lines, facts, CAUTIOUS_RULES)
+    kept = tuple(line for line, verdict in zip(lines, verdicts, strict=True) if verdict is None)
     return Body(
         paragraphs=tuple(line.paragraph for line in kept),
         removed=tuple(
-            RemovedLine(line.paragraph.text, rule)
-            for line, rule in zip(lines, verdicts, strict=True)
-            if rule is not None and not line.added
+            RemovedLine(line.paragraph.text, verdict.removal, verdict.line_rule)
+            for line, verdict in zip(lines, verdicts, strict=True)
+            if verdict is not None and not line.added
         ),
         second_view=any(line.added for line in kept),
     )
@@ -107,7 +109,7 @@ def _descriptions(document: Document) -> Iterator[str]:
             yield meta.get("content") or ""
 
 
-def _leaves_enough(lines: Sequence[Line], verdicts: Iterable[str | None]) -> bool:
+def _leaves_enough(lines: Sequence[Line], verdicts: Iterable[Verdict | None]) -> bool:
     words = [count_words(line.paragraph.text) for line in lines]
-    gone = sum(n for n, rule in zip(words, verdicts, strict=True) if rule is not None)
+    gone = sum(n for n, verdict in zip(words, verdicts, strict=True) if verdict is not None)
     return gone <= _MOST_REMOVED * sum(words)

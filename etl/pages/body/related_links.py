@@ -23,7 +23,7 @@ _MANY = 0.3
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.|#|\S+$)")
 
 
-def is_pointer(line: Line, document: Document, *, below_pointer: bool) -> bool:
+def is_related_link(line: Line, document: Document, *, below_pointer: bool) -> bool:
     """Whether a line points to another story.
 
     Args:
@@ -40,7 +40,7 @@ def is_pointer(line: Line, document: Document, *, below_pointer: bool) -> bool:
     block = document.blocks[line.index]
     if document.links.share(block) >= _LINKED and (kind is not ParagraphKind.LIST_ITEM or below_pointer):
         return True
-    return kind is ParagraphKind.LIST_ITEM and _in_list_of_pointers(block.element)
+    return kind is ParagraphKind.LIST_ITEM and _in_list_of_links(block.element)
 
 
 def are_the_subject(lines: Sequence[Line], document: Document) -> bool:
@@ -58,7 +58,7 @@ def are_the_subject(lines: Sequence[Line], document: Document) -> bool:
     return linked > _MANY * total
 
 
-def _in_list_of_pointers(item: HtmlElement) -> bool:
+def _in_list_of_links(item: HtmlElement) -> bool:
     """Whether an item's whole list is made of linked headlines."""
     element: HtmlElement | None = item
     while element is not None and element.tag != "li":

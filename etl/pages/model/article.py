@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from etl.pages.model.removal import Removal
+
 
 class Precision(StrEnum):
     """How much of an instant is really known."""
@@ -152,10 +154,16 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class RemovedLine:
-    """A line that stood in trafilatura's answer and left the body, with the rule that took it out."""
+    """A line that stood in trafilatura's answer and left the body.
+
+    Args:
+        rule: Why it left.
+        line_rule: Name of the rule about wording that took it out (`copydesk rules NAME`); empty for others.
+    """
 
     text: str
-    rule: str
+    rule: Removal
+    line_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Words for people: what a rule's or element's name means to someone who has not read the code."""
 
+from etl.pages.model.removal import Removal
+
 WAYS_AROUND = frozenset({"menu", "page footer", "button or form"})
 """Reasons of elements that lead through a site: a word in them is no fact about the article."""
 
@@ -22,37 +24,41 @@ _BY_TAG = {
     "option": "button or form",
     "select": "button or form",
 }
+_BY_REMOVAL = {
+    Removal.NO_WORDS: "holds no letters",
+    Removal.RECOVERED: "was found beside the text, and is doubtful on this page",
+    Removal.HEADLINE: "the headline again, which is kept apart",
+    Removal.REPEAT: "the same line stands in the text already",
+    Removal.CAPTION: "a picture's caption, which is kept apart",
+    Removal.BYLINE: "names the writer, who is kept apart",
+    Removal.RIGHTS: "says who owns the text",
+    Removal.FRAME: "a label of the page, such as Advertisement",
+    Removal.POINTER: "points to another story",
+    Removal.INVITATION: "asks to subscribe, give, follow or listen",
+    Removal.DATE: "a date at the edge of the text; dates are kept apart",
+    Removal.CONTACT: "tells how to reach somebody",
+    Removal.SOURCE: "names the source of the text",
+    Removal.STATION_PROFILE: "the station's settings remove it",
+    Removal.BOX_AUTHOR: "in a box about the author",
+    Removal.BOX_CHROME: "in a header, menu, side column or footer",
+    Removal.BOX_COMMENTS: "in the box for readers' comments",
+    Removal.BOX_NEWSLETTER: "in a form to sign up",
+    Removal.BOX_OVERLAY: "in a window that opens over the page",
+    Removal.BOX_PROMO: "in a box that advertises something",
+    Removal.BOX_RELATED: "in a box that points to other stories",
+    Removal.BOX_RIGHTS: "in a box about rights",
+    Removal.BOX_SHARE: "in a box for sharing",
+    Removal.BOX_TAGS: "in the list of the article's tags",
+    Removal.ANOTHER_ARTICLE: "belongs to another story on the page",
+    Removal.BEFORE_HEADLINE: "stands above the article's headline",
+    Removal.AFTER_ARTICLE: "stands below the end of the article",
+    Removal.LINK: "nearly all of it is a link",
+}
 _BY_RULE = {
-    "after the article": "stands below the end of the article",
-    "another article": "belongs to another story on the page",
-    "before the headline": "stands above the article's headline",
-    "box: author": "in a box about the author",
-    "box: chrome": "in a header, menu, side column or footer",
-    "box: comments": "in the box for readers' comments",
-    "box: newsletter": "in a form to sign up",
-    "box: overlay": "in a window that opens over the page",
-    "box: promo": "in a box that advertises something",
-    "box: related": "in a box that points to other stories",
-    "box: rights": "in a box about rights",
-    "box: share": "in a box for sharing",
-    "box: tags": "in the list of the article's tags",
-    "byline": "names the writer, who is kept apart",
-    "caption": "a picture's caption, which is kept apart",
+    **{removal.value: words for removal, words in _BY_REMOVAL.items()},
     "chrome: on many days": "stands on the station's pages on many days",
     "chrome: on many pages": "stands on many of the station's pages",
     "chrome: on most pages": "stands on most of the station's pages",
-    "contact": "tells how to reach somebody",
-    "date": "a date at the edge of the text; dates are kept apart",
-    "frame": "a label of the page, such as Advertisement",
-    "headline": "the headline again, which is kept apart",
-    "invitation": "asks to subscribe, give, follow or listen",
-    "link": "nearly all of it is a link",
-    "no words": "holds no letters",
-    "pointer": "points to another story",
-    "repeat": "the same line stands in the text already",
-    "rights": "says who owns the text",
-    "source": "names the source of the text",
-    "station profile": "the station's settings remove it",
 }
 _BY_REJECTION = {
     "listing": "a list of other pages",
@@ -77,8 +83,12 @@ def element_reason(tag: str) -> str:
 
 
 def rule_detail(rule: str) -> str:
-    """What a rule of the body says about a line it removed; the rule's own name when it is a new one."""
-    return _BY_RULE.get(rule, f"rule: {rule}")
+    """What a stored removal says about its line, in words.
+
+    Raises:
+        KeyError: There is no such removal.
+    """
+    return _BY_RULE[rule]
 
 
 def rule_words(reason: str) -> str:

@@ -1,0 +1,136 @@
+"""What the rules about a body's lines ask about the page, read once."""
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml.html import HtmlElement
+
+from etl.pages.body.boxes import Boxes
+from etl.pages.body.caption_lines import CaptionLines
+from etl.pages.body.recover import Line
+from etl.pages.body.region import Region
+from etl.pages.body.related_links import are_the_subject
+from etl.pages.decode.ancestry import Around, Within
+from etl.pages.decode.css import select_elements
+from etl.pages.decode.document import Document
+from etl.pages.decode.text import count_words, key
+
+if TYPE_CHECKING:
+    from etl.pages.body.clean import Evidence
+
+_NOWHERE = sys.maxsize
+"""The end of an article whose place is not known."""
+_PROSE = 20
+"""Words of an average sentence."""
+_TITLE_SEPARATOR = re.compile(r"\s[|–—\-:»·]\s")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineFacts:
+    """A page as the rules about its lines see it.
+
+    Args:
+        titles: Keys of the headline in the page's own versions.
+        bylines: Keys of the lines that name the page's writers.
+        end: Position at which the article's container ends.
+        prose: The lines between the first and the last sentence.
+        links_are_pointers: Whether linked lines point elsewhere; on a page of offers or sources they are its text.
+        others: The other articles on the page; None where there are none.
+        named: The elements that the station's profile names as the body.
+        unwanted: The elements that the station's profile removes.
+    """
+
+    document: Document
+    region: Region
+    boxes: Boxes
+    titles: frozenset[str]
+    bylines: frozenset[str]
+    captions: CaptionLines
+    end: int
+    prose: range
+    links_are_pointers: bool
+    others: Around | None
+    named: Within
+    unwanted: Within
+
+    @property
+    def is_located(self) -> bool:
+        """Whether it is known where on the page the article stands."""
+        return self.region.container is not None and bool(self.region.elements)
+
+    @classmethod
+    def of(
+        cls, lines: Sequence[Line], evidence: "Evidence", boxes: Boxes, named: frozenset[HtmlElement]
+    ) -> "LineFacts":
+        """Read what the rules need from a page's evidence."""
+        container = evidence.region.container
+        others = _other_articles(evidence)
+        return cls(
+            document=evidence.document,
+            region=evidence.region,
+            boxes=boxes,
+            titles=_titles(evidence),
+            bylines=_bylines(evidence),
+            captions=CaptionLines(evidence.captions),
+            end=evidence.document.stretches.end(container) if container is not None else _NOWHERE,
+            prose=_prose(lines),
+            links_are_pointers=not are_the_subject(lines, evidence.document),
+            others=Around(others.__contains__) if others else None,
+            named=Within(named),
+            unwanted=Within(frozenset(select_elements(evidence.document.tree, evidence.profile.remove))),
+        )
+
+
+def _prose(lines: Sequence[Line]) -> range:
+    """The lines between the first and the last sentence; a bare date ahead of them or behind is no part of the text."""
+    found = [n for n, line in enumerate(lines) if count_words(line.paragraph.text) >= _PROSE]
+    return range(found[0] + 1, found[-1]) if found else range(0)
+
+
+def _other_articles(evidence: "Evidence") -> frozenset[HtmlElement]:
+    """The <article> elements beside the one that holds the headline: other stories on the same page."""
+    region, document = evidence.region, evidence.document
+    if region.headline is None:
+        return frozenset()
+    outermost: list[HtmlElement] = []
+    for element in document.tree.iter("article"):
+        if not outermost or not document.stretches.holds(outermost[-1], element):
+            outermost.append(element)
+    own = [
+        element
+        for element in outermost
+        if document.order[element] <= region.headline <= document.stretches.end(element)
+    ]
+    # The headline's own article has to hold text, else the page uses <article> for something else.
+    holds = document.stretches.holds
+    if not own or not any(holds(own[0], element) for element in region.elements if element is not own[0]):
+        return frozenset()
+    return frozenset(outermost) - {own[0]}
+
+
+def _titles(evidence: "Evidence") -> frozenset[str]:
+    """The headline in the page's own versions: metadata's choice, its other answers, h1, og:title, title."""
+    facts = evidence.metadata
+    tree = evidence.document.tree
+    texts = [facts.headline.value] if facts.headline else []
+    texts += [conflict.value for conflict in facts.conflicts if conflict.name == "headline"]
+    texts += ["".join(h1.itertext()) for h1 in tree.iter("h1")]
+    texts += [
+        meta.get("content") or ""
+        for meta in tree.iter("meta")
+        if (meta.get("property") or meta.get("name") or meta.get("itemprop"))
+        in {"og:title", "twitter:title", "headline"}
+    ]
+    title = tree.findtext(".//title") or ""
+    texts += [title, _TITLE_SEPARATOR.split(title)[0]]
+    # A headline of one or two letters or digits would match too much.
+    return frozenset(text for text in map(key, texts) if len(text) >= 6)
+
+
+def _bylines(evidence: "Evidence") -> frozenset[str]:
+    facts = evidence.metadata
+    texts = [*facts.authors, " ".join(facts.authors), " and ".join(facts.authors), facts.byline or ""]
+    return frozenset(text for text in map(key, texts) if text)
