@@ -7,7 +7,7 @@ class ExitCode(IntEnum):
     """How a command ends; schedulers act on these numbers, so they never change."""
 
     DONE = 0
-    LOOK = 1
+    ATTENTION = 1
     """Finished and committed, but a threshold was passed or a check warned."""
     USAGE = 2
     """The command line or the configuration is wrong."""

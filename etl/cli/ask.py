@@ -191,7 +191,7 @@ def check(context: typer.Context, *, json: Json = False) -> None:
     output.rows(
         Rows(("result", "check", "what must hold", "wrong rows"), rows), Format.JSON if json else Format.TABLE
     )
-    leave(ExitCode.DONE if all(r.passed for r in results) else ExitCode.LOOK)
+    leave(ExitCode.DONE if all(r.passed for r in results) else ExitCode.ATTENTION)
 
 
 def review(  # noqa: PLR0913 - as above

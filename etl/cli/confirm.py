@@ -21,4 +21,4 @@ def insist(question: str, *, yes: bool) -> None:
     """Ask where there is somebody to ask, and leave with code 1 if the answer is no."""
     if is_asked(yes=yes) and not typer.confirm(question, err=True):
         console.say("nothing was changed")
-        leave(ExitCode.LOOK)
+        leave(ExitCode.ATTENTION)

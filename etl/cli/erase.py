@@ -125,7 +125,7 @@ def _show_done(done: "Done", *, json: bool) -> None:
     )
     if done.troubles:
         console.warn(told(list(done.troubles)))
-        leave(ExitCode.LOOK)
+        leave(ExitCode.ATTENTION)
 
 
 def _show_unfinished(here: "Context", *, json: bool) -> None:
@@ -141,7 +141,7 @@ def _show_unfinished(here: "Context", *, json: bool) -> None:
         return
     output.rows(Rows(names, [[getattr(one, name) for name in names] for one in found]), Format.TABLE)
     console.say("the next job finishes them before its own work: copydesk publish")
-    leave(ExitCode.LOOK)
+    leave(ExitCode.ATTENTION)
 
 
 def _show_found(found: "Found", *, json: bool) -> None:

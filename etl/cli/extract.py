@@ -83,7 +83,7 @@ def extract(  # noqa: PLR0913 - one parameter an option is how Typer works
     )
     if signals.stopping():
         leave(signals.exit_code)
-    leave(ExitCode.LOOK if counts["quarantined"] else ExitCode.DONE)
+    leave(ExitCode.ATTENTION if counts["quarantined"] else ExitCode.DONE)
 
 
 def _rows(given: "Context", paths: list[Path], moment: datetime | None) -> Iterator[dict[str, Any]]:

@@ -127,7 +127,7 @@ def retry(context: typer.Context, keys: Keys = None, *, wait: Wait = 0.0, json: 
         if json:
             output.value({"tried": 0, "without_page": len(without)})
         console.say("there is no page in quarantine to try again")
-        leave(ExitCode.LOOK if without else ExitCode.DONE)
+        leave(ExitCode.ATTENTION if without else ExitCode.DONE)
         return
     settings = here.configuration().settings
     finish(watched(here, settings, lambda given: job(given, tuple(keys or ()), wait=wait)), json=json)

@@ -68,7 +68,7 @@ def status(
         _show_status(shown)
     if fail_if_behind and (behind or not found.stations):
         console.warn(_behind(behind, limit))
-        leave(ExitCode.LOOK)
+        leave(ExitCode.ATTENTION)
 
 
 def _only(found: "Status", station: str | None) -> "Status":

@@ -11,8 +11,8 @@ from etl.cli.stop import StopSignals
 from etl.errors import CopydeskError, ExitCode, StoppedError, UsageError
 from etl.jobs.context import Context
 from etl.jobs.summary import RunSummary
-from etl.stores import beacon
-from etl.stores.beacon import Gauge, Signal
+from etl.stores import notify
+from etl.stores.notify import HealthSignal, Metric
 from etl.stores.settings import Settings
 from etl.stores.targets import refuse
 
@@ -47,17 +47,17 @@ def nightly(here: Session, settings: Settings, job: Job) -> RunSummary:
 
     What is stopped by a signal and what finds the warehouse busy has not done the night's work, and counts as failed.
     """
-    _ping(settings, Signal.START)
+    _ping(settings, HealthSignal.START)
     started = now()
     try:
         summary = watched(here, settings, job)
     except BaseException as error:
-        _ping(settings, Signal.FAILURE)
-        _write_metrics(here, settings, _run_gauges(_code_of(error), started, now()))
+        _ping(settings, HealthSignal.FAILURE)
+        _write_metrics(here, settings, _run_metrics(_code_of(error), started, now()))
         raise
     code = summary.exit_code
-    _ping(settings, Signal.SUCCESS if code is ExitCode.DONE else Signal.LOOK)
-    _write_metrics(here, settings, (*_run_gauges(code, started, now()), *_page_gauges(summary)))
+    _ping(settings, HealthSignal.SUCCESS if code is ExitCode.DONE else HealthSignal.ATTENTION)
+    _write_metrics(here, settings, (*_run_metrics(code, started, now()), *_page_metrics(summary)))
     return summary
 
 
@@ -71,8 +71,8 @@ def finish(summary: RunSummary, *, json: bool) -> None:
     leave(summary.exit_code)
 
 
-def _ping(settings: Settings, signal: Signal) -> None:
-    _warn(beacon.ping(settings.beacon.ping_url_env, signal, os.environ))
+def _ping(settings: Settings, signal: HealthSignal) -> None:
+    _warn(notify.ping(settings.notify.ping_url_env, signal, os.environ))
 
 
 def _warn(trouble: str | None) -> None:
@@ -87,37 +87,37 @@ def _code_of(error: BaseException) -> ExitCode:
     return ExitCode.INTERRUPTED if isinstance(error, KeyboardInterrupt) else ExitCode.FAILED
 
 
-def _write_metrics(here: Session, settings: Settings, gauges: tuple[Gauge, ...]) -> None:
+def _write_metrics(here: Session, settings: Settings, metrics: tuple[Metric, ...]) -> None:
     """Only a run that ended with 0 moves the time of the last success; else the file keeps the one it has."""
-    if not settings.beacon.prometheus_file:
+    if not settings.notify.prometheus_file:
         return
-    path = here.home.root / Path(settings.beacon.prometheus_file)
+    path = here.home.root / Path(settings.notify.prometheus_file)
     try:
         refuse(path, here.home)
     except UsageError as error:
         console.warn(f"metrics were not written: {error.message}")
         return
-    succeeded = next((g.value for g in gauges if g.name == _LAST_RUN), 0.0)
-    if any(gauge.name == _EXIT_CODE and gauge.value for gauge in gauges):
-        succeeded = beacon.written_value(path, _LAST_SUCCESS) or 0.0
-    success = Gauge(_LAST_SUCCESS, "When a run last ended with 0; 0 is never.", succeeded)
-    _warn(beacon.write_metrics(path, (success, *gauges)))
+    succeeded = next((g.value for g in metrics if g.name == _LAST_RUN), 0.0)
+    if any(metric.name == _EXIT_CODE and metric.value for metric in metrics):
+        succeeded = notify.written_value(path, _LAST_SUCCESS) or 0.0
+    success = Metric(_LAST_SUCCESS, "When a run last ended with 0; 0 is never.", succeeded)
+    _warn(notify.write_metrics(path, (success, *metrics)))
 
 
-def _run_gauges(code: ExitCode, started: datetime, ended: datetime) -> tuple[Gauge, ...]:
+def _run_metrics(code: ExitCode, started: datetime, ended: datetime) -> tuple[Metric, ...]:
     return (
-        Gauge(_LAST_RUN, "When the last run ended, however it did.", ended.timestamp()),
-        Gauge(_EXIT_CODE, "How it ended: 0 done, 1 done and needs attention, else failed.", code.value),
-        Gauge("copydesk_run_seconds", "Its wall time.", (ended - started).total_seconds()),
+        Metric(_LAST_RUN, "When the last run ended, however it did.", ended.timestamp()),
+        Metric(_EXIT_CODE, "How it ended: 0 done, 1 done and needs attention, else failed.", code.value),
+        Metric("copydesk_run_seconds", "Its wall time.", (ended - started).total_seconds()),
     )
 
 
-def _page_gauges(summary: RunSummary) -> tuple[Gauge, ...]:
+def _page_metrics(summary: RunSummary) -> tuple[Metric, ...]:
     worked = summary.loaded + summary.rejected + summary.quarantined
     outcomes = ("loaded", "rejected", "quarantined", "unchanged")
     return (
         *(
-            Gauge(
+            Metric(
                 "copydesk_pages",
                 "Pages of the last run by outcome.",
                 getattr(summary, name),
@@ -125,7 +125,7 @@ def _page_gauges(summary: RunSummary) -> tuple[Gauge, ...]:
             )
             for name in outcomes
         ),
-        Gauge(
+        Metric(
             "copydesk_quarantined_ratio",
             "Share of the last run's new pages that were quarantined.",
             summary.quarantined / worked if worked else 0.0,

@@ -12,7 +12,7 @@ from etl.jobs.suggest import Draft
 from etl.stores import stations
 from etl.stores.home import Home
 from etl.stores.profile_files import parse
-from etl.stores.staging import settle
+from etl.stores.staging import commit_file
 
 _LONGEST = 48  # letters of a file's name; systems allow 255 bytes
 
@@ -48,7 +48,7 @@ def write(home: Home, draft: Draft, target: Path | None = None, *, force: bool =
         with temporary.open("x", encoding="utf-8", newline="\n") as file:
             file.write(draft.toml())
         parse(temporary)  # what would not load again is not left for the nightly job to find
-        settle(temporary, path)
+        commit_file(temporary, path)
     except OSError as error:
         raise UsageError(
             f"{path} cannot be written: {error.strerror}",

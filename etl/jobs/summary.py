@@ -7,7 +7,7 @@ from datetime import datetime
 
 from etl.errors import ExitCode
 from etl.stores.home import Home
-from etl.stores.staging import settle
+from etl.stores.staging import commit_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,9 @@ class RunSummary:
         if not warnings:
             return self
         told = (*self.warnings, *warnings)
-        return replace(self, status="look", exit_code=ExitCode.LOOK, warnings=told, message="; ".join(told))
+        return replace(
+            self, status="attention", exit_code=ExitCode.ATTENTION, warnings=told, message="; ".join(told)
+        )
 
     def as_dict(self) -> dict[str, object]:
         """For JSON: instants in ISO 8601, everything else as it is."""
@@ -106,6 +108,6 @@ def write_report(home: Home, summary: RunSummary) -> None:
     temporary = final.with_suffix(".tmp")
     try:
         temporary.write_text(json.dumps(summary.as_dict(), ensure_ascii=False, indent=1) + "\n", "utf-8")
-        settle(temporary, final)
+        commit_file(temporary, final)
     finally:
         temporary.unlink(missing_ok=True)

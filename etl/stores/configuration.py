@@ -17,6 +17,8 @@ PREFIX = "COPYDESK_"
 # Read by the command line itself, long before there are settings.
 _NOT_SETTINGS = frozenset({"COPYDESK_HOME", "COPYDESK_CONFIG", "COPYDESK_LOG_FORMAT"})
 DEFAULT = "default"
+_RENAMED_SECTIONS = {"beacon": "notify"}
+"""From the earlier name of a section to its name today; files and variables may still use the earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def load(sources: SettingsSources) -> Configuration:
     home_files = [sources.home_file] if _is_there(sources.home_file) else []
     given_files = [sources.given_file] if sources.given_file else []
     for path in home_files + given_files:
-        values = toml_files.read(path)
+        values = _with_new_names(toml_files.read(path))
         wrong += toml_files.first(toml_files.unknown_keys(values, Settings, path))
         for key, value in _flat(values):
             _put(tree, key, value)
@@ -79,6 +81,12 @@ def load(sources: SettingsSources) -> Configuration:
         _put(tree, key, value)
         origins[key] = "command line"
     return Configuration(_checked(tree, origins, wrong), origins)
+
+
+def _with_new_names(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A file's values with its sections under the names of today."""
+    renamed = {_RENAMED_SECTIONS.get(name, name): value for name, value in values.items()}
+    return renamed | {name: value for name, value in values.items() if name not in _RENAMED_SECTIONS}
 
 
 def _is_there(path: Path) -> bool:
@@ -110,7 +118,15 @@ def _checked(tree: Mapping[str, Any], origins: Mapping[str, str], wrong: list[st
 
 def _from_environment(environment: Mapping[str, str]) -> tuple[dict[str, tuple[str, Any]], list[str]]:
     """The settings that variables name, and complaints about variables that nearly do."""
-    known = {PREFIX + key.replace(".", "_").upper(): key for key in toml_files.leaves(Settings)}
+    keys = tuple(toml_files.leaves(Settings))
+    earlier = {
+        f"{old}.{key.removeprefix(f'{new}.')}": key
+        for old, new in _RENAMED_SECTIONS.items()
+        for key in keys
+        if key.startswith(f"{new}.")
+    }
+    names = earlier | {key: key for key in keys}
+    known = {PREFIX + name.replace(".", "_").upper(): key for name, key in names.items()}
     found: dict[str, tuple[str, Any]] = {}
     misspelt: list[str] = []
     for name in sorted(environment):

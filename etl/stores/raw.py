@@ -16,7 +16,7 @@ import duckdb
 
 from etl.errors import WarehouseError
 from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
-from etl.stores.staging import RAW_SUFFIX, Part, body_of, settle, sync_folder
+from etl.stores.staging import RAW_SUFFIX, Part, body_of, commit_file, sync_folder
 from etl.stores.statements import statement
 
 # A file of the store ends at whichever comes first. It is put together in memory, which therefore needs a few times as
@@ -83,7 +83,7 @@ def place(
             temporary = workshop / final.name
             columns = dict(zip(_COLUMNS, (list(column) for column in zip(*rows, strict=True)), strict=True))
             connection.execute(statement("load", "write_raw_file"), {"file": str(temporary), **columns})
-            settle(temporary, final)
+            commit_file(temporary, final)
             _record(connection, target, final, columns["page_key"])
     finally:
         shutil.rmtree(workshop, ignore_errors=True)

@@ -155,7 +155,7 @@ class PublishSettings(_Section):
     keep: Annotated[int, Field(ge=0)] = 3
 
 
-class BeaconSettings(_Section):
+class NotifySettings(_Section):
     """Who is told how a run ended."""
 
     ping_url_env: str | None = None
@@ -179,7 +179,7 @@ class Settings(_Section):
     warehouse: WarehouseSettings = WarehouseSettings()
     readers: ReaderSettings = ReaderSettings()
     publish: PublishSettings = PublishSettings()
-    beacon: BeaconSettings = BeaconSettings()
+    notify: NotifySettings = NotifySettings()
 
     @field_validator("zone")
     @classmethod

@@ -15,7 +15,7 @@ from etl.errors import CopydeskError, WarehouseError
 from etl.stores.home import Home
 from etl.stores.migrations import migrate
 from etl.stores.order import Commit, Mark, mark_of, mark_of_file, undone
-from etl.stores.staging import remove_database, settle, sync_folder
+from etl.stores.staging import commit_file, remove_database, sync_folder
 from etl.stores.statements import statement
 
 # A run's name begins with its day and time, so that the number before it is not taken for a day.
@@ -58,7 +58,7 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int | None)
             connection.execute("detach snapshot")
         if keep is not None:
             _retire(connection, home, keep)
-        settle(temporary, home.published)
+        commit_file(temporary, home.published)
     except duckdb.OutOfMemoryException:
         remove_database(temporary)
         raise
@@ -169,7 +169,7 @@ def copy_database(source: Path, target: Path) -> None:
 def install(temporary: Path, target: Path) -> None:
     """Give a closed database its name; the log of the one before must not be replayed into it."""
     target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
-    settle(temporary, target)
+    commit_file(temporary, target)
 
 
 def _snapshot(path: Path) -> Snapshot:

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import zstandard
 
-from etl.stores.staging import settle, sync_folder
+from etl.stores.staging import commit_file, sync_folder
 from etl.stores.statements import statement
 
 
@@ -40,7 +40,7 @@ def without_pages(connection: duckdb.DuckDBPyConnection, path: Path, keys: Colle
         connection.execute("set variable file = $1", [str(path)])
         connection.execute("set variable keys = $1", [list(keys)])
         connection.execute(statement("operations", "rewrite_file"), [str(temporary)])
-        settle(temporary, path)
+        commit_file(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -119,7 +119,7 @@ class PartWriter:
         appender.flush()
         temporary = final.with_name(f"{final.name}{_TEMPORARY}")
         self._connection.execute(statement("load", "write_outcome_part"), {"file": str(temporary)})
-        settle(temporary, final)
+        commit_file(temporary, final)
 
 
 class _Frames:
@@ -140,7 +140,7 @@ class _Frames:
 
     def close(self) -> Path:
         self._file.close()
-        settle(self._temporary, self._final)
+        commit_file(self._temporary, self._final)
         return self._final
 
 
@@ -179,7 +179,7 @@ def body_of(raw: BinaryIO, offset: int, length: int) -> bytes:
     return zstandard.ZstdDecompressor().decompress(frame)
 
 
-def settle(temporary: Path, final: Path) -> None:
+def commit_file(temporary: Path, final: Path) -> None:
     """Give a finished file its name, so that it is there whole or not at all, even after a power cut."""
     descriptor = os.open(temporary, os.O_RDONLY)
     try:

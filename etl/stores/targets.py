@@ -10,7 +10,7 @@ from pathlib import Path
 from etl.errors import UsageError
 from etl.stores.home import Home
 from etl.stores.overtime import removed_on_hard_end
-from etl.stores.staging import settle
+from etl.stores.staging import commit_file
 
 # Every DuckDB file has this eight bytes after its beginning.
 _DUCKDB_MAGIC = b"DUCK"
@@ -41,7 +41,7 @@ def replacing(target: Path, home: Home) -> Iterator[Path]:
             yield part
             refuse(target, home)  # much may have happened while the answer was written
             part.chmod(0o666 & ~_umask())
-            settle(part, target)
+            commit_file(part, target)
         except OSError as error:
             raise _cannot_write(target, error) from error
         finally:

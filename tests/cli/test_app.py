@@ -169,7 +169,7 @@ def test_settings_are_shown_with_their_origin(copydesk):
 
 
 def test_a_secret_is_never_shown(copydesk):
-    environment = {"COPYDESK_BEACON_PING_URL_ENV": "PING_URL", "PING_URL": "https://ping.example/s3cret"}
+    environment = {"COPYDESK_NOTIFY_PING_URL_ENV": "PING_URL", "PING_URL": "https://ping.example/s3cret"}
     done = copydesk("config", "show", environment=environment)
     assert '"PING_URL"' in done.stdout
     assert "s3cret" not in done.stdout + done.stderr

@@ -314,7 +314,7 @@ def test_an_address_with_line_feeds_forges_no_line_of_an_explanation(copydesk):
 
 def test_status_fails_where_a_station_is_behind_and_names_it(demo):
     done = demo("status", "--fail-if-behind", "2d")
-    assert done.returncode == ExitCode.LOOK
+    assert done.returncode == ExitCode.ATTENTION
     assert "behind by 2 days or more: " in done.stderr
     assert demo("status").returncode == ExitCode.DONE
     everything = json.loads(demo("status", "--json").stdout)

@@ -109,7 +109,7 @@ def test_an_input_that_may_not_be_read_is_counted_and_the_others_are_loaded(boun
     locked(bound.home / "secret", 0)
     locked(bound.home / "in" / "2.html", 0)
     done = bound("run", "in", "secret")
-    assert done.returncode == ExitCode.LOOK
+    assert done.returncode == ExitCode.ATTENTION
     assert "2 of 3 pages were quarantined (unreadable 2; copydesk quarantine list)" in done.stderr
     assert "loaded=1 " in done.stderr
 

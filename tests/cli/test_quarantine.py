@@ -59,7 +59,7 @@ def test_a_retry_says_what_has_no_page_and_what_to_do(failed):
     assert f"copydesk run {LONG}half.jsonl" in done.stderr or "copydesk run gone.html" in done.stderr
     assert " quarantined=1 " in done.stderr.splitlines()[-1]
     one = failed("quarantine", "retry", failed.keys["unreadable"])
-    assert one.returncode == ExitCode.LOOK
+    assert one.returncode == ExitCode.ATTENTION
     assert "1 entry has no page to try again: gone.html" in one.stderr
     assert "loaded=" not in one.stderr
 

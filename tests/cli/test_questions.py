@@ -47,7 +47,7 @@ def test_an_erasure_names_its_pages_and_asks(demo):
     ]["url"]
     words = ("erase", "--url", url, "--reason", "letter 17")
     code, told = answering(demo.home, "n", *words)
-    assert code == ExitCode.LOOK
+    assert code == ExitCode.ATTENTION
     assert url in told
     assert "remove them for good" in told
     assert "nothing was changed" in told
@@ -67,7 +67,7 @@ def test_a_rollback_names_the_runs_and_asks_and_says_that_their_pages_come_again
     page.write_text(
         json.dumps({"url": "https://kqrz.example/new", "html": f"<h1>New</h1><p>{sentences}</p>"})
     )
-    assert demo("run", page).returncode in (ExitCode.DONE, ExitCode.LOOK)
+    assert demo("run", page).returncode in (ExitCode.DONE, ExitCode.ATTENTION)
     newest = json.loads(
         demo("sql", "select arg_max(run_id, sequence) as r from ledger.commits", "--json").stdout
     )[0]["r"]
@@ -75,7 +75,7 @@ def test_a_rollback_names_the_runs_and_asks_and_says_that_their_pages_come_again
     code, told = answering(demo.home, answer, "runs", "rollback", newest)
     assert f"undo {newest}" in told
     if answer == "n":
-        assert code == ExitCode.LOOK
+        assert code == ExitCode.ATTENTION
         return
     assert code == ExitCode.DONE, told
     assert "come again with the next run of the same input" in told

@@ -16,7 +16,7 @@ from etl.stores.home import Home
 from etl.stores.lock import Holder, hold
 from tests.cli.conftest import CHECKOUT
 from tests.jobs.conftest import html
-from tests.stores.test_beacon import health_check
+from tests.stores.test_notify import health_check
 
 RECORD = json.dumps({"url": "https://t.example/1", "html": html(1)}) + "\n"
 
@@ -46,8 +46,8 @@ def without_room_for_a_warehouse(copydesk):
 
 def nightly(copydesk, url, *arguments):
     environment = {
-        "COPYDESK_BEACON_PROMETHEUS_FILE": "copydesk.prom",
-        "COPYDESK_BEACON_PING_URL_ENV": "PING_URL",
+        "COPYDESK_NOTIFY_PROMETHEUS_FILE": "copydesk.prom",
+        "COPYDESK_NOTIFY_PING_URL_ENV": "PING_URL",
         "PING_URL": url,
     }
     return copydesk("run", "night.jsonl", *arguments, environment=environment)
@@ -64,12 +64,12 @@ def metrics(copydesk):
     ("prepare", "code", "end"),
     [
         (good, ExitCode.DONE, ""),
-        (with_an_empty_profile, ExitCode.LOOK, "/1"),
-        (broken, ExitCode.LOOK, "/1"),
+        (with_an_empty_profile, ExitCode.ATTENTION, "/1"),
+        (broken, ExitCode.ATTENTION, "/1"),
         (absent, ExitCode.USAGE, "/fail"),
         (without_room_for_a_warehouse, ExitCode.FAILED, "/fail"),
     ],
-    ids=["done", "look", "nothing loaded", "no input", "failed"],
+    ids=["done", "attention", "nothing loaded", "no input", "failed"],
 )
 def test_the_health_check_and_the_metrics_follow_the_exit_code(copydesk, prepare, code, end):
     prepare(copydesk)
@@ -81,7 +81,7 @@ def test_the_health_check_and_the_metrics_follow_the_exit_code(copydesk, prepare
     assert found["copydesk_run_exit_code"] == code
     assert found["copydesk_last_run_timestamp_seconds"] > 0
     assert (found["copydesk_last_success_timestamp_seconds"] > 0) == (code == ExitCode.DONE)
-    assert ('copydesk_pages{outcome="loaded"}' in found) == (code in (ExitCode.DONE, ExitCode.LOOK))
+    assert ('copydesk_pages{outcome="loaded"}' in found) == (code in (ExitCode.DONE, ExitCode.ATTENTION))
 
 
 def test_a_busy_warehouse_is_a_failed_ping_and_the_last_success_stays_where_it_was(copydesk):
@@ -107,12 +107,12 @@ def test_the_choices_of_the_command_line_are_those_of_the_job():
 def test_a_run_writes_its_metrics_and_survives_a_health_check_that_does_not_answer(copydesk):
     (copydesk.home / "page.html").write_text("<html><body></body></html>")
     environment = {
-        "COPYDESK_BEACON_PROMETHEUS_FILE": "copydesk.prom",
-        "COPYDESK_BEACON_PING_URL_ENV": "PING_URL",
+        "COPYDESK_NOTIFY_PROMETHEUS_FILE": "copydesk.prom",
+        "COPYDESK_NOTIFY_PING_URL_ENV": "PING_URL",
         "PING_URL": "http://127.0.0.1:1/s3cret",
     }
     done = copydesk("run", "page.html", environment=environment)
-    assert done.returncode == ExitCode.LOOK, done.stderr  # no article came of it
+    assert done.returncode == ExitCode.ATTENTION, done.stderr  # no article came of it
     assert 'copydesk_pages{outcome="rejected"} 1\n' in (copydesk.home / "copydesk.prom").read_text()
     assert "warning: the health check did not answer" in done.stderr
     assert "s3cret" not in done.stderr
@@ -136,7 +136,7 @@ def start_run(copydesk, **environment):
 
 def test_sigterm_finishes_the_pages_in_hand_and_the_hint_goes_on_from_there(copydesk):
     with health_check() as (url, asked):
-        job = start_run(copydesk, COPYDESK_BEACON_PING_URL_ENV="PING_URL", PING_URL=url)
+        job = start_run(copydesk, COPYDESK_NOTIFY_PING_URL_ENV="PING_URL", PING_URL=url)
         job.send_signal(signal.SIGTERM)
         _, told = job.communicate(timeout=60)
     assert job.returncode == ExitCode.TERMINATED, told

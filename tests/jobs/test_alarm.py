@@ -142,7 +142,7 @@ def test_the_run_of_that_night_ends_with_a_warning_and_code_1(context, inline, t
     for night in range(7):
         summary = run(context, [one_night(tmp_path, night, redesigned if night == 6 else page)], inline)
         codes.append(summary.exit_code)
-    assert codes == [ExitCode.DONE] * 6 + [ExitCode.LOOK]
+    assert codes == [ExitCode.DONE] * 6 + [ExitCode.ATTENTION]
     assert summary.warnings[0] == "no article came of 8 pages (script_shell 8; copydesk sql --name rejects)"
     assert summary.warnings[1].startswith(
         "layout alarm: kqrz.example on 2026-11-07: share of pages loaded is 0%, usually 100% (8 pages"
@@ -166,7 +166,7 @@ def test_pages_of_a_night_that_differs_enough_wait_in_quarantine(context, inline
     for night in range(6):
         run(context, [one_night(tmp_path, night, page)], inline)
     summary = run(context, [one_night(tmp_path, 6, stub)], inline)
-    assert (summary.loaded, summary.quarantined, summary.exit_code) == (8 - held, held, ExitCode.LOOK)
+    assert (summary.loaded, summary.quarantined, summary.exit_code) == (8 - held, held, ExitCode.ATTENTION)
     assert "median words of a body" in summary.warnings[0]
     assert ("held back" in summary.message) is bool(held)
     night = "fetched_at >= '2026-11-07'"

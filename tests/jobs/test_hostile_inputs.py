@@ -31,7 +31,7 @@ def test_a_strangers_page_speaks_for_itself_alone_and_stops_nothing(context, pag
     (pages / "evil.html.json").write_text(SIDE)
     good = sum(path.name != "evil.html" for path in pages.glob("*.html"))
     summary = run(context, [pages], inline)
-    assert summary.exit_code in {ExitCode.DONE, ExitCode.LOOK}
+    assert summary.exit_code in {ExitCode.DONE, ExitCode.ATTENTION}
     assert summary.pages == good + 1
     with duckdb.connect(str(context.home.published), read_only=True) as connection:
         named = connection.execute("select count(*) from core.pages where url like '%good.example/forged%'")
@@ -43,13 +43,13 @@ def test_an_input_without_a_body_field_ends_with_code_1_and_all_its_records_coun
 ):
     (tmp_path / "foreign.jsonl").write_text('{"page_url": "u", "raw_html": "<html>x</html>"}\n' * 140)
     summary = run(context, [pages, tmp_path / "foreign.jsonl"], inline)
-    assert (summary.exit_code, summary.quarantined) == (ExitCode.LOOK, 140)
+    assert (summary.exit_code, summary.quarantined) == (ExitCode.ATTENTION, 140)
     assert 'html = "raw_html"' in summary.message
 
 
 def test_a_path_that_is_not_there_costs_itself_beside_others(context, pages, inline, tmp_path):
     summary = run(context, [tmp_path / "yesterday", pages], inline)
-    assert (summary.loaded, summary.quarantined, summary.exit_code) == (4, 1, ExitCode.LOOK)
+    assert (summary.loaded, summary.quarantined, summary.exit_code) == (4, 1, ExitCode.ATTENTION)
     assert "yesterday: nothing in it could be read" in summary.message
 
 

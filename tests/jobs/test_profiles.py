@@ -34,17 +34,17 @@ def test_a_run_goes_on_without_a_broken_profile_and_ends_with_a_look(
 ):
     (profiles / "wqqq.toml").write_bytes(content)
     summary = run(context, [pages], inline)
-    assert (summary.loaded, summary.exit_code) == (4, ExitCode.LOOK)
+    assert (summary.loaded, summary.exit_code) == (4, ExitCode.ATTENTION)
     assert summary.warnings == stations.load(profiles).warnings
     assert str(profiles / "wqqq.toml") in summary.message
-    assert rows(context.home, "select status, exit_code from ledger.runs") == [("look", 1)]
+    assert rows(context.home, "select status, exit_code from ledger.runs") == [("attention", 1)]
 
 
 def test_reprocessing_goes_on_as_well(context, pages, inline, profiles):
     run(context, [pages], inline)
     (profiles / "wqqq.toml").write_text("")
     summary = reprocess(context, Query(), engine=inline.engine)
-    assert (summary.loaded, summary.exit_code) == (4, ExitCode.LOOK)
+    assert (summary.loaded, summary.exit_code) == (4, ExitCode.ATTENTION)
     assert "wqqq.toml" in summary.message
 
 

@@ -96,7 +96,7 @@ def test_damage_stays_until_its_input_is_read_without_it(context, tmp_path, inli
     run(context, [path], inline)
     (damaged,) = entries(context)
     again = run(context, [path], inline)
-    assert (again.quarantined, again.loaded, again.exit_code) == (1, 0, ExitCode.LOOK)
+    assert (again.quarantined, again.loaded, again.exit_code) == (1, 0, ExitCode.ATTENTION)
     assert "1 damaged record of an earlier run is still damaged (copydesk quarantine list" in again.message
     (still,) = entries(context)
     assert (still.page_key, still.run_id) == (damaged.page_key, again.run_id)
@@ -123,9 +123,9 @@ def test_an_unreadable_input_leaves_when_it_can_be_read(context, tmp_path, inlin
     path = tmp_path / "crawl"
     path.symlink_to("nowhere")
     first = run(context, [path], inline)
-    assert first.exit_code is ExitCode.LOOK
+    assert first.exit_code is ExitCode.ATTENTION
     assert [found.fault for found in entries(context)] == ["unreadable"]
-    assert run(context, [path], inline).exit_code is ExitCode.LOOK
+    assert run(context, [path], inline).exit_code is ExitCode.ATTENTION
     path.unlink()
     if becomes == "folder":
         (path / "deep").mkdir(parents=True)

@@ -35,7 +35,7 @@ def many_empty(tmp_path):
 
 def test_a_night_of_rejected_pages_is_committed_and_ends_with_code_1(context, many_empty, inline):
     summary = run(context, [many_empty], inline)
-    assert (summary.rejected, summary.exit_code, summary.status) == (60, ExitCode.LOOK, "look")
+    assert (summary.rejected, summary.exit_code, summary.status) == (60, ExitCode.ATTENTION, "look")
     assert summary.message == "60 of 60 pages were rejected (empty 60; copydesk sql --name rejects)"
     assert len(tables(context.home)["pages"]) == 60
 
@@ -55,7 +55,7 @@ class FailingSometimes:
 
 @pytest.mark.parametrize(
     ("pages", "digits", "code"),
-    [(3, "1", ExitCode.DONE), (30, "17", ExitCode.LOOK), (30, "0123456", ExitCode.LOOK)],
+    [(3, "1", ExitCode.DONE), (30, "17", ExitCode.ATTENTION), (30, "0123456", ExitCode.ATTENTION)],
 )
 def test_a_small_night_ends_with_1_when_more_than_one_page_failed(context, tmp_path, pages, digits, code):
     folder = tmp_path / "2026-11-03"
@@ -72,11 +72,11 @@ def test_a_night_of_nothing_but_rejected_pages_ends_with_1(context, many_empty, 
     for path in sorted(many_empty.iterdir())[count:]:
         path.unlink()
     summary = run(context, [many_empty], inline)
-    assert summary.exit_code == ExitCode.LOOK
+    assert summary.exit_code == ExitCode.ATTENTION
     assert "no article came of" in summary.message or "were rejected" in summary.message
 
 
-@pytest.mark.parametrize(("rejected", "code"), [(12, ExitCode.DONE), (40, ExitCode.LOOK)])
+@pytest.mark.parametrize(("rejected", "code"), [(12, ExitCode.DONE), (40, ExitCode.ATTENTION)])
 def test_rejected_pages_beside_articles_deserve_a_look_when_they_are_many(
     context, pages, inline, rejected, code
 ):
@@ -99,7 +99,7 @@ def test_a_run_that_finds_no_page_ends_with_1_and_says_where(context, inline, tm
     if what == "a folder of pictures":
         (folder / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     summary = run(context, [folder], inline)
-    assert (summary.pages, summary.exit_code) == (0, ExitCode.LOOK)
+    assert (summary.pages, summary.exit_code) == (0, ExitCode.ATTENTION)
     assert f"no page found in {folder}" in summary.message
 
 
@@ -196,13 +196,14 @@ def test_a_few_damaged_records_and_nothing_else_end_with_code_1_and_their_reason
 ):
     (tmp_path / "half.jsonl").write_text('{"url": "https://kqrz.example/1", "html": "<p>The\n')
     summary = run(context, [tmp_path / "half.jsonl"], inline)
-    assert (summary.quarantined, summary.exit_code) == (1, ExitCode.LOOK)
+    assert (summary.quarantined, summary.exit_code) == (1, ExitCode.ATTENTION)
     assert summary.message.startswith("no article came of 1 page (damaged 1; copydesk quarantine list)")
     assert "half.jsonl: nothing in it could be read: line 1 is not JSON" in summary.message
-    assert run(context, [tmp_path / "half.jsonl"], inline).exit_code == ExitCode.LOOK  # as damaged as before
+    again = run(context, [tmp_path / "half.jsonl"], inline)
+    assert again.exit_code == ExitCode.ATTENTION  # as damaged as before
     (tmp_path / "half.jsonl").write_text('{"url": "https://kqrz.example/2", "html": "<p>The\n')
     beside_good_ones = run(context, [tmp_path / "half.jsonl", pages], inline)
-    assert (beside_good_ones.loaded, beside_good_ones.exit_code) == (4, ExitCode.LOOK)
+    assert (beside_good_ones.loaded, beside_good_ones.exit_code) == (4, ExitCode.ATTENTION)
     assert "half.jsonl: nothing in it could be read" in beside_good_ones.message
 
 

@@ -195,7 +195,7 @@ class Faulty:
 def test_one_host_that_fails_costs_itself_and_is_named(context, tmp_path):
     path = crawl(tmp_path / "a.jsonl", 60, hosts=4)
     summary = run(context, [path], RunOptions(engine=Faulty("s1")))
-    assert (summary.loaded, summary.quarantined, summary.exit_code) == (45, 15, ExitCode.LOOK)
+    assert (summary.loaded, summary.quarantined, summary.exit_code) == (45, 15, ExitCode.ATTENTION)
     assert "s1.example: 15 of 15" in summary.message
 
 
@@ -217,7 +217,7 @@ def test_a_file_of_broken_lines_is_one_bad_input_and_is_named(context, inline, t
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"html": "<p>x</p>"}\n' + "x\n" * broken)
     summary = run(context, [good, bad], inline)
-    assert (summary.loaded, summary.exit_code) == (30, ExitCode.LOOK)
+    assert (summary.loaded, summary.exit_code) == (30, ExitCode.ATTENTION)
     assert f"bad.jsonl: {broken} of {broken + 1}" in summary.message
 
 
@@ -241,7 +241,7 @@ def test_a_damaged_part_in_staging_does_not_stop_the_next_run(context, inline, t
         run(replace(context, stopping=stopping), [path], RunOptions(engine=stopping))
     damage_part(context.home, how)
     summary = run(context, [path], inline)
-    assert (summary.loaded, summary.exit_code) == (20, ExitCode.LOOK)
+    assert (summary.loaded, summary.exit_code) == (20, ExitCode.ATTENTION)
     assert [entry.origin_path for entry in entries(context) if "part-00000" in entry.origin_path]
     assert run(context, [path], inline).unchanged == 20
 
@@ -268,7 +268,7 @@ def test_a_page_whose_rows_the_warehouse_cannot_take_is_quarantined_alone(contex
         12,
         11,
         1,
-        ExitCode.LOOK,
+        ExitCode.ATTENTION,
     )
     (entry,) = entries(context)
     assert (entry.url, entry.fault) == ("https://s0.example/7", "bug")
@@ -286,6 +286,6 @@ def test_a_raw_file_that_is_gone_costs_its_own_pages_when_they_are_run_again(con
         10,
         5,
         5,
-        ExitCode.LOOK,
+        ExitCode.ATTENTION,
     )
     assert rows(context.home, "select count(*) from articles") == [(10,)]

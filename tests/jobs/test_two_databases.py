@@ -78,7 +78,7 @@ def test_a_lost_or_older_working_database_is_made_again_from_what_readers_have(h
     before = urls(home)
     harm(home)
     summary = next_night(home)
-    assert summary.exit_code is ExitCode.LOOK
+    assert summary.exit_code is ExitCode.ATTENTION
     assert words in summary.message
     assert urls(home) == before | {"page-9"}
     assert summary.rejected == 1

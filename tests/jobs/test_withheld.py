@@ -182,7 +182,7 @@ def test_a_station_of_one_template_costs_nobody_a_night(context, inline, tmp_pat
     rows = [*result_pages(3, "three.example"), *result_pages(9, "nine.example")]
     (tmp_path / "night.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     night = run(context, [tmp_path / "night.jsonl"], inline)
-    assert (night.loaded, night.exit_code) == (12, ExitCode.LOOK)
+    assert (night.loaded, night.exit_code) == (12, ExitCode.ATTENTION)
     (warning,) = night.warnings
     assert warning.startswith("nine.example: ")
     assert not any(removed_by for *_, removed_by in tables(context.home)["paragraphs"])
@@ -207,6 +207,6 @@ def test_a_run_of_many_slices_tells_once_what_is_held_back_at_its_end(context, i
     run_settings = context.settings.run.model_copy(update={"commit_pages": 2})
     changed = context.settings.model_copy(update={"matching": SMALL, "run": run_settings})
     night = run(dataclasses.replace(context, settings=changed), [tmp_path / "night.jsonl"], inline)
-    assert (night.loaded, night.exit_code) == (6, ExitCode.LOOK)
+    assert (night.loaded, night.exit_code) == (6, ExitCode.ATTENTION)
     (warning,) = night.warnings
     assert "6 pages such as https://w" in warning

@@ -95,7 +95,7 @@ def test_no_socket_is_opened_while_a_run_works(night, context):
 
 def test_a_health_check_is_seen_by_the_watch_and_its_url_by_nobody(night):
     root, environment, _ = night
-    secret = {"COPYDESK_BEACON_PING_URL_ENV": "PING", "PING": f"http://127.0.0.1:1/{_SECRET}"}
+    secret = {"COPYDESK_NOTIFY_PING_URL_ENV": "PING", "PING": f"http://127.0.0.1:1/{_SECRET}"}
     log = {"WATCH_LOG": str(root / "pings")}
     shown = ""
     for arguments in (

@@ -29,7 +29,7 @@ def test_the_shipped_file_says_the_defaults_and_names_every_section():
     found = configuration.load(SettingsSources(path, None, {}, {}))
     assert found.settings == Settings()
     unset = {key for key, _, origin in found.rows() if origin == "default"}
-    assert unset == {"beacon.ping_url_env", "beacon.prometheus_file"}
+    assert unset == {"notify.ping_url_env", "notify.prometheus_file"}
 
 
 def test_each_source_outranks_the_one_before_and_every_value_knows_its_place(tmp_path):
@@ -52,6 +52,14 @@ def test_each_source_outranks_the_one_before_and_every_value_knows_its_place(tmp
 def test_a_field_map_is_one_value_and_not_a_section(tmp_path):
     found = load(tmp_path, '[inputs.fields]\nhtml = "response.body"\n')
     assert found.settings.inputs.fields == {"html": "response.body"}
+
+
+def test_the_earlier_name_of_a_section_still_works_and_the_new_one_wins(tmp_path):
+    given = '[notify]\nprometheus_file = "new.prom"\n[beacon]\nprometheus_file = "old.prom"\n'
+    found = load(tmp_path, '[beacon]\nping_url_env = "PING"\n', given=given)
+    assert (found.settings.notify.ping_url_env, found.settings.notify.prometheus_file) == ("PING", "new.prom")
+    found = load(tmp_path, environment={"COPYDESK_BEACON_PING_URL_ENV": "PING"})
+    assert found.settings.notify.ping_url_env == "PING"
 
 
 def test_lists_can_be_given_in_the_environment(tmp_path):

@@ -55,7 +55,7 @@ def test_its_runs_and_states_get_numbers_in_their_order(context):
 def test_the_next_run_takes_over_what_was_left_keeps_out_what_was_erased_and_is_published(context):
     before = rows(context.home, "select count(*) from articles")[0][0]
     summary = run(context, [SAMPLES / "kvlo" / "2026-11-02", SAMPLES / "kvlo" / "2026-11-05"], inline())
-    assert summary.exit_code in (ExitCode.DONE, ExitCode.LOOK)
+    assert summary.exit_code in (ExitCode.DONE, ExitCode.ATTENTION)
     assert (summary.unchanged + summary.loaded) > 1
     assert [(item.reason, item.pages) for item in summary.reasons if item.reason == "erased"] == [
         ("erased", 1)

@@ -17,7 +17,7 @@ from etl.jobs.erasing.find import Found, Trouble
 from etl.stores import agreement, snapshots
 from etl.stores.home import Home
 from etl.stores.staged_erasure import half_written, remove, without_pages
-from etl.stores.staging import remove_database, settle
+from etl.stores.staging import commit_file, remove_database
 
 REMOVED = "removed with an erasure"
 """What stands in reports and in the ledger instead of a message that may quote a page."""
@@ -99,7 +99,7 @@ def _replace_report(path: Path, report: dict[str, object]) -> None:
     temporary = path.with_suffix(".tmp")
     try:
         temporary.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        settle(temporary, path)
+        commit_file(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 _TIMEOUT_SECONDS = 5.0
 
 
-class Signal(StrEnum):
+class HealthSignal(StrEnum):
     """What a health-check service is told; the values are the path suffixes of healthchecks.io and of those like it.
 
     https://healthchecks.io/docs/http_api/: `/start`, nothing, `/<exit status>` (above 0 is a failure), `/fail`.
@@ -20,13 +20,13 @@ class Signal(StrEnum):
 
     START = "start"
     SUCCESS = ""
-    LOOK = "1"
+    ATTENTION = "1"
     """Done, but somebody should look: the exit code is 1."""
     FAILURE = "fail"
 
 
 @dataclass(frozen=True, slots=True)
-class Gauge:
+class Metric:
     """One metric without labels, or one sample of a metric with labels."""
 
     name: str
@@ -35,7 +35,7 @@ class Gauge:
     labels: tuple[tuple[str, str], ...] = ()
 
 
-def ping(variable: str | None, signal: Signal, environment: Mapping[str, str]) -> str | None:
+def ping(variable: str | None, signal: HealthSignal, environment: Mapping[str, str]) -> str | None:
     """GET the health-check URL that an environment variable holds.
 
     Args:
@@ -54,7 +54,7 @@ def ping(variable: str | None, signal: Signal, environment: Mapping[str, str]) -
     return _get(url, signal)
 
 
-def _get(url: str, signal: Signal) -> str | None:
+def _get(url: str, signal: HealthSignal) -> str | None:
     # Here and not above: few jobs ping anybody, and all would wait for the import.
     import http.client  # noqa: PLC0415
     import urllib.error  # noqa: PLC0415
@@ -74,7 +74,7 @@ def _get(url: str, signal: Signal) -> str | None:
         return f"the health check did not answer ({type(error).__name__})"
 
 
-def write_metrics(path: Path, gauges: tuple[Gauge, ...]) -> str | None:
+def write_metrics(path: Path, metrics: tuple[Metric, ...]) -> str | None:
     """Write a file for the node exporter's textfile collector, whole or not at all.
 
     Returns:
@@ -86,7 +86,7 @@ def write_metrics(path: Path, gauges: tuple[Gauge, ...]) -> str | None:
         part = Path(name)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(exposition(gauges))
+                file.write(exposition(metrics))
             part.chmod(0o644)  # the exporter runs as another user
             part.replace(path)
         finally:
@@ -97,7 +97,7 @@ def write_metrics(path: Path, gauges: tuple[Gauge, ...]) -> str | None:
 
 
 def written_value(path: Path, name: str) -> float | None:
-    """The value that a metrics file holds of a gauge without labels; None where it holds none."""
+    """The value that a metrics file holds of a metric without labels; None where it holds none."""
     try:
         if not path.is_file():  # a pipe would be waited for
             return None
@@ -112,17 +112,17 @@ def written_value(path: Path, name: str) -> float | None:
     return None
 
 
-def exposition(gauges: tuple[Gauge, ...]) -> str:
+def exposition(metrics: tuple[Metric, ...]) -> str:
     """Prometheus' text exposition format 0.0.4; samples carry no times, as textfile collectors demand."""
     lines: list[str] = []
     named: set[str] = set()
-    for gauge in gauges:
-        if gauge.name not in named:
-            named.add(gauge.name)
-            lines += [f"# HELP {gauge.name} {gauge.help}", f"# TYPE {gauge.name} gauge"]
-        labels = ",".join(f'{name}="{_escaped(value)}"' for name, value in gauge.labels)
+    for metric in metrics:
+        if metric.name not in named:
+            named.add(metric.name)
+            lines += [f"# HELP {metric.name} {metric.help}", f"# TYPE {metric.name} gauge"]
+        labels = ",".join(f'{name}="{_escaped(value)}"' for name, value in metric.labels)
         lines.append(
-            f"{gauge.name}{{{labels}}} {gauge.value!r}" if labels else f"{gauge.name} {gauge.value!r}"
+            f"{metric.name}{{{labels}}} {metric.value!r}" if labels else f"{metric.name} {metric.value!r}"
         )
     return "\n".join(lines) + "\n"
 

@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from etl.stores import beacon
-from etl.stores.beacon import Gauge, Signal
+from etl.stores import notify
+from etl.stores.notify import HealthSignal, Metric
 
 
 @contextlib.contextmanager
@@ -36,15 +36,15 @@ def health_check(status=200):
 @pytest.mark.parametrize(
     ("signal", "path"),
     [
-        (Signal.START, "/secret-token/start"),
-        (Signal.SUCCESS, "/secret-token"),
-        (Signal.LOOK, "/secret-token/1"),
-        (Signal.FAILURE, "/secret-token/fail"),
+        (HealthSignal.START, "/secret-token/start"),
+        (HealthSignal.SUCCESS, "/secret-token"),
+        (HealthSignal.ATTENTION, "/secret-token/1"),
+        (HealthSignal.FAILURE, "/secret-token/fail"),
     ],
 )
 def test_start_success_look_and_failure_are_told_apart_by_path(signal, path):
     with health_check() as (url, asked):
-        assert beacon.ping("PING", signal, {"PING": url}) is None
+        assert notify.ping("PING", signal, {"PING": url}) is None
     assert asked == [path]
 
 
@@ -61,25 +61,25 @@ def test_start_success_look_and_failure_are_told_apart_by_path(signal, path):
 )
 def test_a_slash_at_the_end_and_a_query_stay_where_they_belong(given, start, success):
     with health_check() as (url, asked):
-        for signal in (Signal.START, Signal.SUCCESS):
-            assert beacon.ping("PING", signal, {"PING": url + given}) is None
+        for signal in (HealthSignal.START, HealthSignal.SUCCESS):
+            assert notify.ping("PING", signal, {"PING": url + given}) is None
     assert asked == [start, success]
 
 
 def test_a_url_of_a_host_alone_and_in_capitals_is_one():
     with health_check() as (url, asked):
         base = url.removesuffix("/secret-token").replace("http:", "HTTP:")
-        assert beacon.ping("PING", Signal.FAILURE, {"PING": base}) is None
+        assert notify.ping("PING", HealthSignal.FAILURE, {"PING": base}) is None
     assert asked == ["/fail"]
 
 
 def test_nobody_is_told_when_no_variable_is_named():
-    assert beacon.ping(None, Signal.START, {}) is None
+    assert notify.ping(None, HealthSignal.START, {}) is None
 
 
 def test_a_refusing_service_is_a_sentence_and_no_failure():
     with health_check(status=404) as (url, _):
-        assert beacon.ping("PING", Signal.START, {"PING": url}) == "the health check answered 404"
+        assert notify.ping("PING", HealthSignal.START, {"PING": url}) == "the health check answered 404"
 
 
 @pytest.mark.parametrize(
@@ -93,20 +93,20 @@ def test_a_refusing_service_is_a_sentence_and_no_failure():
     ],
 )
 def test_an_unusable_url_is_a_sentence_that_does_not_hold_the_secret(url):
-    told = beacon.ping("PING", Signal.START, {"PING": url})
+    told = notify.ping("PING", HealthSignal.START, {"PING": url})
     assert told
     assert "secret" not in told
 
 
 def test_metrics_are_replaced_whole_and_readable_by_others(tmp_path):
     path = tmp_path / "text" / "copydesk.prom"
-    assert beacon.write_metrics(path, (Gauge("copydesk_pages", "Pages.", 1),)) is None
-    gauges = (
-        Gauge("copydesk_pages", "Pages of the last run.", 3, (("outcome", "loaded"),)),
-        Gauge("copydesk_pages", "Pages of the last run.", 1, (("outcome", 'odd "\\\n'),)),
-        Gauge("copydesk_run_seconds", "Wall time.", 1.5),
+    assert notify.write_metrics(path, (Metric("copydesk_pages", "Pages.", 1),)) is None
+    metrics = (
+        Metric("copydesk_pages", "Pages of the last run.", 3, (("outcome", "loaded"),)),
+        Metric("copydesk_pages", "Pages of the last run.", 1, (("outcome", 'odd "\\\n'),)),
+        Metric("copydesk_run_seconds", "Wall time.", 1.5),
     )
-    assert beacon.write_metrics(path, gauges) is None
+    assert notify.write_metrics(path, metrics) is None
     assert path.read_text() == (
         "# HELP copydesk_pages Pages of the last run.\n"
         "# TYPE copydesk_pages gauge\n"
@@ -122,7 +122,7 @@ def test_metrics_are_replaced_whole_and_readable_by_others(tmp_path):
 
 def test_metrics_that_cannot_be_written_are_a_sentence_and_no_failure(tmp_path):
     (tmp_path / "file").write_text("")
-    told = beacon.write_metrics(tmp_path / "file" / "copydesk.prom", ())
+    told = notify.write_metrics(tmp_path / "file" / "copydesk.prom", ())
     assert told.startswith("metrics were not written to")
 
 
@@ -138,6 +138,6 @@ def test_metrics_that_cannot_be_written_are_a_sentence_and_no_failure(tmp_path):
 )
 def test_a_gauge_that_was_written_is_found_again(tmp_path, content, value):
     (tmp_path / "x.prom").write_bytes(content)
-    assert beacon.written_value(tmp_path / "x.prom", "a") == value
-    assert beacon.written_value(tmp_path / "absent.prom", "a") is None
-    assert beacon.written_value(tmp_path, "a") is None
+    assert notify.written_value(tmp_path / "x.prom", "a") == value
+    assert notify.written_value(tmp_path / "absent.prom", "a") is None
+    assert notify.written_value(tmp_path, "a") is None
