@@ -89,12 +89,14 @@ def extract(  # noqa: PLR0913 - one parameter an option is how Typer works
 def _rows(given: "Context", paths: list[Path], moment: datetime | None) -> Iterator[dict[str, Any]]:
     from etl.jobs.extract import extract_items  # noqa: PLC0415 - slow to import
     from etl.jobs.run import engine_for  # noqa: PLC0415
-    from etl.stores.sources import configured, read, read_stream  # noqa: PLC0415
+    from etl.stores.sources import configured, read_inputs, read_stream  # noqa: PLC0415
 
     all_imported()
     options = configured(given.settings, now=given.clock(), fetched_at=moment)
     inputs = [
-        read_stream(sys.stdin.buffer, options, name="stdin") if path == _STDIN else read([path], options)
+        read_stream(sys.stdin.buffer, options, name="stdin")
+        if path == _STDIN
+        else read_inputs([path], options)
         for path in paths
     ]
     return extract_items(given, chain.from_iterable(inputs), engine_for(given, None))

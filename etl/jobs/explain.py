@@ -105,7 +105,7 @@ def _only_page(context: Context, path: Path) -> RawPage:
     """The page of a file, read as `run` reads it: with its date, address and encoding."""
     pages = []
     options = sources.configured(context.settings, now=context.clock())
-    for item in sources.read([path], options):
+    for item in sources.read_inputs([path], options):
         if isinstance(item, sources.DamagedRecord):
             raise UsageError(
                 f"{path} cannot be read: {item.fault.value}, {item.detail}", hint=f"copydesk extract {path}"

@@ -12,7 +12,7 @@ from etl.jobs.run import engine_for
 from etl.pages.decode.urls import host
 from etl.pages.model.raw_page import RawPage
 from etl.stores import stations
-from etl.stores.sources import DamagedRecord, InputReport, SourceItem, configured, read
+from etl.stores.sources import DamagedRecord, InputReport, SourceItem, configured, read_inputs
 
 # Starting worker processes takes about a second, in which one process does this many ordinary pages.
 _FEW_PAGES = 32
@@ -30,7 +30,7 @@ def extract(
         InputError: A path does not exist.
     """
     options = configured(context.settings, now=context.clock())
-    return extract_items(context, read(paths, options), engine_for(context, workers))
+    return extract_items(context, read_inputs(paths, options), engine_for(context, workers))
 
 
 def extract_items(context: Context, items: Iterable[SourceItem], engine: Engine) -> Iterator[dict[str, Any]]:

@@ -22,7 +22,7 @@ from etl.jobs.summary import RunSummary
 from etl.jobs.tally import Tally
 from etl.jobs.thresholds import Judged
 from etl.stores import stations
-from etl.stores.sources import Meter, SourceItem, configured, read
+from etl.stores.sources import ReadProgress, SourceItem, configured, read_inputs
 from etl.stores.staged_row import outcome_row
 from etl.stores.staging import PartWriter, discard, left_over, prepare
 
@@ -47,7 +47,7 @@ class RunOptions:
 @dataclass(frozen=True, slots=True)
 class _Inputs:
     items: Iterable[SourceItem]
-    meter: Meter
+    progress: ReadProgress
     places: tuple[str, ...]
 
 
@@ -72,10 +72,10 @@ def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None
         )
     reading = replace(
         configured(context.settings, now=context.clock(), fetched_at=options.fetched_at),
-        meter=Meter(chosen),
-        own=context.home.data,
+        progress=ReadProgress(chosen),
+        skip_folder=context.home.data,
     )
-    inputs = _Inputs(read(chosen, reading), reading.meter, tuple(str(path) for path in chosen))
+    inputs = _Inputs(read_inputs(chosen, reading), reading.progress, tuple(str(path) for path in chosen))
     engine = options.engine or engine_for(context, options.workers)
     plan = Plan("run", {"paths": [str(path) for path in chosen]}, options.wait)
     return under_lock(
@@ -115,7 +115,7 @@ def _ingest(
         slices.add(part, pages)
         if slices.is_due:
             slices.commit()
-    context.observer.stage("extracting", _expected(tally, inputs.meter))
+    context.observer.stage("extracting", _expected(tally, inputs.progress))
     items = chain(left_pages(connection, left), inputs.items)
     work_off(Work(connection, intake, slices, folder), engine, items)
     if context.stopping():
@@ -129,12 +129,12 @@ def _ingest(
     return summary
 
 
-def _expected(tally: Tally, meter: Meter) -> Callable[[], int | None]:
+def _expected(tally: Tally, progress: ReadProgress) -> Callable[[], int | None]:
     """Estimates how many pages a stage that begins now will have, from those of the part that was read."""
     before = tally.pages
 
     def estimate() -> int | None:
-        share = meter.share()
+        share = progress.share()
         return round((tally.pages - before) / share) if share else None
 
     return estimate

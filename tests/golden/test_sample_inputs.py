@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from etl.stores.sources import InputReport, SourceOptions, read
+from etl.stores.sources import InputReport, SourceOptions, read_inputs
 from tests.golden.make_pages import HERE, all_pages
 from tests.stores.source_builders import Result
 
 
 def test_every_sample_page_is_read_once_with_its_url_and_fetch_time():
-    result = Result(read([HERE / "pages"], SourceOptions()))
+    result = Result(read_inputs([HERE / "pages"], SourceOptions()))
     assert result.damaged == []
     read_pages = {(page.url, page.body): page for page in result.pages}
     assert len(read_pages) == len(result.pages) == len(all_pages())
@@ -19,5 +19,7 @@ def test_every_sample_page_is_read_once_with_its_url_and_fetch_time():
 
 
 def test_the_samples_show_several_containers():
-    reports = [item for item in read([HERE / "pages"], SourceOptions()) if isinstance(item, InputReport)]
+    reports = [
+        item for item in read_inputs([HERE / "pages"], SourceOptions()) if isinstance(item, InputReport)
+    ]
     assert {report.kind for report in reports} == {"html", "text", "jsonl", "warc+gzip", "skipped"}

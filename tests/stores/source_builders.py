@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from etl.pages.model.raw_page import RawPage
-from etl.stores.sources import DamagedRecord, InputReport, SourceItem, SourceOptions, read
+from etl.stores.sources import DamagedRecord, InputReport, SourceItem, SourceOptions, read_inputs
 
 OPTIONS = SourceOptions()
 
@@ -100,6 +100,6 @@ def read_file(path: Path, content: bytes, options: SourceOptions = OPTIONS) -> R
 
 
 def read_all(*paths: Path, options: SourceOptions = OPTIONS) -> Result:
-    result = Result(read(paths, options))
+    result = Result(read_inputs(paths, options))
     assert result.balances
     return result

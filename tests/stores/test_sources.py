@@ -17,7 +17,7 @@ import zstandard
 
 from etl.errors import InputError
 from etl.pages.model.raw_page import FetchedSource
-from etl.stores.sources import SourceOptions, read, read_stream
+from etl.stores.sources import SourceOptions, read_inputs, read_stream
 from tests.stores.source_builders import (
     Result,
     html,
@@ -321,7 +321,7 @@ def test_standard_input_is_read_like_a_file():
 
 def test_a_path_that_does_not_exist_is_the_users_to_mend(tmp_path):
     with pytest.raises(InputError) as caught:
-        read([tmp_path / "missing"], SourceOptions())
+        read_inputs([tmp_path / "missing"], SourceOptions())
     assert "ls" in caught.value.hint
 
 

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.pages.model.outcome import Fault
-from etl.stores.sources import SourceOptions, read, read_stream
+from etl.stores.sources import SourceOptions, read_inputs, read_stream
 from tests.stores.source_builders import (
     Result,
     html,
@@ -340,7 +340,7 @@ def test_pipes_and_sockets_in_a_folder_are_passed_over(tmp_path, monkeypatch):
 def test_a_file_that_vanishes_between_listing_and_reading_is_one_damaged_record(tmp_path):
     for name in ("a.html", "b.html", "c.html"):
         (tmp_path / name).write_bytes(html())
-    items = read([tmp_path], SourceOptions())
+    items = read_inputs([tmp_path], SourceOptions())
     first = next(items)
     (tmp_path / "b.html").unlink()
     result = Result([first, *items])
@@ -353,7 +353,7 @@ def test_a_file_that_vanishes_between_listing_and_reading_is_one_damaged_record(
 def test_a_file_that_grows_while_being_read_is_said_to_have_changed(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"".join(line(n) for n in range(3)))
-    items = read([path], SourceOptions())
+    items = read_inputs([path], SourceOptions())
     first = next(items)
     with path.open("ab") as file:
         file.write(line(3))
@@ -421,7 +421,7 @@ def test_a_long_stream_is_read_in_bounded_memory(tmp_path):
         for n in range(500):
             file.write(gzip.compress(record(n, http(html(n, 4000))), compresslevel=1))
     tracemalloc.start()
-    count = sum(1 for _ in read([path], SourceOptions()))
+    count = sum(1 for _ in read_inputs([path], SourceOptions()))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert count == 501

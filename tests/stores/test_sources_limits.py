@@ -163,12 +163,12 @@ def test_members_in_members_are_not_decompressed_again_and_again(tmp_path):
                 return data
 
         from etl.stores.sources.budget import Budget  # noqa: PLC0415
-        from etl.stores.sources.compression import codec_of, decompressed_blocks  # noqa: PLC0415
+        from etl.stores.sources.compression import codec_of, decompressed_segments  # noqa: PLC0415
 
         path = tmp_path / f"{count}.gz"
         path.write_bytes(gzip.compress(line(0)) + piece * count)
         with Counting(path) as file:
-            blocks = decompressed_blocks(file, codec_of(gzip.compress(b"")), Budget(SourceOptions(), 10**9))
+            blocks = decompressed_segments(file, codec_of(gzip.compress(b"")), Budget(SourceOptions(), 10**9))
             assert sum(1 for _ in blocks)
         return read_bytes
 
@@ -194,7 +194,7 @@ def test_nothing_stays_in_the_temporary_folder_after_a_kill(tmp_path):
     (tmp_path / "tmp").mkdir()
     program = (
         "import os, signal, sys; from pathlib import Path; from etl.stores.sources import *\n"
-        "next(iter(read([Path(sys.argv[1])], SourceOptions()))); os.kill(os.getpid(), signal.SIGKILL)"
+        "next(iter(read_inputs([Path(sys.argv[1])], SourceOptions()))); os.kill(os.getpid(), signal.SIGKILL)"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, tmp_path / "a.tar.gz"],

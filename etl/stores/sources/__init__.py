@@ -12,29 +12,29 @@ from etl.errors import InputError
 from etl.stores.sources.budget import Budget
 from etl.stores.sources.bytestream import BLOCK_BYTES
 from etl.stores.sources.configured import configured
-from etl.stores.sources.content import Content, Reading
-from etl.stores.sources.counted import Counted
-from etl.stores.sources.dispatch import read_content
-from etl.stores.sources.facts import file_time
+from etl.stores.sources.counted import CountedItems
+from etl.stores.sources.dispatch import read_input
+from etl.stores.sources.file_names import printable
 from etl.stores.sources.folder import MISSING, guarded, read_path, unreadable
-from etl.stores.sources.meter import Meter
-from etl.stores.sources.model import DamagedRecord, InputReport, SourceItem, SourceOptions
-from etl.stores.sources.names import printable
+from etl.stores.sources.input_file import InputFile, ReadState
+from etl.stores.sources.items import DamagedRecord, InputReport, SourceItem, SourceOptions
+from etl.stores.sources.page_facts import file_time
+from etl.stores.sources.read_progress import ReadProgress
 from etl.stores.sources.temporary import unpacked
 
 __all__ = [
     "DamagedRecord",
     "InputReport",
-    "Meter",
+    "ReadProgress",
     "SourceItem",
     "SourceOptions",
     "configured",
-    "read",
+    "read_inputs",
     "read_stream",
 ]
 
 
-def read(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceItem]:
+def read_inputs(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceItem]:
     """Read every page of the inputs, in a fixed order, with bounded memory.
 
     Each input file ends with its `InputReport`. Whatever is wrong with a file becomes a `DamagedRecord`; so does a path
@@ -89,9 +89,9 @@ def read_stream(stream: BinaryIO, options: SourceOptions, *, name: str = "-") ->
     chunks = iter(lambda: stream.read(BLOCK_BYTES), b"")
     with unpacked(chunks, name) as (file, size):
         modified = file_time(os.fstat(file.fileno()).st_mtime)
-        content = Content(name, file, size, modified)
-        reading = Reading(options, Budget(options, size))
-        counted = Counted(reading)
-        yield from counted.through(guarded(content, reading, read_content))
+        source = InputFile(name, file, size, modified)
+        state = ReadState(options, Budget(options, size))
+        counted = CountedItems(state)
+        yield from counted.through(guarded(source, state, read_input))
         yield from counted.rest()
         yield counted.report(name, size)

@@ -1,6 +1,6 @@
 """How much one input may unpack to, over all levels of containers within it."""
 
-from etl.stores.sources.model import SourceOptions
+from etl.stores.sources.items import SourceOptions
 
 
 class Budget:

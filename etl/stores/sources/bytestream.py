@@ -11,7 +11,7 @@ BLOCK_BYTES = 64 * 1024
 """Bytes asked of a file at once: enough for calls to cost nothing, few enough to lose little to damage."""
 
 
-class Block(NamedTuple):
+class Segment(NamedTuple):
     """A run of bytes and the offset in the file on disk of the member (or of the run) that it stands in.
 
     `begins` says that these are the first bytes of a compressed member.
@@ -31,7 +31,7 @@ class _Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Damage:
+class DamagedStretch:
     """A stretch of the file that gave no bytes. The stream goes on behind it where it can."""
 
     offset: int
@@ -40,11 +40,11 @@ class Damage:
     excerpt: bytes = b""
 
 
-def plain_blocks(file: BinaryIO) -> Iterator[Block]:
+def plain_segments(file: BinaryIO) -> Iterator[Segment]:
     """The blocks of a file that is not compressed, from where it stands."""
     offset = file.tell()
     while data := file.read(BLOCK_BYTES):
-        yield Block(offset, data)
+        yield Segment(offset, data)
         offset += len(data)
 
 
@@ -56,15 +56,17 @@ class ByteStream:
         position: How many bytes of the whole stream stand before the first block.
     """
 
-    def __init__(self, blocks: Iterator[Block | Damage], *, is_plain: bool, position: int = 0) -> None:
+    def __init__(
+        self, blocks: Iterator[Segment | DamagedStretch], *, is_plain: bool, position: int = 0
+    ) -> None:
         self._source = blocks
         self._is_plain = is_plain
-        self._blocks: deque[Block] = deque()
+        self._blocks: deque[Segment] = deque()
         self._start = 0  # of what is not yet taken of the first block
         self._position = position
         self._last_member = 0
         self._pieces: list[_Piece] = []  # of the last read
-        self._damage: Damage | None = None
+        self._damage: DamagedStretch | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -100,7 +102,7 @@ class ByteStream:
         """Offset of the member that is damaged here, or None."""
         return self._damage.offset if self.is_damaged_here and self._damage else None
 
-    def take_damage(self) -> Damage | None:
+    def take_damage(self) -> DamagedStretch | None:
         """The damage at which reading stopped, once; None when there is none (then it is the end)."""
         if not self.is_damaged_here:
             return None
@@ -164,7 +166,7 @@ class ByteStream:
             piece = pieces.pop() if pieces else _Piece(self._last_member, left, begins=False)
             size = min(left, piece.size)
             whole = piece.begins and size == piece.size
-            self._blocks.appendleft(Block(piece.offset, data[left - size : left], whole))
+            self._blocks.appendleft(Segment(piece.offset, data[left - size : left], whole))
             left -= size
 
     def skip(self, count: int, *, member: int | None = None) -> int:
@@ -221,9 +223,9 @@ class ByteStream:
         if self._damage is not None:
             return False
         item = next(self._source, None)
-        if isinstance(item, Damage):
+        if isinstance(item, DamagedStretch):
             self._damage = item
-        if not isinstance(item, Block):
+        if not isinstance(item, Segment):
             return False
         self._blocks.append(item)
         return True

@@ -12,7 +12,7 @@ import zstandard
 
 from etl.pages.model.outcome import Fault
 from etl.stores.sources.budget import Budget
-from etl.stores.sources.bytestream import BLOCK_BYTES, Block, Damage
+from etl.stores.sources.bytestream import BLOCK_BYTES, DamagedStretch, Segment
 from etl.stores.sources.codecs import CODEC_ERRORS, CODECS, Codec, WrongChecksumError
 
 _DICTIONARY_BYTES = 16 * 2**20
@@ -37,7 +37,7 @@ def codec_of(head: bytes) -> Codec | None:
     return next((codec for codec in CODECS if head.startswith(codec.magic)), None)
 
 
-def decompressed_blocks(file: BinaryIO, codec: Codec, budget: Budget) -> Iterator[Block | Damage]:
+def decompressed_segments(file: BinaryIO, codec: Codec, budget: Budget) -> Iterator[Segment | DamagedStretch]:
     """Everything that can be decompressed, with a `Damage` for each stretch that cannot."""
     return _Members(file, codec, budget).blocks()
 
@@ -60,7 +60,7 @@ class _Members:
         self._again = 0
         self._beginnings: list[bytes] = []
 
-    def blocks(self) -> Iterator[Block | Damage]:
+    def blocks(self) -> Iterator[Segment | DamagedStretch]:
         """What each member holds, in order, in pieces; after a damaged one it goes on at the next beginning.
 
         It ends early only where the input has unpacked to more than it may: the last value tells so.
@@ -78,20 +78,20 @@ class _Members:
             else:
                 start = yield from self._gap(start)
 
-    def _skippable(self, start: int, head: bytes) -> Generator[Damage, None, int]:
+    def _skippable(self, start: int, head: bytes) -> Generator[DamagedStretch, None, int]:
         """A frame of other data; the dictionary, where it is one. Returns where the next frame begins."""
         length = int.from_bytes(head[4:], "little")
         content = self._file.read(min(length, _DICTIONARY_BYTES))
         if len(content) < min(length, _DICTIONARY_BYTES):
-            yield Damage(start, Fault.DAMAGED, "zstd frame: it ends early", self._excerpt(start))
+            yield DamagedStretch(start, Fault.DAMAGED, "zstd frame: it ends early", self._excerpt(start))
         elif head.startswith(_DICTIONARY) and start == 0:
             try:
                 self._dictionary = _undone(content, self._codec)
             except CODEC_ERRORS as error:
-                yield Damage(start, Fault.DAMAGED, f"zstd dictionary: {error}", self._excerpt(start))
+                yield DamagedStretch(start, Fault.DAMAGED, f"zstd dictionary: {error}", self._excerpt(start))
         return start + 8 + length
 
-    def _member(self, start: int) -> Generator[Block | Damage, None, int | None]:
+    def _member(self, start: int) -> Generator[Segment | DamagedStretch, None, int | None]:
         """One member; returns where the next one begins."""
         self._file.seek(start)
         decoder = self._codec.decoder(self._dictionary)
@@ -103,14 +103,16 @@ class _Members:
                     raise EOFError("it ends early")
                 for output in decoder.feed(data):
                     if output:
-                        yield Block(start, output, is_first)
+                        yield Segment(start, output, is_first)
                         is_first = self._remember(output, is_first=is_first)
                     if not self._budget.spend(len(output)):
-                        yield Damage(start, Fault.BOMB, self._budget.detail, self._excerpt(start))
+                        yield DamagedStretch(start, Fault.BOMB, self._budget.detail, self._excerpt(start))
                         return None
         except CODEC_ERRORS as error:
             end = self._file.tell()
-            yield Damage(start, Fault.DAMAGED, f"{self._codec.name} member: {error}", self._excerpt(start))
+            yield DamagedStretch(
+                start, Fault.DAMAGED, f"{self._codec.name} member: {error}", self._excerpt(start)
+            )
             if isinstance(error, WrongChecksumError):
                 return end - len(
                     decoder.unused_data
@@ -134,13 +136,13 @@ class _Members:
         size = self._file.seek(0, 2)
         return start + 1 if self._again <= _AGAIN_BYTES + _AGAIN_TIMES * size else end
 
-    def _gap(self, start: int) -> Generator[Damage, None, int | None]:
+    def _gap(self, start: int) -> Generator[DamagedStretch, None, int | None]:
         """What stands between members; zeros behind the last one are padding (tapes, block devices)."""
         following = self._find_member(start)
         excerpt = self._excerpt(start)
         if following is not None or excerpt.strip(b"\0"):
             end = f"{following - start} bytes" if following is not None else "the rest"
-            yield Damage(
+            yield DamagedStretch(
                 start, Fault.DAMAGED, f"no {self._codec.name} member here: {end} passed over", excerpt
             )
         return following

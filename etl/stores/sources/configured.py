@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from etl.stores.settings import Settings
-from etl.stores.sources.model import SourceOptions
+from etl.stores.sources.items import SourceOptions
 
 
 def configured(

@@ -9,10 +9,10 @@ from typing import Any
 
 from etl.pages.model.outcome import Fault
 from etl.stores.sources import records
-from etl.stores.sources.bytestream import ByteStream, Damage
-from etl.stores.sources.content import Content, Place, Reading
+from etl.stores.sources.bytestream import ByteStream, DamagedStretch
 from etl.stores.sources.detect import HEAD_BYTES, csv_columns, table_delimiter
-from etl.stores.sources.model import DamagedRecord, PageItem
+from etl.stores.sources.input_file import InputFile, ReadState, RecordPlace
+from etl.stores.sources.items import DamagedRecord, PageItem
 
 _QUOTED = re.compile(rb'(?:[^"]++|"")*+')
 """The inside of a quoted cell, as far as it is there; a quote within it is doubled."""
@@ -34,27 +34,27 @@ class _Row:
     fault: Fault = Fault.DAMAGED
 
 
-def read(stream: ByteStream, content: Content, reading: Reading) -> Iterator[PageItem]:
+def read_csv(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[PageItem]:
     """The pages of a CSV file with a header."""
     head = stream.peek(HEAD_BYTES)
-    delimiter = table_delimiter(head, records.body_columns(reading.options.fields))
+    delimiter = table_delimiter(head, records.body_columns(state.options.fields))
     columns = csv_columns(head, delimiter)
     # Quotes within a page are doubled; a page of nothing but quotes is nobody's.
-    rows = _Rows(stream, delimiter.encode(), 2 * reading.options.max_page_bytes)
-    parsed = (_parsed(row, columns, delimiter, content) for row in rows.read())
-    yield from records.pages(parsed, content, reading)
+    rows = _CsvRows(stream, delimiter.encode(), 2 * state.options.max_page_bytes)
+    parsed = (_parsed(row, columns, delimiter, source) for row in rows.read())
+    yield from records.pages(parsed, source, state)
 
 
 def _parsed(
-    row: _Row | Damage, columns: list[str], delimiter: str, content: Content
-) -> tuple[Place, DamagedRecord | dict[str, Any]]:
-    if isinstance(row, Damage):
-        return Place(), content.damaged_by(row)
-    place = Place(row.line, 1)
+    row: _Row | DamagedStretch, columns: list[str], delimiter: str, source: InputFile
+) -> tuple[RecordPlace, DamagedRecord | dict[str, Any]]:
+    if isinstance(row, DamagedStretch):
+        return RecordPlace(), source.damaged_by(row)
+    place = RecordPlace(row.line, 1)
 
-    def damaged(problem: str) -> tuple[Place, DamagedRecord]:
+    def damaged(problem: str) -> tuple[RecordPlace, DamagedRecord]:
         detail = f"line {row.line + 1}: {problem}"
-        return place, content.damaged(row.fault, detail, offset=row.line, excerpt=row.text)
+        return place, source.damaged(row.fault, detail, offset=row.line, excerpt=row.text)
 
     if row.problem:
         return damaged(row.problem)
@@ -67,7 +67,7 @@ def _parsed(
     return place, {name: cell or None for name, cell in zip(columns, cells, strict=True)}
 
 
-class _Rows:
+class _CsvRows:
     """The rows of a table behind its header; one may go over many lines, in quotes.
 
     Args:
@@ -81,7 +81,7 @@ class _Rows:
         self._line = 0
         self._again: list[bytes] = []
 
-    def read(self) -> Iterator[_Row | Damage]:
+    def read(self) -> Iterator[_Row | DamagedStretch]:
         """Every row, and what was lost."""
         self._next_line()
         while True:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from etl.stores.sources.compression import codec_of
-from etl.stores.sources.kinds import PAGE_SUFFIXES, Kind, base_name, suffix
+from etl.stores.sources.kinds import PAGE_SUFFIXES, InputKind, base_name, suffix
 
 HEAD_BYTES = 16 * 1024
 """Long licence comments and style sheets before the first telling tag fit into this."""
@@ -41,7 +41,7 @@ UNKNOWN_DATA = "binary data of an unknown kind"
 _CSV_NAME = re.compile(r"[\w .:/-]{1,64}")
 
 
-def detect(head: bytes, name: str, body_columns: Iterable[str] = ()) -> tuple[Kind, str]:
+def detect(head: bytes, name: str, body_columns: Iterable[str] = ()) -> tuple[InputKind, str]:
     """What these first bytes are.
 
     Args:
@@ -57,28 +57,28 @@ def detect(head: bytes, name: str, body_columns: Iterable[str] = ()) -> tuple[Ki
         return container, ""
     reason = why_no_page(head, name)
     if reason:
-        return Kind.SKIPPED, reason
+        return InputKind.SKIPPED, reason
     kind = _text_kind(head, body_columns)
     # A table by its name whose columns are called in another way: its reader names them.
     is_named = suffix(name) in _TABLE_SUFFIXES and not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     is_table = is_named and kind.is_page and _any_delimiter(head)
-    return (Kind.CSV if is_table else kind), ""
+    return (InputKind.CSV if is_table else kind), ""
 
 
-def page_kind(head: bytes) -> Kind:
+def page_kind(head: bytes) -> InputKind:
     """Whether a page is HTML or text."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     # Without its NULs, UTF-16 looks like ASCII.
     is_html = start.startswith(b"<") or _TAG.search(head) or _TAG.search(head.replace(b"\0", b""))
-    return Kind.HTML if is_html else Kind.TEXT
+    return InputKind.HTML if is_html else InputKind.TEXT
 
 
-def _text_kind(head: bytes, body_columns: Iterable[str]) -> Kind:
+def _text_kind(head: bytes, body_columns: Iterable[str]) -> InputKind:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if re.match(rb'\{\s*("|\}|$)|\[\s*\{', start):
-        return Kind.JSONL
+        return InputKind.JSONL
     if not start.startswith(b"<") and csv_delimiter(head, body_columns):
-        return Kind.CSV
+        return InputKind.CSV
     return page_kind(head)
 
 
@@ -116,18 +116,18 @@ def csv_columns(head: bytes, delimiter: str) -> list[str]:
     return [name if names.index(name) == place else f"{name}_{place}" for place, name in enumerate(names)]
 
 
-def container_kind(head: bytes) -> Kind | None:
+def container_kind(head: bytes) -> InputKind | None:
     """The container that these first bytes certainly begin, or None."""
     if codec_of(head):
-        return Kind.COMPRESSED
+        return InputKind.COMPRESSED
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return Kind.ZIP
+        return InputKind.ZIP
     if head.startswith(b"PAR1"):
-        return Kind.PARQUET
+        return InputKind.PARQUET
     if head.startswith(b"WARC/"):
-        return Kind.WARC
+        return InputKind.WARC
     # The magic of POSIX and GNU tar stands at offset 257; the older form without it is not taken.
-    return Kind.TAR if head[257:262] == b"ustar" else None
+    return InputKind.TAR if head[257:262] == b"ustar" else None
 
 
 def is_hidden(name: str) -> bool:

@@ -5,110 +5,116 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from etl.pages.model.outcome import Fault
-from etl.stores.sources import csv_table, jsonl, tables, tarred, warc, zipped
-from etl.stores.sources.bytestream import BLOCK_BYTES, ByteStream, Damage
+from etl.stores.sources import csv_table, jsonl, parquet, tarred, warc, zipped
+from etl.stores.sources.bytestream import BLOCK_BYTES, ByteStream, DamagedStretch
 from etl.stores.sources.compression import codec_of
-from etl.stores.sources.content import Content, Reading, whole_page
 from etl.stores.sources.detect import HEAD_BYTES, container_kind, detect
-from etl.stores.sources.facts import folder_date, folder_station
-from etl.stores.sources.kinds import Kind, compressions_named
+from etl.stores.sources.input_file import InputFile, ReadState, whole_page
+from etl.stores.sources.items import PageItem
+from etl.stores.sources.kind_choice import KindChoice, choose_kind
+from etl.stores.sources.kinds import InputKind, compressions_named
 from etl.stores.sources.members import Member, member_path, salvaged
-from etl.stores.sources.model import PageItem
-from etl.stores.sources.opening import open_stream, peeked_stream
+from etl.stores.sources.page_facts import folder_date, folder_station
+from etl.stores.sources.streams import open_stream, peeked_stream
 from etl.stores.sources.temporary import NoRoomError, unpacked
-from etl.stores.sources.verdict import Verdict, verdict
 
-_STREAMED = {Kind.JSONL: jsonl.read, Kind.WARC: warc.read, Kind.CSV: csv_table.read}
+_STREAMED = {
+    InputKind.JSONL: jsonl.read_jsonl,
+    InputKind.WARC: warc.read_warc,
+    InputKind.CSV: csv_table.read_csv,
+}
 _PASSED_OVER = "members that are not pages, passed over"
 
 
-def read_content(content: Content, reading: Reading) -> Iterator[PageItem]:
+def read_input(source: InputFile, state: ReadState) -> Iterator[PageItem]:
     """Every page of a file or member. Each call reads `content.file` from its beginning."""
-    stream, codecs = open_stream(content, reading)
+    stream, codecs = open_stream(source, state)
     head = stream.peek(HEAD_BYTES)
-    found = verdict(head, content, reading.options)
+    found = choose_kind(head, source, state.options)
     if stream.is_damaged_here and not head and found.is_open:
-        yield from _undetected(stream, content, reading, codecs)
+        yield from _undetected(stream, source, state, codecs)
         return
-    if content.depth == 0:
-        reading.kind = found.kind.value + codecs
-        reading.is_page = found.kind.is_page
+    if source.depth == 0:
+        state.kind = found.kind.value + codecs
+        state.is_page = found.kind.is_page
     if found.note:
-        is_member = content.depth > 0 and found.kind is Kind.SKIPPED
-        reading.notes[_PASSED_OVER if is_member else found.note] += 1
-    if found.kind is Kind.SKIPPED:
+        is_member = source.depth > 0 and found.kind is InputKind.SKIPPED
+        state.notes[_PASSED_OVER if is_member else found.note] += 1
+    if found.kind is InputKind.SKIPPED:
         return
-    if found.kind.is_page and codec_of(head) and content.layers + 1 < compressions_named(content.name):
-        yield from _unpack(stream, content, reading)
+    if found.kind.is_page and codec_of(head) and source.layers + 1 < compressions_named(source.name):
+        yield from _unpack(stream, source, state)
     elif found.kind.is_page:
-        yield whole_page(stream, content, reading, _content_type(found, head))
+        yield whole_page(stream, source, state, _content_type(found, head))
     else:
-        yield from _container(found.kind, stream, content, reading)
+        yield from _container(found.kind, stream, source, state)
 
 
-def _container(kind: Kind, stream: ByteStream, content: Content, reading: Reading) -> Iterator[PageItem]:
+def _container(
+    kind: InputKind, stream: ByteStream, source: InputFile, state: ReadState
+) -> Iterator[PageItem]:
     is_compressed = not stream.is_plain
     if kind in _STREAMED:
-        yield from _STREAMED[kind](stream, content, reading)
-    elif content.depth >= reading.options.max_depth:
-        yield content.damaged(
-            Fault.BOMB, f"containers nested deeper than {reading.options.max_depth}; not opened"
+        yield from _STREAMED[kind](stream, source, state)
+    elif source.depth >= state.options.max_depth:
+        yield source.damaged(
+            Fault.BOMB, f"containers nested deeper than {state.options.max_depth}; not opened"
         )
-    elif kind is Kind.TAR:
-        yield from tarred.read_tar(content, reading, read_member)
-    elif is_compressed or kind is Kind.COMPRESSED:
-        yield from _unpack(stream, content, reading)
-    elif kind is Kind.ZIP:
-        yield from zipped.read_zip(content, reading, read_member)
+    elif kind is InputKind.TAR:
+        yield from tarred.read_tar(source, state, read_member)
+    elif is_compressed or kind is InputKind.COMPRESSED:
+        yield from _unpack(stream, source, state)
+    elif kind is InputKind.ZIP:
+        yield from zipped.read_zip(source, state, read_member)
     else:
-        yield from tables.read(content, reading)
+        yield from parquet.read_parquet(source, state)
 
 
-def _content_type(found: Verdict, head: bytes) -> str | None:
+def _content_type(found: KindChoice, head: bytes) -> str | None:
     """What is to be assumed of a page of which nothing tells it. What is not text is left to the extraction."""
-    is_text = found.kind is Kind.TEXT and head and not container_kind(head) and b"\0" not in head
+    is_text = found.kind is InputKind.TEXT and head and not container_kind(head) and b"\0" not in head
     return "text/plain" if is_text else None
 
 
-def _undetected(stream: ByteStream, content: Content, reading: Reading, codecs: str) -> Iterator[PageItem]:
+def _undetected(stream: ByteStream, source: InputFile, state: ReadState, codecs: str) -> Iterator[PageItem]:
     """The very first member is lost, so nothing tells the kind: what comes behind it does."""
     damage = stream.take_damage()
     if damage:
-        yield content.damaged_by(damage)
+        yield source.damaged_by(damage)
     head = stream.peek(HEAD_BYTES)
-    kind, _ = detect(head, content.name)
-    if content.depth == 0:
-        reading.kind = kind.value + codecs if head else codecs.removeprefix("+")
+    kind, _ = detect(head, source.name)
+    if source.depth == 0:
+        state.kind = kind.value + codecs if head else codecs.removeprefix("+")
     if head and kind in _STREAMED:
-        yield from _STREAMED[kind](stream, content, reading)
+        yield from _STREAMED[kind](stream, source, state)
     elif head:
-        yield content.damaged(Fault.DAMAGED, "its beginning is lost; what follows is not read", excerpt=head)
+        yield source.damaged(Fault.DAMAGED, "its beginning is lost; what follows is not read", excerpt=head)
 
 
-def _unpack(stream: ByteStream, content: Content, reading: Reading) -> Iterator[PageItem]:
+def _unpack(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[PageItem]:
     """A compressed content whose reader has to jump about in it, or that is compressed again."""
-    lost: list[Damage] = []
+    lost: list[DamagedStretch] = []
     with ExitStack() as stack:
         try:
-            file, size = stack.enter_context(unpacked(_chunks(stream, lost), content.name))
+            file, size = stack.enter_context(unpacked(_chunks(stream, lost), source.name))
         except NoRoomError:
-            yield _no_room(content, reading)
+            yield _no_room(source, state)
             return
-        yield from map(content.damaged_by, lost)
+        yield from map(source.damaged_by, lost)
         if any(damage.fault is Fault.BOMB for damage in lost):
             return  # what was unpacked of it is cut, so a second complaint about it would be noise
         inner = replace(
-            content,
+            source,
             file=file,
             size=size,
-            depth=content.depth + 1,
-            layers=content.layers + 1,
-            packed=content.packed or content.size,
+            depth=source.depth + 1,
+            layers=source.layers + 1,
+            packed=source.packed or source.size,
         )
-        yield from read_content(inner, reading)
+        yield from read_input(inner, state)
 
 
-def _chunks(stream: ByteStream, lost: list[Damage]) -> Iterator[bytes]:
+def _chunks(stream: ByteStream, lost: list[DamagedStretch]) -> Iterator[bytes]:
     while True:
         data = stream.read(BLOCK_BYTES)
         if not data:
@@ -119,55 +125,55 @@ def _chunks(stream: ByteStream, lost: list[Damage]) -> Iterator[bytes]:
         yield data
 
 
-def _no_room(content: Content, reading: Reading) -> PageItem:
+def _no_room(source: InputFile, state: ReadState) -> PageItem:
     """What a full temporary folder means: an absurd input has filled it, or (raised again) it is too small.
 
     Raises:
         NoRoomError: No input of an honest size had room.
     """
-    if not reading.budget.is_absurd:
+    if not state.budget.is_absurd:
         raise  # noqa: PLE0704 - called where it was caught
-    return content.damaged(Fault.BOMB, "it fills the temporary folder; not read")
+    return source.damaged(Fault.BOMB, "it fills the temporary folder; not read")
 
 
-def read_member(member: Member, content: Content, reading: Reading) -> Iterator[PageItem]:
+def read_member(member: Member, source: InputFile, state: ReadState) -> Iterator[PageItem]:
     """A member of an archive: unpacked to a temporary file, then read like any other content."""
-    inner = Content(
-        name=member_path(content, member.name),
-        file=content.file,
+    inner = InputFile(
+        name=member_path(source, member.name),
+        file=source.file,
         size=0,
         modified=member.modified,
         facts=member.facts,
-        folder_day=folder_date(member.name) or content.folder_day,
-        folder_station=folder_station(member.name) or content.folder_station,
-        depth=content.depth + 1,
+        folder_day=folder_date(member.name) or source.folder_day,
+        folder_station=folder_station(member.name) or source.folder_station,
+        depth=source.depth + 1,
         packed=member.packed,
         told_size=member.size,
     )
     lost: list[str] = []
     with ExitStack() as stack:
         try:
-            chunks = _as_needed(salvaged(member, lost), inner, reading)
+            chunks = _as_needed(salvaged(member, lost), inner, state)
             file, size = stack.enter_context(unpacked(chunks, inner.name))
         except NoRoomError:
-            yield _no_room(inner, reading)
+            yield _no_room(inner, state)
             return
         inner = replace(inner, file=file, size=size)
-        if member.file.is_short and reading.budget.is_spent():
+        if member.file.is_short and state.budget.is_spent():
             return  # cut, because the input unpacks to more than it may: its archive's reader says so
         if lost:
             yield inner.damaged(Fault.DAMAGED, f"archive member: {lost[0]}")
-        if not lost or _is_record_by_record(inner, reading):
-            yield from read_content(inner, reading)
+        if not lost or _is_record_by_record(inner, state):
+            yield from read_input(inner, state)
 
 
-def _as_needed(chunks: Iterator[bytes], content: Content, reading: Reading) -> Iterator[bytes]:
+def _as_needed(chunks: Iterator[bytes], source: InputFile, state: ReadState) -> Iterator[bytes]:
     """A member's bytes; of one that is one page no more than are needed to see that it is too large."""
     first = next(chunks, b"")
     yield first
     head = first[:HEAD_BYTES]
-    is_page = verdict(head, content, reading.options).kind.is_page and not codec_of(head)
-    left = reading.options.max_page_bytes + 1 - len(first)
+    is_page = choose_kind(head, source, state.options).kind.is_page and not codec_of(head)
+    left = state.options.max_page_bytes + 1 - len(first)
     for chunk in chunks:
         if is_page and left <= 0:
             return
@@ -175,7 +181,7 @@ def _as_needed(chunks: Iterator[bytes], content: Content, reading: Reading) -> I
         left -= len(chunk)
 
 
-def _is_record_by_record(content: Content, reading: Reading) -> bool:
+def _is_record_by_record(source: InputFile, state: ReadState) -> bool:
     """Whether damage in one place leaves the rest readable."""
-    stream, _ = peeked_stream(content, reading)
-    return verdict(stream.peek(HEAD_BYTES), content, reading.options).kind in _STREAMED
+    stream, _ = peeked_stream(source, state)
+    return choose_kind(stream.peek(HEAD_BYTES), source, state.options).kind in _STREAMED

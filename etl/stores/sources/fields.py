@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etl.stores.input_words import BODY_FIELDS
-from etl.stores.sources.names import printable
+from etl.stores.sources.file_names import printable
 
 _EXAMPLES = 20
 """Records that are looked at for their names: a format shows itself at once."""

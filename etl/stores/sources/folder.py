@@ -9,13 +9,16 @@ from etl.errors import CopydeskError
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin
 from etl.stores.sources.budget import Budget
-from etl.stores.sources.content import Content, Reading
-from etl.stores.sources.counted import Counted
-from etl.stores.sources.dispatch import read_content
-from etl.stores.sources.facts import (
+from etl.stores.sources.counted import CountedItems
+from etl.stores.sources.dispatch import read_input
+from etl.stores.sources.file_names import printable, sort_key
+from etl.stores.sources.input_file import InputFile, ReadState
+from etl.stores.sources.items import DamagedRecord, InputReport, PageItem, SourceItem, SourceOptions
+from etl.stores.sources.kinds import Claim, claim
+from etl.stores.sources.page_facts import (
     NO_FACTS,
     SIDECAR_BYTES,
-    Facts,
+    PageFacts,
     file_time,
     folder_date,
     folder_station,
@@ -23,9 +26,6 @@ from etl.stores.sources.facts import (
     read_sidecar,
     sidecar_names,
 )
-from etl.stores.sources.kinds import Claim, claim
-from etl.stores.sources.model import DamagedRecord, InputReport, PageItem, SourceItem, SourceOptions
-from etl.stores.sources.names import printable, sort_key
 
 MISSING = "missing"
 """The kind of an input that was named and never found."""
@@ -67,7 +67,7 @@ def _entries(folder: Path, options: SourceOptions) -> Iterator[SourceItem | Path
         if entry.is_symlink():
             yield _skipped(path, "a link, not followed; name what it points to as an input of its own")
         elif entry.is_dir(follow_symlinks=False):
-            if options.own and path.resolve() == options.own.resolve():
+            if options.skip_folder and path.resolve() == options.skip_folder.resolve():
                 yield _skipped(path, "the warehouse's own data")
             else:
                 yield path
@@ -93,7 +93,7 @@ class _Stems:
         return self._has_any and page_stems(name) in self._stems
 
 
-def _sidecar(path: Path) -> Facts | None:
+def _sidecar(path: Path) -> PageFacts | None:
     try:
         if path.is_symlink() or path.stat().st_size > SIDECAR_BYTES:
             return None
@@ -104,16 +104,16 @@ def _sidecar(path: Path) -> Facts | None:
 
 def _read_file(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> Iterator[SourceItem]:
     name = printable(str(path))
-    reading = Reading(options, Budget(options, 0), is_page=claim(name, NO_FACTS) is Claim.PAGE)
-    counted = Counted(reading)
+    state = ReadState(options, Budget(options, 0), is_page=claim(name, NO_FACTS) is Claim.PAGE)
+    counted = CountedItems(state)
     size: int | None = None
     try:
-        with path.open("rb") as file, options.meter.reading(file):
+        with path.open("rb") as file, options.progress.counting(file):
             before = os.fstat(file.fileno())
             size = before.st_size
-            reading.budget = Budget(options, size)
+            state.budget = Budget(options, size)
             found = (_sidecar(path.parent / side) for side in sides)
-            content = Content(
+            source = InputFile(
                 name=name,
                 file=file,
                 size=size,
@@ -122,31 +122,31 @@ def _read_file(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> It
                 folder_day=folder_date(str(path)),
                 folder_station=folder_station(str(path)),
             )
-            yield from counted.through(guarded(content, reading, read_content))
+            yield from counted.through(guarded(source, state, read_input))
             if _changed(path, before):
-                reading.notes["changed while being read"] += 1
-                changed = content.damaged(Fault.UNREADABLE, "changed while being read")
+                state.notes["changed while being read"] += 1
+                changed = source.damaged(Fault.UNREADABLE, "changed while being read")
                 yield from counted.through(iter((changed,)))
     except OSError as error:
         yield from counted.through(iter((_unreadable_record(path, error),)))
     if not size and size is not None:
-        reading.notes["empty"] += 1
+        state.notes["empty"] += 1
     yield from counted.rest()
     yield counted.report(name, size)
 
 
 def guarded(
-    content: Content, reading: Reading, reader: Callable[[Content, Reading], Iterator[PageItem]]
+    source: InputFile, state: ReadState, reader: Callable[[InputFile, ReadState], Iterator[PageItem]]
 ) -> Iterator[PageItem]:
     """Whatever a file does to a reader becomes a damaged record: the next file has to be read."""
     try:
-        yield from reader(content, reading)
+        yield from reader(source, state)
     except OSError as error:
-        yield content.damaged(Fault.UNREADABLE, f"{error.strerror or error}")
+        yield source.damaged(Fault.UNREADABLE, f"{error.strerror or error}")
     except CopydeskError:
         raise
     except Exception as error:  # noqa: BLE001 - a defect of ours on this file must not cost the other files
-        yield content.damaged(Fault.BUG, f"{type(error).__name__}: {error}")
+        yield source.damaged(Fault.BUG, f"{type(error).__name__}: {error}")
 
 
 def _changed(path: Path, before: os.stat_result) -> bool:

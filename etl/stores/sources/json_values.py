@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.stores.sources.bytestream import BLOCK_BYTES, ByteStream, Damage
+from etl.stores.sources.bytestream import BLOCK_BYTES, ByteStream, DamagedStretch
 
 MAX_VALUES = 200_000
 """Values in one record. As Python objects they take up to 100 bytes each; a crawler's record has a few hundred."""
@@ -110,7 +110,7 @@ class Elements:
         self._data = b""
         self._at = 0
 
-    def read(self) -> Iterator[Element | Damage]:
+    def read(self) -> Iterator[Element | DamagedStretch]:
         """Every value; behind a damaged stretch nothing tells where values begin, so it is the last."""
         self._skip(_MARK)
         is_in_array = False

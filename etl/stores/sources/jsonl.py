@@ -6,44 +6,44 @@ from typing import Any
 
 from etl.pages.model.outcome import Fault
 from etl.stores.sources import records
-from etl.stores.sources.bytestream import ByteStream, Damage
-from etl.stores.sources.content import EXCERPT_BYTES, Content, Place, Reading
+from etl.stores.sources.bytestream import ByteStream, DamagedStretch
+from etl.stores.sources.input_file import EXCERPT_BYTES, InputFile, ReadState, RecordPlace
+from etl.stores.sources.items import DamagedRecord, PageItem
 from etl.stores.sources.json_values import Elements, has_too_many
-from etl.stores.sources.model import DamagedRecord, PageItem
 
 _OTHER_VALUES = frozenset(bytes([byte]) for byte in b'["-0123456789')
 """How JSON values begin that are not objects: an array need not be built to see that it is not a record."""
 
 
-def read(stream: ByteStream, content: Content, reading: Reading) -> Iterator[PageItem]:
+def read_jsonl(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[PageItem]:
     """The pages of a JSONL file; a line that is no record is one damaged record, the next line goes on."""
     parse = _elements if _is_one_document(stream) else _lines
-    yield from records.pages(parse(stream, content, reading), content, reading)
+    yield from records.pages(parse(stream, source, state), source, state)
 
 
-def _limit(reading: Reading) -> int:
+def _limit(state: ReadState) -> int:
     # JSON escapes and base64 make a page longer; with six characters for one it would be all \u escapes.
-    return 2 * reading.options.max_page_bytes + 2**16
+    return 2 * state.options.max_page_bytes + 2**16
 
 
-def _lines(stream: ByteStream, content: Content, reading: Reading) -> Iterator[records.Parsed]:
-    limit = _limit(reading)
+def _lines(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[records.Parsed]:
+    limit = _limit(state)
     number = -1
     while True:
         number += 1
-        place = Place(number, 1)
+        place = RecordPlace(number, 1)
         line = stream.readline(limit)
         if not line.endswith(b"\n") and (damage := stream.take_damage()):
             # The rest of this line was lost with the damaged stretch: one loss, counted once.
-            yield place, content.damaged_by(damage)
+            yield place, source.damaged_by(damage)
         elif not line:
             return
         elif len(line) >= limit and not line.endswith(b"\n"):
             rest = _skip_line(stream)
             detail = f"a line of {len(line) + rest} bytes"
-            yield place, content.damaged(Fault.TOO_LARGE, detail, offset=number, excerpt=line)
+            yield place, source.damaged(Fault.TOO_LARGE, detail, offset=number, excerpt=line)
         elif line.strip():
-            yield place, _parse(line, f"line {number + 1}", content, number)
+            yield place, _parse(line, f"line {number + 1}", source, number)
 
 
 def _skip_line(stream: ByteStream) -> int:
@@ -55,11 +55,11 @@ def _skip_line(stream: ByteStream) -> int:
     return skipped
 
 
-def _parse(text: bytes, what: str, content: Content, number: int) -> DamagedRecord | dict[str, Any]:
+def _parse(text: bytes, what: str, source: InputFile, number: int) -> DamagedRecord | dict[str, Any]:
     """A record, or what is wrong with it; arrays and records of absurdly many values are not even built."""
 
     def damaged(fault: Fault, problem: str) -> DamagedRecord:
-        return content.damaged(fault, f"{what} {problem}", offset=number, excerpt=text[:EXCERPT_BYTES])
+        return source.damaged(fault, f"{what} {problem}", offset=number, excerpt=text[:EXCERPT_BYTES])
 
     if text.lstrip(b"\xef\xbb\xbf \t")[:1] in _OTHER_VALUES:
         return damaged(Fault.DAMAGED, "is not an object")
@@ -85,14 +85,14 @@ def _is_one_document(stream: ByteStream) -> bool:
     return head.startswith(b"[") or (bool(line_end) and first.rstrip().endswith((b"{", b"[", b",")))
 
 
-def _elements(stream: ByteStream, content: Content, reading: Reading) -> Iterator[records.Parsed]:
-    for number, element in enumerate(Elements(stream, _limit(reading)).read()):
-        place = Place(number, 1)
-        if isinstance(element, Damage):
-            yield place, content.damaged_by(element)
+def _elements(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[records.Parsed]:
+    for number, element in enumerate(Elements(stream, _limit(state)).read()):
+        place = RecordPlace(number, 1)
+        if isinstance(element, DamagedStretch):
+            yield place, source.damaged_by(element)
         elif element.problem:
             fault = Fault.DAMAGED if "early" in element.problem else Fault.TOO_LARGE
             excerpt = element.text[:EXCERPT_BYTES]
-            yield place, content.damaged(fault, f"JSON: {element.problem}", offset=number, excerpt=excerpt)
+            yield place, source.damaged(fault, f"JSON: {element.problem}", offset=number, excerpt=excerpt)
         else:
-            yield place, _parse(element.text, f"value {number + 1}", content, number)
+            yield place, _parse(element.text, f"value {number + 1}", source, number)

@@ -6,10 +6,10 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 
 from etl.stores.input_words import KIND_WORDS
-from etl.stores.sources.facts import HOST, Facts
+from etl.stores.sources.page_facts import HOST, PageFacts
 
 
-class Kind(StrEnum):
+class InputKind(StrEnum):
     """What the readers tell apart; the values stand in the ledger."""
 
     HTML = "html"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     @property
     def is_page(self) -> bool:
         """Whether the whole file is one page."""
-        return self in {Kind.HTML, Kind.TEXT}
+        return self in {InputKind.HTML, InputKind.TEXT}
 
 
 class Claim(StrEnum):
@@ -47,22 +47,22 @@ CONTAINER_SUFFIXES = frozenset(
     ".txz .tzst .tlz".split()
 )
 NAMED_KINDS = {
-    ".jsonl": Kind.JSONL,
-    ".ndjson": Kind.JSONL,
-    ".warc": Kind.WARC,
-    ".parquet": Kind.PARQUET,
-    ".csv": Kind.CSV,
-    ".zip": Kind.ZIP,
-    ".wacz": Kind.ZIP,
-    ".tar": Kind.TAR,
+    ".jsonl": InputKind.JSONL,
+    ".ndjson": InputKind.JSONL,
+    ".warc": InputKind.WARC,
+    ".parquet": InputKind.PARQUET,
+    ".csv": InputKind.CSV,
+    ".zip": InputKind.ZIP,
+    ".wacz": InputKind.ZIP,
+    ".tar": InputKind.TAR,
 }
 _COMPRESSIONS = frozenset(".gz .gzip .zst .zstd .bz2 .xz".split())
 _URL_MARKS = re.compile(r"\?|%3f|%2f|&[a-z_]+=|^https?[:_%]", re.IGNORECASE)
 """What only URLs have in them: crawlers that save pages under their address leave them in file names."""
 _PAGE_TYPE = re.compile(r"\s*(?:text/(?:html|plain|xml)|application/(?:xhtml\+xml|xml))\b", re.IGNORECASE)
 
-OPERATORS_KINDS: Mapping[str, Kind | None] = {
-    word: Kind(kind) if kind else None for word, kind in KIND_WORDS.items()
+OPERATORS_KINDS: Mapping[str, InputKind | None] = {
+    word: InputKind(kind) if kind else None for word, kind in KIND_WORDS.items()
 }
 
 
@@ -95,7 +95,7 @@ def _suffix(base: str) -> str:
     return f".{ending.lower()}" if dot and stem else ""
 
 
-def claim(name: str, facts: Facts) -> Claim:
+def claim(name: str, facts: PageFacts) -> Claim:
     """What a file calls itself.
 
     Args:

@@ -10,10 +10,10 @@ from typing import Protocol
 
 from etl.pages.model.outcome import Fault
 from etl.stores.sources.bytestream import BLOCK_BYTES
-from etl.stores.sources.content import Content, Reading
-from etl.stores.sources.facts import NO_FACTS, Facts
-from etl.stores.sources.model import DamagedRecord, PageItem
-from etl.stores.sources.names import printable
+from etl.stores.sources.file_names import printable
+from etl.stores.sources.input_file import InputFile, ReadState
+from etl.stores.sources.items import DamagedRecord, PageItem
+from etl.stores.sources.page_facts import NO_FACTS, PageFacts
 
 MEMBER_ERRORS = (
     zipfile.BadZipFile,
@@ -52,11 +52,11 @@ class Member:
     size: int
     packed: int
     modified: datetime
-    facts: Facts = NO_FACTS
+    facts: PageFacts = NO_FACTS
     checksum: int | None = None
 
 
-MemberReader = Callable[[Member, Content, Reading], Iterator[PageItem]]
+MemberReader = Callable[[Member, InputFile, ReadState], Iterator[PageItem]]
 
 
 def salvaged(member: Member, lost: list[str]) -> Iterator[bytes]:
@@ -82,11 +82,11 @@ def is_unsafe(name: str) -> bool:
     return path.is_absolute() or ".." in path.parts or name[1:2] == ":"
 
 
-def member_path(content: Content, name: str) -> str:
+def member_path(source: InputFile, name: str) -> str:
     """How a member is named to people."""
-    return f"{content.name}!{printable(name)}"
+    return f"{source.name}!{printable(name)}"
 
 
-def damaged_member(content: Content, name: str, fault: Fault, detail: str) -> DamagedRecord:
+def damaged_member(source: InputFile, name: str, fault: Fault, detail: str) -> DamagedRecord:
     """A member that could not be read."""
-    return replace(content, name=member_path(content, name)).damaged(fault, detail)
+    return replace(source, name=member_path(source, name)).damaged(fault, detail)

@@ -9,13 +9,13 @@ from typing import Any
 
 from etl.pages.model.outcome import Fault
 from etl.stores.input_words import BODY_FIELDS, OUR_FIELDS
-from etl.stores.sources.content import Content, Place, Reading, make_page
-from etl.stores.sources.facts import Facts, parse_instant
 from etl.stores.sources.fields import input_names, value_of
+from etl.stores.sources.input_file import InputFile, ReadState, RecordPlace, make_page
+from etl.stores.sources.items import DamagedRecord, PageItem, with_others
 from etl.stores.sources.kinds import suffix
-from etl.stores.sources.model import DamagedRecord, PageItem, with_others
+from etl.stores.sources.page_facts import PageFacts, parse_instant
 
-Parsed = tuple[Place, "DamagedRecord | dict[str, Any]"]
+Parsed = tuple[RecordPlace, "DamagedRecord | dict[str, Any]"]
 """A record where it stands, or what is wrong with it."""
 _INDEX_FORMAT = "json-pages-1.0"
 """The list of pages in a WACZ file (WACZ 1.1.1), which holds no page."""
@@ -42,7 +42,7 @@ def has_body(record: Mapping[str, Any], fields: Mapping[str, str]) -> bool:
     return any(value_of(record, field, fields) is not None for field in BODY_FIELDS)
 
 
-def pages(parsed: Iterator[Parsed], content: Content, reading: Reading) -> Iterator[PageItem]:
+def pages(parsed: Iterator[Parsed], source: InputFile, state: ReadState) -> Iterator[PageItem]:
     """The pages of parsed records, which may be damaged.
 
     Records without a body are damaged too. Where there are no others, the whole content is one damaged record that
@@ -55,53 +55,53 @@ def pages(parsed: Iterator[Parsed], content: Content, reading: Reading) -> Itera
     for place, record in parsed:
         if isinstance(record, DamagedRecord):
             yield record
-        elif is_ours or has_body(record, reading.options.fields):
+        elif is_ours or has_body(record, state.options.fields):
             is_ours = True
             if foreign:
                 yield with_others(replace(foreign, records=1 + others))
                 foreign = None
-            yield to_page(record, content, reading, place)
+            yield to_page(record, source, state, place)
         elif foreign:
             others += 1
-            reading.names.see(record, ())
+            state.names.see(record, ())
         else:
-            item = to_page(record, content, reading, place)
+            item = to_page(record, source, state, place)
             first, foreign = record, item if isinstance(item, DamagedRecord) else None
     if foreign:
-        yield from _foreign(replace(foreign, records=1 + others), first, content, reading)
+        yield from _foreign(replace(foreign, records=1 + others), first, source, state)
 
 
 def _foreign(
-    record: DamagedRecord, first: dict[str, Any], content: Content, reading: Reading
+    record: DamagedRecord, first: dict[str, Any], source: InputFile, state: ReadState
 ) -> Iterator[PageItem]:
     """A file whose records all have no body.
 
     As JSON it is about something else, unless it holds pages under other names; named as JSONL it should have them.
     """
-    is_about_else = suffix(content.name) in {".json", ""} and (content.depth or suffix(content.name))
-    if first.get("format") == _INDEX_FORMAT or (is_about_else and not reading.names.has_pages):
-        reading.notes["JSON without a body field, passed over"] += 1
-        if content.depth == 0:
-            reading.kind = "skipped"
+    is_about_else = suffix(source.name) in {".json", ""} and (source.depth or suffix(source.name))
+    if first.get("format") == _INDEX_FORMAT or (is_about_else and not state.names.has_pages):
+        state.notes["JSON without a body field, passed over"] += 1
+        if source.depth == 0:
+            state.kind = "skipped"
         return
-    detail = reading.names.no_body(reading.options.fields)
-    reading.warnings[detail if content.is_input else f"{content.name}: {detail}"] = None
+    detail = state.names.no_body(state.options.fields)
+    state.warnings[detail if source.is_input else f"{source.name}: {detail}"] = None
     yield replace(record, detail=detail)
 
 
-def to_page(record: Mapping[str, Any], content: Content, reading: Reading, place: Place) -> PageItem:
+def to_page(record: Mapping[str, Any], source: InputFile, state: ReadState, place: RecordPlace) -> PageItem:
     """The page that a record holds."""
-    fields = reading.options.fields
+    fields = state.options.fields
     values = {field: value_of(record, field, fields) for field in OUR_FIELDS}
-    reading.names.see(record, (field for field, value in values.items() if value is not None))
+    state.names.see(record, (field for field, value in values.items() if value is not None))
     field = next((name for name in BODY_FIELDS if values[name] is not None), None)
     if field is None:
-        return content.damaged(Fault.DAMAGED, NO_BODY, offset=place.offset, excerpt=_excerpt(record))
+        return source.damaged(Fault.DAMAGED, NO_BODY, offset=place.offset, excerpt=_excerpt(record))
     try:
         body, content_type = _body(field, values[field], _text(values["content_type"]))
     except (ValueError, binascii.Error) as error:
-        return content.damaged(Fault.DAMAGED, f"field {field!r}: {error}", offset=place.offset)
-    facts = Facts(
+        return source.damaged(Fault.DAMAGED, f"field {field!r}: {error}", offset=place.offset)
+    facts = PageFacts(
         url=_text(values["url"]),
         station=_text(values["station"]),
         fetched_at=parse_instant(values["fetched_at"]),
@@ -109,8 +109,8 @@ def to_page(record: Mapping[str, Any], content: Content, reading: Reading, place
         external_id=_text(values["id"]),
     )
     if values["fetched_at"] is not None and facts.fetched_at is None:
-        reading.notes["a fetch time that cannot be read"] += 1
-    return make_page(body, facts, content, reading, place)
+        state.notes["a fetch time that cannot be read"] += 1
+    return make_page(body, facts, source, state, place)
 
 
 def _excerpt(record: Mapping[str, Any]) -> bytes:

@@ -11,52 +11,52 @@ from datetime import datetime
 
 from etl.pages.model.outcome import Fault
 from etl.stores.sources.bytestream import ByteStream
-from etl.stores.sources.content import Content, Reading
-from etl.stores.sources.facts import (
+from etl.stores.sources.input_file import InputFile, ReadState
+from etl.stores.sources.items import PageItem
+from etl.stores.sources.members import Member, MemberReader, damaged_member, is_unsafe
+from etl.stores.sources.page_facts import (
     NO_FACTS,
     SIDECAR_BYTES,
-    Facts,
+    PageFacts,
     file_time,
     page_stems,
     read_sidecar,
     sidecar_names,
 )
-from etl.stores.sources.members import Member, MemberReader, damaged_member, is_unsafe
-from etl.stores.sources.model import PageItem
-from etl.stores.sources.opening import open_stream, peeked_stream
+from etl.stores.sources.streams import open_stream, peeked_stream
 
 
-def read_tar(content: Content, reading: Reading, read_member: MemberReader) -> Iterator[PageItem]:
+def read_tar(source: InputFile, state: ReadState, read_member: MemberReader) -> Iterator[PageItem]:
     """The pages of a tar archive in the archive's order, in one pass for sidecars and one for pages.
 
     Damage (a header whose checksum is wrong, a lost stretch) is passed over up to the next good header.
     """
-    sidecars = _tar_sidecars(peeked_stream(content, reading)[0], content)
-    stream, _ = open_stream(content, reading)
-    for item in _tar_entries(stream, content):
+    sidecars = _tar_sidecars(peeked_stream(source, state)[0], source)
+    stream, _ = open_stream(source, state)
+    for item in _tar_entries(stream, source):
         if not isinstance(item, _TarEntry):
             yield item
             continue
         if is_unsafe(item.name):
             yield damaged_member(
-                content, item.name, Fault.DAMAGED, "its name points out of the archive; not read"
+                source, item.name, Fault.DAMAGED, "its name points out of the archive; not read"
             )
         elif not item.is_file:
-            reading.notes["links and special files in the archive, passed over"] += 1
+            state.notes["links and special files in the archive, passed over"] += 1
         elif item.name not in sidecars:
             facts = next((sidecars[side] for side in sidecar_names(item.name) if side in sidecars), NO_FACTS)
             file = _TarFile(stream, item.size)
             yield from read_member(
-                Member(item.name, file, item.size, item.size, item.modified, facts), content, reading
+                Member(item.name, file, item.size, item.size, item.modified, facts), source, state
             )
             file.pass_over()
-            if file.is_short and not reading.budget.is_spent():
-                yield damaged_member(content, item.name, Fault.DAMAGED, "the archive ends within this member")
+            if file.is_short and not state.budget.is_spent():
+                yield damaged_member(source, item.name, Fault.DAMAGED, "the archive ends within this member")
 
 
-def _tar_sidecars(stream: ByteStream, content: Content) -> dict[str, Facts]:
-    found: dict[str, Facts] = {}
-    for item in _tar_entries(stream, content):
+def _tar_sidecars(stream: ByteStream, source: InputFile) -> dict[str, PageFacts]:
+    found: dict[str, PageFacts] = {}
+    for item in _tar_entries(stream, source):
         if isinstance(item, _TarEntry) and page_stems(item.name) and item.size <= SIDECAR_BYTES:
             file = _TarFile(stream, item.size)
             facts = read_sidecar(item.name, file.read(item.size))
@@ -96,7 +96,7 @@ class _TarFile:
         self._padding = 0
 
 
-def _tar_entries(stream: ByteStream, content: Content) -> Iterator[_TarEntry | PageItem]:
+def _tar_entries(stream: ByteStream, source: InputFile) -> Iterator[_TarEntry | PageItem]:
     """The headers of a tar. The consumer reads or leaves each member's bytes before it goes on."""
     long_name: str | None = None
     is_lost = False
@@ -105,11 +105,11 @@ def _tar_entries(stream: ByteStream, content: Content) -> Iterator[_TarEntry | P
         if len(header) < tarfile.BLOCKSIZE:
             damage = stream.take_damage()
             if damage:
-                yield content.damaged_by(damage)
+                yield source.damaged_by(damage)
                 is_lost = True
                 continue
             if header.strip(b"\0"):
-                yield content.damaged(Fault.DAMAGED, "the archive ends within a header", excerpt=header)
+                yield source.damaged(Fault.DAMAGED, "the archive ends within a header", excerpt=header)
             return
         if not header.strip(b"\0"):
             continue
@@ -117,7 +117,7 @@ def _tar_entries(stream: ByteStream, content: Content) -> Iterator[_TarEntry | P
             info = tarfile.TarInfo.frombuf(header, "utf-8", "surrogateescape")
         except (tarfile.HeaderError, ValueError) as error:
             if not is_lost:
-                yield content.damaged(
+                yield source.damaged(
                     Fault.DAMAGED, f"tar header: {error}", offset=stream.offset, excerpt=header
                 )
             is_lost = True

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from etl.pages.model.outcome import Fault
 from etl.stores.sources.bytestream import ByteStream
-from etl.stores.sources.content import EXCERPT_BYTES, Content, Place, Reading
-from etl.stores.sources.model import PageItem
-from etl.stores.sources.opening import stream_at
+from etl.stores.sources.input_file import EXCERPT_BYTES, InputFile, ReadState, RecordPlace
+from etl.stores.sources.items import PageItem
+from etl.stores.sources.streams import stream_at
 from etl.stores.sources.warc_records import Header, read_header, to_page
 
 _PAGE_TYPES = frozenset({"response", "resource", "conversion"})
@@ -25,9 +25,9 @@ _NEXT_RECORD = b"\r\n\r\nWARC/1."
 _FOLLOWING_BYTES = 16
 
 
-def read(stream: ByteStream, content: Content, reading: Reading) -> Iterator[PageItem]:
+def read_warc(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[PageItem]:
     """The pages of a WARC file; each record that cannot be read is one damaged record."""
-    return _Warc(stream, content, reading).pages()
+    return _Warc(stream, source, state).pages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,16 @@ class _Started:
     """
 
     header: Header
-    place: Place
+    place: RecordPlace
     behind: int
     member: int | None
 
 
 class _Warc:
-    def __init__(self, stream: ByteStream, content: Content, reading: Reading) -> None:
+    def __init__(self, stream: ByteStream, source: InputFile, state: ReadState) -> None:
         self._stream = stream
-        self._content = content
-        self._reading = reading
+        self._source = source
+        self._state = state
         self._after_loss = False
         self._is_by_record = False
 
@@ -63,7 +63,7 @@ class _Warc:
                 damage = self._stream.take_damage()
                 if damage is None:
                     return
-                yield self._content.damaged_by(damage)
+                yield self._source.damaged_by(damage)
                 self._after_loss = True
             elif head == _RECORD:
                 yield from self._record()
@@ -79,24 +79,24 @@ class _Warc:
             passed, _ = self._stream.skip_to(_RECORD)
         if not self._after_loss and not self._stream.is_damaged_here:
             detail = f"no record begins here; {passed} bytes passed over"
-            yield self._content.damaged(Fault.DAMAGED, detail, offset=start, excerpt=excerpt)
+            yield self._source.damaged(Fault.DAMAGED, detail, offset=start, excerpt=excerpt)
         self._after_loss = True
 
     def _record(self) -> Iterator[PageItem]:
         """One record: none, one page or one damaged record; the stream stands behind it or at the next one."""
-        stream, content = self._stream, self._content
+        stream, source = self._stream, self._source
         start = stream.offset
         member = stream.member_begun
         header = read_header(stream)
         self._after_loss = isinstance(header, str)
         if isinstance(header, str):
             if not stream.is_damaged_here:
-                yield content.damaged(Fault.DAMAGED, header, offset=start, excerpt=stream.peek(64))
+                yield source.damaged(Fault.DAMAGED, header, offset=start, excerpt=stream.peek(64))
             return
-        place = Place(start, header.size + header.length if stream.is_plain else None)
+        place = RecordPlace(start, header.size + header.length if stream.is_plain else None)
         record = _Started(header, place, stream.taken, member)
         is_page = header.kind in _PAGE_TYPES and not (header.url or "").startswith("dns:")
-        if not is_page or header.length > self._reading.options.max_page_bytes + _HTTP_BYTES:
+        if not is_page or header.length > self._state.options.max_page_bytes + _HTTP_BYTES:
             yield from self._passed_over(record, is_page=is_page)
         else:
             yield from self._page(record)
@@ -111,7 +111,7 @@ class _Warc:
             # Compressed record by record, a damage directly behind a record is its own: a wrong checksum.
             if stream.damaged_member != record.place.offset:
                 self._is_by_record = self._is_by_record or self._ends_member(record)
-                item = to_page(block, record.header, self._content, self._reading, record.place)
+                item = to_page(block, record.header, self._source, self._state, record.place)
                 if item:
                     yield item
             self._after_loss = stream.is_damaged_here
@@ -120,9 +120,9 @@ class _Warc:
         if stream.is_damaged_here:
             return  # the damage behind it says what is lost
         excerpt = block or stream.peek(EXCERPT_BYTES)
-        yield self._content.damaged(Fault.DAMAGED, problem, offset=record.place.offset, excerpt=excerpt)
+        yield self._source.damaged(Fault.DAMAGED, problem, offset=record.place.offset, excerpt=excerpt)
         if self._limit(record) is None:
-            self._reading.budget.spend(len(block))
+            self._state.budget.spend(len(block))
             stream.unread(block)
         self._go_on(record)
 
@@ -136,16 +136,16 @@ class _Warc:
             _skip_line_ends(stream)
             if is_page and stream.damaged_member != record.place.offset:
                 detail = f"a record of {header.length} bytes: more than a page may have"
-                yield self._content.damaged(Fault.TOO_LARGE, detail, offset=record.place.offset)
+                yield self._source.damaged(Fault.TOO_LARGE, detail, offset=record.place.offset)
             self._is_by_record = self._is_by_record or self._ends_member(record)
             return
         self._after_loss = True
         if stream.is_damaged_here:
             return
         detail = f"{header.kind} record of {header.length} bytes: {problem}"
-        is_large = passed > self._reading.options.max_page_bytes
+        is_large = passed > self._state.options.max_page_bytes
         fault = Fault.TOO_LARGE if is_large else Fault.DAMAGED
-        yield self._content.damaged(fault, detail, offset=record.place.offset)
+        yield self._source.damaged(fault, detail, offset=record.place.offset)
         if passed and self._limit(record) is None:
             self._go_back(record)
         self._go_on(record)
@@ -156,7 +156,7 @@ class _Warc:
 
     def _go_back(self, record: _Started) -> None:
         """Stand behind the header of a record that was passed over. What is read twice counts twice."""
-        self._stream = stream_at(self._content, self._reading, record.behind)
+        self._stream = stream_at(self._source, self._state, record.behind)
 
     def _ends_member(self, record: _Started) -> bool:
         """Whether a record filled a compressed member of its own, behind which another begins."""
@@ -166,10 +166,10 @@ class _Warc:
         """What is wrong with a length, seen without reading so far; only where the file can be jumped about in."""
         if not self._stream.is_plain:
             return None
-        length, file = record.header.length, self._content.file
+        length, file = record.header.length, self._source.file
         end = record.behind + length
-        if end > self._content.size:
-            return f"{end - self._content.size} of {length} bytes are missing"
+        if end > self._source.size:
+            return f"{end - self._source.size} of {length} bytes are missing"
         here = file.tell()
         file.seek(end)
         following = file.read(_FOLLOWING_BYTES)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from etl.pages.model.outcome import Fault
 from etl.stores.sources import http_payload
 from etl.stores.sources.bytestream import ByteStream
-from etl.stores.sources.content import Content, Place, Reading, make_page
 from etl.stores.sources.detect import media_name
-from etl.stores.sources.facts import Facts, parse_instant
-from etl.stores.sources.model import PageItem
+from etl.stores.sources.input_file import InputFile, ReadState, RecordPlace, make_page
+from etl.stores.sources.items import PageItem
+from etl.stores.sources.page_facts import PageFacts, parse_instant
 
 _HEADER_BYTES = 64 * 1024
 """Far more than any record header needs."""
@@ -45,36 +45,36 @@ class Header:
 
 
 def to_page(
-    block: bytes, header: Header, content: Content, reading: Reading, place: Place
+    block: bytes, header: Header, source: InputFile, state: ReadState, place: RecordPlace
 ) -> PageItem | None:
     """The page of a record, what is wrong with it, or None for what is certainly not a page (an image)."""
-    limit = reading.options.max_page_bytes
+    limit = state.options.max_page_bytes
     if header.kind == "response":
         payload = http_payload.parse(block, limit)
     else:
         payload = http_payload.Payload(block, _record_content_type(header))
     media = _media(payload)
     if media:
-        reading.notes[f"{media} records passed over"] += 1
+        state.notes[f"{media} records passed over"] += 1
         return None
     if payload.problem:
-        return content.damaged(Fault.DAMAGED, payload.problem, offset=place.offset, excerpt=payload.body)
+        return source.damaged(Fault.DAMAGED, payload.problem, offset=place.offset, excerpt=payload.body)
     if payload.is_too_large:
         detail = f"its body unpacks to more than {limit} bytes"
-        return content.damaged(_too_large(block, payload, reading), detail, offset=place.offset)
+        return source.damaged(_too_large(block, payload, state), detail, offset=place.offset)
     if payload.is_cut or "warc-truncated" in header.fields:
-        reading.notes["bodies cut short by the crawl"] += 1
-    facts = Facts(
+        state.notes["bodies cut short by the crawl"] += 1
+    facts = PageFacts(
         url=header.url,
         fetched_at=parse_instant(header.fields.get("warc-date")),
         content_type=payload.content_type,
         external_id=header.fields.get("warc-record-id", "").strip("<>") or None,
     )
-    return make_page(payload.body, facts, content, reading, place)
+    return make_page(payload.body, facts, source, state, place)
 
 
-def _too_large(block: bytes, payload: http_payload.Payload, reading: Reading) -> Fault:
-    is_bomb = len(payload.body) > reading.options.max_ratio * len(block)
+def _too_large(block: bytes, payload: http_payload.Payload, state: ReadState) -> Fault:
+    is_bomb = len(payload.body) > state.options.max_ratio * len(block)
     return Fault.BOMB if is_bomb else Fault.TOO_LARGE
 
 

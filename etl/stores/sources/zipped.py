@@ -11,31 +11,31 @@ from typing import IO
 from etl.pages.model.outcome import Fault
 from etl.stores.sources.budget import Budget
 from etl.stores.sources.bytestream import BLOCK_BYTES
-from etl.stores.sources.content import Content, Reading
-from etl.stores.sources.facts import NO_FACTS, SIDECAR_BYTES, Facts, read_sidecar, sidecar_names
+from etl.stores.sources.input_file import InputFile, ReadState
+from etl.stores.sources.items import PageItem, with_others
 from etl.stores.sources.members import MEMBER_ERRORS, Member, MemberReader, damaged_member, is_unsafe
-from etl.stores.sources.model import PageItem, with_others
+from etl.stores.sources.page_facts import NO_FACTS, SIDECAR_BYTES, PageFacts, read_sidecar, sidecar_names
 
 
-def read_zip(content: Content, reading: Reading, read_member: MemberReader) -> Iterator[PageItem]:
+def read_zip(source: InputFile, state: ReadState, read_member: MemberReader) -> Iterator[PageItem]:
     """The pages of a zip or WACZ file, members sorted by name."""
     try:
-        archive = zipfile.ZipFile(content.file)
+        archive = zipfile.ZipFile(source.file)
     except MEMBER_ERRORS as error:
-        yield content.damaged(Fault.DAMAGED, f"zip: {error}")
+        yield source.damaged(Fault.DAMAGED, f"zip: {error}")
         return
     with archive:
         # Not is_dir(): it raises for a member without a name.
         files = [info for info in archive.infolist() if not info.filename.endswith("/")]
         members = {info.filename: info for info in files}
         if len(members) < len(files):
-            reading.notes["members of one name: only the last of them was read"] += 1
+            state.notes["members of one name: only the last of them was read"] += 1
         names = sorted(members, key=lambda name: name.encode("utf-8", "surrogateescape"))
         if "datapackage.json" in members and any(name.startswith("archive/") for name in names):
             # WACZ 1.1.1: the crawl lies in archive/, the rest are indexes of it.
             names = [name for name in names if name.startswith("archive/")]
-            reading.kind = "wacz" if content.depth == 0 else reading.kind
-        yield from _Zip(archive, members, content, reading).read(names, read_member)
+            state.kind = "wacz" if source.depth == 0 else state.kind
+        yield from _Zip(archive, members, source, state).read(names, read_member)
 
 
 class _Zip:
@@ -43,13 +43,13 @@ class _Zip:
         self,
         archive: zipfile.ZipFile,
         members: dict[str, zipfile.ZipInfo],
-        content: Content,
-        reading: Reading,
+        source: InputFile,
+        state: ReadState,
     ) -> None:
         self._archive = archive
         self._members = members
-        self._content = content
-        self._reading = reading
+        self._source = source
+        self._state = state
 
     def read(self, names: list[str], read_member: MemberReader) -> Iterator[PageItem]:
         """The pages of these members, in the order given, each with the facts of its sidecar.
@@ -61,20 +61,20 @@ class _Zip:
         sidecars = {side for name in names for side in sidecar_names(name) if side in self._members}
         read = 0
         for name in names:
-            if self._reading.budget.is_spent():
+            if self._state.budget.is_spent():
                 break
             read += 1
             if name in sidecars and self._sidecar(name):
                 continue
             if is_unsafe(name):
                 detail = "its name points out of the archive; not read"
-                yield damaged_member(self._content, name, Fault.DAMAGED, detail)
+                yield damaged_member(self._source, name, Fault.DAMAGED, detail)
                 continue
             gave = False
             for item in self._read_one(self._members[name], read_member):
                 gave = True
                 yield item
-            if self._reading.budget.is_spent() and not gave:
+            if self._state.budget.is_spent() and not gave:
                 read -= 1  # it was cut, and is the first of those that are left
         if read < len(names):
             yield self._left(names[read:])
@@ -85,28 +85,28 @@ class _Zip:
             with self._archive.open(_readable(info)) as file:
                 member = Member(
                     name,
-                    _Spending(file, info, self._reading.budget),
+                    _Spending(file, info, self._state.budget),
                     info.file_size,
                     info.compress_size,
                     _zip_time(info),
                     self._facts(name),
                     checksum=info.CRC,
                 )
-                yield from read_member(member, self._content, self._reading)
+                yield from read_member(member, self._source, self._state)
         except MEMBER_ERRORS as error:
-            yield damaged_member(self._content, name, Fault.DAMAGED, f"zip member: {error}")
+            yield damaged_member(self._source, name, Fault.DAMAGED, f"zip member: {error}")
 
     def _left(self, names: list[str]) -> PageItem:
-        record = damaged_member(self._content, names[0], Fault.BOMB, self._reading.budget.detail)
+        record = damaged_member(self._source, names[0], Fault.BOMB, self._state.budget.detail)
         return with_others(replace(record, records=len(names)))
 
-    def _facts(self, name: str) -> Facts:
+    def _facts(self, name: str) -> PageFacts:
         found = (self._sidecar(side) for side in sidecar_names(name) if side in self._members)
         return next((facts for facts in found if facts), NO_FACTS)
 
-    def _sidecar(self, name: str) -> Facts | None:
+    def _sidecar(self, name: str) -> PageFacts | None:
         info = self._members[name]
-        if info.file_size > SIDECAR_BYTES or not self._reading.budget.spend(info.file_size):
+        if info.file_size > SIDECAR_BYTES or not self._state.budget.spend(info.file_size):
             return None
         try:
             return read_sidecar(name, self._archive.read(info))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 
-class Meter:
+class ReadProgress:
     """Files are sized when somebody asks for the first time: nobody does at night.
 
     Args:
@@ -21,7 +21,7 @@ class Meter:
         self._file: BinaryIO | None = None
 
     @contextmanager
-    def reading(self, file: BinaryIO) -> Iterator[None]:
+    def counting(self, file: BinaryIO) -> Iterator[None]:
         """A file is being read."""
         self._file = file
         try:

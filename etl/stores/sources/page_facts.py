@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PageFacts:
     """Facts about one page, as far as known."""
 
     url: str | None = None
@@ -24,7 +24,7 @@ class Facts:
     """Whether saved HTTP headers say so, which only one response can have."""
 
 
-NO_FACTS = Facts()
+NO_FACTS = PageFacts()
 
 _EPOCH_MILLISECONDS = 100_000_000_000
 """Seconds since 1970 pass this in the year 5138, milliseconds did in 1973."""
@@ -131,7 +131,7 @@ def page_stems(name: str) -> str | None:
     return None
 
 
-def read_sidecar(name: str, content: bytes) -> Facts | None:
+def read_sidecar(name: str, content: bytes) -> PageFacts | None:
     """The facts of a sidecar: a JSON object with our field names, or HTTP headers. None if neither."""
     if name.endswith(_HEADER_SUFFIXES):
         return _from_headers(content.decode("utf-8", "replace"))
@@ -141,7 +141,7 @@ def read_sidecar(name: str, content: bytes) -> Facts | None:
         return None
     if not isinstance(found, dict) or not found.keys() & _SIDECAR_KEYS or found.keys() & _BODY_KEYS:
         return None
-    return Facts(
+    return PageFacts(
         url=_text(found.get("url")),
         station=_text(found.get("station")),
         fetched_at=parse_instant(found.get("fetched_at")),
@@ -154,10 +154,10 @@ _SIDECAR_KEYS = frozenset({"url", "station", "fetched_at", "content_type", "id"}
 _BODY_KEYS = frozenset({"html", "text", "body_base64", "body"})
 
 
-def _from_headers(text: str) -> Facts:
+def _from_headers(text: str) -> PageFacts:
     pairs = (line.split(":", 1) for line in text.splitlines() if ":" in line)
     headers = {name.strip().lower(): value.strip() for name, value in pairs}
-    return Facts(
+    return PageFacts(
         url=headers.get("content-location"),
         fetched_at=parse_instant(headers.get("date")),
         content_type=headers.get("content-type"),

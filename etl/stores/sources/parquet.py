@@ -11,8 +11,8 @@ import duckdb
 from etl.pages.model.outcome import Fault
 from etl.stores.resources import resource
 from etl.stores.sources import records
-from etl.stores.sources.content import Content, Place, Reading
-from etl.stores.sources.model import PageItem
+from etl.stores.sources.input_file import InputFile, ReadState, RecordPlace
+from etl.stores.sources.items import PageItem
 from etl.stores.sources.temporary import path_of
 
 _ROWS = 16
@@ -22,22 +22,22 @@ _HELD_BYTES = 32 * 2**20
 _MOST_ROWS = 100_000
 
 
-def read(content: Content, reading: Reading) -> Iterator[PageItem]:
+def read_parquet(source: InputFile, state: ReadState) -> Iterator[PageItem]:
     """The pages of a Parquet file. One that cannot be read to its end is one damaged record there."""
     row = 0
-    path = path_of(content.file)
+    path = path_of(source.file)
     try:
         with closing(_connection(path)) as connection:
             table = _Table(connection, path)
-            if not set(table.columns()) & set(records.body_columns(reading.options.fields)):
-                yield _without_body(table, content, reading)
+            if not set(table.columns()) & set(records.body_columns(state.options.fields)):
+                yield _without_body(table, source, state)
                 return
-            for record in table.pages(list(records.columns(reading.options.fields))):
-                yield records.to_page(record, content, reading, Place(row, 1))
+            for record in table.pages(list(records.columns(state.options.fields))):
+                yield records.to_page(record, source, state, RecordPlace(row, 1))
                 row += 1
     except duckdb.Error as error:
         detail = str(error).splitlines()[0]
-        yield content.damaged(Fault.DAMAGED, f"parquet, row {row + 1}: {detail}", offset=row)
+        yield source.damaged(Fault.DAMAGED, f"parquet, row {row + 1}: {detail}", offset=row)
 
 
 class _Table:
@@ -77,15 +77,15 @@ class _Table:
         return self._connection.execute(text, {"path": self._path, **parameters})
 
 
-def _without_body(table: _Table, content: Content, reading: Reading) -> PageItem:
+def _without_body(table: _Table, source: InputFile, state: ReadState) -> PageItem:
     """A table without a column that holds pages: all its rows are lost, and the way out is told."""
     for record in table.records("examples_parquet"):
-        reading.names.see(record, ())
+        state.names.see(record, ())
     for name in table.columns():
-        reading.names.examples.setdefault(name, None)
-    detail = reading.names.no_body(reading.options.fields)
-    reading.warnings[detail if content.is_input else f"{content.name}: {detail}"] = None
-    return replace(content.damaged(Fault.DAMAGED, detail), records=max(1, table.count()))
+        state.names.examples.setdefault(name, None)
+    detail = state.names.no_body(state.options.fields)
+    state.warnings[detail if source.is_input else f"{source.name}: {detail}"] = None
+    return replace(source.damaged(Fault.DAMAGED, detail), records=max(1, table.count()))
 
 
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:

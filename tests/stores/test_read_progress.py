@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.stores.sources import InputReport, Meter, SourceOptions, read
+from etl.stores.sources import InputReport, ReadProgress, SourceOptions, read_inputs
 
 
 def test_the_share_grows_with_every_file_and_ends_at_one(tmp_path):
@@ -13,9 +13,11 @@ def test_the_share_grows_with_every_file_and_ends_at_one(tmp_path):
     (tmp_path / "alone.html").write_bytes(b"<p>The bus.</p>".ljust(200))
     (folder / "link.html").symlink_to(tmp_path / "alone.html")
     paths = [folder, tmp_path / "alone.html"]
-    meter = Meter(paths)
-    reports = (item for item in read(paths, SourceOptions(meter=meter)) if isinstance(item, InputReport))
-    shares = [meter.share(), *(meter.share() for report in reports if report.kind != "skipped")]
+    progress = ReadProgress(paths)
+    reports = (
+        item for item in read_inputs(paths, SourceOptions(progress=progress)) if isinstance(item, InputReport)
+    )
+    shares = [progress.share(), *(progress.share() for report in reports if report.kind != "skipped")]
     assert shares == [0, *(pytest.approx(share / 1000) for share in (100, 300, 800, 1000))]
 
 
@@ -24,11 +26,11 @@ def test_the_share_grows_within_a_file(tmp_path):
     path.write_text(
         "".join(f'{{"url": "https://kqrz.example/{n}", "text": "{"tram " * 9000}"}}\n' for n in range(40))
     )
-    meter = Meter([path])
-    shares = [meter.share() for _ in read([path], SourceOptions(meter=meter))]
+    progress = ReadProgress([path])
+    shares = [progress.share() for _ in read_inputs([path], SourceOptions(progress=progress))]
     assert shares == sorted(shares)
     assert 0 < shares[0] < 0.5 < shares[30] < 1 == shares[-1]
 
 
 def test_what_is_not_there_counts_nothing(tmp_path):
-    assert Meter([tmp_path / "missing"]).share() == 1
+    assert ReadProgress([tmp_path / "missing"]).share() == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin, RawPage
-from etl.stores.sources.meter import Meter
+from etl.stores.sources.read_progress import ReadProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class SourceOptions:
         min_unpacked: But every input may unpack to this many bytes: small ones may well be of one repeated page.
         max_depth: Containers within containers beyond this are not opened.
         max_damaged: Damaged records of one input that are told one by one; one more stands for all the others.
-        meter: Told what is being read.
-        own: A folder that is passed over within others: where the job keeps what it read before.
+        progress: Told what is being read.
+        skip_folder: A folder that is passed over within others: where the job keeps what it read before.
         now: When the job began. Fetch times more than a day later are not believed; None believes all.
         kind: What every input file is, in the words of `kinds.OPERATORS_KINDS`; empty leaves it to name and bytes.
         kinds: The same by pattern of path or name; the first that matches holds, also for members of archives.
@@ -36,8 +36,8 @@ class SourceOptions:
     min_unpacked: int = 2**30
     max_depth: int = 3
     max_damaged: int = 200
-    meter: Meter = field(default_factory=Meter)
-    own: Path | None = None
+    progress: ReadProgress = field(default_factory=ReadProgress)
+    skip_folder: Path | None = None
     now: datetime | None = None
     kind: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)

@@ -10,10 +10,10 @@ from etl.pages.decode import urls
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.stores.sources.budget import Budget
-from etl.stores.sources.bytestream import ByteStream, Damage
-from etl.stores.sources.facts import NO_FACTS, Facts
+from etl.stores.sources.bytestream import ByteStream, DamagedStretch
 from etl.stores.sources.fields import FieldNames
-from etl.stores.sources.model import DamagedRecord, PageItem, SourceOptions
+from etl.stores.sources.items import DamagedRecord, PageItem, SourceOptions
+from etl.stores.sources.page_facts import NO_FACTS, PageFacts
 
 EXCERPT_BYTES = 200
 """Enough to see what was there, little enough to print."""
@@ -23,7 +23,7 @@ _AHEAD = "fetch times later than the run, not believed: its start stands for the
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class InputFile:
     """A file, or a member of a container that was unpacked to a temporary file.
 
     Args:
@@ -43,7 +43,7 @@ class Content:
     file: BinaryIO
     size: int
     modified: datetime
-    facts: Facts = NO_FACTS
+    facts: PageFacts = NO_FACTS
     folder_day: datetime | None = None
     folder_station: str | None = None
     depth: int = 0
@@ -62,13 +62,13 @@ class Content:
         """A record of this content that could not become a page."""
         return DamagedRecord(Origin(self.name, offset), fault, detail, excerpt[:EXCERPT_BYTES])
 
-    def damaged_by(self, damage: Damage) -> DamagedRecord:
+    def damaged_by(self, damage: DamagedStretch) -> DamagedRecord:
         """A stretch of this content that could not be decompressed."""
         return self.damaged(damage.fault, damage.detail, offset=damage.offset, excerpt=damage.excerpt)
 
 
 @dataclass(slots=True)
-class Reading:
+class ReadState:
     """The reading of one input file: the options, and what its report will say.
 
     Args:
@@ -94,73 +94,75 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RecordPlace:
     """Where in its content a record stands."""
 
     offset: int | None = None
     length: int | None = None
 
 
-def make_page(body: bytes, facts: Facts, content: Content, reading: Reading, place: Place) -> PageItem:
+def make_page(
+    body: bytes, facts: PageFacts, source: InputFile, state: ReadState, place: RecordPlace
+) -> PageItem:
     """A raw page, with what its sidecar and folders say where the record itself says nothing."""
-    if len(body) > reading.options.max_page_bytes:
-        detail = f"{len(body)} bytes, more than the limit of {reading.options.max_page_bytes}"
-        return content.damaged(Fault.TOO_LARGE, detail, offset=place.offset, excerpt=body[:EXCERPT_BYTES])
+    if len(body) > state.options.max_page_bytes:
+        detail = f"{len(body)} bytes, more than the limit of {state.options.max_page_bytes}"
+        return source.damaged(Fault.TOO_LARGE, detail, offset=place.offset, excerpt=body[:EXCERPT_BYTES])
     digest = hashlib.sha256(body).hexdigest()
-    url = facts.url or content.facts.url
-    fetched_at, source = _believed(*_fetched(facts, content, reading.options), reading)
+    url = facts.url or source.facts.url
+    fetched_at, fetched_source = _believed(*_fetched(facts, source, state.options), state)
     return RawPage(
-        key=urls.page_key(url, fetched_at, source, digest),
+        key=urls.page_key(url, fetched_at, fetched_source, digest),
         url=url,
-        station=facts.station or content.facts.station or content.folder_station,
+        station=facts.station or source.facts.station or source.folder_station,
         fetched_at=fetched_at,
-        fetched_at_source=source,
+        fetched_at_source=fetched_source,
         body=body,
-        content_type=facts.content_type or content.facts.content_type,
-        origin=Origin(content.name, place.offset, place.length, digest),
-        external_id=facts.external_id or content.facts.external_id,
+        content_type=facts.content_type or source.facts.content_type,
+        origin=Origin(source.name, place.offset, place.length, digest),
+        external_id=facts.external_id or source.facts.external_id,
     )
 
 
-def _fetched(facts: Facts, content: Content, options: SourceOptions) -> tuple[datetime, FetchedSource]:
-    told = facts.fetched_at or content.facts.fetched_at
+def _fetched(facts: PageFacts, source: InputFile, options: SourceOptions) -> tuple[datetime, FetchedSource]:
+    told = facts.fetched_at or source.facts.fetched_at
     if told:
         return told, FetchedSource.INPUT
-    if content.folder_day:
-        return content.folder_day, FetchedSource.FOLDER
+    if source.folder_day:
+        return source.folder_day, FetchedSource.FOLDER
     if options.fetched_at:
         return options.fetched_at, FetchedSource.OPTION
-    return content.modified, FetchedSource.FILE_TIME
+    return source.modified, FetchedSource.FILE_TIME
 
 
 def _believed(
-    fetched_at: datetime, source: FetchedSource, reading: Reading
+    fetched_at: datetime, fetched_source: FetchedSource, state: ReadState
 ) -> tuple[datetime, FetchedSource]:
     """The fetch time as told, or the run's start: a page from the future would stay current for ever."""
-    now = reading.options.now
+    now = state.options.now
     if now is None or fetched_at - now <= _GRACE:
-        return fetched_at, source
-    reading.notes[_AHEAD] += 1
+        return fetched_at, fetched_source
+    state.notes[_AHEAD] += 1
     return now, FetchedSource.RUN
 
 
-def whole_page(stream: ByteStream, content: Content, reading: Reading, content_type: str | None) -> PageItem:
+def whole_page(stream: ByteStream, source: InputFile, state: ReadState, content_type: str | None) -> PageItem:
     """A content that is one page.
 
     Args:
         stream: At its beginning.
-        content: Where it is from.
-        reading: What the page counts for.
+        source: Where it is from.
+        state: What the page counts for.
         content_type: What the bytes look like, for pages of which nothing tells it.
     """
-    limit = reading.options.max_page_bytes
+    limit = state.options.max_page_bytes
     body = stream.read(limit + 1)
     damage = stream.take_damage()
     if damage:
-        return replace(content.damaged_by(damage), excerpt=body[:EXCERPT_BYTES])
+        return replace(source.damaged_by(damage), excerpt=body[:EXCERPT_BYTES])
     if len(body) > limit:
-        is_bomb = max(limit, content.told_size) > reading.options.max_ratio * (content.packed or content.size)
+        is_bomb = max(limit, source.told_size) > state.options.max_ratio * (source.packed or source.size)
         fault = Fault.BOMB if is_bomb else Fault.TOO_LARGE
-        return content.damaged(fault, f"more than {limit} bytes", excerpt=body)
-    facts = Facts(content_type=content.facts.content_type or content_type)
-    return make_page(body, facts, content, reading, Place(length=len(body)))
+        return source.damaged(fault, f"more than {limit} bytes", excerpt=body)
+    facts = PageFacts(content_type=source.facts.content_type or content_type)
+    return make_page(body, facts, source, state, RecordPlace(length=len(body)))
