@@ -1,4 +1,4 @@
-"""What the visible lines of a flattened page say about it: station, byline, dates, rights, tags."""
+"""Metadata in the lines of a flattened page: station, byline, dates, copyright notice, tags."""
 
 import re
 from dataclasses import dataclass, replace
@@ -13,15 +13,19 @@ from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import is_prose
 from etl.pages.vocabulary import byline_lines, date_lines
 
-_LONGEST_TAG = 6
-"""Words of a tag; what is longer below `Tags` is something else."""
+_TAG_WORDS = 6
+"""Words of the longest tags; a longer line below `Tags` is something else."""
 _MOST_TAGS = 15
-_BEHIND = 0.75
-"""Share of a page's sentences after which `Tags` is the label of a list; before it, a menu's entry."""
-_MOST_LINES_BEHIND = 5
-"""Lines behind the text within which a date or byline still speaks of it."""
-_OWN_BYLINE = re.compile(r"[\w&.' ]{2,40}\s*\|\s*by\b.*", re.IGNORECASE)
-_EMPTY_BYLINE = re.compile(r"by\s*[,&]?\s*&?\s*(?:\d+ (?:minutes?|hours?|days?) ago)?.{0,30}", re.IGNORECASE)
+"""Tags of one article; a longer list is the site's index of topics."""
+_ABOVE_TAGS = 0.75
+"""Share of a page's prose above the label of its tags; `Tags` further up is an entry of a menu."""
+_MOST_LINES_BELOW = 5
+"""Lines below the text within which a date or byline is still the article's."""
+STATION_BYLINE = re.compile(r"[\w&.' ]{2,40}\s*\|\s*by\b.*", re.IGNORECASE)
+"""`KNVA | By Ada Moss`, as sites on the Grove platform print it."""
+_NAMELESS_BYLINE = re.compile(
+    r"by\s*[,&]?\s*&?\s*(?:\d+ (?:minutes?|hours?|days?) ago)?.{0,30}", re.IGNORECASE
+)
 _TAGS = re.compile(
     r"(?:tags?|topics?|filed under|schlagworte|themen|etiquetas|mots-clés)\s*:?", re.IGNORECASE
 )
@@ -31,17 +35,17 @@ _CARD = re.compile(r"see stories by\b.*|about the authors?|stay connected", re.I
 
 @dataclass(slots=True)
 class _Span:
-    """The lines that the article's text fills, from the first to the last."""
+    """The first and the last line of the article's text."""
 
     first: int
     last: int
 
 
 def site_owner(labels: Labels) -> Sourced | None:
-    """The station that the page's own © line names, wherever it stands.
+    """The station that the site's © line names, wherever the line stands.
 
-    A page flattened to one line has the site's motto right behind the name: the call sign alone is the station,
-    as it is on pages with markup.
+    On a page flattened to one line the site's motto follows the name, so that only the call sign is taken, as on pages
+    with markup.
     """
     found = None
     for n, line in enumerate(labels.lines):
@@ -54,16 +58,23 @@ def site_owner(labels: Labels) -> Sourced | None:
 
 
 def read_facts(labels: Labels, metadata: Metadata, *, first: int, last: int) -> Metadata:
-    """Label the lines that state facts and return them; `first` and `last` bound the article's text."""
+    """Label the lines that hold metadata and return what they say.
+
+    Args:
+        labels: The page.
+        metadata: What is known already; it is not overwritten.
+        first: The first line of the article's text.
+        last: The last one.
+    """
     span = _Span(first, last)
-    found = _tail(labels, metadata, span)
+    found = _copyright_notices(labels, metadata, span)
     for n in labels.free():
         text = labels.lines[n].text
-        if n > span.last + _MOST_LINES_BEHIND or _is_inside(n, span):
+        if n > span.last + _MOST_LINES_BELOW or _is_inside(n, span):
             continue
-        if _OWN_BYLINE.fullmatch(text) or byline_lines.is_byline(text):
+        if STATION_BYLINE.fullmatch(text) or byline_lines.is_byline(text):
             found = _byline(labels, found, n)
-        elif _EMPTY_BYLINE.fullmatch(text):
+        elif _NAMELESS_BYLINE.fullmatch(text):
             labels.put(n, BlockFate.METADATA, "byline", "without a name")
         elif date_lines.is_date_line(text) or date_lines.is_labelled_date(text):
             found = _date(labels, found, n)
@@ -90,8 +101,8 @@ def _date(labels: Labels, found: Metadata, n: int) -> Metadata:
     return replace(found, published=found.published or published, updated=found.updated or updated)
 
 
-def _tail(labels: Labels, found: Metadata, span: _Span) -> Metadata:
-    """The rights notice right behind the text, and what else claims rights on the page."""
+def _copyright_notices(labels: Labels, found: Metadata, span: _Span) -> Metadata:
+    """The article's copyright notice, and the further ones on the page."""
     for n in labels.free():
         text = labels.lines[n].text
         notice = rights_in_line(text)
@@ -106,14 +117,14 @@ def _tail(labels: Labels, found: Metadata, span: _Span) -> Metadata:
 
 
 def read_tags(labels: Labels) -> tuple[str, ...]:
-    """The tags: short lines right below a lone `Tags` behind the text.
+    """The tags: short lines directly below a line `Tags`, which stands below the text.
 
-    A name with a bracketed notice or a link to a writer's stories below it is an author's card, whose tags
-    were lost.
+    A name with a bracketed notice or a link to the writer's stories below it is the card of an author; the flattener
+    has lost the tags above it.
     """
     lines = labels.lines
     prose = [n for n in range(len(lines)) if is_prose(lines[n])]
-    behind = prose[int(len(prose) * _BEHIND)] if prose else len(lines)
+    behind = prose[int(len(prose) * _ABOVE_TAGS)] if prose else len(lines)
     start = next((n for n in range(behind, len(lines)) if _TAGS.fullmatch(lines[n].text)), None)
     if start is None or not labels.put(start, BlockFate.REMOVED, "label of the tags", "the tags follow"):
         return ()
@@ -136,4 +147,4 @@ def read_tags(labels: Labels) -> tuple[str, ...]:
 
 
 def _is_tag(text: str) -> bool:
-    return len(text.split()) <= _LONGEST_TAG and not _BRACKETED.fullmatch(text) and not _CARD.fullmatch(text)
+    return len(text.split()) <= _TAG_WORDS and not _BRACKETED.fullmatch(text) and not _CARD.fullmatch(text)

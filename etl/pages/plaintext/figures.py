@@ -1,8 +1,7 @@
-"""Captions of a flattened page, which prints alternative text, credit and caption as lines of their own.
+"""Captions of a flattened page, where alternative text, credit and caption are lines of their own.
 
-The surest sign is the pair: alternative text and caption often say the same, so that the same line stands
-above and below a credit (`caption`, `Name/Agency`, `/`, `Provider`, `caption`). Where they differ, the
-credit still tells.
+The surest sign is a pair: alternative text and caption often say the same, so the same line stands above and below
+a credit (`caption`, `Name/Agency`, `/`, `Provider`, `caption`). Where they differ, the credit still tells.
 """
 
 import re
@@ -11,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from etl.pages.captions.copies import Known
 from etl.pages.captions.credit_lines import looks_like_credit, parse_credit, split_credit
 from etl.pages.captions.text import trimmed
 from etl.pages.decode.text import key
@@ -22,22 +22,23 @@ from etl.pages.plaintext.line_model.features import ends_sentence, is_captioned
 from etl.pages.plaintext.lines import Line
 from etl.pages.vocabulary.names import could_be_name
 
-_REACH = 8
-"""Lines between the two copies of a caption: three credit lines, a slash or two, a button."""
+_MOST_BETWEEN = 8
+"""Lines down to a caption's copy: three credit lines, a slash or two, a button. Three were the most seen on 28 station
+pages; blank lines do not count."""
 _SAME = 92.0
-"""Edit similarity (0 to 100) of two copies of a caption: a cut-off end, another quote sign, a changed
-word."""
-_SHORTEST = 4
-"""Words below which an equal line is a label rather than a caption."""
-_LONGEST_BLOCK = 7
+"""Edit similarity (0 to 100) from which two neighbouring lines are one caption: an end cut off, other quotation marks,
+one word changed."""
+_FEWEST_WORDS = 4
+"""Words of a caption; a shorter line that comes again is a label."""
+_BLOCK_LINES = 7
 """Lines of a figure: alternative text, up to four credit lines, caption, a button."""
-_LONGEST_CAPTION = 90
-"""Words of the longest captions agencies write; a longer line beside a credit is a paragraph."""
-_LONGEST_PAIR = 200
+_CAPTION_WORDS = 90
+"""Words of the longest captions that agencies write; a longer line beside a credit is a paragraph."""
+_PAIR_WORDS = 200
 """Words of a caption given twice, which may carry an agency's notice; longer lines are not compared."""
-_LONGEST_KEY = 4_000
-"""Letters of such a caption; `_LONGEST_PAIR` words have about 1,000, but nothing limits a word."""
-_ADJACENT = 8
+_PAIR_LETTERS = 4_000
+"""Letters of such a caption; `_PAIR_WORDS` words have about 1,000, but nothing limits a word."""
+_CERTAIN_WORDS = 8
 """Words from which a line given twice in a row, without a credit, is a caption and not a heading."""
 _TOGGLE = re.compile(r".*\S\s+hide caption", re.IGNORECASE)
 _SLASH = re.compile(r"[/|]+")
@@ -59,57 +60,57 @@ class _Figure:
 
 
 def find_figures(labels: Labels) -> tuple[Caption, ...]:
-    """Label the lines of figures and return their captions, repeats collapsed, in page order."""
-    figures = [*_pairs(labels), *_runs(labels), *_followed(labels)]
+    """Label the lines of figures and return their captions, copies merged, in page order."""
+    figures = [*_repeated(labels), *_credited_blocks(labels), *_above_credit(labels)]
     captions = [(figure.first, _caption(labels.lines, figure)) for figure in figures]
-    captions += list(_with_their_credit(labels))
+    captions += list(_ending_in_credit(labels))
     captions.sort(key=lambda found: found[0])
-    return _collapsed([caption for _, caption in captions])
+    return _merged([caption for _, caption in captions])
 
 
-def _pairs(labels: Labels) -> Iterator[_Figure]:
-    """The same line again with nothing but credits and buttons between, or right after."""
+def _repeated(labels: Labels) -> Iterator[_Figure]:
+    """A line that comes again with nothing but credits and buttons between, or directly below."""
     lines = labels.lines
     for first, line in enumerate(lines):
         if (
             not labels.is_free(first)
-            or not _SHORTEST <= line.words <= _LONGEST_PAIR
+            or not _FEWEST_WORDS <= line.words <= _PAIR_WORDS
             or looks_like_credit(line.text)
         ):
             continue
         second = _copy_of(lines, first)
         if second is None or not labels.is_free(second):
             continue
-        named = _named(lines, range(first + 1, second))
-        alone = second == first + 1 and line.words >= _ADJACENT and ends_sentence(line.text)
-        if named or alone:
-            figure = _Figure((first,), named, (second,), "pair")
-            _label(labels, figure, "stands twice around its credit" if named else "stands twice in a row")
+        credit = _credit_lines(lines, range(first + 1, second))
+        alone = second == first + 1 and line.words >= _CERTAIN_WORDS and ends_sentence(line.text)
+        if credit or alone:
+            figure = _Figure((first,), credit, (second,), "pair")
+            _label(labels, figure, "stands twice around its credit" if credit else "stands twice in a row")
             labels.remove(range(first + 1, second), "part of a figure", "between a caption's two copies")
             yield figure
 
 
 def _copy_of(lines: Sequence[Line], first: int) -> int | None:
-    for n in range(first + 1, min(first + 1 + _REACH, len(lines))):
-        if _is_same(lines[first], lines[n]):
+    for n in range(first + 1, min(first + 1 + _MOST_BETWEEN, len(lines))):
+        if _is_copy(lines[first], lines[n]):
             return n
         if not (_is_credit(lines[n]) or _is_name(lines[n]) or wording.chrome(lines[n].text)):
             return None
     return None
 
 
-def _is_same(one: Line, other: Line) -> bool:
+def _is_copy(one: Line, other: Line) -> bool:
     if one.key == other.key:
         return True
-    if min(one.words, other.words) < _ADJACENT or max(one.words, other.words) > _LONGEST_PAIR:
+    if min(one.words, other.words) < _CERTAIN_WORDS or max(one.words, other.words) > _PAIR_WORDS:
         return False
-    if max(len(one.key), len(other.key)) > _LONGEST_KEY:
+    if max(len(one.key), len(other.key)) > _PAIR_LETTERS:
         return False
     return fuzz.ratio(one.key, other.key, score_cutoff=_SAME) > 0
 
 
-def _runs(labels: Labels) -> Iterator[_Figure]:
-    """A few lines without a gap, one of them a credit, on a page that sets its paragraphs apart."""
+def _credited_blocks(labels: Labels) -> Iterator[_Figure]:
+    """A few lines without an empty one between, one of them a credit, on a page that sets paragraphs apart."""
     lines = labels.lines
     if not any(line.gap for line in lines):
         return
@@ -117,30 +118,30 @@ def _runs(labels: Labels) -> Iterator[_Figure]:
     for end in range(1, len(lines) + 1):
         if end < len(lines) and not lines[end].gap:
             continue
-        if 2 <= end - start <= _LONGEST_BLOCK:
-            figure = _run(labels, range(start, end))
+        if 2 <= end - start <= _BLOCK_LINES:
+            figure = _credited_block(labels, range(start, end))
             if figure:
                 _label(labels, figure, "stands with a credit, apart from the text")
                 yield figure
         start = end
 
 
-def _run(labels: Labels, block: range) -> _Figure | None:
+def _credited_block(labels: Labels, block: range) -> _Figure | None:
     lines = labels.lines
     if not all(labels.is_free(n) or wording.chrome(lines[n].text) for n in block):
         return None
-    named = _named(lines, block)
-    if not any(_is_credit(lines[n]) for n in named):
+    credit = _credit_lines(lines, block)
+    if not any(_is_credit(lines[n]) for n in credit):
         return None
-    texts = [n for n in block if n not in named and _is_text(labels, n)]
-    above = tuple(n for n in texts if n < named[0])
-    below = tuple(n for n in texts if n > named[-1])
+    texts = [n for n in block if n not in credit and _is_text(labels, n)]
+    above = tuple(n for n in texts if n < credit[0])
+    below = tuple(n for n in texts if n > credit[-1])
     if not 1 <= len(texts) <= 2 or len(above) > 1 or len(below) > 1:
         return None
-    return _Figure(above, named, below, "credit")
+    return _Figure(above, credit, below, "credit")
 
 
-def _followed(labels: Labels) -> Iterator[_Figure]:
+def _above_credit(labels: Labels) -> Iterator[_Figure]:
     """A line with its credit right below, where nothing sets paragraphs apart."""
     lines = labels.lines
     n = 0
@@ -160,7 +161,7 @@ def _followed(labels: Labels) -> Iterator[_Figure]:
         is_name = above >= 0 and labels.is_free(above) and joined and _is_name(lines[above])
         if is_name and _SLASH.fullmatch(lines[n].text):
             n, above = above, above - 1
-        credit = _named(lines, range(n, stop))
+        credit = _credit_lines(lines, range(n, stop))
         if above >= 0 and joined and _is_text(labels, above) and is_captioned(lines[above]) and credit:
             figure = _Figure((), credit, (above,), "credit")
             _label(labels, figure, "stands above a credit")
@@ -171,13 +172,13 @@ def _followed(labels: Labels) -> Iterator[_Figure]:
         n = stop + (stop == n)
 
 
-def _with_their_credit(labels: Labels) -> Iterator[tuple[int, Caption]]:
+def _ending_in_credit(labels: Labels) -> Iterator[tuple[int, Caption]]:
     """Captions that end in their credit: `… in Salina. (Ada Moss/WXYZ)`."""
     for n in labels.free():
         line = labels.lines[n]
         toggle = _TOGGLE.fullmatch(line.text)
         text, credit = split_credit(trimmed(line.text))
-        if not (toggle or credit) or not text or line.words > _LONGEST_CAPTION:
+        if not (toggle or credit) or not text or line.words > _CAPTION_WORDS:
             continue
         labels.put(
             n, BlockFate.CAPTION, "caption", "ends with its credit" if credit else "has a caption's button"
@@ -196,7 +197,7 @@ def _with_their_credit(labels: Labels) -> Iterator[tuple[int, Caption]]:
         )
 
 
-def _named(lines: Sequence[Line], block: range) -> tuple[int, ...]:
+def _credit_lines(lines: Sequence[Line], block: range) -> tuple[int, ...]:
     """The credit lines of a block; a bare name counts beside a slash or another credit."""
     sure = [n for n in block if _is_credit(lines[n])]
     slash = any(_SLASH.fullmatch(lines[n].text) for n in block)
@@ -222,7 +223,7 @@ def _is_text(labels: Labels, n: int) -> bool:
         labels.is_free(n)
         and any(character.isalpha() for character in line.text)
         and wording.chrome(line.text) is None
-        and line.words <= _LONGEST_CAPTION
+        and line.words <= _CAPTION_WORDS
     )
 
 
@@ -234,7 +235,7 @@ def _label(labels: Labels, figure: _Figure, detail: str) -> None:
         is_alt = (
             n in figure.above
             and figure.below
-            and not _is_same(labels.lines[n], labels.lines[figure.below[0]])
+            and not _is_copy(labels.lines[n], labels.lines[figure.below[0]])
         )
         labels.put(n, BlockFate.CAPTION, "alternative text" if is_alt else "caption", detail)
 
@@ -244,7 +245,7 @@ def _caption(lines: Sequence[Line], figure: _Figure) -> Caption:
     above = lines[figure.above[0]] if figure.above else None
     below = lines[figure.below[0]] if figure.below else None
     shown = below or above
-    same = above is not None and below is not None and _is_same(above, below)
+    same = above is not None and below is not None and _is_copy(above, below)
     return Caption(
         position=0,
         text=shown.text if shown else "",
@@ -258,15 +259,23 @@ def _caption(lines: Sequence[Line], figure: _Figure) -> Caption:
     )
 
 
-def _collapsed(captions: Sequence[Caption]) -> tuple[Caption, ...]:
-    """Each caption once, numbered; copies are counted and a credit that only one of them has is kept."""
-    merged: dict[str, Caption] = {}
+def _merged(captions: Sequence[Caption]) -> tuple[Caption, ...]:
+    """Each caption once, numbered. Copies are counted; they are told as on pages with markup (`captions.copies`)."""
+    merged: list[Caption] = []
+    known = Known(key(caption.text) for caption in captions)
     for caption in captions:
-        text_key = key(caption.text) or key(caption.credit or "")
-        known = merged.get(text_key)
-        if known is None:
-            merged[text_key] = caption
-            continue
-        fuller = known if known.credit or not caption.credit else caption
-        merged[text_key] = replace(fuller, copies=known.copies + caption.copies, alt=known.alt or caption.alt)
-    return tuple(replace(caption, position=n) for n, caption in enumerate(merged.values()))
+        twin = known.first(key(caption.text), key(caption.credit or ""))
+        if twin is None:
+            twin = len(merged)
+            merged.append(caption)
+        else:
+            merged[twin] = _union(merged[twin], caption)
+        known.put(twin, key(merged[twin].text), key(merged[twin].credit or ""))
+    return tuple(replace(caption, position=n) for n, caption in enumerate(merged))
+
+
+def _union(first: Caption, copy: Caption) -> Caption:
+    """One caption of two copies: the longer text, and the credit that perhaps only one of them has."""
+    credited = first if first.credit or not copy.credit else copy
+    text = max(credited.text, first.text, copy.text, key=lambda text: len(key(text)))
+    return replace(credited, text=text, copies=first.copies + copy.copies, alt=first.alt or copy.alt)

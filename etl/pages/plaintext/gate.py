@@ -1,17 +1,17 @@
-"""Flattened pages that are no articles: listings, search and tag pages, error pages, pages without text."""
+"""Flattened pages that are not articles: listings, search and tag pages, error pages, pages without text."""
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from etl.pages.model.article import Caption, PageType
+from etl.pages.model.article import Caption
 from etl.pages.model.outcome import RejectReason
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import is_prose
 from etl.pages.plaintext.lines import Line
 from etl.pages.vocabulary import byline_lines, date_lines
 
-_TOP = 40
+_TOP_LINES = 40
 """Lines from the top within which a page says what it is."""
 _ERROR = re.compile(
     r"(?:error\s+)?(?:404|403|410|500|502|503)\b.{0,60}|(?:\W*(?:sorry|oops)\W.{0,40})?(?:the |"
@@ -30,51 +30,54 @@ _TAG = re.compile(
     r"(?:stories|articles|posts|news) (?:about|tagged)\b.*|tag(?:ged)?: .*|tag archives?\b.*|topic: .*",
     re.IGNORECASE,
 )
-_SHORT_TEXT = 100
-"""Words up to which a page may be an error page: an article that quotes `page not found` has more."""
-_LONG_LINE = 12
+_ERROR_WORDS = 100
+"""Words of the longest error pages; an article that quotes `page not found` has more."""
+_LONG_LINE_WORDS = 12
 """Words of a teaser or sentence; shorter bullets are menus, which every page has."""
-_PARAGRAPH = 50
-"""Words of a paragraph that alone is an item of news; teasers are shorter."""
+_FEW_LONG_LINES = 3
+"""Long lines that may all be bullets without making a listing: an article may be one short list."""
+_PARAGRAPH_WORDS = 50
+"""Words of a paragraph that alone is a story; teasers are shorter."""
 _TEASERS = 4
-"""Dates or bylines from which a page lists stories: an article has its own and perhaps two of related
+"""Dates, bylines or captions from which a page lists stories: an article has its own and perhaps two of related
 ones."""
 _FEWEST_WORDS = 20
-"""Words of the shortest news item; what is left below that is a label or a caption."""
+"""Words of the shortest news item; less is a label or a caption."""
 
 
-def rejected_as(labels: Labels, captions: Sequence[Caption]) -> str | None:
-    """Why the page is no article, as a reject reason; None when it is one."""
+def rejected_as(labels: Labels, captions: Sequence[Caption]) -> RejectReason | None:
+    """Why the page is not an article; None when it is one."""
     lines = labels.lines
     kept = [lines[n] for n in labels.kept()]
     words = sum(line.words for line in kept)
-    top = [line.text for line in lines[:_TOP]]
-    if words <= _SHORT_TEXT and any(_ERROR.fullmatch(text) for text in top):
-        return PageType.ERROR_PAGE.value
+    top = [line.text for line in lines[:_TOP_LINES]]
+    if words <= _ERROR_WORDS and any(_ERROR.fullmatch(text) for text in top):
+        return RejectReason.ERROR_PAGE
     if any(_SEARCH.fullmatch(text) for text in top) and not _is_story(kept):
-        return PageType.SEARCH.value
+        return RejectReason.SEARCH
     if any(_TAG.fullmatch(text) for text in top) and not _is_story(kept):
-        return PageType.TAG.value
+        return RejectReason.TAG
     if _is_listing(lines, kept, captions):
-        return PageType.LISTING.value
+        return RejectReason.LISTING
     if words < _FEWEST_WORDS:
-        return RejectReason.NO_ARTICLE.value
+        return RejectReason.NO_ARTICLE
     return None
 
 
 def _is_listing(lines: Sequence[Line], kept: Sequence[Line], captions: Sequence[Caption]) -> bool:
-    long = [line for line in lines if line.words >= _LONG_LINE]
+    long = [line for line in lines if line.words >= _LONG_LINE_WORDS]
     if not long or _is_story(kept):
         return False
     bulleted = sum(line.bullet for line in long)
+    if len(long) > _FEW_LONG_LINES and 2 * bulleted >= len(long):
+        return True
     dated = sum(date_lines.is_date_line(line.text) or byline_lines.is_byline(line.text) for line in lines)
-    return 2 * bulleted >= len(long) > 3 or dated >= _TEASERS or len(captions) >= _TEASERS
+    return dated >= _TEASERS or len(captions) >= _TEASERS
 
 
 def _is_story(kept: Sequence[Line]) -> bool:
     """Whether two paragraphs follow one another, as they never do between teasers, or one is long."""
     prose = [is_prose(line) and not line.bullet for line in kept]
-    in_a_row = any(one and other for one, other in pairwise(prose))
-    return in_a_row or any(
-        is_it and line.words >= _PARAGRAPH for is_it, line in zip(prose, kept, strict=True)
-    )
+    if any(one and other for one, other in pairwise(prose)):
+        return True
+    return any(is_it and line.words >= _PARAGRAPH_WORDS for is_it, line in zip(prose, kept, strict=True))

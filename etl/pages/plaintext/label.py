@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from etl.pages.body.extract import kind_of
 from etl.pages.model.article import Caption, Metadata, Paragraph, ParagraphKind, Sourced
-from etl.pages.model.outcome import Block, BlockFate
+from etl.pages.model.outcome import Block, BlockFate, RejectReason
 from etl.pages.plaintext import wording
 from etl.pages.plaintext.facts import read_facts, read_tags, site_owner
 from etl.pages.plaintext.figures import find_figures
@@ -57,14 +57,14 @@ class LabelledPage:
         metadata: What visible lines say (headline, byline, dates, rights, © line station, tags).
         captions: Captions with credits, repeats merged.
         blocks: Every non-empty line with its fate and reason.
-        rejected: A reject reason when the page is no article, else None.
+        rejected: Why the page is not an article; None when it is one.
     """
 
     html: str
     metadata: Metadata
     captions: tuple[Caption, ...]
     blocks: tuple[Block, ...]
-    rejected: str | None = None
+    rejected: RejectReason | None = None
 
 
 def label_page(text: str, weights: Weights = FITTED) -> LabelledPage:

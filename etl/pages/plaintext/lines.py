@@ -1,4 +1,4 @@
-"""The non-empty lines of a flattened page, with what their layout says."""
+"""The non-empty lines of a flattened page, with their layout: bullets, headings, quotes, gaps."""
 
 import re
 from dataclasses import dataclass, field
@@ -15,16 +15,16 @@ _EMPHASIS = re.compile(r"^(\*\*|__)(?P<inner>[^*_]+)\1$")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:https?:|/|#)[^()\s]*\)")
 # What some crawlers' exports put in front of a page's first line.
 _EXPORT_PREFIX = re.compile(r"^date \d{4}-\d{2}-\d{2}\s+(?=\S)")
-# A sentence's end, and the start of the next one, for pages that came as one line.
+# The end of a sentence, for pages that came as one line.
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[”\"’)»]?\s+(?=[“\"‘«(]?[^\W\d_a-zà-þ])|(?<=[。！？])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|Jan|"
     r"Feb|Mar|Apr|"
     r"Aug|Sept|Oct|Nov|Dec|Ave|Blvd|bzw|ca|Nr|z\.B|d\.h|M|Mme)|\b[A-Z])\.$"
 )
-# Chrome that a one-line page runs together with its text; each begins a new line and, where it ends surely,
-# ends one.
-_MARKER = re.compile(
+# Boilerplate that a one-line page runs together with its text. Each marker begins a new line; one with a certain end
+# also ends it.
+_BOILERPLATE = re.compile(
     r"\s+(?=(?:©|Copyright)\s*(?:©\s*)?\d{4}\b|Play Live Radio\b|Next Up:|Available On Air Stations\b|"
     r"(?:Published|Updated) (?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})|Tags (?=[A-Z])|"
     r"See stories by\b|[A-Z]{2,20}[A-Z .,'’-]{0,40}(?:, [A-Z][\w. ]{2,20})? (?:\([A-Z]{2,8}\) )?(?:—|--) )"
@@ -32,14 +32,14 @@ _MARKER = re.compile(
     r"(?<=\d:\d\d [AP]M [A-Z]DT)\s+"
     r"|(?<=\d:\d\d [AP]M [A-Z]ST)\s+|(?<=\d:\d\d)\s+(?!\d|[AaPp]\.?[Mm]|[A-Z]{2,4}\b)"
 )
-_ABBREVIATED = 12
-"""Characters that hold the longest abbreviation before a full stop."""
+_ABBREVIATION_LETTERS = 12
+"""Characters to look back for an abbreviation before a full stop; the longest, `Blvd.`, has five."""
 _LONG_LINE = 1000
 """Characters from which a page's only line, or one of its two or three, holds a whole page."""
 _FEW_LINES = 3
+"""Lines up to which a page may have lost its paragraphs."""
 _PARAGRAPH = 300
-"""Characters after which the sentences of a one-line page begin a new paragraph: the length of a news
-paragraph."""
+"""Characters after which a sentence of a one-line page begins a new paragraph: the length of a news paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
         raw = [
             part
             for line in raw
-            for part in (_unrolled(fold_space(line)) if len(line) >= _LONG_LINE else [line])
+            for part in (_paragraphs(fold_space(line)) if len(line) >= _LONG_LINE else [line])
         ]
     lines: list[Line] = []
     gap = False
@@ -117,10 +117,10 @@ def _line(raw: str, folded: str, *, gap: bool) -> Line:
     )
 
 
-def _unrolled(line: str) -> list[str]:
-    """The paragraphs of a page that came as one line: cut at known chrome and at sentences' ends."""
+def _paragraphs(line: str) -> list[str]:
+    """The paragraphs of a page that came as one line: cut at known boilerplate and at the ends of sentences."""
     paragraphs: list[str] = []
-    for stretch in _MARKER.split(line):
+    for stretch in _BOILERPLATE.split(line):
         current = ""
         for sentence in _sentences(stretch):
             current = f"{current} {sentence}" if current else sentence
@@ -135,7 +135,7 @@ def _sentences(text: str) -> list[str]:
     sentences: list[str] = []
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        before = text[max(start, end.start() - _ABBREVIATED) : end.start()]
+        before = text[max(start, end.start() - _ABBREVIATION_LETTERS) : end.start()]
         if _ABBREVIATION.search(before):
             continue
         sentences.append(text[start : end.end()].strip())

@@ -64,7 +64,9 @@ def body_log_odds(lines: Sequence[Line], labelled: frozenset[int], weights: Weig
     rows = feature_rows(lines)
     own = _weighted(weights.in_context, rows)
     context = [weights.in_context[name] for name in CONTEXT_NAMES]
-    around = context_rows(lines, rows, alone_probabilities(rows, labelled, weights.alone))
+    around = context_rows(
+        [line.words for line in lines], rows, alone_probabilities(rows, labelled, weights.alone)
+    )
     return [own[row] + sum(map(mul, context, place)) for row, place in zip(rows, around, strict=True)]
 
 
@@ -76,15 +78,15 @@ def alone_probabilities(
     return [0.0 if n in labelled else _sigmoid(own[row]) for n, row in enumerate(rows)]
 
 
-def context_rows(lines: Sequence[Line], rows: Sequence[Row], alone: Sequence[float]) -> Iterator[Row]:
+def context_rows(words: Sequence[int], rows: Sequence[Row], alone: Sequence[float]) -> Iterator[Row]:
     """What stands around each line, in the order of `CONTEXT_NAMES`.
 
     Args:
-        lines: The page.
-        rows: Its lines' own features.
+        words: The number of words of each line.
+        rows: The lines' own features.
         alone: How likely each line is body text by itself.
     """
-    page = _Page(lines, rows, alone)
+    page = _Page(words, rows, alone)
     return ((*page.neighbours(n), *page.amounts(n), *page.line_and_page(n)) for n in range(len(rows)))
 
 
@@ -101,17 +103,17 @@ def _sigmoid(value: float) -> float:
 class _Page:
     """The running sums over a page that the lines' contexts are read from."""
 
-    def __init__(self, lines: Sequence[Line], rows: Sequence[Row], alone: Sequence[float]) -> None:
+    def __init__(self, words: Sequence[int], rows: Sequence[Row], alone: Sequence[float]) -> None:
         self._rows, self._alone = rows, alone
-        words = [float(min(line.words, _MOST_WORDS)) for line in lines]
-        likely = [p * w for p, w in zip(alone, words, strict=True)]
-        self._words = [0.0, *accumulate(words)]
+        counted = [float(min(count, _MOST_WORDS)) for count in words]
+        likely = [p * w for p, w in zip(alone, counted, strict=True)]
+        self._words = [0.0, *accumulate(counted)]
         self._likely = [0.0, *accumulate(likely)]
         self._chances = [0.0, *accumulate(alone)]
         all_words = max(1.0, self._words[-1])
         self._likely_share = self._likely[-1] / all_words
         self._label_share = sum(self._is(n, "short_no_end") for n in range(len(rows))) / max(1, len(rows))
-        self._prose_share = sum(w for n, w in enumerate(words) if self._is(n, "prose")) / all_words
+        self._prose_share = sum(w for n, w in enumerate(counted) if self._is(n, "prose")) / all_words
         self._rights = self._first_rights()
 
     def neighbours(self, n: int) -> Row:
