@@ -65,8 +65,21 @@ class Dates:
     conflicts: tuple[Conflict, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DateStyle:
+    """How a site writes dates.
+
+    Args:
+        zone: The station's IANA zone, for times without one.
+        language: What the page says it is written in (`en-GB`), for the order of day and month.
+    """
+
+    zone: str | None = None
+    language: str | None = None
+
+
 def read_publish_date(
-    head: Head, lines: tuple[str, ...], *, url: str | None, latest: datetime | None, zone: str | None
+    head: Head, lines: tuple[str, ...], *, url: str | None, latest: datetime | None, style: DateStyle
 ) -> Dates:
     """Weigh the dates of a page: JSON-LD, meta tags, `time` elements, visible lines, the URL, in this order.
 
@@ -75,10 +88,10 @@ def read_publish_date(
         lines: The visible lines around the headline.
         url: The page's address, where known.
         latest: When the page was fetched; None when that is unknown.
-        zone: The station's IANA zone.
+        style: How the site writes dates.
     """
-    published = [d for d in _published(head, lines, url, zone) if is_plausible(d, latest)]
-    updated = [d for d in _updated(head, lines, zone) if is_plausible(d, latest)]
+    published = [d for d in _published(head, lines, url, style) if is_plausible(d, latest)]
+    updated = [d for d in _updated(head, lines, style) if is_plausible(d, latest)]
     first = _best(published)
     last = _best(updated)
     conflicts = [Conflict("published", d.value.isoformat(), d.source) for d in _differing(published, first)]
@@ -102,14 +115,15 @@ def date_of_last_resort(
     return replace(dates, published=dated) if dated and is_plausible(dated, latest) else dates
 
 
-def _published(head: Head, lines: tuple[str, ...], url: str | None, zone: str | None) -> Iterator[Dated]:
+def _published(head: Head, lines: tuple[str, ...], url: str | None, style: DateStyle) -> Iterator[Dated]:
+    zone = style.zone
     raw = [("json-ld", first_text(node.get("datePublished")), zone) for node in head.structured.articles]
     raw += [("json-ld", first_text(node.get("dateCreated")), zone) for node in head.structured.articles[:1]]
     raw += [(f"meta:{name}", value, None) for name in _PUBLISHED_META for value in head.meta.get(name, ())]
     raw.append(("meta:brightspot-dataLayer", head.layer("publishedDate"), None))
     raw += [("time", value, zone) for value, mark in _times(head) if not _UPDATED_MARK.search(mark)]
-    yield from _parsed(raw)
-    by_line = next((dated for line in lines if (dated := read_line(line, zone)[0])), None)
+    yield from _parsed(raw, style)
+    by_line = next(filter(None, (_of_line(line, style)[0] for line in lines)), None)
     if by_line:  # the first one only: further down stand the dates of other stories
         yield by_line
     by_url = from_url(url, zone)
@@ -117,19 +131,24 @@ def _published(head: Head, lines: tuple[str, ...], url: str | None, zone: str | 
         yield by_url
 
 
-def _updated(head: Head, lines: tuple[str, ...], zone: str | None) -> Iterator[Dated]:
+def _updated(head: Head, lines: tuple[str, ...], style: DateStyle) -> Iterator[Dated]:
+    zone = style.zone
     raw = [("json-ld", first_text(node.get("dateModified")), zone) for node in head.structured.articles[:1]]
     raw += [(f"meta:{name}", value, None) for name in _UPDATED_META for value in head.meta.get(name, ())]
     raw += [("time", value, zone) for value, mark in _times(head) if _UPDATED_MARK.search(mark)]
-    yield from _parsed(raw)
-    by_line = next((dated for line in lines if (dated := read_line(line, zone)[1])), None)
+    yield from _parsed(raw, style)
+    by_line = next(filter(None, (_of_line(line, style)[1] for line in lines)), None)
     if by_line:
         yield by_line
 
 
-def _parsed(raw: list[tuple[str, str, str | None]]) -> Iterator[Dated]:
+def _of_line(line: str, style: DateStyle) -> tuple[Dated | None, Dated | None]:
+    return read_line(line, style.zone, language=style.language)
+
+
+def _parsed(raw: list[tuple[str, str, str | None]], style: DateStyle) -> Iterator[Dated]:
     for source, value, zone in raw:
-        dated = parse_value(value, source, zone) if value else None
+        dated = parse_value(value, source, zone, language=style.language) if value else None
         if dated:
             yield dated
 

@@ -17,7 +17,7 @@ from etl.pages.metadata.copyright_lines import (
     rights_in_line,
 )
 from etl.pages.metadata.headline import other_headlines, read_headline
-from etl.pages.metadata.publish_dates import date_of_last_resort, read_publish_date
+from etl.pages.metadata.publish_dates import DateStyle, date_of_last_resort, read_publish_date
 from etl.pages.metadata.station import own_names, read_station, site_name
 from etl.pages.model.article import Conflict, Metadata, Sourced
 from etl.pages.model.profile import StationProfile
@@ -26,7 +26,11 @@ _NOTICE_START = re.compile(r"^\W{0,3}(?:copyright|©|\(c\))", re.IGNORECASE)
 _NEAR_BEFORE, _NEAR_AFTER = 6, 14
 """Visible blocks around the headline among which byline and date lines stand: above it a label or a date,
 below it standfirst, byline, dates, share links."""
-_LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_][a-z0-9]+)*$", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"^(?P<language>[a-z]{2,3})(?:[-_][a-z]{4})?(?P<country>[-_](?:[a-z]{2}|\d{3}))?(?:[-_][a-z0-9]+)*$",
+    re.IGNORECASE,
+)
+"""A language tag (RFC 5646): language, script, country and the rest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +59,9 @@ def read_metadata(
     title = read_headline(head, names)
     lines = _lines(document, title)
     found_authors = read_authors(head, document, lines.near, names)
-    dates = read_publish_date(head, lines.near, url=url, latest=fetched_at, zone=profile.zone)
+    language = _language(head, document, profile)
+    style = DateStyle(profile.zone, language)
+    dates = read_publish_date(head, lines.near, url=url, latest=fetched_at, style=style)
     if dates.published is None:
         dates = date_of_last_resort(document, dates, url=url, latest=fetched_at)
     station = read_station(head, lines.notices, profile=profile, url=url)
@@ -72,7 +78,7 @@ def read_metadata(
         updated=dates.updated,
         section=_section(head),
         tags=_tags(head),
-        language=_language(head, document, profile),
+        language=language.partition("-")[0] if language else None,
         canonical_url=_canonical(head, url),
         site_name=site.value if site else None,
         station=station,
@@ -157,6 +163,7 @@ def _tags(head: Head) -> tuple[str, ...]:
 
 
 def _language(head: Head, document: Document, profile: StationProfile) -> str | None:
+    """The page's language and, where it says so, country: `en`, `en-gb`."""
     stated = (
         document.tree.get("lang") or document.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
         first_text(head.structured.main.get("inLanguage")),
@@ -166,7 +173,7 @@ def _language(head: Head, document: Document, profile: StationProfile) -> str | 
     for value in stated:
         match = _LANGUAGE.match(value.strip())
         if match:
-            return match[1].lower()
+            return (match["language"] + (match["country"] or "")).lower().replace("_", "-")
     return None
 
 

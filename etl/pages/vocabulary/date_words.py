@@ -1,4 +1,10 @@
-"""The words of dates: zone abbreviations and month names of the languages that news pages are written in."""
+"""The words of dates: months, weekdays and their order (from the CLDR), zones, and what stands around dates."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from etl.pages.vocabulary import cldr_dates
 
 OFFSETS = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2,
@@ -24,59 +30,132 @@ REGIONS = {
 }
 """IANA zones of the names that American pages print without saying whether it is summer."""
 
-_MONTHS = {
-    1: (
-        "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari janvāris "
-        "styczeń stycznia sty leden ledna siječnja január januára ianuarie ocak oca января янв січня "
-        "tammikuu tammikuuta ιανουαρίου "
-    ),
-    2: (
-        "february feb februar feber février févr fév fevrier febrero febbraio fevereiro fev februari "
-        "luty lutego únor února veljače február februára februarie şubat şub февраля фев лютого "
-        "helmikuuta φεβρουαρίου "
-    ),
-    3: (
-        "march mar märz mrz mars marzo março maart mrt marts marzec marca březen března ožujka "
-        "március martie mart марта мар березня maaliskuuta μαρτίου "
-    ),
-    4: (
-        "april apr avril avr abril abr aprile aprilie kwiecień kwietnia kwi duben dubna travnja "
-        "április apríla nisan nis апреля апр квітня huhtikuuta απριλίου "
-    ),
-    5: (
-        "may mai mayo maggio mag maio mei maj maja května květen svibnja május mája mayıs мая травня "
-        "toukokuuta μαΐου "
-    ),
-    6: (
-        "june jun juni juin junio giugno giu junho juni czerwiec czerwca cze červen června lipnja "
-        "június júna iunie haziran haz июня июн червня kesäkuuta ιουνίου "
-    ),
-    7: (
-        "july jul juli juillet juil julio luglio lug julho lipiec lipca lip červenec července srpnja "
-        "július júla iulie temmuz tem июля июл липня heinäkuuta ιουλίου "
-    ),
-    8: (
-        "august aug août aout agosto ago augustus augusti sierpień sierpnia sie srpen srpna kolovoza "
-        "augusztus augusta ağustos ağu августа авг серпня elokuuta αυγούστου "
-    ),
-    9: (
-        "september sept sep septembre septiembre settembre set setembro wrzesień września wrz září "
-        "rujna szeptember septembra septembrie eylül eyl сентября сен вересня syyskuuta σεπτεμβρίου "
-    ),
-    10: (
-        "october oct oktober okt octobre octubre ottobre ott outubro out październik października paź "
-        "říjen října listopada október októbra octombrie ekim eki октября окт жовтня lokakuuta "
-        "οκτωβρίου "
-    ),
-    11: (
-        "november nov novembre noviembre novembro listopad listopadu studenoga novembra noiembrie "
-        "kasım kas ноября ноя marraskuuta νοεμβρίου "
-    ),
-    12: (
-        "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des "
-        "grudzień grudnia gru prosinec prosince prosinca decembra decembrie aralık ara декабря дек "
-        "грудня joulukuuta δεκεμβρίου "
-    ),
+_MONTHS_IN_PRINT = {
+    1: "jänner", 2: "feber fevrier fév", 3: "mrz", 8: "aout", 9: "сен", 11: "ноя", 12: "decembre",
+}  # fmt: skip
+"""What newsrooms print beside the CLDR's forms: regional names, other abbreviations, accents left out."""
+ENGLISH = "en"
+"""English abbreviations are read on pages of every language: content systems print them."""
+
+PUBLISHED_WORDS = frozenset(
+    "published posted created released veröffentlicht erstellt erschienen publié publiée paru parue publicado "
+    "publicada pubblicato pubblicata gepubliceerd geplaatst publicerad publicerat publisert udgivet offentliggjort "
+    "julkaistu publicēts paskelbta opublikowano publikacja vydáno publikováno zveřejněno zverejnené objavljeno "
+    "közzétéve publicat yayınlandı yayınlanma δημοσιεύτηκε δημοσίευση опубликовано опубліковано публикувано објављено "
+    "diterbitkan dipublikasikan đăng نشر प्रकाशित 公開 公開日 掲載 发布 发布时间 發布 입력 기사입력 등록".split()
+)
+"""What stands before the instant of publication."""
+UPDATED_WORDS = frozenset(
+    "update updated modified revised edited aktualisiert modifié modifiée actualisé actualisée actualizado actualizada "
+    "aggiornato aggiornata atualizado atualizada bijgewerkt oppdatert uppdaterad uppdaterat opdateret päivitetty "
+    "muokattu atjaunināts atnaujinta aktualizacja zaktualizowano aktualizováno aktualizované ažurirano posodobljeno "
+    "frissítve actualizat güncelleme güncellendi ενημερώθηκε ενημέρωση обновлено оновлено обновена ажурирано "
+    "diperbarui تحديث अपडेट 更新 更新日 更新时间 수정 최종수정".split()
+)
+"""What stands before the instant of the last change; `mis à jour` is three words, see `UPDATED`."""
+_CJK = 0x3000
+"""From this code point on letters are of Chinese, Japanese and Korean, which do not set these words apart."""
+_SPACED = "|".join(sorted(word for word in UPDATED_WORDS if ord(word[0]) < _CJK))
+UPDATED = re.compile(rf"\b(?:{_SPACED}|mis\s+à\s+jour)\b|更新|수정", re.IGNORECASE)
+"""Finds such words in a line."""
+LABELS = PUBLISHED_WORDS | UPDATED_WORDS | frozenset("last first stand zuletzt mis mise jour".split())
+"""Words of which any can open a line that says what its date is of."""
+
+_AROUND = frozenset(
+    "on at of the and date time from as st nd rd th am pm a.m p.m am um uhr den vom le la à a h er publicado el las "
+    "los de del em às il alle ore op om uur kl klo dnia godz r dňa в г o ч år lúc ngày tháng năm dne den m d".split()
+)
+"""Small words that join the parts of a date, and ordinal endings."""
+_SPANS = frozenset(
+    "ago hour hours minute minutes min mins day days week weeks vor stunde stunden minuten tag tagen woche wochen "
+    "y heure heures jour jours hace hora horas minuto minutos día días há dia dias fa ore minuti giorni".split()
+)
+"""Words of `5 hours ago`."""
+_HALVES = frozenset(("am", "pm", "a.m", "p.m"))
+_PART = re.compile(r"[\s\-]+")
+
+
+def _forms(table: dict[str, str]) -> Iterable[tuple[str, int, str]]:
+    """Language, number from 1, and one name each."""
+    for language, line in table.items():
+        for number, names in enumerate(line.split("; "), 1):
+            for name in names.split("|"):
+                yield language, number, name
+
+
+def _months() -> dict[str, dict[int, frozenset[str]]]:
+    """For each name the month, or the months, that it is, with the languages in which it is so."""
+    found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for language, number, name in (*_forms(cldr_dates.MONTHS), *_forms(cldr_dates.SHORT_MONTHS)):
+        found[name][number].add(language)
+    for number, names in _MONTHS_IN_PRINT.items():
+        for name in names.split():
+            found[name][number].add("")
+    return {name: {n: frozenset(of) for n, of in numbers.items()} for name, numbers in found.items()}
+
+
+_MONTH_OF = _months()
+MONTH_NAMES = frozenset(_MONTH_OF)
+"""Names and abbreviations of months, in the cases that dates use, in lower case; a few are of two words."""
+
+
+def month_number(name: str, language: str | None = None) -> int:
+    """The month that a name or abbreviation is, 1 to 12; 0 when it is none, or not the same in all languages.
+
+    Args:
+        name: The name, in any case.
+        language: What the page is written in (`pl`): `listopada` is November in Polish and October in Croatian.
+    """
+    numbers = _MONTH_OF.get(name.casefold(), {})
+    if len(numbers) > 1:
+        numbers = {n: of for n, of in numbers.items() if language in of}
+    return next(iter(numbers)) if len(numbers) == 1 else 0
+
+
+def day_first(language: str | None) -> bool | None:
+    """Whether `03/04/2025` is the third of April in a language (`de`, `en-GB`); None where that is not known.
+
+    A language whose countries differ says so only with its country: `en` leaves it open.
+    """
+    tag = (language or "").lower().replace("_", "-")
+    for name in (tag, tag.partition("-")[0]):
+        if name in _ORDER:
+            return _ORDER[name]
+    return None
+
+
+_ORDER: dict[str, bool | None] = {
+    **dict.fromkeys(cldr_dates.DAY_FIRST.split(), True),
+    **dict.fromkeys(cldr_dates.MONTH_FIRST.split(), False),
+    **dict.fromkeys(cldr_dates.YEAR_FIRST.split()),
 }
-MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
-"""Month names and their abbreviations, in the cases that dates use, in lower case."""
+
+
+def _parts(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for name in names for part in _PART.split(name) if part)
+
+
+_WEEKDAYS = _parts(name for _, _, name in _forms(cldr_dates.WEEKDAYS)) | {"sonnabend"}
+_ENGLISH_SHORT = frozenset(
+    name
+    for table in (cldr_dates.SHORT_MONTHS, cldr_dates.SHORT_WEEKDAYS)
+    for _, _, name in _forms({ENGLISH: table[ENGLISH]})
+) | {"tues", "thur", "thurs", "sept"}
+SHORT_WEEKDAYS = _parts(name for _, _, name in _forms(cldr_dates.SHORT_WEEKDAYS)) - _ENGLISH_SHORT - _WEEKDAYS
+"""Abbreviations of weekdays outside English: many are words elsewhere (`so`, `do`, `me`)."""
+_ZONES = frozenset(name.lower() for name in (*OFFSETS, *REGIONS))
+TELLING_WORDS = (
+    _parts(name for _, _, name in _forms(cldr_dates.MONTHS))
+    | _WEEKDAYS
+    | _ENGLISH_SHORT
+    | LABELS
+    | _SPANS
+    | _HALVES
+)
+"""Words of which one beside a number makes a date or a time."""
+DATE_WORDS = TELLING_WORDS | _parts(MONTH_NAMES) | SHORT_WEEKDAYS | _ZONES | _AROUND
+"""All words that a line made of dates and times may hold."""
+ENGLISH_MONTHS = tuple(name for _, _, name in _forms({ENGLISH: cldr_dates.MONTHS[ENGLISH]}))
+"""January to December, in lower case."""
+ENGLISH_WEEKDAYS = tuple(name for _, _, name in _forms({ENGLISH: cldr_dates.WEEKDAYS[ENGLISH]}))
+"""Monday to Sunday, in lower case."""

@@ -28,6 +28,14 @@ def utc(*parts):
         ("13/04/2025 9 a.m. MST", utc(2025, 4, 13, 16), Precision.MINUTE),
         ("10:15 am, June 18, 2025", utc(2025, 6, 18, 10, 15), Precision.MINUTE),
         ("Fri September 26, 2014", utc(2014, 9, 26), Precision.DAY),
+        ("2025. június 18. 10:15", utc(2025, 6, 18, 10, 15), Precision.MINUTE),
+        ("2025 m. birželio 18 d.", utc(2025, 6, 18), Precision.DAY),
+        ("2025. gada 18. jūnijs", utc(2025, 6, 18), Precision.DAY),
+        ("18 tháng 6, 2025", utc(2025, 6, 18), Precision.DAY),
+        ("18 d’agost del 2025", utc(2025, 8, 18), Precision.DAY),
+        ("١٨ يونيو ٢٠٢٥، ١٠:١٥", utc(2025, 6, 18, 10, 15), Precision.MINUTE),
+        ("१८ जून २०२५", utc(2025, 6, 18), Precision.DAY),
+        ("18 มิถุนายน 2568 10:15", utc(2025, 6, 18, 10, 15), Precision.MINUTE),
         ("12:58 pm, Fri September 26, 2014", utc(2014, 9, 26, 12, 58), Precision.MINUTE),
     ],
 )
@@ -56,8 +64,8 @@ def test_a_line_that_is_no_date_line_gives_none(line):
 
 def test_a_numeric_date_that_reads_both_ways_is_left_unread_unless_the_order_is_told():
     assert parse_line("03/04/2025") is None
-    assert parse_line("03/04/2025", day_first=True).value == utc(2025, 4, 3)
-    assert parse_line("03/04/2025", day_first=False).value == utc(2025, 3, 4)
+    assert parse_line("03/04/2025", language="en-GB").value == utc(2025, 4, 3)
+    assert parse_line("03/04/2025", language="en-US").value == utc(2025, 3, 4)
 
 
 def test_a_time_without_a_zone_is_the_stations_time():
