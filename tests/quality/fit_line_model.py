@@ -1,32 +1,37 @@
 """Fit the line model's weights on gold pages, judge them on sites they have not seen, and write them.
 
-    python -m tests.quality.fit_line_model judge    cross-validate; compare with the weights that are there
+    python -m tests.quality.fit_line_model judge    cross-validate, beside the weights that are there
     python -m tests.quality.fit_line_model fit      write etl/pages/plaintext/line_model/weights.py
-    python -m tests.quality.fit_line_model pin      the code of the features changed, but not what they say: check, note
+    python -m tests.quality.fit_line_model pin      note that the code changed but the features of the pages did not
 
-Needs numpy (`pip install -e '.[fit]'`) and the gold pages (`$BENCH_DATA`, default `../shared/bench`).
+Needs numpy (`pip install -e '.[fit]'`) and the gold pages (`$BENCH_DATA`, default: `../shared/bench` beside the
+checkout).
 
-How the weights are found: `label_certain_lines` labels what needs no model; of the other lines gold tells which are
-body text. Two logistic regressions with an L2 penalty are fitted on them by Newton's method, which has one answer and
-so takes no seed; the second sees what the first says about the lines around (stacked sequential learning, Cohen and
-Carvalho 2005). Each line weighs as many words as it has; each page weighs the same as every other page. Sites go into
-folds by a digest of their name, with all their pages of all sets and in all flattenings.
+`label_certain_lines` labels what needs no model; of the other lines gold tells which are body text
+(`flattened_bench`). Two logistic regressions with an L2 penalty are fitted to them by Newton's method, which has one
+answer and needs no seed; the second sees what the first says about the lines around (stacked sequential learning,
+Cohen and Carvalho 2005). A line counts by its words, and every page as much as any other. For cross-validation sites
+go into folds by a digest of their name, with all their pages of all sets and flattenings.
 """
 
 import argparse
 import hashlib
+import json
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import mean
 
 import numpy as np
 
+import etl
 from etl.pages.model.outcome import BlockFate
-from etl.pages.plaintext.label import label_certain_lines, label_page
+from etl.pages.plaintext.label import LIKELY, label_certain_lines, label_page
+from etl.pages.plaintext.line_model import weights as committed
 from etl.pages.plaintext.line_model.features import FEATURE_NAMES, feature_rows
 from etl.pages.plaintext.line_model.scoring import (
     BIAS,
@@ -37,16 +42,15 @@ from etl.pages.plaintext.line_model.scoring import (
     context_rows,
 )
 from tests.quality.feature_digest import feature_code
-from tests.quality.flattened_bench import FlatPage, body_lines, flat_pages
+from tests.quality.flattened_bench import FlatPage, body_lines, digest_of, flat_pages
 from tests.quality.measures import overlap_f1, shingles, words
 
 RIDGE = 1.0
 """The L2 penalty, in pages: small beside thousands of pages, enough to hold features that few lines have."""
 FOLDS = 5
-KEPT_FROM = -0.25
-"""Log-odds from which `label` keeps a line."""
 JUDGED = ("main", "whole")
 """Flattenings that the figures are of, as in the flattened sets of the bench."""
+WEIGHTS = Path(etl.__file__).parent / "pages/plaintext/line_model/weights.py"
 _MOST_STEPS = 50
 """Newton's method takes about ten."""
 _SMALL_STEP = 1e-9
@@ -142,3 +146,133 @@ def log_odds(sample: Sample, weights: Weights) -> np.ndarray:
 
 def _named(names: Sequence[str], values: np.ndarray) -> dict[str, float]:
     return {name: round(float(value), 2) + 0.0 for name, value in zip((*names, BIAS), values, strict=True)}
+
+
+def fold_of(site: str) -> int:
+    """The fold of a site."""
+    return hashlib.sha256(site.encode()).digest()[0] % FOLDS
+
+
+def line_counts(sample: Sample, weights: Weights) -> tuple[int, int, int]:
+    """Body lines kept, other lines kept, body lines lost; of the lines that the model is asked about."""
+    kept, wanted = log_odds(sample, weights) >= LIKELY, sample.wanted
+    return (
+        int((kept & (wanted == 1)).sum()),
+        int((kept & (wanted == 0)).sum()),
+        int((~kept & (wanted == 1)).sum()),
+    )
+
+
+def body_score(page: FlatPage, weights: Weights) -> float:
+    """F1 of the body that the whole of `label_page` makes, over 4-word shingles."""
+    labelled = label_page(page.text, weights)
+    kept = [] if labelled.rejected else [b.text for b in labelled.blocks if b.fate is BlockFate.KEPT]
+    return overlap_f1(shingles(words(page.gold)), shingles(words("\n".join(kept))))
+
+
+@dataclass(slots=True)
+class Score:
+    """Figures of some pages."""
+
+    bodies: list[float]
+    lines: np.ndarray
+
+    def __str__(self) -> str:
+        hit, false, lost = self.lines
+        return f"{2 * hit / (2 * hit + false + lost):.4f}  {mean(self.bodies):.4f}"
+
+
+def judge(samples: Sequence[Sample], pool: ProcessPoolExecutor) -> None:
+    """Print line F1 and body F1 of held-out sites, refitted and as committed, by fold, set and flattening."""
+    scores: defaultdict[tuple[str, str], Score] = defaultdict(lambda: Score([], np.zeros(3)))
+    for fold in range(FOLDS):
+        fitted = fitted_on([sample for sample in samples if fold_of(sample.page.site) != fold])
+        held = [s for s in samples if fold_of(s.page.site) == fold and s.page.flattening in JUDGED]
+        for name, weights in (("committed", FITTED), ("refitted", fitted)):
+            bodies = pool.map(partial(body_score, weights=weights), (s.page for s in held), chunksize=_CHUNK)
+            for sample, body in zip(held, bodies, strict=True):
+                counts = np.array(line_counts(sample, weights))
+                page = sample.page
+                for part in (f"fold {fold}", f"{page.group}, {page.flattening}", "total"):
+                    score = scores[part, name]
+                    score.bodies.append(body)
+                    score.lines += counts
+    sys.stdout.write(f"{'':24}{'pages':>6}  committed: line F1, body F1   refitted: line F1, body F1\n")
+    for part in sorted({part for part, _ in scores}):
+        old, new = scores[part, "committed"], scores[part, "refitted"]
+        sys.stdout.write(f"{part:24}{len(new.bodies):6}{old!s:>29}{new!s:>29}\n")
+
+
+def feature_digest(samples: Iterable[Sample]) -> str:
+    """Twelve hex digits of all features of all pages."""
+    digest = hashlib.sha256()
+    for sample in samples:
+        digest.update(json.dumps([sample.rows.tolist(), sorted(sample.labelled)]).encode())
+    return digest.hexdigest()[:12]
+
+
+def written(weights: Weights, samples: Sequence[Sample]) -> str:
+    """The text of weights.py."""
+    pages = [sample.page for sample in samples]
+    sites = len({page.site for page in pages})
+    return "\n".join(
+        (
+            '"""Weights of the line model: log-odds per feature; a positive weight speaks for body text.',
+            "",
+            "Written by `python -m tests.quality.fit_line_model fit`, which tells how: do not edit. Fitted on",
+            f"{len(pages)} flattened pages of {sites} sites.",
+            '"""',
+            "",
+            f'FEATURE_CODE = "{feature_code()}"',
+            '"""Digest of the code of the features (`tests/quality/feature_digest.py`)."""',
+            f'PAGES = "{digest_of(pages)}"',
+            '"""Digest of the pages and their gold bodies."""',
+            f'FEATURES = "{feature_digest(samples)}"',
+            '"""Digest of what the features say about these pages."""',
+            "",
+            *_table("ALONE", weights.alone, "A line by itself."),
+            "",
+            *_table("IN_CONTEXT", weights.in_context, "The same line with its neighbours and its page."),
+            "",
+        )
+    )
+
+
+def _table(name: str, values: dict[str, float], meaning: str) -> Iterator[str]:
+    yield f"{name} = {{"
+    yield from (f'    "{feature}": {value},' for feature, value in values.items())
+    yield from ("}", f'"""{meaning}"""')
+
+
+def pin(samples: Sequence[Sample]) -> int:
+    """Note the code's digest in weights.py if the features of the pages are those that the weights were fitted on."""
+    if (digest_of([s.page for s in samples]), feature_digest(samples)) != (
+        committed.PAGES,
+        committed.FEATURES,
+    ):
+        sys.stderr.write("The features or the pages are others: python -m tests.quality.fit_line_model fit\n")
+        return 1
+    text = WEIGHTS.read_text(encoding="utf-8").replace(committed.FEATURE_CODE, feature_code())
+    WEIGHTS.write_text(text, encoding="utf-8")
+    return 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("verb", choices=["judge", "fit", "pin"])
+    verb = parser.parse_args().verb
+    with ProcessPoolExecutor() as pool:
+        samples = list(pool.map(sample_of, flat_pages(), chunksize=_CHUNK))
+        if verb == "judge":
+            judge(samples, pool)
+        elif verb == "fit":
+            WEIGHTS.write_text(written(fitted_on(samples), samples), encoding="utf-8")
+        else:
+            return pin(samples)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

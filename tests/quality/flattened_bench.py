@@ -76,7 +76,7 @@ def digest_of(pages: Sequence[FlatPage]) -> str:
     """Twelve hex digits that are the same for the same pages."""
     digest = hashlib.sha256()
     for page in pages:
-        digest.update("\0".join((page.group, page.name, page.flattening, page.text, page.gold)).encode())
+        digest.update(json.dumps((page.group, page.name, page.flattening, page.text, page.gold)).encode())
     return digest.hexdigest()[:12]
 
 

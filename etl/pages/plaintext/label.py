@@ -23,7 +23,7 @@ from etl.pages.plaintext.numbered import numbered_lists
 from etl.pages.plaintext.to_html import render_html
 from etl.pages.vocabulary import line_rules
 
-_LIKELY = -0.25
+LIKELY = -0.25
 """Log-odds from which a line is kept. Below zero: a lost paragraph is worse than a kept line of boilerplate,
 which the warehouse still recognises by its repetition on other pages of the station."""
 _DOUBTFUL = -2.0
@@ -162,7 +162,7 @@ def _label_comments(labels: Labels, log_odds: Sequence[float]) -> None:
 
 def _label_author(labels: Labels, log_odds: Sequence[float]) -> None:
     """The lines below the text that introduce its author."""
-    text = [n for n in labels.free() if log_odds[n] >= _LIKELY and is_prose(labels.lines[n])]
+    text = [n for n in labels.free() if log_odds[n] >= LIKELY and is_prose(labels.lines[n])]
     for n in text[max(1, int(len(text) * _BEFORE_AUTHOR)) :]:
         if wording.about_the_author(labels.lines[n].text):
             labels.put(n, BlockFate.METADATA, "about the author", "introduces a writer below the text")
@@ -171,7 +171,7 @@ def _label_author(labels: Labels, log_odds: Sequence[float]) -> None:
 def _first_and_last(labels: Labels, log_odds: Sequence[float], title: int | None) -> tuple[int, int]:
     """The numbers of the first and the last line that is likely to be text; beyond the page if none is."""
     above = -1 if title is None else title
-    text = [n for n in labels.free() if n > above and log_odds[n] >= _LIKELY and labels.lines[n].words > 0]
+    text = [n for n in labels.free() if n > above and log_odds[n] >= LIKELY and labels.lines[n].words > 0]
     return (text[0], text[-1]) if text else (len(labels.lines), len(labels.lines))
 
 
@@ -248,7 +248,7 @@ def _with_doubtful(labels: Labels, log_odds: Sequence[float], kept: list[int]) -
 
 def _is_text(line: Line, log_odds: float, *, inside: bool) -> bool:
     # Markdown marks its headings, which the model has hardly seen.
-    return log_odds >= _LIKELY or (inside and line.heading > 0)
+    return log_odds >= LIKELY or (inside and line.heading > 0)
 
 
 def _is_loose_heading(line: Line, kind: ParagraphKind) -> bool:
