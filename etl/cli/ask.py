@@ -212,7 +212,7 @@ def review(  # noqa: PLR0913 - as above
     from etl.jobs import review as job  # noqa: PLC0415 - the extraction takes 0.4 s to import
     from etl.jobs.selection import Query  # noqa: PLC0415
     from etl.report.page import render  # noqa: PLC0415
-    from etl.stores.targets import refuse, replacing  # noqa: PLC0415
+    from etl.stores.output_files import refuse, replacing  # noqa: PLC0415
 
     session(context).profiles()
     here = session(context).context()

@@ -8,7 +8,7 @@ import typer
 from etl import __version__
 from etl.cli import ask, configure, console, erase, extract, ingest, keep, output, quarantine, session, status
 from etl.cli.console import Color, LogFormat, Manners
-from etl.stores import overtime
+from etl.stores import time_limit
 
 _EXIT_CODES = (
     "Exit codes: 0 done; 1 finished, but look; 2 command line or configuration; 3 failed, nothing of it committed; "
@@ -63,7 +63,7 @@ def _global_options(  # noqa: PLR0913 - one parameter an option is how Typer wor
 ) -> None:
     del version
     console.behave(Manners(-1 if quiet else verbose, debug, log_format, color))
-    overtime.on_hard_end(lambda error: console.error(error.message, error.hint))
+    time_limit.on_hard_end(lambda error: console.error(error.message, error.hint))
     context.obj = session.open_session(home, config)
 
 

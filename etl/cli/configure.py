@@ -39,10 +39,10 @@ def show_settings(context: typer.Context, *, json: Json = False) -> None:
 @_config.command("validate", short_help="Check the settings and all station profiles.")
 def validate(context: typer.Context, *, json: Json = False) -> None:
     """Check the settings and all station profiles without doing anything."""
-    from etl.stores import stations  # noqa: PLC0415 - pydantic is slow to import
+    from etl.stores.station_profiles import load_profiles  # noqa: PLC0415 - pydantic is slow to import
 
     here = session(context)
-    found = stations.load(here.home.stations)
+    found = load_profiles(here.home.stations)
     wrong = [text for problem in found.problems for text in problem.texts]
     try:
         configuration = here.configuration()
@@ -123,12 +123,12 @@ def suggest_station(  # noqa: PLR0913 - one parameter an option is how Typer wor
     """
     from etl.jobs.draft_file import write as write_draft  # noqa: PLC0415 - as below
     from etl.jobs.suggest import suggest  # noqa: PLC0415 - the extraction takes 0.4 s to import
-    from etl.stores import stations  # noqa: PLC0415 - pydantic is slow to import
+    from etl.stores.station_profiles import load_profiles  # noqa: PLC0415 - pydantic is slow to import
 
     if write and target:
         raise UsageError("give one of --write and -o FILE", hint="copydesk stations suggest --help")
     here = session(context)
-    for problem in stations.load(here.home.stations).problems:
+    for problem in load_profiles(here.home.stations).problems:
         if not problem.is_empty:  # an empty one may be what a shell made for our own output
             console.warn(str(problem))
     draft = suggest(here.context(), station)

@@ -10,7 +10,7 @@ from etl.errors import UsageError
 from etl.report import neutral, plain
 from etl.report import rows as report_rows
 from etl.report.rows import Format, Rows
-from etl.stores.overtime import unhurried
+from etl.stores.time_limit import not_timed
 
 __all__ = ["Format", "Rows", "line_json", "rows", "text", "value"]
 
@@ -51,7 +51,7 @@ class _Patient:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        with unhurried():
+        with not_timed():
             return self._stream.write(text)
 
     def writelines(self, lines: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ from etl.stores.home import Home
 if TYPE_CHECKING:
     from etl.jobs.context import Context, Observer
     from etl.stores.configuration import Configuration
-    from etl.stores.stations import Stations
+    from etl.stores.station_profiles import StationProfiles
 
 
 def all_imported() -> None:
@@ -44,13 +44,13 @@ class Session:
 
         given = {key: value for key, value in (flags or {}).items() if value is not None}
         sources = configuration.SettingsSources(self.home.config_file, self.config, os.environ, given)
-        return configuration.load(sources)
+        return configuration.load_configuration(sources)
 
-    def profiles(self) -> "Stations":
+    def profiles(self) -> "StationProfiles":
         """The usable station profiles; what is wrong with the others is told."""
-        from etl.stores import stations  # noqa: PLC0415 - as above
+        from etl.stores.station_profiles import load_profiles  # noqa: PLC0415 - as above
 
-        found = stations.load(self.home.stations)
+        found = load_profiles(self.home.stations)
         for warning in found.warnings:
             console.warn(warning)
         return found

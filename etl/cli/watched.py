@@ -13,8 +13,8 @@ from etl.jobs.context import Context
 from etl.jobs.summary import RunSummary
 from etl.stores import notify
 from etl.stores.notify import HealthSignal, Metric
+from etl.stores.output_files import refuse
 from etl.stores.settings import Settings
-from etl.stores.targets import refuse
 
 _LAST_RUN = "copydesk_last_run_timestamp_seconds"
 _LAST_SUCCESS = "copydesk_last_success_timestamp_seconds"

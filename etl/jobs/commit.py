@@ -24,10 +24,10 @@ from etl.jobs.summary import Changes, RunSummary
 from etl.jobs.tally import InputLine
 from etl.jobs.thresholds import Judged
 from etl.pages.model.outcome import Fault
-from etl.stores import erasures, raw, stations
+from etl.stores import erasures, raw
 from etl.stores.staging import Part
 from etl.stores.statements import statement
-from etl.stores.stations import Stations
+from etl.stores.station_profiles import StationProfiles, record_profiles
 from etl.stores.warehouse import transaction
 
 # Some 2,000 pages, which are sorted in memory.
@@ -82,7 +82,7 @@ class Job:
 
     context: Context
     start: Start
-    profiles: Stations
+    profiles: StationProfiles
     judged: Judged
     changes: Changes = field(default_factory=Changes)
     warnings: list[str] = field(default_factory=list)
@@ -181,7 +181,7 @@ def _swap_in(connection: duckdb.DuckDBPyConnection, job: Job, work: Slice, seque
     connection.execute("set variable set_aside = $1", [list(work.set_aside.keys)])
     connection.execute("set variable set_aside_detail = $1", [work.set_aside.detail])
     _look_at(connection, parts)
-    target = raw.Target(context.home.raw, start.run_id, f"{start.run_id}-{sequence:06d}")
+    target = raw.RawDestination(context.home.raw, start.run_id, f"{start.run_id}-{sequence:06d}")
     raw.place(connection, target, parts, work.keys)
     connection.execute(statement("load", "staged"))
     connection.execute(statement("load", "remove_rows"))
@@ -191,7 +191,7 @@ def _swap_in(connection: duckdb.DuckDBPyConnection, job: Job, work: Slice, seque
     _look_at(connection, parts)
     connection.execute(statement("load", "current_versions"))
     connection.execute(statement("load", "settle_rows"))
-    stations.record(connection, job.profiles)
+    record_profiles(connection, job.profiles)
     connection.execute(statement("load", "for_matching"))
     context.observer.stage("matching")
     relink(connection, context.settings.matching, start.run_id)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from etl.errors import UsageError
 from etl.jobs.suggest import Draft
-from etl.stores import stations
 from etl.stores.home import Home
 from etl.stores.profile_files import parse
 from etl.stores.staging import commit_file
+from etl.stores.station_profiles import PROFILE_ENDING, load_profiles
 
 _LONGEST = 48  # letters of a file's name; systems allow 255 bytes
 
@@ -33,10 +33,10 @@ def write(home: Home, draft: Draft, target: Path | None = None, *, force: bool =
         UsageError: A profile is there already, or the file cannot be written.
     """
     path = target or _usual(home, draft, force=force)
-    if path.suffix.lower() != stations.ENDING:
+    if path.suffix.lower() != PROFILE_ENDING:
         raise UsageError(
-            f"{path} does not end in {stations.ENDING}, so that it would not be read as a profile",
-            hint=_command(draft, f"-o {slug(draft.station)}{stations.ENDING}"),
+            f"{path} does not end in {PROFILE_ENDING}, so that it would not be read as a profile",
+            hint=_command(draft, f"-o {slug(draft.station)}{PROFILE_ENDING}"),
         )
     if not force:
         _refuse_to_replace(home, draft, path)
@@ -77,15 +77,15 @@ def _number(station: str) -> str:
 
 def _usual(home: Home, draft: Draft, *, force: bool) -> Path:
     """Where the station's profile is, if it is to be replaced, else where it would be looked for."""
-    known = stations.load(home.stations)
+    known = load_profiles(home.stations)
     own = known.profile_for(station=draft.station)
     if force and own.station is not None:
         return known.file_of(own)
-    return home.stations / f"{slug(draft.station, next(iter(draft.hosts), None))}{stations.ENDING}"
+    return home.stations / f"{slug(draft.station, next(iter(draft.hosts), None))}{PROFILE_ENDING}"
 
 
 def _refuse_to_replace(home: Home, draft: Draft, path: Path) -> None:
-    known = stations.load(home.stations)
+    known = load_profiles(home.stations)
     own = known.profile_for(station=draft.station)
     if own.station is not None and path.resolve().parent == home.stations.resolve():
         raise UsageError(

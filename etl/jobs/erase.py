@@ -12,7 +12,7 @@ from etl.jobs.erasing.find import Found, Trouble, find
 from etl.jobs.opening import opened
 from etl.stores import erasure_log, erasures
 from etl.stores.agreement import Tell
-from etl.stores.erasures import Erasure, Erasures, Kind, State, Target
+from etl.stores.erasures import Erasure, Erasures, ErasureState, ErasureTarget, TargetKind
 from etl.stores.lock import Holder, hold
 from etl.stores.statements import statement
 from etl.stores.warehouse import open_working, transaction
@@ -95,15 +95,15 @@ def erase(
 
 def unfinished(context: Context) -> list[Erasure]:
     """Erasures that are recorded as wanted and not done; read from their file alone, so without the lock."""
-    return [one for one in erasure_log.read(context.home).values() if one.state is not State.DONE]
+    return [one for one in erasure_log.read_log(context.home).values() if one.state is not ErasureState.DONE]
 
 
-def _meant(connection: duckdb.DuckDBPyConnection, wish: Wish) -> tuple[Target, tuple[str, ...]]:
+def _meant(connection: duckdb.DuckDBPyConnection, wish: Wish) -> tuple[ErasureTarget, tuple[str, ...]]:
     """What a wish means, with the keys of pages that no URL tells."""
     if wish.url is not None:
-        return Target.of_url(wish.url, exact=wish.exact), ()
+        return ErasureTarget.of_url(wish.url, exact=wish.exact), ()
     if wish.host is not None:
-        target = Target.of_host(wish.host)
+        target = ErasureTarget.of_host(wish.host)
         if "." not in target.name:
             raise UsageError(
                 f"{wish.host!r} is not a host name", hint="copydesk erase --host kqrz.example --dry-run"
@@ -119,8 +119,8 @@ def _meant(connection: duckdb.DuckDBPyConnection, wish: Wish) -> tuple[Target, t
     keys = tuple(row[0] for row in rows)
     ((address, has_address),) = {(row[2], row[3]) for row in rows}
     if has_address:
-        return Target.of_url(address, exact=wish.exact), keys
-    return Target(Kind.KEY, keys[0]), keys
+        return ErasureTarget.of_url(address, exact=wish.exact), keys
+    return ErasureTarget(TargetKind.KEY, keys[0]), keys
 
 
 def _holder(context: Context) -> Holder:

@@ -12,9 +12,10 @@ from etl.pages.explain import explain_page, mark_chrome
 from etl.pages.model.outcome import Block, Outcome
 from etl.pages.model.raw_page import RawPage
 from etl.pages.model.reason_texts import rule_detail
-from etl.stores import raw, sources, stations
+from etl.stores import raw, sources
 from etl.stores.recipe import recipe_of
 from etl.stores.statements import statement
+from etl.stores.station_profiles import load_profiles
 from etl.stores.warehouse import open_published
 
 
@@ -67,10 +68,10 @@ def explain(context: Context, target: str) -> Explanation:
     path = Path(target)
     if path.is_file():
         return _explain_file(context, path)
-    profiles = stations.load(context.home.stations)
+    profiles = load_profiles(context.home.stations)
     with open_published(context.home, context.settings.readers) as connection:
         key, raw_file, outcome, recipe = _find(connection, target)
-        page = next(raw.read(connection, context.home.raw, {raw_file: [key]}))
+        page = next(raw.read_pages(connection, context.home.raw, {raw_file: [key]}))
         profile = profiles.profile_for(host=host(page.url), station=page.station)
         today, parts = explain_page(page, profile)
         return Explanation(
@@ -96,7 +97,7 @@ def chrome_of(connection: duckdb.DuckDBPyConnection, key: str) -> dict[str, str]
 
 def _explain_file(context: Context, path: Path) -> Explanation:
     page = _only_page(context, path)
-    profile = stations.load(context.home.stations).profile_for(host=host(page.url), station=page.station)
+    profile = load_profiles(context.home.stations).profile_for(host=host(page.url), station=page.station)
     outcome, parts = explain_page(page, profile)
     return Explanation(page, outcome, parts)
 

@@ -9,8 +9,8 @@ from etl.jobs.context import Context
 from etl.jobs.query import query, sandbox, single_statement, wrong
 from etl.report import rows
 from etl.report.rows import ENDINGS, Format, Rows
+from etl.stores.output_files import replacing
 from etl.stores.readers import BEYOND_LIMITS
-from etl.stores.targets import replacing
 
 
 def export_table(context: Context, table: str, target: Path, *, raw: bool = False) -> int:

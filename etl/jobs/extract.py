@@ -11,8 +11,8 @@ from etl.jobs.extract_row import EMPTY, extract_row
 from etl.jobs.run import engine_for
 from etl.pages.decode.urls import host
 from etl.pages.model.raw_page import RawPage
-from etl.stores import stations
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem, configured, read_inputs
+from etl.stores.station_profiles import load_profiles
 
 # Starting worker processes takes about a second, in which one process does this many ordinary pages.
 _FEW_PAGES = 32
@@ -56,7 +56,7 @@ class _Stream:
 
     def __init__(self, context: Context, items: Iterable[SourceItem]) -> None:
         self._items = iter(items)
-        self._stations = stations.load(context.home.stations)
+        self._stations = load_profiles(context.home.stations)
         self._waiting: dict[int, dict[str, Any] | RawPage] = {}
         self._numbers: dict[str, list[int]] = {}
         self._arrived = 0

@@ -17,7 +17,7 @@ from etl.stores import erasures
 from etl.stores.recipe import recipe_of
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.statements import statement
-from etl.stores.stations import Stations
+from etl.stores.station_profiles import StationProfiles
 from etl.stores.warehouse import with_little_memory
 
 # Known pages are looked up so many at a time: a look-up reads one column of core.pages (20 ms for a million
@@ -62,7 +62,7 @@ class Intake:
         self,
         connection: duckdb.DuckDBPyConnection,
         context: Context,
-        stations: Stations,
+        stations: StationProfiles,
         tally: Tally,
         *,
         again: bool = False,
@@ -72,7 +72,7 @@ class Intake:
         self._stations = stations
         self._tally = tally
         self._again = again
-        self._erased = erasures.load(connection)
+        self._erased = erasures.load_erasures(connection)
         self.in_hand: dict[str, InHand] = {}
         self.damage: list[Damage] = []
         self.kept_out: list[str] = []

@@ -9,7 +9,7 @@ from etl.errors import UsageError
 from etl.pages.metadata.station import site_host
 from etl.pages.model.profile import StationProfile
 from etl.stores.profile_files import is_host
-from etl.stores.stations import Stations
+from etl.stores.station_profiles import StationProfiles
 
 _CLAIMED = "claimed:"
 _NAMED = 5  # stations of one name that fit into an error
@@ -46,12 +46,12 @@ class Known:
         return name.casefold() in (self.folded, own) or site_host(f"https://{name}/") == own
 
 
-def without_profile(everyone: Sequence[Known], known: Stations) -> list[Known]:
+def without_profile(everyone: Sequence[Known], known: StationProfiles) -> list[Known]:
     """Those for which a profile could be found and is not there."""
     return [one for one in everyone if not one.is_claimed and profile_of(one, known).station is None]
 
 
-def profile_of(one: Known, known: Stations) -> StationProfile:
+def profile_of(one: Known, known: StationProfiles) -> StationProfile:
     """The profile that a station's next pages get."""
     if one.is_host:
         return known.profile_for(host=one.station_id)
@@ -82,7 +82,7 @@ def named(everyone: Sequence[Known], name: str) -> Known:
     )
 
 
-def own_name(one: Known, everyone: Sequence[Known], known: Stations) -> str:
+def own_name(one: Known, everyone: Sequence[Known], known: StationProfiles) -> str:
     """The name for a station's profile: the one it shows, unless somebody else is or may be meant by it."""
     own = known.profile_for(station=one.station)
     if own.station is not None and own != profile_of(one, known):
@@ -94,7 +94,7 @@ def own_name(one: Known, everyone: Sequence[Known], known: Stations) -> str:
     return one.station if meant == one else one.station_id
 
 
-def taken_names(one: Known, everyone: Sequence[Known], known: Stations) -> set[str]:
+def taken_names(one: Known, everyone: Sequence[Known], known: StationProfiles) -> set[str]:
     """Names by which other stations or their profiles go, in small letters."""
     own = profile_of(one, known)
     shown = {name for other in everyone if other != one for name in (other.station, other.station_id)}
@@ -104,7 +104,7 @@ def taken_names(one: Known, everyone: Sequence[Known], known: Stations) -> set[s
     return {name.casefold() for name in shown | listed if name}
 
 
-def own_hosts(found: Sequence[str], one: Known, known: Stations) -> tuple[str, ...]:
+def own_hosts(found: Sequence[str], one: Known, known: StationProfiles) -> tuple[str, ...]:
     """The hosts for a station's profile: the one that tells it, else those found without what others have.
 
     Args:

@@ -110,7 +110,7 @@ def entry(context: Context, key: str) -> Entry:
         only = _only(_entries(connection, None, key), key)
         if only.raw_file is None:
             return only
-        page = next(raw.read(connection, context.home.raw, {only.raw_file: [only.page_key]}))
+        page = next(raw.read_pages(connection, context.home.raw, {only.raw_file: [only.page_key]}))
         return replace(only, excerpt=page.body[:_BEGINNING])
 
 

@@ -18,7 +18,7 @@ from etl.stores.recipe import recipe_of
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.staging import Part, body_of, left_over, parts
 from etl.stores.statements import statement
-from etl.stores.stations import Stations
+from etl.stores.station_profiles import StationProfiles
 
 REPROCESS_SUFFIX = "-reprocess"
 """Folders of reprocessing jobs. They hold no page that the raw store lacks, so they are simply made again."""
@@ -43,7 +43,9 @@ class Recovered:
     damaged: tuple[tuple[Path, str], ...]
 
 
-def recover(connection: duckdb.DuckDBPyConnection, home: Home, stations: Stations, tally: Tally) -> Recovered:
+def recover(
+    connection: duckdb.DuckDBPyConnection, home: Home, stations: StationProfiles, tally: Tally
+) -> Recovered:
     """Look through the folders of runs that never committed; counts what is adopted."""
     folders = left_over(home.staging)
     adopted: list[tuple[Part, int]] = []
@@ -116,6 +118,6 @@ def _size(path: Path) -> int:
     return path.stat().st_size
 
 
-def _is_fresh(row: _Row, stations: Stations) -> bool:
+def _is_fresh(row: _Row, stations: StationProfiles) -> bool:
     _, recipe, _, url, station, _, _ = row
     return bool(recipe == recipe_of(stations.profile_for(host=host(url), station=station)))

@@ -20,16 +20,17 @@ from etl.jobs.tally import Tally
 from etl.jobs.thresholds import Judged
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin
-from etl.stores import raw, stations
+from etl.stores import raw
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.staging import discard, left_over
+from etl.stores.station_profiles import load_profiles
 from etl.stores.warehouse import open_published
 
 
 def preview(context: Context, query: Query) -> Selected:
     """What `reprocess` would take, as readers see the warehouse at this moment. Nothing is written."""
     with open_published(context.home, context.settings.readers) as connection:
-        return select(connection, query, context.settings.zone, stations.load(context.home.stations))
+        return select(connection, query, context.settings.zone, load_profiles(context.home.stations))
 
 
 def reprocess(
@@ -82,7 +83,7 @@ def _redo(
 ) -> RunSummary:
     home = context.home
     discard([folder for folder in left_over(home.staging) if folder.name.endswith(REPROCESS_SUFFIX)])
-    profiles = stations.load(home.stations)
+    profiles = load_profiles(home.stations)
     selected = select(connection, query, context.settings.zone, profiles)
     tally = Tally()
     intake = Intake(connection, context, profiles, tally, again=True)

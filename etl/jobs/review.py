@@ -21,8 +21,9 @@ from etl.pages.model.raw_page import RawPage
 from etl.pages.model.reason_texts import rejection_words, rule_detail
 from etl.report.charts import Bar
 from etl.report.model import Card, Review, Spread, StationChrome, StationLine
-from etl.stores import raw, stations
+from etl.stores import raw
 from etl.stores.statements import statement
+from etl.stores.station_profiles import load_profiles
 from etl.stores.warehouse import open_published
 
 
@@ -205,12 +206,12 @@ def _reasons(connection: duckdb.DuckDBPyConnection, outcome: str) -> tuple[Sprea
 def _cards(
     connection: duckdb.DuckDBPyConnection, context: Context, request: ReviewRequest
 ) -> tuple[Card, ...]:
-    profiles = stations.load(context.home.stations)
+    profiles = load_profiles(context.home.stations)
     rows = _rows(connection, "sample", sample=request.sample, seed=request.seed)
     wanted: dict[str, list[str]] = {}
     for row in rows:
         wanted.setdefault(row[6], []).append(row[0])
-    pages = {page.key: page for page in raw.read(connection, context.home.raw, wanted)}
+    pages = {page.key: page for page in raw.read_pages(connection, context.home.raw, wanted)}
     cards = []
     for key, url, station, outcome, reason, headline, _, _, why in rows:
         page = pages[key]

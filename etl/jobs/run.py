@@ -21,10 +21,10 @@ from etl.jobs.slices import Slices
 from etl.jobs.summary import RunSummary
 from etl.jobs.tally import Tally
 from etl.jobs.thresholds import Judged
-from etl.stores import stations
 from etl.stores.sources import ReadProgress, SourceItem, configured, read_inputs
 from etl.stores.staged_row import outcome_row
 from etl.stores.staging import PartWriter, discard, left_over, prepare
+from etl.stores.station_profiles import load_profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _ingest(
     engine: Engine,
 ) -> RunSummary:
     home = context.home
-    profiles = stations.load(home.stations)
+    profiles = load_profiles(home.stations)
     tally = Tally()
     left = recover(connection, home, profiles, tally)
     intake = Intake(connection, context, profiles, tally)

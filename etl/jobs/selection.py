@@ -13,7 +13,7 @@ from etl.errors import UsageError
 from etl.pages.decode.urls import host
 from etl.stores.recipe import recipe_of
 from etl.stores.statements import statement
-from etl.stores.stations import Stations
+from etl.stores.station_profiles import StationProfiles
 
 
 class By(StrEnum):
@@ -83,7 +83,9 @@ class Selected:
         return sum(len(keys) for keys in self.files.values())
 
 
-def select(connection: duckdb.DuckDBPyConnection, query: Query, zone: str, stations: Stations) -> Selected:
+def select(
+    connection: duckdb.DuckDBPyConnection, query: Query, zone: str, stations: StationProfiles
+) -> Selected:
     """Select stored pages.
 
     Args:

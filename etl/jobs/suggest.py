@@ -21,8 +21,9 @@ from etl.pages.decode.document import Document, parse_document
 from etl.pages.decode.visible import fold
 from etl.pages.metadata.dates import zone_of
 from etl.pages.metadata.station import site_name
-from etl.stores import raw, stations
+from etl.stores import raw
 from etl.stores.statements import statement
+from etl.stores.station_profiles import load_profiles
 from etl.stores.warehouse import open_published
 
 # Where stations are; of zones that fit equally well the first, so the populous ones come first.
@@ -102,7 +103,7 @@ def suggest(context: Context, station: str | None = None) -> Draft:
         UsageError: No article is of this station, several stations bear the name, or every station has a profile.
         WarehouseError: Nothing has been published yet, or the raw store cannot be read.
     """
-    known = stations.load(context.home.stations)
+    known = load_profiles(context.home.stations)
     with open_published(context.home, context.settings.readers) as connection:
         everyone = [Known(*row) for row in _rows(connection, "suggest_station")]
         waiting = without_profile(everyone, known)
@@ -169,7 +170,7 @@ def _samples(
         files.setdefault(raw_file, []).append(key)
         lines[key] = (frozenset(map(fold, kept or ())), frozenset(map(fold, removed or ())))
     samples = []
-    for page in raw.read(connection, context.home.raw, files):
+    for page in raw.read_pages(connection, context.home.raw, files):
         parsed = parse_document(decode_body(page.body, page.content_type).text)
         if parsed is not None:
             samples.append(_Sample(parsed, *lines[page.key]))

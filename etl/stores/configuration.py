@@ -55,7 +55,7 @@ class Configuration:
             yield key, value, self.origins.get(key, DEFAULT)
 
 
-def load(sources: SettingsSources) -> Configuration:
+def load_configuration(sources: SettingsSources) -> Configuration:
     """Merge all sources.
 
     Raises:
@@ -67,7 +67,7 @@ def load(sources: SettingsSources) -> Configuration:
     home_files = [sources.home_file] if _is_there(sources.home_file) else []
     given_files = [sources.given_file] if sources.given_file else []
     for path in home_files + given_files:
-        values = _with_new_names(toml_files.read(path))
+        values = _with_new_names(toml_files.read_toml(path))
         wrong += toml_files.first(toml_files.unknown_keys(values, Settings, path))
         for key, value in _flat(values):
             _put(tree, key, value)

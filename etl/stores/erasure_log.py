@@ -9,7 +9,7 @@ import duckdb
 
 from etl.errors import WarehouseError
 from etl.stores import erasures
-from etl.stores.erasures import Erasure, Kind, State
+from etl.stores.erasures import Erasure, ErasureState, TargetKind
 from etl.stores.home import Home
 from etl.stores.staging import sync_folder
 
@@ -41,7 +41,7 @@ def append(home: Home, *steps: Erasure) -> None:
         ) from error
 
 
-def read(home: Home) -> dict[str, Erasure]:
+def read_log(home: Home) -> dict[str, Erasure]:
     """What the file knows, each erasure as it was noted last. Lines that cannot be read are passed over."""
     try:
         lines = home.erasures.read_bytes().splitlines()
@@ -62,11 +62,11 @@ def merge(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
     still hold the pages. What the file lacks, because it was lost, it gets from the database.
     """
     known = {erasure.id: erasure for erasure in erasures.recorded(connection)}
-    logged = read(home)
+    logged = read_log(home)
     for name, erasure in logged.items():
         own = known.get(name)
-        if own is None or (own.state is State.DONE) > (erasure.state is State.DONE):
-            state = State.WANTED if erasure.state is State.WANTED else State.FOUND
+        if own is None or (own.state is ErasureState.DONE) > (erasure.state is ErasureState.DONE):
+            state = ErasureState.WANTED if erasure.state is ErasureState.WANTED else ErasureState.FOUND
             erasures.record(connection, replace(own or erasure, state=state))
     missing = [erasure for name, erasure in known.items() if name not in logged]
     if missing:
@@ -75,7 +75,7 @@ def merge(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
 
 def unfinished(connection: duckdb.DuckDBPyConnection) -> list[Erasure]:
     """What is wanted of the open database and not done."""
-    return [erasure for erasure in erasures.recorded(connection) if erasure.state is not State.DONE]
+    return [erasure for erasure in erasures.recorded(connection) if erasure.state is not ErasureState.DONE]
 
 
 def _write(descriptor: int, data: bytes) -> None:
@@ -92,8 +92,8 @@ def _parsed(line: bytes) -> Erasure | None:
         values = json.loads(line)
         values |= {
             "erased_at": datetime.fromisoformat(values["erased_at"]),
-            "kind": Kind(values["kind"]),
-            "state": State(values["state"]),
+            "kind": TargetKind(values["kind"]),
+            "state": ErasureState(values["state"]),
             "keys": tuple(values["keys"]),
         }
         return Erasure(**values)

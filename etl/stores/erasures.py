@@ -18,7 +18,7 @@ from etl.stores.sources import DamagedRecord
 from etl.stores.statements import statement
 
 
-class Kind(StrEnum):
+class TargetKind(StrEnum):
     """What an erasure is about, and in which form its target was hashed."""
 
     URL = "url"
@@ -33,10 +33,10 @@ class Kind(StrEnum):
     """A page that has no URL, by its key."""
 
 
-_FORMS = {Kind.URL: canonical, Kind.PAGE: same_page, Kind.EXACT: equivalent}
+_FORMS = {TargetKind.URL: canonical, TargetKind.PAGE: same_page, TargetKind.EXACT: equivalent}
 
 
-class State(StrEnum):
+class ErasureState(StrEnum):
     """How far an erasure is."""
 
     WANTED = "wanted"
@@ -47,27 +47,29 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ErasureTarget:
     """What is to be erased, in the form that is hashed."""
 
-    kind: Kind
+    kind: TargetKind
     name: str
 
     @classmethod
-    def of_url(cls, url: str, *, exact: bool = False) -> "Target":
+    def of_url(cls, url: str, *, exact: bool = False) -> "ErasureTarget":
         """The page of a URL, in any spelling that means the same page, or only in those that are equal URLs."""
-        kind = Kind.EXACT if exact else Kind.PAGE
+        kind = TargetKind.EXACT if exact else TargetKind.PAGE
         return cls(kind, _FORMS[kind](url))
 
     @classmethod
-    def of_host(cls, name: str) -> "Target":
+    def of_host(cls, name: str) -> "ErasureTarget":
         """All pages of a host and its sub-domains; of a URL, its host."""
-        return cls(Kind.HOST, next(iter(domains(name if "://" in name else f"https://{name.strip()}")), ""))
+        return cls(
+            TargetKind.HOST, next(iter(domains(name if "://" in name else f"https://{name.strip()}")), "")
+        )
 
     @classmethod
-    def of_key(cls, key: str) -> "Target":
+    def of_key(cls, key: str) -> "ErasureTarget":
         """A page without a URL."""
-        return cls(Kind.KEY, key)
+        return cls(TargetKind.KEY, key)
 
     @property
     def digest(self) -> str:
@@ -98,7 +100,7 @@ class Erasure:
     """
 
     erased_at: datetime
-    kind: Kind
+    kind: TargetKind
     target: str
     reason: str
     pages: int
@@ -107,15 +109,15 @@ class Erasure:
     snapshots: int
     excerpts: int
     id: str
-    state: State
+    state: ErasureState
     keys: tuple[str, ...] = ()
 
     @classmethod
-    def wanted(cls, target: Target, reason: str, keys: Collection[str], now: datetime) -> "Erasure":
+    def wanted(cls, target: ErasureTarget, reason: str, keys: Collection[str], now: datetime) -> "Erasure":
         """One that is asked for now."""
         moment = f"{now.timestamp():.6f}/{target.kind}/{target.digest}/{reason}"
         return cls(
-            now, target.kind, target.digest, reason, 0, 0, 0, 0, 0, _digest(moment)[:16], State.WANTED,
+            now, target.kind, target.digest, reason, 0, 0, 0, 0, 0, _digest(moment)[:16], ErasureState.WANTED,
             tuple(sorted(keys)),
         )  # fmt: skip
 
@@ -128,16 +130,16 @@ class Erasures:
         keys: Keys of pages that are kept out whatever their URL.
     """
 
-    def __init__(self, digests: "dict[Kind, list[str]]", keys: Iterable[str] = ()) -> None:
+    def __init__(self, digests: "dict[TargetKind, list[str]]", keys: Iterable[str] = ()) -> None:
         self._forms = [(_FORMS[kind], frozenset(digests[kind])) for kind in _FORMS if digests.get(kind)]
-        self._hosts = frozenset(digests.get(Kind.HOST, ()))
+        self._hosts = frozenset(digests.get(TargetKind.HOST, ()))
         self._keys = frozenset(keys)
-        self._key_digests = frozenset(digests.get(Kind.KEY, ()))
+        self._key_digests = frozenset(digests.get(TargetKind.KEY, ()))
 
     @classmethod
     def of(cls, erasures: Iterable[Erasure]) -> "Erasures":
         """What these erasures mean together."""
-        digests: dict[Kind, list[str]] = {}
+        digests: dict[TargetKind, list[str]] = {}
         keys: set[str] = set()
         for erasure in erasures:
             digests.setdefault(erasure.kind, []).append(erasure.target)
@@ -190,7 +192,7 @@ class Erasures:
         return bool(self._hosts) and any(_digest(name) in self._hosts for name in domains(url))
 
 
-def load(connection: duckdb.DuckDBPyConnection) -> Erasures:
+def load_erasures(connection: duckdb.DuckDBPyConnection) -> Erasures:
     """What the warehouse remembers."""
     return Erasures.of(recorded(connection))
 
@@ -200,7 +202,9 @@ def recorded(connection: duckdb.DuckDBPyConnection) -> list[Erasure]:
     rows = connection.execute(statement("operations", "erasures")).fetchall()
     names = [field.name for field in fields(Erasure)]
     return [
-        Erasure(**dict(zip(names, (when, Kind(kind), *rest, State(state), tuple(keys)), strict=True)))
+        Erasure(
+            **dict(zip(names, (when, TargetKind(kind), *rest, ErasureState(state), tuple(keys)), strict=True))
+        )
         for when, kind, *rest, state, keys in rows
     ]
 

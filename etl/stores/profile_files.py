@@ -20,7 +20,7 @@ def parse(path: Path) -> StationProfile | None:
     Raises:
         ConfigError: Something is wrong with it; names everything that is.
     """
-    values = toml_files.read(path)
+    values = toml_files.read_toml(path)
     if not values:
         return None
     wrong = toml_files.first(toml_files.unknown_keys(values, _ProfileFile, path))

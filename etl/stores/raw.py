@@ -37,7 +37,7 @@ _Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class RawDestination:
     """Where new pages go.
 
     Args:
@@ -53,7 +53,7 @@ class Target:
 
 def place(
     connection: duckdb.DuckDBPyConnection,
-    target: Target,
+    destination: RawDestination,
     parts: Sequence[Path],
     keys: Sequence[str] | None = None,
 ) -> None:
@@ -65,7 +65,7 @@ def place(
 
     Args:
         connection: The working database.
-        target: Where they go.
+        destination: Where they go.
         parts: Outcome files of staged parts.
         keys: Only these pages; None means all.
 
@@ -73,30 +73,32 @@ def place(
         ZstdError: A part's raw file is damaged.
     """
     connection.execute(statement("load", "raw_places"))
-    workshop = target.root / f".{target.run_id}"
+    workshop = destination.root / f".{destination.run_id}"
     shutil.rmtree(workshop, ignore_errors=True)
     workshop.mkdir(parents=True)
     try:
         for number, (day, rows) in enumerate(_files(connection, parts, keys)):
-            final = target.root / f"day={day}" / f"{target.name}-{number:05d}.parquet"
+            final = destination.root / f"day={day}" / f"{destination.name}-{number:05d}.parquet"
             final.parent.mkdir(exist_ok=True)
             temporary = workshop / final.name
             columns = dict(zip(_COLUMNS, (list(column) for column in zip(*rows, strict=True)), strict=True))
             connection.execute(statement("load", "write_raw_file"), {"file": str(temporary), **columns})
             commit_file(temporary, final)
-            _record(connection, target, final, columns["page_key"])
+            _record(connection, destination, final, columns["page_key"])
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
-    sync_folder(target.root)
+    sync_folder(destination.root)
 
 
-def _record(connection: duckdb.DuckDBPyConnection, target: Target, file: Path, keys: list[str]) -> None:
-    path = file.relative_to(target.root).as_posix()
+def _record(
+    connection: duckdb.DuckDBPyConnection, destination: RawDestination, file: Path, keys: list[str]
+) -> None:
+    path = file.relative_to(destination.root).as_posix()
     connection.execute(statement("load", "add_raw_places"), {"keys": keys, "file": path})
     values = {"path": path, "day": file.parent.name.removeprefix("day="), "pages": len(keys)}
     size = file.stat().st_size
     connection.execute(
-        statement("load", "record_raw_file"), {**values, "bytes": size, "run_id": target.run_id}
+        statement("load", "record_raw_file"), {**values, "bytes": size, "run_id": destination.run_id}
     )
 
 
@@ -185,7 +187,7 @@ def record_again(connection: duckdb.DuckDBPyConnection, files: Sequence[tuple[An
         connection.execute(statement("load", "record_again"), columns)
 
 
-def read(
+def read_pages(
     connection: duckdb.DuckDBPyConnection, root: Path, keys_by_file: Mapping[str, Sequence[str]]
 ) -> Iterator[RawPage]:
     """The pages with these keys, file by file, each once.

@@ -19,8 +19,8 @@ import duckdb
 
 from etl.errors import LimitError
 from etl.stores.home import Home
-from etl.stores.overtime import Overtime, removed_on_hard_end
 from etl.stores.settings import ReaderSettings
+from etl.stores.time_limit import TimeLimit, removed_on_hard_end
 
 # What a query ends with when it went beyond a limit. Whoever turns DuckDB's errors into others lets these pass.
 BEYOND_LIMITS = (duckdb.OutOfMemoryException, duckdb.InterruptException)
@@ -44,28 +44,28 @@ def limits_of(limits: ReaderSettings) -> dict[str, Any]:
 
 
 @contextmanager
-def limited(connection: duckdb.DuckDBPyConnection, limits: ReaderSettings) -> Iterator[Overtime]:
+def limited(connection: duckdb.DuckDBPyConnection, limits: ReaderSettings) -> Iterator[TimeLimit]:
     """Read within the limits of time and memory.
 
     Raises:
         LimitError: One of them did not suffice.
     """
-    overtime = Overtime(connection, limits.seconds)
-    overtime.start()
+    time_limit = TimeLimit(connection, limits.seconds)
+    time_limit.start()
     before = _cap(limits.memory_mib + _BESIDE_BUFFERS_MIB)
     try:
-        yield overtime
-        if overtime.expired:
-            raise overtime.error()
+        yield time_limit
+        if time_limit.expired:
+            raise time_limit.error()
     except (duckdb.OutOfMemoryException, MemoryError) as error:
         raise _too_much(error, limits) from None
     except duckdb.InterruptException as error:
-        if overtime.expired:
-            raise overtime.error() from error
+        if time_limit.expired:
+            raise time_limit.error() from error
         raise
     finally:
         _uncap(before)
-        overtime.stop()
+        time_limit.stop()
 
 
 @contextmanager

@@ -36,7 +36,7 @@ _PLAIN_WORDS = {
 """What pydantic says in the words of Python, by the type of its complaint."""
 
 
-def read(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
     """Parse a TOML file, with or without a byte order mark.
 
     Raises:

@@ -12,7 +12,7 @@ from etl import clean_page
 from etl.errors import ConfigError
 from etl.pages.model.outcome import Loaded, Quarantined, Rejected
 from etl.stores import toml_files
-from etl.stores.configuration import SettingsSources, load
+from etl.stores.configuration import SettingsSources, load_configuration
 from etl.stores.settings import Settings
 from tests.broken.prose import page
 
@@ -35,7 +35,7 @@ _KEYS = st.sampled_from(
 def _is_answered(sources):
     """Whether there are settings, or an error that says what to do."""
     try:
-        return bool(load(sources).settings)
+        return bool(load_configuration(sources).settings)
     except ConfigError as error:
         return bool(error.hint)
 

@@ -9,7 +9,7 @@ from etl.jobs.reprocess import reprocess
 from etl.jobs.run import run
 from etl.jobs.selection import Query
 from etl.stores import snapshots
-from etl.stores.erasures import Target
+from etl.stores.erasures import ErasureTarget
 from tests.jobs.warehouse_rows import tables
 
 SHARED = (
@@ -163,12 +163,12 @@ def test_no_earlier_state_with_the_page_is_left_to_go_back_to(context, nights, i
 @pytest.mark.parametrize(
     ("kind", "name", "url", "covered"),
     [
-        (Target.of_url, "https://a.example/x?utm_source=y", "HTTPS://A.example/x#top", True),
-        (Target.of_url, "https://a.example/x", "https://a.example/x/y", False),
-        (Target.of_host, "a.example", "https://www.a.example/x", True),
-        (Target.of_host, "a.example", "https://b.a.example/x", True),
-        (Target.of_host, "a.example", "https://ba.example/x", False),
-        (Target.of_host, "b.a.example", "https://a.example/x", False),
+        (ErasureTarget.of_url, "https://a.example/x?utm_source=y", "HTTPS://A.example/x#top", True),
+        (ErasureTarget.of_url, "https://a.example/x", "https://a.example/x/y", False),
+        (ErasureTarget.of_host, "a.example", "https://www.a.example/x", True),
+        (ErasureTarget.of_host, "a.example", "https://b.a.example/x", True),
+        (ErasureTarget.of_host, "a.example", "https://ba.example/x", False),
+        (ErasureTarget.of_host, "b.a.example", "https://a.example/x", False),
     ],
 )
 def test_a_target_covers_every_spelling_of_its_pages_and_no_others(kind, name, url, covered):

@@ -8,7 +8,7 @@ from etl.errors import ExitCode
 from etl.jobs.reprocess import reprocess
 from etl.jobs.run import run
 from etl.jobs.selection import Query
-from etl.stores import stations
+from etl.stores.station_profiles import load_profiles
 from tests.jobs.warehouse_rows import rows
 
 BROKEN = {
@@ -35,7 +35,7 @@ def test_a_run_goes_on_without_a_broken_profile_and_ends_with_a_look(
     (profiles / "wqqq.toml").write_bytes(content)
     summary = run(context, [pages], inline)
     assert (summary.loaded, summary.exit_code) == (4, ExitCode.ATTENTION)
-    assert summary.warnings == stations.load(profiles).warnings
+    assert summary.warnings == load_profiles(profiles).warnings
     assert str(profiles / "wqqq.toml") in summary.message
     assert rows(context.home, "select status, exit_code from ledger.runs") == [("attention", 1)]
 

@@ -8,7 +8,7 @@ from etl.errors import UsageError
 from etl.jobs.draft_file import slug, write
 from etl.jobs.run import run
 from etl.jobs.suggest import Draft, guess_zone, suggest
-from etl.stores import stations
+from etl.stores.station_profiles import load_profiles
 
 WORDS = "ferry harbour library bridge orchard tram bakery school museum stadium lantern kettle".split()
 PLEDGE = "Every weekday morning our small team brings you the stories of the valley and its people."
@@ -59,7 +59,7 @@ def test_a_draft_is_a_profile_that_loads(loaded):
     draft = suggest(loaded, "prairie radio")
     loaded.home.stations.mkdir(parents=True)
     (loaded.home.stations / "prairie.toml").write_text(draft.toml(), "utf-8")
-    (profile,) = stations.load(loaded.home.stations).profiles
+    (profile,) = load_profiles(loaded.home.stations).profiles
     assert (profile.station, profile.hosts, profile.remove) == (draft.station, draft.hosts, draft.remove)
     with pytest.raises(UsageError, match="no station is without a profile"):
         suggest(loaded)
@@ -135,7 +135,7 @@ def test_a_host_or_name_of_another_profile_is_left_to_it(context, tmp_path, inli
         'station = "B"\nhosts = ["b.example"]\nnames = ["Radio V"]\n'
     )
     write(context.home, suggest(context, "WVRY"))
-    assert stations.load(context.home.stations).warnings == ()
+    assert load_profiles(context.home.stations).warnings == ()
 
 
 ODD = [
@@ -153,7 +153,7 @@ def test_a_draft_of_any_name_loads_again(context, name):
     path = write(context.home, draft)
     assert path.resolve().parent == context.home.stations.resolve()
     assert not path.name.startswith(".")
-    found = stations.load(context.home.stations)
+    found = load_profiles(context.home.stations)
     assert found.warnings == ()
     (profile,) = found.profiles
     assert (profile.station, profile.hosts, profile.zone) == (name, draft.hosts, "Europe/Berlin")
@@ -177,7 +177,7 @@ def draft(context):
 def test_an_empty_file_as_a_shell_makes_it_is_written_over(context, draft):
     (context.home.stations / "kqrz.toml").write_text("")
     assert write(context.home, draft) == context.home.stations / "kqrz.toml"
-    assert stations.load(context.home.stations).profile_for(host="kqrz.example").station == "KQRZ"
+    assert load_profiles(context.home.stations).profile_for(host="kqrz.example").station == "KQRZ"
 
 
 @pytest.mark.parametrize("content", ['station = "Other"\n', "# notes\n", "half a pro"])
@@ -199,7 +199,7 @@ def test_a_station_that_has_a_profile_gets_no_second_one(context, draft):
         with pytest.raises(UsageError, match=r"KQRZ has a profile already: .*mine\.toml"):
             write(context.home, draft, target)
     assert write(context.home, draft, force=True) == own
-    assert len(stations.load(context.home.stations).profiles) == 1
+    assert len(load_profiles(context.home.stations).profiles) == 1
 
 
 @pytest.mark.parametrize("name", ["draft.txt", "draft", "copydesk.duckdb", ""])

@@ -14,19 +14,21 @@ def load(tmp_path, home="", given=None, environment=None, flags=None):
     if given is not None:
         given_file = tmp_path / "given.toml"
         given_file.write_text(given)
-    return configuration.load(SettingsSources(home_file, given_file, environment or {}, flags or {}))
+    return configuration.load_configuration(
+        SettingsSources(home_file, given_file, environment or {}, flags or {})
+    )
 
 
 def test_without_any_source_the_defaults_hold(tmp_path):
     sources = SettingsSources(tmp_path / "absent.toml", None, {}, {})
-    found = configuration.load(sources)
+    found = configuration.load_configuration(sources)
     assert found.settings == Settings()
     assert {origin for _, _, origin in found.rows()} == {"default"}
 
 
 def test_the_shipped_file_says_the_defaults_and_names_every_section():
     path = resource("config", "copydesk.toml")
-    found = configuration.load(SettingsSources(path, None, {}, {}))
+    found = configuration.load_configuration(SettingsSources(path, None, {}, {}))
     assert found.settings == Settings()
     unset = {key for key, _, origin in found.rows() if origin == "default"}
     assert unset == {"notify.ping_url_env", "notify.prometheus_file"}
@@ -110,7 +112,7 @@ def test_a_wrong_variable_is_told_by_its_name(tmp_path):
 def test_a_file_named_on_the_command_line_must_be_there(tmp_path):
     sources = SettingsSources(tmp_path / "absent.toml", tmp_path / "named.toml", {}, {})
     with pytest.raises(ConfigError, match=r"named\.toml: No such file"):
-        configuration.load(sources)
+        configuration.load_configuration(sources)
 
 
 def test_a_key_of_a_quoted_or_nested_table_is_found_by_its_line(tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.stores.erasures import Erasures, Target
+from etl.stores.erasures import Erasures, ErasureTarget
 
 
 def covering(target):
@@ -12,14 +12,14 @@ def covering(target):
 @pytest.mark.parametrize(
     ("target", "url", "is_covered"),
     [
-        (Target.of_url("https://a.example/x"), "http://www.a.example/x/?fbclid=1", True),
-        (Target.of_url("https://a.example/x", exact=True), "https://a.example/%78#top", True),
-        (Target.of_url("https://a.example/x", exact=True), "http://a.example/x", False),
-        (Target.of_url("https://a.example/x"), None, False),
-        (Target.of_host("a.example"), "https://news.a.example/x", True),
-        (Target.of_host("https://www.A.example:8080/whatever"), "http://a.example/", True),
-        (Target.of_host("bücher.example"), "https://xn--bcher-kva.example/x", True),
-        (Target.of_host("a.example"), "https://a.example.org/x", False),
+        (ErasureTarget.of_url("https://a.example/x"), "http://www.a.example/x/?fbclid=1", True),
+        (ErasureTarget.of_url("https://a.example/x", exact=True), "https://a.example/%78#top", True),
+        (ErasureTarget.of_url("https://a.example/x", exact=True), "http://a.example/x", False),
+        (ErasureTarget.of_url("https://a.example/x"), None, False),
+        (ErasureTarget.of_host("a.example"), "https://news.a.example/x", True),
+        (ErasureTarget.of_host("https://www.A.example:8080/whatever"), "http://a.example/", True),
+        (ErasureTarget.of_host("bücher.example"), "https://xn--bcher-kva.example/x", True),
+        (ErasureTarget.of_host("a.example"), "https://a.example.org/x", False),
     ],
 )
 def test_a_target_covers_its_pages_and_no_others(target, url, is_covered):
@@ -29,16 +29,20 @@ def test_a_target_covers_its_pages_and_no_others(target, url, is_covered):
 @pytest.mark.parametrize(
     ("target", "text", "is_named"),
     [
-        (Target.of_url("https://a.example/news/x"), "see http://www.a.example/news/x.", True),
-        (Target.of_url("https://a.example/news/x"), "mirror/a.example/news/x.html", True),
-        (Target.of_url("https://a.example/news/x"), "saved/https%3A%2F%2Fa.example%2Fnews%2Fx.html.gz", True),
-        (Target.of_url("https://a.example/news/x"), "crawl.zip!a.example/news/x.html", True),
-        (Target.of_url("https://a.example/news/x"), "mirror/a.example/news/y.html", False),
-        (Target.of_host("a.example"), "crawls/news.a.example-2026.warc.gz", False),
-        (Target.of_host("a.example"), "crawls/a.example.warc.gz", True),
-        (Target.of_host("a.example"), "crawls/www.a.example/1.html", True),
-        (Target.of_host("a.example"), "crawls/b.example/1.html", False),
-        (Target.of_host("a.example"), None, False),
+        (ErasureTarget.of_url("https://a.example/news/x"), "see http://www.a.example/news/x.", True),
+        (ErasureTarget.of_url("https://a.example/news/x"), "mirror/a.example/news/x.html", True),
+        (
+            ErasureTarget.of_url("https://a.example/news/x"),
+            "saved/https%3A%2F%2Fa.example%2Fnews%2Fx.html.gz",
+            True,
+        ),
+        (ErasureTarget.of_url("https://a.example/news/x"), "crawl.zip!a.example/news/x.html", True),
+        (ErasureTarget.of_url("https://a.example/news/x"), "mirror/a.example/news/y.html", False),
+        (ErasureTarget.of_host("a.example"), "crawls/news.a.example-2026.warc.gz", False),
+        (ErasureTarget.of_host("a.example"), "crawls/a.example.warc.gz", True),
+        (ErasureTarget.of_host("a.example"), "crawls/www.a.example/1.html", True),
+        (ErasureTarget.of_host("a.example"), "crawls/b.example/1.html", False),
+        (ErasureTarget.of_host("a.example"), None, False),
     ],
 )
 def test_a_target_is_found_in_a_path_or_a_message_that_names_it(target, text, is_named):
@@ -47,7 +51,10 @@ def test_a_target_is_found_in_a_path_or_a_message_that_names_it(target, text, is
 
 def test_a_host_is_claimed_by_pages_without_a_url_only_and_a_url_by_all():
     body = b'<link rel="canonical" href="https://a.example/x">'
-    host, page = covering(Target.of_host("a.example")), covering(Target.of_url("http://a.example/x"))
+    host, page = (
+        covering(ErasureTarget.of_host("a.example")),
+        covering(ErasureTarget.of_url("http://a.example/x")),
+    )
     assert host.covers_claims(body, None)
     assert not host.covers_claims(body, "https://b.example/y")
     assert page.covers_claims(body, None)

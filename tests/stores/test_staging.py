@@ -31,7 +31,7 @@ def stage(connection, folder, pages):
 
 def put(connection, home, found):
     """Put staged parts into the raw store; gives the files with their keys."""
-    raw.place(connection, raw.Target(home.raw, "run", "run-1"), [part.outcomes for part in found])
+    raw.place(connection, raw.RawDestination(home.raw, "run", "run-1"), [part.outcomes for part in found])
     return dict(connection.execute("select raw_file, list(page_key) from raw_places group by all").fetchall())
 
 
@@ -60,7 +60,7 @@ def test_a_lone_surrogate_does_not_lose_the_part(tmp_path, connection):
 
 def test_a_file_name_that_is_not_utf_8_does_not_lose_the_page(home, connection):
     odd = replace(page("a"), origin=Origin("odd\udcff.html"))
-    (back,) = raw.read(
+    (back,) = raw.read_pages(
         connection, home.raw, put(connection, home, stage(connection, home.staging / "run", [odd]))
     )
     assert (back.origin.path, back.body) == ("odd\ufffd\ufffd\ufffd.html", b"\x00\xff<p>")
@@ -78,7 +78,7 @@ def test_raw_pages_are_ordered_by_fetch_time_and_key_and_not_by_arrival(home, co
 def test_the_raw_store_gives_every_page_back_byte_for_byte(home, connection, days):
     given = [page(key, day=day) for key, day in zip("ab", days, strict=True)]
     places = put(connection, home, stage(connection, home.staging / "run", given))
-    back = list(raw.read(connection, home.raw, places))
+    back = list(raw.read_pages(connection, home.raw, places))
     assert sorted(back, key=lambda item: item.key) == given
     assert {name.split("/")[0] for name in places} == {f"day=2026-11-0{day}" for day in days}
 
@@ -93,7 +93,7 @@ def test_a_file_of_the_raw_store_holds_few_bytes_however_many_pages_a_day_has(ho
     given = [page(f"{n:02}", body=bytes([n]) * 3 * 2**20) for n in range(12)]
     places = put(connection, home, stage(connection, home.staging / "run", given))
     assert sorted(len(keys) for keys in places.values()) == [2, 5, 5]
-    assert list(raw.read(connection, home.raw, places)) == given
+    assert list(raw.read_pages(connection, home.raw, places)) == given
 
 
 def test_a_staged_part_gives_its_pages_back(home, connection):

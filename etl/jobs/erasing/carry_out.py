@@ -12,7 +12,7 @@ from etl.jobs.erasing import files
 from etl.jobs.erasing.find import Found, Trouble, find
 from etl.jobs.linking import relink
 from etl.stores import erasure_log, erasures, order, snapshots
-from etl.stores.erasures import Erasure, Erasures, State
+from etl.stores.erasures import Erasure, Erasures, ErasureState
 from etl.stores.staging import sync_folder
 from etl.stores.statements import statement
 from etl.stores.warehouse import transaction, with_little_memory
@@ -33,7 +33,7 @@ def carry_out(
     """
     home = context.home
     context.observer.stage("looking for pages to erase")
-    bodies = any(erasure.state is State.WANTED for erasure in wanted)
+    bodies = any(erasure.state is ErasureState.WANTED for erasure in wanted)
     found = find(connection, home, Erasures.of(wanted), bodies=bodies)
     wanted = _note(connection, context, wanted, found)
     if found.in_tables:
@@ -61,11 +61,12 @@ def finish(context: Context) -> None:
     snapshots.replace_database(home.published, home.working)
     with duckdb.connect(str(home.working), read_only=True) as connection:
         connection.execute("set timezone = 'UTC'")
-        logged = erasure_log.read(home)
+        logged = erasure_log.read_log(home)
         done = [
             erasure
             for erasure in erasures.recorded(connection)
-            if erasure.state is State.DONE and logged.get(erasure.id, erasure).state is not State.DONE
+            if erasure.state is ErasureState.DONE
+            and logged.get(erasure.id, erasure).state is not ErasureState.DONE
         ]
     if done:
         erasure_log.append(home, *done)
@@ -103,7 +104,7 @@ def _record(
         names = {"file": str(path), "path": path.relative_to(context.home.raw).as_posix()}
         connection.execute(statement("operations", "raw_file_rewritten"), names)
     for erasure in wanted:
-        state = State.DONE if is_done else erasure.state
+        state = ErasureState.DONE if is_done else erasure.state
         raw_files = erasure.raw_files + len(rewritten)
         erasures.record(connection, replace(erasure, raw_files=raw_files, state=state))
 
@@ -118,7 +119,9 @@ def _note(
     noted = [
         replace(
             erasure,
-            state=State.WANTED if found.troubles else State.FOUND,  # then it is looked for once more
+            state=ErasureState.WANTED
+            if found.troubles
+            else ErasureState.FOUND,  # then it is looked for once more
             keys=tuple(sorted({*erasure.keys, *keys})) if only else erasure.keys or keys,
             pages=max(erasure.pages, len(found.keys)) if only else erasure.pages,
             articles=max(erasure.articles, found.articles) if only else erasure.articles,

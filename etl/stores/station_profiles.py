@@ -16,14 +16,14 @@ from etl.stores import toml_files
 from etl.stores.profile_files import bare, parse
 from etl.stores.statements import statement
 
-ENDING = ".toml"
+PROFILE_ENDING = ".toml"
 _MOST_TOLD = 10  # files that a run's summary names
 _WAY_OUT = "to see all that is wrong: copydesk config validate"
 _AFTERWARDS = "pages that came meanwhile, once it is corrected: copydesk reprocess --only stale"
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ProfileProblem:
     """What is wrong with one file.
 
     Args:
@@ -45,7 +45,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Stations:
+class StationProfiles:
     """All usable profiles of a project folder.
 
     Args:
@@ -55,7 +55,7 @@ class Stations:
 
     profiles: tuple[StationProfile, ...] = ()
     files: tuple[Path, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[ProfileProblem, ...] = ()
     _by_host: Mapping[str, StationProfile] = field(default_factory=dict)
     _by_name: Mapping[str, StationProfile] = field(default_factory=dict)
 
@@ -84,13 +84,13 @@ class Stations:
         return self.files[self.profiles.index(profile)]
 
 
-def load(folder: Path) -> Stations:
+def load_profiles(folder: Path) -> StationProfiles:
     """Read every `*.toml` of the folder; a folder that is not there has none.
 
     Never raises: what is wrong with a file, or between two files, becomes a `Problem`. A host or a name that two files
     claim stays with the file that sorts first; a station that two files describe is the first file's.
     """
-    problems: list[Problem] = []
+    problems: list[ProfileProblem] = []
     found = _indexed(list(_usable(folder, problems)), problems)
     # File names are bytes; what cannot be printed in one cannot be stored in the ledger either.
     printable = tuple(
@@ -102,7 +102,7 @@ def load(folder: Path) -> Stations:
     return replace(found, problems=printable)
 
 
-def record(connection: duckdb.DuckDBPyConnection, stations: Stations) -> None:
+def record_profiles(connection: duckdb.DuckDBPyConnection, stations: StationProfiles) -> None:
     """Write what the profiles say into `core.stations`, for the stations that have pages."""
     profiles = [profile for profile in stations.profiles if profile.station]
     names = ("station", "hosts", "names", "zone", "language")
@@ -114,19 +114,19 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _usable(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, StationProfile]]:
+def _usable(folder: Path, problems: list[ProfileProblem]) -> Iterator[tuple[Path, StationProfile]]:
     """The profiles that can be read, by name of file."""
     for path in _files(folder, problems):
         try:
             if profile := parse(path):
                 yield path, profile
             else:
-                problems.append(Problem(path, (f"{path}: there is nothing in it",), is_empty=True))
+                problems.append(ProfileProblem(path, (f"{path}: there is nothing in it",), is_empty=True))
         except ConfigError as error:
-            problems.append(Problem(path, tuple(error.message.split("\n"))))
+            problems.append(ProfileProblem(path, tuple(error.message.split("\n"))))
 
 
-def _files(folder: Path, problems: list[Problem]) -> list[Path]:
+def _files(folder: Path, problems: list[ProfileProblem]) -> list[Path]:
     """Hidden files are what editors, and we ourselves, are still writing."""
     try:
         paths = sorted(folder.iterdir(), key=os.fsencode)
@@ -134,12 +134,14 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
         return []
     except OSError as error:
         told = f"{folder}: {error.strerror}, so that no profile is used"
-        problems.append(Problem(folder, (told,), is_left_out=False))
+        problems.append(ProfileProblem(folder, (told,), is_left_out=False))
         return []
-    return [path for path in paths if path.suffix.lower() == ENDING and not path.name.startswith(".")]
+    return [path for path in paths if path.suffix.lower() == PROFILE_ENDING and not path.name.startswith(".")]
 
 
-def _indexed(entries: Sequence[tuple[Path, StationProfile]], problems: list[Problem]) -> Stations:
+def _indexed(
+    entries: Sequence[tuple[Path, StationProfile]], problems: list[ProfileProblem]
+) -> StationProfiles:
     described = list(_first_of_each(entries, problems))
     # A station's own name outranks the same name among another station's `names`, wherever the files sort.
     owners = {("names", _folded(profile.station or "")): path for path, profile in described}
@@ -148,11 +150,11 @@ def _indexed(entries: Sequence[tuple[Path, StationProfile]], problems: list[Prob
     by_name = {_folded(name): profile for profile in profiles for name in profile.names}
     by_name |= {_folded(profile.station or ""): profile for profile in profiles}
     files = tuple(path for path, _ in described)
-    return Stations(tuple(profiles), files, (), by_host, by_name)
+    return StationProfiles(tuple(profiles), files, (), by_host, by_name)
 
 
 def _first_of_each(
-    entries: Sequence[tuple[Path, StationProfile]], problems: list[Problem]
+    entries: Sequence[tuple[Path, StationProfile]], problems: list[ProfileProblem]
 ) -> Iterator[tuple[Path, StationProfile]]:
     """The files that are the first to describe their station."""
     first: dict[str, Path] = {}
@@ -163,11 +165,11 @@ def _first_of_each(
         else:
             place = toml_files.place(path, "station")
             told = f"{place}: station {profile.station!r} has a profile in {owner} already"
-            problems.append(Problem(path, (told,)))
+            problems.append(ProfileProblem(path, (told,)))
 
 
 def _own_part(
-    path: Path, profile: StationProfile, owners: dict[tuple[str, str], Path], problems: list[Problem]
+    path: Path, profile: StationProfile, owners: dict[tuple[str, str], Path], problems: list[ProfileProblem]
 ) -> StationProfile:
     """The profile without the hosts and names that belong to another file."""
     left: dict[str, tuple[str, ...]] = {}
@@ -183,7 +185,7 @@ def _own_part(
                 taken.append(f"{place}: {key}: {value!r} belongs to {owner} already and stays there")
         left[key] = tuple(own)
     if taken:
-        problems.append(Problem(path, tuple(taken), is_left_out=False))
+        problems.append(ProfileProblem(path, tuple(taken), is_left_out=False))
     return replace(profile, hosts=left["hosts"], names=left["names"])
 
 

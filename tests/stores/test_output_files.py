@@ -6,7 +6,7 @@ import pytest
 
 from etl.errors import UsageError
 from etl.stores.home import Home
-from etl.stores.targets import replacing
+from etl.stores.output_files import replacing
 
 
 @pytest.fixture

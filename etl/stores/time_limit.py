@@ -31,7 +31,7 @@ class Interruptible(Protocol):
         ...
 
 
-class Overtime:
+class TimeLimit:
     """Watches one connection from a thread of its own.
 
     Args:
@@ -44,7 +44,7 @@ class Overtime:
         self._connection = connection
         self._seconds = seconds
         self._done = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="copydesk-overtime", daemon=True)
+        self._thread = threading.Thread(target=self._watch, name="copydesk-time-limit", daemon=True)
 
     def error(self) -> LimitError:
         """What is said when the time is over."""
@@ -79,7 +79,7 @@ class Overtime:
 
 
 @contextmanager
-def unhurried() -> Iterator[None]:
+def not_timed() -> Iterator[None]:
     """Write to a pipe that may be full: the time it takes is not that of the query."""
     global _waited, _waiting_since  # noqa: PLW0603 - a process has one standard output
     _waiting_since = time.monotonic()

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.pages.model.profile import DEFAULT_PROFILE
-from etl.stores import stations
 from etl.stores.resources import resource
+from etl.stores.station_profiles import load_profiles
 
 KXQB = """
 station = "KXQB"
@@ -48,15 +48,15 @@ def folder(tmp_path):
     ],
 )
 def test_a_profile_is_found_by_name_or_by_the_nearest_host(folder, host, station, found):
-    assert stations.load(folder).profile_for(host=host, station=station).station == found
+    assert load_profiles(folder).profile_for(host=host, station=station).station == found
 
 
 def test_a_page_of_no_known_station_gets_the_defaults(folder):
-    assert stations.load(folder).profile_for(host="other.example") is DEFAULT_PROFILE
+    assert load_profiles(folder).profile_for(host="other.example") is DEFAULT_PROFILE
 
 
 def test_a_profile_holds_what_its_file_says(folder):
-    profile = stations.load(folder).profile_for(host="kxqb.example")
+    profile = load_profiles(folder).profile_for(host="kxqb.example")
     assert profile.hosts == ("kxqb.example", "kxqb-archive.example")
     assert profile.zone == "America/Chicago"
     assert profile.remove == ("div.pledge",)
@@ -65,11 +65,11 @@ def test_a_profile_holds_what_its_file_says(folder):
 
 
 def test_a_folder_that_is_not_there_has_no_profiles(tmp_path):
-    assert stations.load(tmp_path / "absent").profiles == ()
+    assert load_profiles(tmp_path / "absent").profiles == ()
 
 
 def test_the_shipped_example_is_valid():
-    assert stations.load(resource("config", "stations")).profiles
+    assert load_profiles(resource("config", "stations")).profiles
 
 
 WRONG = [
@@ -115,7 +115,7 @@ WRONG = [
 def test_a_file_that_cannot_be_used_is_left_out_and_told_with_its_line(folder, content, told):
     path = folder / "a.toml"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    found = stations.load(folder)
+    found = load_profiles(folder)
     assert [profile.station for profile in found.profiles] == ["KXQB", "KXQB News"]
     (warning,) = found.warnings
     assert told.removeprefix(":1") in warning
@@ -128,7 +128,7 @@ def test_everything_wrong_with_a_file_is_told_at_once(tmp_path):
     (tmp_path / "a.toml").write_text(
         'hosts = ["a/b"]\nzon = "UTC"\nzone = "Nowhere"\nremove = ["p:x", ":y"]\n'
     )
-    (problem,) = stations.load(tmp_path).problems
+    (problem,) = load_profiles(tmp_path).problems
     told = "\n".join(problem.texts)
     assert len(problem.texts) == 5
     for words in (
@@ -155,7 +155,7 @@ def test_everything_wrong_with_a_file_is_told_at_once(tmp_path):
 )
 def test_what_is_not_a_readable_file_is_left_out_and_told(folder, make):
     make(folder / "a.toml")
-    found = stations.load(folder)
+    found = load_profiles(folder)
     assert len(found.profiles) == 2
     (warning,) = found.warnings
     assert warning.startswith(f"{folder / 'a.toml'}: ")
@@ -163,13 +163,13 @@ def test_what_is_not_a_readable_file_is_left_out_and_told(folder, make):
 
 def test_a_file_name_that_is_not_unicode_is_told_in_unicode(folder):
     (folder / os.fsdecode(b"caf\xe9.toml")).write_text("x")
-    (warning,) = stations.load(folder).warnings
+    (warning,) = load_profiles(folder).warnings
     assert "caf\\udce9.toml:1: not valid TOML" in warning.encode().decode()
 
 
 def test_a_folder_that_cannot_be_listed_is_told(tmp_path):
     (tmp_path / "stations").write_text("")
-    (warning,) = stations.load(tmp_path / "stations").warnings
+    (warning,) = load_profiles(tmp_path / "stations").warnings
     assert "Not a directory, so that no profile is used" in warning
 
 
@@ -178,7 +178,7 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path):
 )
 def test_what_an_editor_leaves_is_not_a_profile(folder, name):
     (folder / name).write_text("half a pro")
-    assert stations.load(folder).warnings == ()
+    assert load_profiles(folder).warnings == ()
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_what_an_editor_leaves_is_not_a_profile(folder, name):
 )
 def test_a_profile_never_collides_with_itself(folder, content):
     (folder / "dw.toml").write_text(content, newline="")
-    found = stations.load(folder)
+    found = load_profiles(folder)
     assert found.warnings == ()
     assert found.profile_for(host="www.dw.com").hosts[0] == "dw.com"
 
@@ -202,7 +202,7 @@ def test_a_host_of_two_files_stays_with_the_first_and_both_are_named(folder):
     (folder / "zzz.toml").write_text(
         'station = "WZZZ"\nhosts = ["zzz.example", "KXQB.example"]\nnames = ["PRAIRIE PUBLIC", "Z"]\n'
     )
-    found = stations.load(folder)
+    found = load_profiles(folder)
     assert found.profile_for(host="kxqb.example").station == "KXQB"
     assert found.profile_for(station="prairie public").station == "KXQB"
     other = found.profile_for(host="zzz.example")
@@ -215,7 +215,7 @@ def test_a_host_of_two_files_stays_with_the_first_and_both_are_named(folder):
 
 def test_a_station_of_two_files_is_the_first_ones(folder):
     shutil.copy(folder / "kxqb.toml", folder / "zzz.toml")
-    found = stations.load(folder)
+    found = load_profiles(folder)
     assert [profile.station for profile in found.profiles] == ["KXQB", "KXQB News"]
     (warning,) = found.warnings
     assert f"zzz.toml:2: station 'KXQB' has a profile in {folder / 'kxqb.toml'} already" in warning
@@ -223,20 +223,20 @@ def test_a_station_of_two_files_is_the_first_ones(folder):
 
 def test_a_stations_own_name_outranks_the_same_among_anothers_names(folder):
     (folder / "a.toml").write_text('station = "A"\nnames = ["kxqb"]\n')
-    found = stations.load(folder)
+    found = load_profiles(folder)
     assert found.profile_for(station="KXQB").hosts[0] == "kxqb.example"
     assert "a.toml:2: names: 'kxqb' belongs to" in found.warnings[0]
 
 
 def test_profiles_know_their_files(folder):
-    found = stations.load(folder)
+    found = load_profiles(folder)
     assert found.file_of(found.profile_for(station="KXQB News")) == folder / "news.toml"
 
 
 def test_a_file_that_is_wrong_all_over_is_told_in_a_few_lines(tmp_path):
     keys = "".join(f"key{n} = 1\n" for n in range(40_000))
     (tmp_path / "a.toml").write_text(keys + f"hosts = {list(range(9_000))}\n")
-    (problem,) = stations.load(tmp_path).problems
+    (problem,) = load_profiles(tmp_path).problems
     assert len(problem.texts) == 42
     assert problem.texts[20] == problem.texts[41] == "and more of the kind"
 
@@ -244,7 +244,7 @@ def test_a_file_that_is_wrong_all_over_is_told_in_a_few_lines(tmp_path):
 def test_a_folder_that_is_wrong_all_over_is_told_in_a_few_lines(tmp_path):
     for number in range(30):
         (tmp_path / f"{number:02}.toml").write_text("")
-    found = stations.load(tmp_path)
+    found = load_profiles(tmp_path)
     assert len(found.problems) == 30
     assert len(found.warnings) == 11
     assert found.warnings[-1].startswith("20 more profiles cannot be used")
@@ -266,7 +266,7 @@ _VALUES = st.sampled_from(
 def test_any_file_is_a_profile_or_a_problem_and_the_others_hold(folder, lines, junk):
     text = "\n".join(key if key.startswith("[") else f"{key} = {value}" for key, value in lines)
     (folder / "zzz.toml").write_bytes(text.encode() + junk)
-    found = stations.load(folder)
+    found = load_profiles(folder)
     assert found.profile_for(host="kxqb.example").station == "KXQB"
     assert found.profile_for(station="KXQB News").station == "KXQB News"
     assert len(found.profiles) == 3 or len(found.problems) == 1

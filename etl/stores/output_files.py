@@ -9,8 +9,8 @@ from pathlib import Path
 
 from etl.errors import UsageError
 from etl.stores.home import Home
-from etl.stores.overtime import removed_on_hard_end
 from etl.stores.staging import commit_file
+from etl.stores.time_limit import removed_on_hard_end
 
 # Every DuckDB file has this eight bytes after its beginning.
 _DUCKDB_MAGIC = b"DUCK"
