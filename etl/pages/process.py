@@ -1,22 +1,23 @@
 """The story of one page, top to bottom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from etl.pages.body.clean import Body, Evidence, clean_article
+from etl.pages.body.clean import clean_article
+from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.extract import extract_body
 from etl.pages.body.region import locate_region
+from etl.pages.body.teaser_cards import find_teaser_cards
 from etl.pages.captions.find import find_captions
-from etl.pages.classify import gates, signals
-from etl.pages.classify.teaser_cards import Cards, find_teaser_cards
+from etl.pages.classify import gates
+from etl.pages.classify.signals import claims_article
 from etl.pages.decode.charset import decode_body
-from etl.pages.decode.document import Document, parse_document
-from etl.pages.decode.file_kinds import looks_binary
+from etl.pages.decode.document import parse_document
+from etl.pages.decode.file_kinds import reject_other_files
 from etl.pages.decode.text import count_words
 from etl.pages.metadata.read import read_metadata
-from etl.pages.model.article import Article, Caption, Metadata, PageType
+from etl.pages.model.article import Article, PageType
 from etl.pages.model.outcome import (
     BlocksSummary,
-    DecodingNote,
     Fault,
     Loaded,
     Outcome,
@@ -31,89 +32,98 @@ from etl.pages.plaintext.label import LabelledPage, label_page
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Reading:
-    """A page that could be read: its tree, and what it says about itself."""
+class Decision:
+    """What became of a page, and what it was decided by: `explain` prints it, nobody else needs it.
 
-    page: RawPage
-    profile: StationProfile
-    decoding: DecodingNote
-    document: Document
-    labelled: LabelledPage | None
-    metadata: Metadata
+    Args:
+        evidence: All that was found out about the page; None where it could not be parsed.
+        labelled: Its labelled lines, where it came as text.
+    """
+
+    outcome: Outcome
+    evidence: PageEvidence | None = None
+    labelled: LabelledPage | None = None
 
 
 def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome:
     """Turn a raw page into its outcome. Depends on the page and the profile alone."""
+    return decide(page, profile).outcome
+
+
+def decide(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Decision:
+    """Turn a raw page into its outcome, and keep what was decided by."""
     profile = profile.on(page.fetched_at.date())
-    other_kind = looks_binary(page.body)
-    if other_kind:
-        return Rejected(RejectReason.NOT_A_PAGE, other_kind)
+    other_file = reject_other_files(page.body)
+    if other_file:
+        return Decision(other_file)
     decoded = decode_body(page.body, page.content_type)
     if not decoded.text.strip():
-        return Rejected(RejectReason.EMPTY, "no text in it", decoded.note)
+        return Decision(Rejected(RejectReason.EMPTY, "no text in it", decoded.note))
     is_flat = looks_flattened(decoded.text, page.content_type)
     labelled = label_page(decoded.text) if is_flat else None
-    parsed = parse_document(labelled.html if labelled else decoded.text)
-    if parsed is None:
-        return Rejected(RejectReason.EMPTY, "no element could be parsed", decoded.note)
-    if parsed.lost:
-        return Quarantined(Fault.TOO_DEEP, parsed.lost)
-    if labelled and labelled.rejected:
-        return Rejected(RejectReason(labelled.rejected), "its lines show no article", decoded.note)
+    document = parse_document(labelled.html if labelled else decoded.text)
+    if document is None:
+        return Decision(Rejected(RejectReason.EMPTY, "no element could be parsed", decoded.note))
+    if document.parse_error:
+        return Decision(Quarantined(Fault.TOO_DEEP, document.parse_error))
     if labelled:
-        facts = labelled.metadata
+        metadata = labelled.metadata
     else:
-        facts = read_metadata(parsed, url=page.url, fetched_at=page.latest_date, profile=profile)
-    return _extracted(_Reading(page, profile, decoded.note, parsed, labelled, facts))
+        metadata = read_metadata(document, url=page.url, fetched_at=page.latest_date, profile=profile)
+    evidence = PageEvidence(page, profile, decoded.note, document, metadata)
+    evidence, kind = _classify(evidence, labelled)
+    if isinstance(kind, Rejected):
+        return Decision(replace(kind, decoding=decoded.note), evidence, labelled)
+    return Decision(_loaded(evidence, kind, flattened=is_flat), evidence, labelled)
 
 
-def _extracted(reading: _Reading) -> Outcome:
-    """The article of a page, or why it is none."""
-    parsed, facts, url = reading.document, reading.metadata, reading.page.url
-    claims_article = signals.claims_article(parsed)
-    cards = Cards() if claims_article else find_teaser_cards(parsed, url)
-    kind = gates.before_body(parsed, facts, url, cards)
-    if kind:
-        return Rejected(RejectReason(kind.value), "", reading.decoding)
-    raw_body = extract_body(parsed)
-    where = locate_region(parsed, raw_body, facts.headline.value if facts.headline else None)
-    if not claims_article:
-        kind = gates.listing(gates.Found(parsed, facts, where, cards, raw_body), url)
-    if kind:
-        return Rejected(RejectReason(kind.value), "its text points to other pages", reading.decoding)
-    flat = reading.labelled
-    found = flat.captions if flat else find_captions(parsed, where, facts, reading.profile)
-    body = clean_article(raw_body, Evidence(parsed, facts, where, found, reading.profile))
-    kind = gates.after_body(parsed, facts, where, body.paragraphs)
-    if kind is None:
-        reason = RejectReason.NO_ARTICLE if parsed.blocks else RejectReason.EMPTY
-        return Rejected(reason, "no text of its own", reading.decoding)
-    if not kind.is_loaded:
-        return Rejected(
-            RejectReason(kind.value), "its text ends where readers must register", reading.decoding
-        )
+def _classify(
+    evidence: PageEvidence, labelled: LabelledPage | None
+) -> tuple[PageEvidence, PageType | Rejected]:
+    """Find the article's text and captions; stop at the first gate that the page does not pass."""
+    if labelled and labelled.rejected:
+        return evidence, labelled.rejected
+    document, url = evidence.document, evidence.page.url
+    evidence = replace(evidence, claims_article=claims_article(document))
+    if not evidence.claims_article:
+        evidence = replace(evidence, cards=find_teaser_cards(document, url))
+    if rejected := gates.reject_by_head(evidence):
+        return evidence, rejected
+    extracted = extract_body(document)
+    headline = evidence.metadata.headline
+    region = locate_region(document, extracted, headline.value if headline else None)
+    evidence = replace(evidence, extracted=extracted, region=region)
+    if rejected := gates.reject_lists(evidence):
+        return evidence, rejected
+    evidence = replace(evidence, captions=labelled.captions if labelled else find_captions(evidence))
+    evidence = replace(evidence, body=clean_article(evidence))
+    return evidence, gates.page_type(evidence)
+
+
+def _loaded(evidence: PageEvidence, kind: PageType, *, flattened: bool) -> Loaded:
     return Loaded(
-        article=_article(reading, kind, body),
-        captions=found,
-        removed=body.removed,
-        decoding=reading.decoding,
-        blocks_summary=_summary(parsed, found, body),
-        flattened=flat is not None,
+        article=_article(evidence, kind),
+        captions=evidence.captions,
+        removed=evidence.body.removed,
+        decoding=evidence.decoding,
+        blocks_summary=_summary(evidence),
+        flattened=flattened,
     )
 
 
-def _summary(page: Document, found: tuple[Caption, ...], body: Body) -> BlocksSummary:
+def _summary(evidence: PageEvidence) -> BlocksSummary:
+    body = evidence.body
     return BlocksSummary(
-        visible_words=page.words,
+        visible_words=evidence.document.words,
         body_words=sum(count_words(paragraph.text) for paragraph in body.paragraphs),
-        caption_words=sum(count_words(caption.text) for caption in found),
+        caption_words=sum(count_words(caption.text) for caption in evidence.captions),
         removed_words=sum(count_words(line.text) for line in body.removed),
-        second_view=body.second_view,
+        second_view=body.is_completed,
     )
 
 
-def _article(reading: _Reading, kind: PageType, body: Body) -> Article:
-    facts = reading.metadata
+def _article(evidence: PageEvidence, kind: PageType) -> Article:
+    facts, page = evidence.metadata, evidence.page
     claimed = facts.station.value if facts.station else None
     return Article(
         headline=facts.headline.value if facts.headline else None,
@@ -125,10 +135,10 @@ def _article(reading: _Reading, kind: PageType, body: Body) -> Article:
         tags=facts.tags,
         language=facts.language,
         page_type=kind,
-        paragraphs=body.paragraphs,
+        paragraphs=evidence.body.paragraphs,
         rights=facts.rights,
         provider=facts.provider,
-        station=reading.page.station or reading.profile.station or claimed,
+        station=page.station or evidence.profile.station or claimed,
         canonical_url=facts.canonical_url,
         headline_source=facts.headline.source if facts.headline else None,
         conflicts=facts.conflicts,

@@ -1,9 +1,10 @@
 """The boxes that a page puts around and into its article: teasers, sign-ups, share bars, author cards."""
 
 import re
-from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
+
+from etl.pages.decode.ancestry import Outermost
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -87,32 +88,21 @@ def is_caption(element: HtmlElement) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Boxes:
     """Which box of a page an element stands in.
 
     Args:
         outside: Elements that are not looked at: the article's container and what is around it. A box is a
-        part of the page beside or inside the article; around the article the same words mean nothing.
+            part of the page beside or inside the article; around the article the same words mean nothing.
     """
 
-    outside: frozenset[HtmlElement]
-    _seen: dict[HtmlElement, str | None] = field(default_factory=dict)
+    def __init__(self, outside: frozenset[HtmlElement]) -> None:
+        self.outside = outside
+        self._kinds = Outermost(own_kind, outside.__contains__)
 
     def kind(self, element: HtmlElement) -> str | None:
         """The kind of the outermost box around an element, or None."""
-        chain: list[HtmlElement] = []
-        for around in (element, *element.iterancestors()):
-            if around in self.outside or around in self._seen:
-                break
-            chain.append(around)
-        else:
-            around = None
-        verdict = self._seen.get(around) if around is not None else None
-        for inner in reversed(chain):
-            verdict = verdict or own_kind(inner)
-            self._seen[inner] = verdict
-        return verdict
+        return self._kinds.of(element)
 
 
 def own_kind(element: HtmlElement) -> str | None:

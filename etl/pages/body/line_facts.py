@@ -4,22 +4,19 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
 from etl.pages.body.boxes import Boxes
 from etl.pages.body.caption_lines import CaptionLines
-from etl.pages.body.recover import Line
+from etl.pages.body.evidence import PageEvidence
+from etl.pages.body.lines import BodyLine
 from etl.pages.body.region import Region
 from etl.pages.body.related_links import are_the_subject
 from etl.pages.decode.ancestry import Around, Within
 from etl.pages.decode.css import select_elements
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import count_words, key
-
-if TYPE_CHECKING:
-    from etl.pages.body.clean import Evidence
 
 _NOWHERE = sys.maxsize
 """The end of an article whose place is not known."""
@@ -63,7 +60,7 @@ class LineFacts:
 
     @classmethod
     def of(
-        cls, lines: Sequence[Line], evidence: "Evidence", boxes: Boxes, named: frozenset[HtmlElement]
+        cls, lines: Sequence[BodyLine], evidence: PageEvidence, boxes: Boxes, named: frozenset[HtmlElement]
     ) -> "LineFacts":
         """Read what the rules need from a page's evidence."""
         container = evidence.region.container
@@ -84,13 +81,13 @@ class LineFacts:
         )
 
 
-def _prose(lines: Sequence[Line]) -> range:
+def _prose(lines: Sequence[BodyLine]) -> range:
     """The lines between the first and the last sentence; a bare date ahead of them or behind is no part of the text."""
     found = [n for n, line in enumerate(lines) if count_words(line.paragraph.text) >= _PROSE]
     return range(found[0] + 1, found[-1]) if found else range(0)
 
 
-def _other_articles(evidence: "Evidence") -> frozenset[HtmlElement]:
+def _other_articles(evidence: PageEvidence) -> frozenset[HtmlElement]:
     """The <article> elements beside the one that holds the headline: other stories on the same page."""
     region, document = evidence.region, evidence.document
     if region.headline is None:
@@ -111,7 +108,7 @@ def _other_articles(evidence: "Evidence") -> frozenset[HtmlElement]:
     return frozenset(outermost) - {own[0]}
 
 
-def _titles(evidence: "Evidence") -> frozenset[str]:
+def _titles(evidence: PageEvidence) -> frozenset[str]:
     """The headline in the page's own versions: metadata's choice, its other answers, h1, og:title, title."""
     facts = evidence.metadata
     tree = evidence.document.tree
@@ -130,7 +127,7 @@ def _titles(evidence: "Evidence") -> frozenset[str]:
     return frozenset(text for text in map(key, texts) if len(text) >= 6)
 
 
-def _bylines(evidence: "Evidence") -> frozenset[str]:
+def _bylines(evidence: PageEvidence) -> frozenset[str]:
     facts = evidence.metadata
     texts = [*facts.authors, " ".join(facts.authors), " and ".join(facts.authors), facts.byline or ""]
     return frozenset(text for text in map(key, texts) if text)

@@ -1,4 +1,4 @@
-"""A second view of the page: what trafilatura dropped from the article, found by where it stands.
+"""What trafilatura dropped from the article, found by where it stands.
 
 trafilatura chooses one element as the body and prunes it by class names and link density. What it loses (a
 lead outside of that element, further elements of a body in several parts, headings of a live blog) stands in
@@ -7,30 +7,42 @@ places that the paragraphs it did find point to: beside them, under elements of 
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from etl.pages.body.boxes import Boxes, is_caption, names_of
+from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.extract import kind_of
-from etl.pages.body.region import Region
+from etl.pages.body.lines import BodyLine
 from etl.pages.decode.ancestry import Around, Within
 from etl.pages.decode.document import Document
 from etl.pages.decode.letters import Letters
 from etl.pages.decode.text import count_words, key
 from etl.pages.decode.visible import VisibleBlock
 from etl.pages.model.article import Paragraph, ParagraphKind
+from etl.pages.model.positions import BlockIndex
 
 _DATELINE = 20
 """Letters of a dateline."""
+_SHORTEST_LEAD = 30
+"""Letters of a short sentence; a label or a name is shorter."""
+_OPENING = 60
+"""Letters that a lead has in common with a description of the page, which is often cut off behind them."""
+_SHORTEST_DESCRIPTION = 40
+"""Letters of a description that says something of this page; a shorter one is the name of the site or a section."""
+_MOST_DESCRIPTIONS = 20
+"""Descriptions of itself that a page gives; most give three, one for each kind of reader."""
 _SENTENCE = 8
 """Words of a short sentence; fewer may be a label."""
 _REMARK = 4
 """Words of a remark, if it ends as a sentence does (`He refused to say.`)."""
 _STOPS = (".", "!", "?", "…", ".”", "!”", "?”", '."', ".»", ".“", "。")
+_FEW_TRIGRAMS = 4
+"""Word triples of six words; that few may come together in any article."""
 _SAID = 0.6
 """Share of a block's word triples that the body has already, from which it says nothing new."""
 _LINKED = 0.5
@@ -53,48 +65,37 @@ _KINDS = {
 }
 _APART = frozenset({"aside", "nav", "figure", "table", "footer"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_NO_PROSE = frozenset({"td", "th", "a", "button", "figcaption", "label", "summary", "option"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
-    """A paragraph of the body and the block of the page that it came from, where that was found."""
-
-    paragraph: Paragraph
-    index: int | None
-    added: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class View:
-    """What the second view looks at.
+def recover_dropped(
+    evidence: PageEvidence, boxes: Boxes, named: frozenset[HtmlElement]
+) -> tuple[BodyLine, ...]:
+    """Trafilatura's paragraphs with what it dropped from between, behind and before them, in page order.
 
     Args:
-        descriptions: Keys of the page's own descriptions of itself, which are evidence for a lead.
+        evidence: The page up to its region and captions.
+        boxes: The boxes on it.
         named: What the station's profile names as the body; all text in there belongs to it.
-        apart: The parts of the page that are no running text.
     """
-
-    document: Document
-    region: Region
-    boxes: Boxes
-    headline: str
-    descriptions: tuple[str, ...]
-    named: frozenset[HtmlElement] = frozenset()
-    apart: Around = field(default_factory=lambda: Around(lambda element: element.tag in _APART))
-
-
-def recover_dropped(paragraphs: Sequence[Paragraph], view: View) -> tuple[Line, ...]:
-    """The paragraphs with what was dropped from between, behind and before them, in page order."""
-    lines = [Line(paragraph, index) for paragraph, index in zip(paragraphs, view.region.found, strict=True)]
-    if not view.named and (view.region.container is None or not view.region.elements):
+    region = evidence.region
+    lines = [
+        BodyLine(paragraph, block)
+        for paragraph, block in zip(evidence.extracted, region.block_of_paragraph, strict=True)
+    ]
+    if not named and (region.container is None or not region.elements):
         return tuple(lines)
-    known = {index for index in view.region.found if index is not None}
-    found = dict(_in_named(view, known) if view.named else _dropped(view, known))
-    candidates = [Line(_paragraph(block), index, added=True) for index, block in found.items()]
-    candidates += [line for line in _leads(view, known) if line.index not in found]
+    search = _Search(evidence, boxes)
+    found = dict(search.in_named(Within(named)) if named else search.beside_the_body())
+    candidates = [BodyLine(_paragraph(block), index, added=True) for index, block in found.items()]
+    candidates += [
+        BodyLine(Paragraph(ParagraphKind.PARAGRAPH, block.text), index, added=True)
+        for index, block in search.leads()
+        if index not in found
+    ]
     if not candidates:
         return tuple(lines)
-    held = _Held.of(paragraphs)
+    held = _Held.of(evidence.extracted)
     return tuple(_merge(lines, [line for line in candidates if not held.holds(line.paragraph.text)]))
 
 
@@ -115,7 +116,9 @@ class _Held:
         if self.letters.hold(key(text)):
             return True
         trigrams = _trigrams(text)
-        return len(trigrams) > 4 and sum(gram in self.trigrams for gram in trigrams) > _SAID * len(trigrams)
+        return len(trigrams) > _FEW_TRIGRAMS and sum(
+            gram in self.trigrams for gram in trigrams
+        ) > _SAID * len(trigrams)
 
 
 def _trigrams(text: str) -> list[tuple[str, ...]]:
@@ -136,11 +139,11 @@ def _kind(element: HtmlElement) -> ParagraphKind:
     return ParagraphKind.PARAGRAPH
 
 
-def _merge(lines: list[Line], added: list[Line]) -> Iterator[Line]:
+def _merge(lines: list[BodyLine], added: list[BodyLine]) -> Iterator[BodyLine]:
     """Each added line goes before the first line that stands further down the page."""
-    waiting = deque(sorted(added, key=lambda line: line.index or 0))
+    waiting = deque(sorted(added, key=lambda line: line.block or 0))
     for line in lines:
-        while waiting and line.index is not None and (waiting[0].index or 0) < line.index:
+        while waiting and line.block is not None and (waiting[0].block or 0) < line.block:
             yield waiting.popleft()
         yield line
     yield from waiting
@@ -157,31 +160,102 @@ def _signature(element: HtmlElement) -> Signature:
     return (str(element.tag), element.get("class") or "", str(parent.tag), parent.get("class") or "")
 
 
-def _dropped(view: View, known: set[int]) -> Iterator[tuple[int, VisibleBlock]]:
-    """Blocks beside the body's paragraphs, or in elements like theirs, that are not in the body."""
-    document, region = view.document, view.region
-    parents = {element.getparent() for element in region.elements}
-    signatures = {_signature(element) for element in region.elements}
-    if region.container is None:
-        return
-    holds = partial(document.stretches.holds, region.container)
-    inside = {index for index in known if holds(document.blocks[index].element)}
-    if not inside:
-        return
-    first, last = min(inside), max(inside)
-    for index, block in enumerate(document.blocks[first:], first):
+class _Search:
+    """The search for dropped text on one page."""
+
+    def __init__(self, evidence: PageEvidence, boxes: Boxes) -> None:
+        self._document = evidence.document
+        self._region = evidence.region
+        self._metadata = evidence.metadata
+        self._boxes = boxes
+        self._known = {block for block in evidence.region.block_of_paragraph if block is not None}
+        self._apart = Around(lambda element: element.tag in _APART)
+
+    def _blocks(self, first: int = 0) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
+        """The blocks from the first one on that trafilatura dropped."""
+        for index, block in enumerate(self._document.blocks[first:], first):
+            if index not in self._known:
+                yield BlockIndex(index), block
+
+    def beside_the_body(self) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
+        """Blocks beside the body's paragraphs, or in elements like theirs."""
+        document, region = self._document, self._region
+        parents = {element.getparent() for element in region.elements}
+        signatures = {_signature(element) for element in region.elements}
+        if region.container is None:
+            return
+        holds = partial(document.stretches.holds, region.container)
+        inside = {index for index in self._known if holds(document.blocks[index].element)}
+        if not inside:
+            return
+        first, last = min(inside), max(inside)
+        for index, block in self._blocks(first):
+            element = block.element
+            if element.tag in {"p", "div", "blockquote"}:
+                alike = element.getparent() in parents or _signature(element) in signatures
+                fits = alike and _is_said(block.text)
+            elif element.tag in _HEADINGS:
+                fits = index < last and element.getparent() in parents
+            else:
+                fits = element.tag == "li" and index < last and bool(parents & set(_around_list(element)))
+            if fits and self._is_text(block):
+                yield index, block
+
+    def in_named(self, named: Within) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
+        """Blocks inside the elements that the profile names, boxes in them left out."""
+        for index, block in self._blocks():
+            if named.holds(block.element) and self._is_text(block):
+                yield index, block
+
+    def leads(self) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
+        """Leads between the headline and the body: named so, or worded as the page describes itself."""
+        region = self._region
+        if region.headline is None:
+            return
+        headline = key(self._metadata.headline.value) if self._metadata.headline else ""
+        descriptions = self._descriptions()
+        for index, block in self._blocks():
+            place = self._document.order[block.element]
+            if place >= region.first:
+                break
+            block_key = key(block.text)
+            if (
+                place <= region.headline
+                or len(block_key) < _SHORTEST_LEAD
+                or block_key == headline
+                or not self._is_prose(block)
+            ):
+                continue
+            box = self._boxes.kind(block.element)
+            # Some templates call a lead a teaser; it is one if the page describes itself with it.
+            if (box in {None, "related"} and _is_described(block_key, descriptions)) or (
+                box is None and self._is_named_lead(block)
+            ):
+                yield index, block
+
+    def _descriptions(self) -> tuple[str, ...]:
+        """The keys of what the page says about itself, which is evidence for a lead."""
+        stated = islice(_descriptions(self._document), _MOST_DESCRIPTIONS)
+        return tuple(map(key, [self._metadata.standfirst or "", *stated]))
+
+    def _is_text(self, block: VisibleBlock) -> bool:
+        """Whether a block may be article text: prose that stands in no box."""
+        return self._boxes.kind(block.element) is None and self._is_prose(block)
+
+    def _is_prose(self, block: VisibleBlock) -> bool:
+        """Whether a block is neither a part of a table or a figure nor made of links."""
         element = block.element
-        if index in known:
-            continue
-        if element.tag in {"p", "div", "blockquote"}:
-            alike = element.getparent() in parents or _signature(element) in signatures
-            fits = alike and _is_said(block.text)
-        elif element.tag in _HEADINGS:
-            fits = index < last and element.getparent() in parents
-        else:
-            fits = element.tag == "li" and index < last and bool(parents & set(_around_list(element)))
-        if fits and _is_text(block, view):
-            yield index, block
+        if element.tag in _NO_PROSE:
+            return False
+        if self._document.links.share(block) > _LINKED or is_caption(element):
+            return False
+        return not self._apart.holds(element)
+
+    def _is_named_lead(self, block: VisibleBlock) -> bool:
+        if count_words(block.text) < _SENTENCE:
+            return False
+        chain = (block.element, *islice(block.element.iterancestors(), 2))
+        return any(_LEAD.search(names_of(around)) for around in chain if around not in self._boxes.outside)
 
 
 def _is_said(text: str) -> bool:
@@ -190,69 +264,24 @@ def _is_said(text: str) -> bool:
     return words >= _SENTENCE or (words >= _REMARK and text.endswith(_STOPS))
 
 
-def _in_named(view: View, known: set[int]) -> Iterator[tuple[int, VisibleBlock]]:
-    """Blocks inside the elements that the profile names, boxes in them left out."""
-    named = Within(view.named)
-    for index, block in enumerate(view.document.blocks):
-        if index not in known and named.holds(block.element) and _is_text(block, view):
-            yield index, block
-
-
 def _around_list(item: HtmlElement) -> Iterator[HtmlElement]:
     """The element that a list stands in and the one around that: lists are often wrapped for layout."""
     yield from islice(item.iterancestors(), 1, 3)
 
 
-def _is_text(block: VisibleBlock, view: View) -> bool:
-    """Whether a block may be article text: prose that stands in no box."""
-    return view.boxes.kind(block.element) is None and _is_prose(block, view)
+def _descriptions(document: Document) -> Iterator[str]:
+    for meta in document.tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        if name.lower() in {"description", "og:description", "twitter:description"}:
+            yield meta.get("content") or ""
 
 
-def _is_prose(block: VisibleBlock, view: View) -> bool:
-    """Whether a block is no part of a table or a figure, and not made of links."""
-    element = block.element
-    if element.tag in {"td", "th", "a", "button", "figcaption", "label", "summary", "option"}:
-        return False
-    if view.document.links.share(block) > _LINKED or is_caption(element):
-        return False
-    return not view.apart.holds(element)
-
-
-# ------------------------------------------------------------------ the lead
-def _leads(view: View, known: set[int]) -> Iterator[Line]:
-    """Leads between the headline and the body: named so, or worded as the page describes itself."""
-    document, region = view.document, view.region
-    if region.headline is None:
-        return
-    for index, block in enumerate(document.blocks):
-        place = document.order[block.element]
-        if place >= region.first:
-            break
-        if place <= region.headline or index in known:
-            continue
-        block_key = key(block.text)
-        # Thirty letters are a short sentence; a label or a name is shorter.
-        if len(block_key) < 30 or block_key == view.headline or not _is_prose(block, view):
-            continue
-        box = view.boxes.kind(block.element)
-        # Some templates call a lead a teaser; it is one if the page describes itself with it.
-        if (box in {None, "related"} and _is_described(block_key, view)) or (
-            box is None and _is_named_lead(block, view)
-        ):
-            yield Line(Paragraph(ParagraphKind.PARAGRAPH, block.text), index, added=True)
-
-
-def _is_described(block_key: str, view: View) -> bool:
+def _is_described(block_key: str, descriptions: Iterable[str]) -> bool:
     """Whether a block is worded as the page describes itself, perhaps behind a dateline."""
-    for wording in view.descriptions:
-        opening = block_key[: len(wording[:60]) + _DATELINE]
-        if len(wording) >= 40 and (wording[:60] in opening or wording.startswith(block_key[:60])):
+    for wording in descriptions:
+        opening = block_key[: len(wording[:_OPENING]) + _DATELINE]
+        if len(wording) >= _SHORTEST_DESCRIPTION and (
+            wording[:_OPENING] in opening or wording.startswith(block_key[:_OPENING])
+        ):
             return True
     return False
-
-
-def _is_named_lead(block: VisibleBlock, view: View) -> bool:
-    if count_words(block.text) < _SENTENCE:
-        return False
-    chain = (block.element, *block.element.iterancestors())
-    return any(_LEAD.search(names_of(around)) for around in chain[:3] if around not in view.boxes.outside)

@@ -12,6 +12,7 @@ from etl.pages.decode.ancestry import Around, weight_inside
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import key
 from etl.pages.model.article import Paragraph
+from etl.pages.model.positions import BlockIndex, DocumentOrder
 
 _OPENING = 48
 """Letters that decide whether a paragraph and a block are the same; few sentences share so many."""
@@ -30,20 +31,24 @@ class Region:
     Args:
         container: The smallest element that holds most of the body's text; None when none was found.
         article: The nearest <article> or <main> around it; None when there is none.
-        headline: Position (document order) of the visible headline, or None.
-        first: Position of the first body paragraph's element.
-        last: Position of the last element of the last body paragraph.
+        headline: The element of the visible headline, or None.
+        first: The first body paragraph's element.
+        last: The last element of the last body paragraph.
         elements: The body paragraphs' elements in document order.
-        found: For each paragraph the index of its block in `document.blocks`, or None.
+        block_of_paragraph: For each paragraph its block, or None.
     """
 
     container: HtmlElement | None
     article: HtmlElement | None
-    headline: int | None
-    first: int
-    last: int
+    headline: DocumentOrder | None
+    first: DocumentOrder
+    last: DocumentOrder
     elements: tuple[HtmlElement, ...]
-    found: tuple[int | None, ...] = ()
+    block_of_paragraph: tuple[BlockIndex | None, ...] = ()
+
+
+UNLOCATED = Region(None, None, None, DocumentOrder(0), DocumentOrder(0), ())
+"""The region of a page whose text has not been sought yet."""
 
 
 def locate_region(document: Document, paragraphs: tuple[Paragraph, ...], headline: str | None) -> Region:
@@ -78,14 +83,14 @@ def locate_region(document: Document, paragraphs: tuple[Paragraph, ...], headlin
         first=document.order[elements[0]],
         last=document.stretches.end(elements[-1]),
         elements=elements,
-        found=tuple(found),
+        block_of_paragraph=tuple(found),
     )
 
 
-def _match(keys: Sequence[str], block_keys: Sequence[str]) -> list[int | None]:
-    by_opening: dict[str, list[int]] = defaultdict(list)
+def _match(keys: Sequence[str], block_keys: Sequence[str]) -> list[BlockIndex | None]:
+    by_opening: dict[str, list[BlockIndex]] = defaultdict(list)
     for index, block_key in enumerate(block_keys):
-        by_opening[block_key[:_OPENING]].append(index)
+        by_opening[block_key[:_OPENING]].append(BlockIndex(index))
     candidates = [by_opening.get(line[:_OPENING], []) if line else [] for line in keys]
     found = [only[0] if len(only) == 1 else None for only in candidates]
     sure = [n for n, index in enumerate(found) if index is not None and len(keys[n]) >= _DISTINCT]
@@ -95,7 +100,9 @@ def _match(keys: Sequence[str], block_keys: Sequence[str]) -> list[int | None]:
     return found
 
 
-def _nearest(choices: Sequence[int], found: Sequence[int | None], sure: Sequence[int], n: int) -> int:
+def _nearest(
+    choices: Sequence[BlockIndex], found: Sequence[BlockIndex | None], sure: Sequence[int], n: int
+) -> BlockIndex:
     """The choice nearest to the block of the sure paragraph next to paragraph `n`; without one, the first."""
     if not sure:
         return choices[0]
@@ -132,8 +139,10 @@ def _around(container: HtmlElement | None) -> HtmlElement | None:
     return None
 
 
-def _headline(document: Document, block_keys: Sequence[str], wanted: str, *, before: int) -> int | None:
-    """Position of the headline: a heading of that wording ahead of the body, else any such block."""
+def _headline(
+    document: Document, block_keys: Sequence[str], wanted: str, *, before: int
+) -> DocumentOrder | None:
+    """The headline: a heading of that wording ahead of the body, else any such block."""
     if not wanted:
         return None
     places = [
@@ -153,7 +162,7 @@ def _is_a(tag: str, element: HtmlElement) -> bool:
     return element.tag == tag
 
 
-def _unlocated(document: Document, found: tuple[int | None, ...]) -> Region:
+def _unlocated(document: Document, found: tuple[BlockIndex | None, ...]) -> Region:
     """No paragraph was found again: the first <article> or <main> stands in, else the whole page."""
     article = document.tree.find(".//article")
     if article is None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from etl.pages.body.recover import Line
+from etl.pages.body.lines import BodyLine
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import count_words, key
 from etl.pages.model.article import ParagraphKind
@@ -23,7 +23,7 @@ _MANY = 0.3
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.|#|\S+$)")
 
 
-def is_related_link(line: Line, document: Document, *, below_pointer: bool) -> bool:
+def is_related_link(line: BodyLine, document: Document, *, below_pointer: bool) -> bool:
     """Whether a line points to another story.
 
     Args:
@@ -32,27 +32,27 @@ def is_related_link(line: Line, document: Document, *, below_pointer: bool) -> b
         below_pointer: Whether the lines above it are pointers, so that a list's item is one of them.
     """
     text, kind = line.paragraph.text, line.paragraph.kind
-    if line.index is None or not _HEADLINE <= count_words(text) < _PROSE:
+    if line.block is None or not _HEADLINE <= count_words(text) < _PROSE:
         return False
     # Quotes end in a link to where they were said, and an address is text.
     if kind is ParagraphKind.QUOTE or _ADDRESS.match(text):
         return False
-    block = document.blocks[line.index]
+    block = document.blocks[line.block]
     if document.links.share(block) >= _LINKED and (kind is not ParagraphKind.LIST_ITEM or below_pointer):
         return True
     return kind is ParagraphKind.LIST_ITEM and _in_list_of_links(block.element)
 
 
-def are_the_subject(lines: Sequence[Line], document: Document) -> bool:
+def are_the_subject(lines: Sequence[BodyLine], document: Document) -> bool:
     """Whether links are what the text is about (a list of offers, sources, films), so that they stay."""
     total = linked = 0
     for line in lines:
         words = count_words(line.paragraph.text)
         total += words
         if (
-            line.index is not None
+            line.block is not None
             and words < _PROSE
-            and document.links.share(document.blocks[line.index]) >= _LINKED
+            and document.links.share(document.blocks[line.block]) >= _LINKED
         ):
             linked += words
     return linked > _MANY * total

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from etl.pages.body.line_facts import LineFacts
-from etl.pages.body.recover import Line
+from etl.pages.body.lines import BodyLine
 from etl.pages.body.related_links import is_related_link
 from etl.pages.decode.text import count_words, key
 from etl.pages.model.article import ParagraphKind
@@ -43,10 +43,10 @@ class Candidate:
         element: The element that it stands in; None where its block was not found.
     """
 
-    line: Line
+    line: BodyLine
     n: int
     key: str
-    first: Line | None
+    first: BodyLine | None
     distance: int
     below_pointer: bool
     element: HtmlElement | None
@@ -84,8 +84,8 @@ def _repeats(candidate: Candidate, page: LineFacts) -> Removal | None:
     return Removal.REPEAT if is_beside or is_elsewhere else None
 
 
-def _parent(line: Line, page: LineFacts) -> HtmlElement | None:
-    return page.document.blocks[line.index].element.getparent() if line.index is not None else None
+def _parent(line: BodyLine, page: LineFacts) -> HtmlElement | None:
+    return page.document.blocks[line.block].element.getparent() if line.block is not None else None
 
 
 def _is_caption(candidate: Candidate, page: LineFacts) -> Removal | None:
@@ -192,7 +192,7 @@ CAUTIOUS_RULES: tuple[Rule, ...] = (_was_recovered, _is_headline, _repeats)
 
 
 def apply_rules(
-    lines: Sequence[Line], page: LineFacts, rules: Sequence[Rule] = RULES
+    lines: Sequence[BodyLine], page: LineFacts, rules: Sequence[Rule] = RULES
 ) -> list[Verdict | None]:
     """For each line the verdict by which it leaves, or None."""
     found = list(_one_by_one(lines, page, rules))
@@ -204,7 +204,9 @@ def apply_rules(
     return found
 
 
-def _one_by_one(lines: Sequence[Line], page: LineFacts, rules: Sequence[Rule]) -> Iterator[Verdict | None]:
+def _one_by_one(
+    lines: Sequence[BodyLine], page: LineFacts, rules: Sequence[Rule]
+) -> Iterator[Verdict | None]:
     seen: dict[str, int] = {}
     below_pointer = False
     for n, line in enumerate(lines):
@@ -217,7 +219,7 @@ def _one_by_one(lines: Sequence[Line], page: LineFacts, rules: Sequence[Rule]) -
             first=lines[first] if first is not None else None,
             distance=n - first if first is not None else 0,
             below_pointer=below_pointer,
-            element=page.document.blocks[line.index].element if line.index is not None else None,
+            element=page.document.blocks[line.block].element if line.block is not None else None,
         )
         verdict = _verdict(candidate, page, rules)
         is_pointer = verdict is not None and verdict.removal is Removal.POINTER

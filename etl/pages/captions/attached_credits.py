@@ -144,12 +144,12 @@ def _is_gallery(box: HtmlElement, element: HtmlElement, scope: Scope) -> bool:
 
 def _marked_beside(element: HtmlElement, box: HtmlElement, scope: Scope) -> list[HtmlElement]:
     """The credit elements in a block that neither stand in a caption nor around it; none where there are too many."""
-    if box not in scope.marked:
-        scope.marked[box] = credit_elements(box, scope)
-    if len(scope.marked[box]) > _MOST_BESIDE:
+    if box not in scope.credits_in:
+        scope.credits_in[box] = credit_elements(box, scope)
+    if len(scope.credits_in[box]) > _MOST_BESIDE:
         return []
     holds = scope.document.stretches.holds
-    return [found for found in scope.marked[box] if not (holds(element, found) or holds(found, element))]
+    return [found for found in scope.credits_in[box] if not (holds(element, found) or holds(found, element))]
 
 
 def _unmarked_beside(element: HtmlElement, figure: HtmlElement, scope: Scope) -> tuple[str, ...]:

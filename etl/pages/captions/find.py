@@ -1,28 +1,25 @@
 """Captions and credits as data, from the parsed tree, which trafilatura's answer no longer has."""
 
-from etl.pages.body.region import Region
+from etl.pages.body.evidence import PageEvidence
 from etl.pages.captions.images import captions_of_images
 from etl.pages.captions.marked import bare_figures, marked_captions
 from etl.pages.captions.merge import finish_captions, merge_repeats, read_captions
 from etl.pages.captions.scope import Scope
 from etl.pages.decode.css import select_elements
-from etl.pages.decode.document import Document
 from etl.pages.decode.text import key
-from etl.pages.model.article import Caption, Metadata
-from etl.pages.model.profile import StationProfile
+from etl.pages.model.article import Caption
 
 
-def find_captions(
-    document: Document, region: Region, metadata: Metadata, profile: StationProfile
-) -> tuple[Caption, ...]:
+def find_captions(evidence: PageEvidence) -> tuple[Caption, ...]:
     """Find the photo and video captions of the article, each once, in page order.
 
     A caption that the page carries several times (visible, in a lightbox, as alternative text, in an attribute or in
     JSON-LD) is one caption with its copies counted. What stands in other stories' teasers, sign-ups, author cards and
     the like is left out.
     """
+    document, metadata, profile = evidence.document, evidence.metadata, evidence.profile
     tree = document.tree
-    scope = Scope.of(document, region, select_elements(tree, profile.credit))
+    scope = Scope(document, evidence.region, select_elements(tree, profile.credit))
     found = marked_captions(scope, select_elements(tree, profile.caption))
     found += bare_figures(scope, found)
     found += captions_of_images(scope, found)

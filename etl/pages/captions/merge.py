@@ -16,6 +16,7 @@ from etl.pages.decode.document import Document
 from etl.pages.decode.structured_data import first_text, read_structured_data
 from etl.pages.decode.text import count_words, fold_space, key
 from etl.pages.model.article import Caption, CaptionKind, Credit
+from etl.pages.model.positions import CaptionOrdinal
 from etl.pages.vocabulary.agencies import is_organisation
 from etl.pages.vocabulary.credit_labels import LEADING_LABEL, unbracketed
 
@@ -122,13 +123,13 @@ def finish_captions(readings: Sequence[Reading], document: Document, base: str |
     counts = iter(count_shown(texts, document.blocks))
     shown = [next(counts) if reading.text else 1 for reading in readings]
     return tuple(
-        _caption(n, reading, max(reading.copies, shown[n]), declared, base)
+        _caption(CaptionOrdinal(n), reading, max(reading.copies, shown[n]), declared, base)
         for n, reading in enumerate(readings)
     )
 
 
 def _caption(
-    position: int, reading: Reading, copies: int, declared: dict[str, int], base: str | None
+    position: CaptionOrdinal, reading: Reading, copies: int, declared: dict[str, int], base: str | None
 ) -> Caption:
     image = reading.found.image
     alt = fold_space(image.get("alt") or "") if image is not None else ""

@@ -1,15 +1,14 @@
 """Which part of the page may hold the article's pictures."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
 from etl.pages.body.region import Region
 from etl.pages.captions.text import text_of
 from etl.pages.captions.visuals import Images, Shows, is_image, is_player, is_visual
-from etl.pages.decode.ancestry import Around, above
+from etl.pages.decode.ancestry import Around, Outermost, above
 from etl.pages.decode.document import Document
 from etl.pages.vocabulary.element_names import Role, roles
 
@@ -23,67 +22,54 @@ _MOST_INSIDE = 300
 _LIMITS = frozenset({"body", "main"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Scope:
-    """The article's stretch of the page and the boxes to leave out."""
+    """The article's stretch of the page and the boxes to leave out.
 
-    document: Document
-    region: Region
-    images: Images
-    shows_image: Shows
-    shows_visual: Shows
-    shows_player: Shows
-    figures: Around
-    quotes: Around
-    inside: tuple[HtmlElement, ...]
-    """Elements of the stretch, in page order."""
-    around: frozenset[HtmlElement]
-    """The container's and the paragraphs' ancestors: their names say nothing about a picture inside them."""
-    credits: frozenset[HtmlElement] = frozenset()
-    """Elements that the station's profile calls credits."""
-    _boxed: dict[HtmlElement, bool] = field(default_factory=dict)
-    _members: frozenset[HtmlElement] = frozenset()
-    marked: dict[HtmlElement, list[HtmlElement]] = field(default_factory=dict)
-    """The credits in blocks, as `caption_credits` found them: many captions may stand in one block."""
-    _texts: dict[HtmlElement, str] = field(default_factory=dict)
-    _finds: dict[tuple[HtmlElement, str], bool] = field(default_factory=dict)
+    It remembers what was asked of an element: many images and captions may stand in one block.
 
-    @classmethod
-    def of(cls, document: Document, region: Region, credits: Sequence[HtmlElement] = ()) -> "Scope":  # noqa: A002 - the newsroom's word
-        """The container and the <article> down to just after the last paragraph, and all from the headline on."""
-        around = above(region.elements)
-        if region.container is not None:
-            around.update(region.container.iterancestors())
-        inside = tuple(_stretch(document, region))
+    Args:
+        document: The page.
+        region: Where its article stands.
+        credits: Elements that the station's profile calls credits.
+    """
+
+    def __init__(self, document: Document, region: Region, credits: Iterable[HtmlElement] = ()) -> None:  # noqa: A002 - the newsroom's word
         stretches = document.stretches
-        return cls(
-            document=document,
-            region=region,
-            images=Images(document.tree, stretches),
-            shows_image=Shows(stretches, is_image),
-            shows_visual=Shows(stretches, is_visual),
-            shows_player=Shows(stretches, is_player),
-            figures=Around(lambda element: element.tag == "figure"),
-            quotes=Around(lambda element: element.tag == "blockquote"),
-            inside=inside,
-            around=frozenset(around),
-            credits=frozenset(credits),
-            _members=frozenset(inside),
-        )
+        self.document = document
+        self.region = region
+        self.credits = frozenset(credits)
+        self.images = Images(document.tree, stretches)
+        self.shows_image = Shows(stretches, is_image)
+        self.shows_visual = Shows(stretches, is_visual)
+        self.shows_player = Shows(stretches, is_player)
+        self.figures = Around(lambda element: element.tag == "figure")
+        self.quotes = Around(lambda element: element.tag == "blockquote")
+        self.inside = tuple(_stretch(document, region))
+        """Elements of the stretch, in page order."""
+        self.credits_in: dict[HtmlElement, list[HtmlElement]] = {}
+        """The credits in blocks, as `attached_credits` found them."""
+        self._around = above(region.elements)
+        """The container's and the paragraphs' ancestors: their names say nothing about a picture inside them."""
+        if region.container is not None:
+            self._around.update(region.container.iterancestors())
+        self._members = frozenset(self.inside)
+        self._boxes = Outermost(self._as_box, self._is_outside)
+        self._texts: dict[HtmlElement, str] = {}
+        self._finds: dict[tuple[HtmlElement, str], bool] = {}
 
     def is_large(self, element: HtmlElement) -> bool:
         """Whether an element holds more than a picture's block does; such a one is not read as a whole."""
         return self.document.stretches.end(element) - self.document.order[element] > _MOST_INSIDE
 
     def text(self, element: HtmlElement) -> str:
-        """The whole text of an element, read once: many images or captions may ask for that of their block."""
+        """The whole text of an element."""
         text = self._texts.get(element)
         if text is None:
             text = self._texts[element] = text_of(element)
         return text
 
     def has(self, element: HtmlElement, path: str) -> bool:
-        """Whether anything lies on a path from an element, sought once: many captions may stand in one block."""
+        """Whether anything lies on a path from an element."""
         asked = (element, path)
         if asked not in self._finds:
             self._finds[asked] = element.find(path) is not None
@@ -95,26 +81,21 @@ class Scope:
 
     def is_boxed(self, element: HtmlElement) -> bool:
         """Whether something around the element makes it another story's, or none's."""
-        chain = []
-        verdict = False
-        for ancestor in element.iterancestors():
-            if ancestor is self.region.container or ancestor.tag in _LIMITS:
-                break
-            if ancestor in self._boxed:
-                verdict = self._boxed[ancestor]
-                break
-            chain.append(ancestor)
-        for ancestor in reversed(chain):
-            verdict = verdict or self._is_box(ancestor)
-            self._boxed[ancestor] = verdict
-        return verdict
+        parent = element.getparent()
+        return parent is not None and self._boxes.of(parent) is not None
+
+    def _is_outside(self, element: HtmlElement) -> bool:
+        return element is self.region.container or element.tag in _LIMITS
+
+    def _as_box(self, element: HtmlElement) -> HtmlElement | None:
+        return element if self._is_box(element) else None
 
     def _is_box(self, element: HtmlElement) -> bool:
         if element.tag in {"nav", "footer"}:
             return True
         if element.tag == "a":
             return bool(element.get("href")) and not _TO_PICTURE.search(element.get("href", ""))
-        if element in self.around:
+        if element in self._around:
             return False
         if element.tag == "article" and element is not self.region.article:
             return True

@@ -2,19 +2,22 @@
 
 A page that is wrongly rejected is lost to its readers, one that is wrongly loaded is noise: so a page that
 calls itself an article, or holds the text of one, is never rejected for its address or its surroundings.
+
+Every gate of a page, here, in `decode.file_kinds` and in `plaintext.gate`, gives `Rejected` or None; the last one
+gives the type of what passes.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.region import Region
 from etl.pages.classify import signals
-from etl.pages.classify.teaser_cards import Cards
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import count_words, is_unspaced, key
-from etl.pages.model.article import Metadata, PageType, Paragraph, ParagraphKind
+from etl.pages.model.article import PageType, Paragraph, ParagraphKind
+from etl.pages.model.outcome import Rejected, RejectReason
 
 _NOT_FOUND = re.compile(
     r"(?:^|\W)(?:(?:error )?(?:40[0134]|410|50[0234])(?:\W|$)|(?:page|story|article|"
@@ -67,19 +70,19 @@ _SCRIPTED = re.compile(
     re.IGNORECASE,
 )
 _PATHS = {
-    PageType.SEARCH: re.compile(
+    RejectReason.SEARCH: re.compile(
         r"^/(?:[a-z]{2}/)?(?:search|suche|recherche|buscar?|ricerca|zoeken|results)(?:[/.]|$)", re.IGNORECASE
     ),
-    PageType.TAG: re.compile(
+    RejectReason.TAG: re.compile(
         r"^/(?:[\w-]+/)?(?:tags?|topics?|term|keywords?|themen?|tema|temas|hashtag)/[^/]+/?$", re.IGNORECASE
     ),
-    PageType.SECTION: re.compile(
+    RejectReason.SECTION: re.compile(
         r"^/(?:sections?|categor(?:y|ies|ia)|kategorie|rubrik|ressort)/[^/]+/?(?:page/\d+/?)?$", re.IGNORECASE
     ),
-    PageType.LISTING: re.compile(
+    RejectReason.LISTING: re.compile(
         r"^/(?:people|authors?|staff|archives?|latest|page)/?(?:[^/]+/?)?$", re.IGNORECASE
     ),
-    PageType.HOME: re.compile(r"^/?(?:index\.\w+|home/?)?$", re.IGNORECASE),
+    RejectReason.HOME: re.compile(r"^/?(?:index\.\w+|home/?)?$", re.IGNORECASE),
 }
 _SEARCH_QUERY = re.compile(r"(?:^|&)(?:q|s|query|search|keywords?|suche|searchterm)=", re.IGNORECASE)
 
@@ -92,7 +95,7 @@ _PROSE = 20
 _STUB_WORDS = 150
 """Words up to which a page with a player is about the recording rather than the text."""
 _LEAST = 12
-"""Words below which a page without a headline is no article: a date, a name, a notice."""
+"""Words below which a page without a headline, or a paragraph, is no running text: a date, a name, a notice."""
 _UNSIGNED = 150
 """Letters of running text on a notice, a schedule or a form; an article with less has a date, a writer or a mark
 that says what it is."""
@@ -117,56 +120,78 @@ _MANY_DATES = 5
 """<time> elements that make a list; an article has its own two dates and perhaps those of a box."""
 _TURNS = 4
 """Speaker turns that make a transcript; an interview quoted in an article has fewer."""
+_PARAGRAPHS_A_TURN = 3
+"""Paragraphs for each turn of a transcript, for long answers run over several."""
+_FEW_SENTENCES = 3
+"""Sentences of average length that a message may have; an article has more."""
+_CONSENT_LINES = 2
+"""Lines about consent that make a wall of it; one stands at the foot of every page."""
+_LINKED = 0.5
+"""Share of a long block's letters inside links up to which it is text: a paragraph may name its sources in links."""
+_MOSTLY = 2
+"""Words in links and short lines for each word of text; menus and boxes hold about as many as the article in them."""
+_LETTERS_OF_A_SIGN = 3
+"""Han and Kana say with one letter what others say with three."""
+_WALL_WORDS = 30
+"""Words of an invitation to subscribe; a paragraph about subscriptions is longer."""
 
 
-def before_body(document: Document, metadata: Metadata, url: str | None, cards: Cards) -> PageType | None:
-    """The types that can be told without the body (error page, wall, shell, listing by URL); else None."""
-    message = _message(document, metadata)
+# ------------------------------------------------------------------ before the body
+def reject_by_head(evidence: PageEvidence) -> Rejected | None:
+    """Reject what can be told without the body: error pages, walls, shells, lists that their address names."""
+    message = _message(evidence)
     if message is not None:
-        return message
-    named = _named(url)
-    if named is None or _is_article(document, metadata) or not _mostly_links(document):
+        return Rejected(message)
+    named = _named(evidence.page.url)
+    if named is None or _is_article(evidence) or not _mostly_links(evidence.document):
         return None
-    enough = _FRONT_TEASERS if named is PageType.HOME else _TEASERS
-    return named if cards.targets(document, document.tree) >= enough else None
+    enough = _FRONT_TEASERS if named is RejectReason.HOME else _TEASERS
+    is_list = evidence.cards.story_count(evidence.document, evidence.document.tree) >= enough
+    return Rejected(named) if is_list else None
 
 
-def _is_article(document: Document, metadata: Metadata) -> bool:
-    if signals.claims_article(document):
+def _is_article(evidence: PageEvidence) -> bool:
+    if evidence.claims_article:
         return True
-    if metadata.published is None:
+    published = evidence.metadata.published
+    if published is None:
         return False
     # Where many dates stand on a page they are those of other pages, and the first of them is not this page's.
-    return metadata.published.source in _OWN_DATES or signals.visible_dates(document) < _MANY_DATES
+    return published.source in _OWN_DATES or signals.visible_dates(evidence.document) < _MANY_DATES
 
 
-def _message(document: Document, metadata: Metadata) -> PageType | None:
+def _message(evidence: PageEvidence) -> RejectReason | None:
     """Short pages that only tell the reader that there is nothing here, or nothing yet."""
+    document, headline = evidence.document, evidence.metadata.headline
     texts = [block.text for block in document.blocks]
-    if document.words > _FEW_WORDS or _prose_words(texts) > 3 * _PROSE or signals.has_audio(document):
+    if (
+        document.words > _FEW_WORDS
+        or _prose_words(texts) > _FEW_SENTENCES * _PROSE
+        or signals.has_audio(document)
+    ):
         return None
     titles = [document.tree.findtext(".//title") or ""]
     titles += ["".join(h1.itertext()).strip() for h1 in document.tree.iter("h1")]
-    titles += [metadata.headline.value] if metadata.headline else []
-    if not signals.claims_article(document):
+    titles += [headline.value] if headline else []
+    if not evidence.claims_article:
         if any(map(_NOT_FOUND.search, titles)):
-            return PageType.ERROR_PAGE
+            return RejectReason.ERROR_PAGE
         if any(map(_LOGIN.match, titles)) or document.tree.find(".//input[@type='password']") is not None:
-            return PageType.LOGIN_WALL
-        if sum(bool(_CONSENT.search(text)) for text in (*titles, *texts)) >= 2:
-            return PageType.CONSENT_WALL
+            return RejectReason.LOGIN_WALL
+        if sum(bool(_CONSENT.search(text)) for text in (*titles, *texts)) >= _CONSENT_LINES:
+            return RejectReason.CONSENT_WALL
     noscript = ["".join(element.itertext()) for element in document.tree.iter("noscript")]
     asked = any(map(_SCRIPTED.search, (*titles, *texts, *noscript)))
     drawn = document.tree.find(".//script[@src]") is not None and _prose_words(texts) == 0
-    return PageType.SCRIPT_SHELL if document.words <= _SHELL_WORDS and (asked or drawn) else None
+    return RejectReason.SCRIPT_SHELL if document.words <= _SHELL_WORDS and (asked or drawn) else None
 
 
 def _prose_words(texts: Iterable[str]) -> int:
     return sum(n for n in map(count_words, texts) if n >= _PROSE)
 
 
-def _named(url: str | None) -> PageType | None:
-    """The type of list that an address names."""
+def _named(url: str | None) -> RejectReason | None:
+    """The kind of list that an address names."""
     try:
         parts = urlsplit(url or "")
     except ValueError:
@@ -174,82 +199,82 @@ def _named(url: str | None) -> PageType | None:
     if not parts.netloc:
         return None
     named = next((kind for kind, path in _PATHS.items() if path.match(parts.path)), None)
-    return PageType.SEARCH if named is None and _SEARCH_QUERY.search(parts.query) else named
+    return RejectReason.SEARCH if named is None and _SEARCH_QUERY.search(parts.query) else named
 
 
 def _mostly_links(document: Document) -> bool:
     """Whether links and short lines outweigh sentences by far, as they do where other pages are listed."""
-    prose = pointers = 0
+    prose = others = 0
     for block in document.blocks:
         words = count_words(block.text)
-        if words >= _PROSE and document.links.share(block) < 0.5:  # a paragraph may name its sources in links
+        if words >= _PROSE and document.links.share(block) < _LINKED:
             prose += words
         else:
-            pointers += words
-    return pointers > 2 * prose  # menus and boxes hold about as many words as the article they stand around
+            others += words
+    return others > _MOSTLY * prose
+
+
+# ------------------------------------------------------------------ before the body is cleaned
+def reject_lists(evidence: PageEvidence) -> Rejected | None:
+    """Reject a page, not marked as an article, whose text announces other pages."""
+    if evidence.claims_article:
+        return None
+    share = evidence.cards.share_of_words(evidence.document, evidence.region.block_of_paragraph)
+    is_list = share >= _ALL_CARDS
+    if not is_list and not _is_article(evidence):
+        is_list = share >= _MOSTLY_CARDS or _is_listing(evidence)
+    reason = _named(evidence.page.url) or RejectReason.LISTING
+    return Rejected(reason, "its text points to other pages") if is_list else None
+
+
+def _is_listing(evidence: PageEvidence) -> bool:
+    """Whether the body's place is filled with headlines that lead elsewhere, a teaser under each."""
+    document, container = evidence.document, evidence.region.container
+    if not _mostly_links(document):
+        return False
+    teasers = evidence.cards.story_count(document, container if container is not None else document.tree)
+    long_ones = sum(count_words(paragraph.text) >= 2 * _PROSE for paragraph in evidence.extracted)
+    return signals.claims_collection(document) or (teasers >= _TEASERS and teasers >= 2 * long_ones)
 
 
 # ------------------------------------------------------------------ after the body
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
-    """What is known of a page when its text was extracted and not yet cleaned."""
-
-    document: Document
-    metadata: Metadata
-    region: Region
-    cards: Cards
-    paragraphs: Sequence[Paragraph]
-
-
-def listing(found: Found, url: str | None) -> PageType | None:
-    """The type of a page, not marked as an article, whose text announces other pages; else None."""
-    share = found.cards.share(found.document, found.region.found)
-    is_list = share >= _ALL_CARDS
-    if not is_list and not _is_article(found.document, found.metadata):
-        is_list = share >= _MOSTLY_CARDS or _is_listing(found)
-    return (_named(url) or PageType.LISTING) if is_list else None
-
-
-def after_body(
-    document: Document, metadata: Metadata, region: Region, paragraphs: Sequence[Paragraph]
-) -> PageType | None:
-    """The type of a page whose body is known; None when it is no article and no list either.
-
-    Args:
-        document: The page.
-        metadata: What it says about itself.
-        region: Where its body stands.
-        paragraphs: The cleaned body.
-    """
+def page_type(evidence: PageEvidence) -> PageType | Rejected:
+    """The type of a page whose body is known, or why it is no article."""
+    document, metadata, paragraphs = evidence.document, evidence.metadata, evidence.body.paragraphs
     words = sum(count_words(paragraph.text) for paragraph in paragraphs)
-    media = _media(document, region, words)
+    media = _media(evidence, words)
     if media is not None:
         return media
-    if not paragraphs or (words < _LEAST and metadata.headline is None):
-        return None
-    is_signed = metadata.published or metadata.authors or signals.claims_article(document)
-    if not is_signed and sum(map(_prose_letters, paragraphs)) < _UNSIGNED:
-        return None
+    if not paragraphs or (words < _LEAST and metadata.headline is None) or _is_notice(evidence):
+        reason = RejectReason.NO_ARTICLE if document.blocks else RejectReason.EMPTY
+        return Rejected(reason, "no text of its own")
     if words < _WALLED and _is_walled(document):
-        return PageType.LOGIN_WALL
+        return Rejected(RejectReason.LOGIN_WALL, "its text ends where readers must register")
     turns = sum(paragraph.kind is ParagraphKind.SPEAKER_TURN for paragraph in paragraphs)
-    if turns >= _TURNS and 3 * turns >= len(paragraphs):  # long answers run over several paragraphs
+    if turns >= _TURNS and _PARAGRAPHS_A_TURN * turns >= len(paragraphs):
         return PageType.TRANSCRIPT
     headline = metadata.headline.value if metadata.headline else ""
-    is_live = _LIVE_HEADLINE.match(headline) or _is_live_blog(document, region)
+    is_live = _LIVE_HEADLINE.match(headline) or _is_live_blog(document, evidence.region)
     return PageType.LIVE_BLOG if is_live else PageType.ARTICLE
 
 
+def _is_notice(evidence: PageEvidence) -> bool:
+    """Whether nothing says that a page is an article: no date, no writer, no mark, and hardly any running text."""
+    is_signed = evidence.metadata.published or evidence.metadata.authors or evidence.claims_article
+    return not is_signed and sum(map(_prose_letters, evidence.body.paragraphs)) < _UNSIGNED
+
+
 def _prose_letters(paragraph: Paragraph) -> int:
-    """The letters of a paragraph that is running text; Han and Kana say with one what others say with three."""
+    """The letters of a paragraph that is running text."""
     letters = len(key(paragraph.text))
     if is_unspaced(paragraph.text):
-        return 3 * letters
-    return letters if count_words(paragraph.text) >= 12 else 0
+        return _LETTERS_OF_A_SIGN * letters
+    return letters if count_words(paragraph.text) >= _LEAST else 0
 
 
-def _media(document: Document, region: Region, words: int) -> PageType | None:
+def _media(evidence: PageEvidence, words: int) -> PageType | None:
     """Recordings, films and picture series with little text beside them."""
+    document, region = evidence.document, evidence.region
     if words > _STUB_WORDS:
         return None
     if signals.has_audio(document):
@@ -274,17 +299,8 @@ def _is_live_blog(document: Document, region: Region) -> bool:
     )
 
 
-def _is_listing(found: Found) -> bool:
-    """Whether the body's place is filled with headlines that lead elsewhere, a teaser under each."""
-    if not _mostly_links(found.document):
-        return False
-    place = found.region.container if found.region.container is not None else found.document.tree
-    teasers = found.cards.targets(found.document, place)
-    long_ones = sum(count_words(paragraph.text) >= 2 * _PROSE for paragraph in found.paragraphs)
-    return signals.claims_collection(found.document) or (teasers >= _TEASERS and teasers >= 2 * long_ones)
-
-
 def _is_walled(document: Document) -> bool:
     """Whether the page says that only those who pay or register may read on."""
-    # Thirty words are an invitation; a paragraph about subscriptions is longer.
-    return any(_WALL.search(block.text) for block in document.blocks if count_words(block.text) <= 30)
+    return any(
+        _WALL.search(block.text) for block in document.blocks if count_words(block.text) <= _WALL_WORDS
+    )

@@ -5,8 +5,13 @@ A page may nest 2,000 levels deep (libxml2 goes no further) and hold tens of tho
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from typing import Generic, TypeVar
 
 from lxml.html import HtmlElement
+
+from etl.pages.model.positions import DocumentOrder
+
+T = TypeVar("T")
 
 
 def above(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
@@ -44,11 +49,11 @@ class Stretches:
         order: Each element's position in document order.
     """
 
-    def __init__(self, order: Mapping[HtmlElement, int]) -> None:
+    def __init__(self, order: Mapping[HtmlElement, DocumentOrder]) -> None:
         self.order = order
-        self._ends: dict[HtmlElement, int] = {}
+        self._ends: dict[HtmlElement, DocumentOrder] = {}
 
-    def end(self, element: HtmlElement) -> int:
+    def end(self, element: HtmlElement) -> DocumentOrder:
         """The position of the last element inside an element; its own where it holds none."""
         end = self._ends.get(element)
         if end is None:
@@ -76,6 +81,39 @@ class Within:
     def holds(self, element: HtmlElement) -> bool:
         """Whether an element is one of them or stands inside one."""
         return bool(self.elements) and (element in self.elements or self._around.holds(element))
+
+
+class Outermost(Generic[T]):
+    """What the outermost of the elements around one says of itself, remembered for all that was walked past.
+
+    Args:
+        own: What an element says of itself; None when it says nothing.
+        is_outside: Whether an element is beyond what is looked at, with all that is around it.
+    """
+
+    def __init__(
+        self, own: Callable[[HtmlElement], T | None], is_outside: Callable[[HtmlElement], bool]
+    ) -> None:
+        self._own = own
+        self._is_outside = is_outside
+        self._known: dict[HtmlElement, T | None] = {}
+
+    def of(self, element: HtmlElement) -> T | None:
+        """What the outermost that says anything says, the element itself included; None where none does."""
+        walked: list[HtmlElement] = []
+        said: T | None = None
+        for around in (element, *element.iterancestors()):
+            if around in self._known:
+                said = self._known[around]
+                break
+            if self._is_outside(around):
+                break
+            walked.append(around)
+        for inner in reversed(walked):
+            if said is None:
+                said = self._own(inner)
+            self._known[inner] = said
+        return said
 
 
 class Around:

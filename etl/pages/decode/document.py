@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
 import lxml.html
 from lxml import etree
@@ -13,6 +14,7 @@ from etl.pages.decode.markup_repair import repair_markup
 from etl.pages.decode.nesting import flatten_nesting
 from etl.pages.decode.text import count_words
 from etl.pages.decode.visible import VisibleBlock, visible_blocks
+from etl.pages.model.positions import DocumentOrder
 
 _LOOKUP = etree.ElementDefaultClassLookup(
     element=HtmlElement,
@@ -46,17 +48,17 @@ class Document:
         links: How much of each block is linked.
         blocks: The visible text, block by block, in page order.
         words: How many words a reader sees.
-        lost: The parser's own words where it gave up before the end of the page; empty when it did not.
+        parse_error: The parser's own words where it gave up before the end of the page; empty when it did not.
     """
 
     text: str
     tree: HtmlElement
-    order: dict[HtmlElement, int]
+    order: dict[HtmlElement, DocumentOrder]
     stretches: Stretches
     links: Links
     blocks: tuple[VisibleBlock, ...] = ()
     words: int = 0
-    lost: str = ""
+    parse_error: str = ""
 
 
 def parse_document(text: str) -> Document | None:
@@ -91,7 +93,8 @@ def parse_document(text: str) -> Document | None:
     _drop_unread(tree)
     repair_markup(tree)
     blocks = tuple(visible_blocks(tree))
-    order = {element: i for i, element in enumerate(tree.iter())}
+    # One cast: calling the type for each of some thousand elements would take as long as the walk.
+    order = cast("dict[HtmlElement, DocumentOrder]", {element: i for i, element in enumerate(tree.iter())})
     stretches = Stretches(order)
     return Document(
         text=text,
@@ -101,7 +104,7 @@ def parse_document(text: str) -> Document | None:
         links=Links(tree, stretches),
         blocks=blocks,
         words=sum(count_words(block.text) for block in blocks),
-        lost=_fatal_error(parser),
+        parse_error=_fatal_error(parser),
     )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from etl.pages.model.outcome import Rejected, RejectReason
+
 _MAGIC = (
     (b"%PDF-", "PDF"),
     (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -42,8 +44,13 @@ _LOOKED_AT = 2048
 """Bytes; a feed's declarations and comments before its root element fit in them."""
 
 
-def looks_binary(body: bytes) -> str | None:
-    """The kind of file (`PDF`, `RSS feed`, `JSON`) that a body is; None for pages and text."""
+def reject_other_files(body: bytes) -> Rejected | None:
+    """Reject a body that is another kind of file (`PDF`, `RSS feed`, `JSON`); None for pages and text."""
+    kind = _kind(body)
+    return Rejected(RejectReason.NOT_A_PAGE, kind) if kind else None
+
+
+def _kind(body: bytes) -> str | None:
     for magic, kind in _MAGIC:
         if body.startswith(magic):
             return kind

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from etl.pages.model.positions import CaptionOrdinal
 from etl.pages.model.removal import Removal
 
 
@@ -68,7 +69,7 @@ class Paragraph:
 
 
 class PageType(StrEnum):
-    """What a page is. The first six are loaded as what they are; the rest are rejected with this as reason."""
+    """What a loaded page is. What else a page may be stands in `RejectReason`."""
 
     ARTICLE = "article"
     LIVE_BLOG = "live_blog"
@@ -76,32 +77,6 @@ class PageType(StrEnum):
     AUDIO = "audio"
     VIDEO = "video"
     GALLERY = "gallery"
-    LISTING = "listing"
-    SECTION = "section"
-    TAG = "tag"
-    SEARCH = "search"
-    HOME = "home"
-    ERROR_PAGE = "error_page"
-    LOGIN_WALL = "login_wall"
-    CONSENT_WALL = "consent_wall"
-    SCRIPT_SHELL = "script_shell"
-
-    @property
-    def is_loaded(self) -> bool:
-        """Whether a page of this type becomes an article row."""
-        return self in _LOADED_TYPES
-
-
-_LOADED_TYPES = frozenset(
-    {
-        PageType.ARTICLE,
-        PageType.LIVE_BLOG,
-        PageType.TRANSCRIPT,
-        PageType.AUDIO,
-        PageType.VIDEO,
-        PageType.GALLERY,
-    }
-)
 
 
 class CaptionKind(StrEnum):
@@ -139,7 +114,7 @@ class Caption:
         source: The evidence that found it: `figcaption`, `class`, `alt shown`, `data-caption`, `json-ld`, `pair`, …
     """
 
-    position: int
+    position: CaptionOrdinal
     text: str
     alt: str | None = None
     credit: str | None = None

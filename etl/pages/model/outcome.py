@@ -48,7 +48,7 @@ class Loaded:
 
 
 class RejectReason(StrEnum):
-    """Why a page that was understood is no article. The page types that are not loaded, and three more."""
+    """Why a page that was understood is no article, or what it is instead (see `PageType`)."""
 
     LISTING = "listing"
     SECTION = "section"

@@ -16,6 +16,7 @@ from etl.pages.captions.text import trimmed
 from etl.pages.decode.text import key
 from etl.pages.model.article import Caption
 from etl.pages.model.outcome import BlockFate
+from etl.pages.model.positions import CaptionOrdinal
 from etl.pages.plaintext import wording
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import ends_sentence, is_captioned
@@ -186,7 +187,7 @@ def _ending_in_credit(labels: Labels) -> Iterator[tuple[int, Caption]]:
         yield (
             n,
             Caption(
-                position=0,
+                position=CaptionOrdinal(0),
                 text=text,
                 credit=credit.raw if credit else None,
                 photographer=credit.photographer if credit else None,
@@ -247,7 +248,7 @@ def _caption(lines: Sequence[Line], figure: _Figure) -> Caption:
     shown = below or above
     same = above is not None and below is not None and _is_copy(above, below)
     return Caption(
-        position=0,
+        position=CaptionOrdinal(0),
         text=shown.text if shown else "",
         alt=above.text if above and below and not same else None,
         credit=credit.raw if credit else None,
@@ -271,7 +272,7 @@ def _merged(captions: Sequence[Caption]) -> tuple[Caption, ...]:
         else:
             merged[twin] = _union(merged[twin], caption)
         known.put(twin, key(merged[twin].text), key(merged[twin].credit or ""))
-    return tuple(replace(caption, position=n) for n, caption in enumerate(merged))
+    return tuple(replace(caption, position=CaptionOrdinal(n)) for n, caption in enumerate(merged))
 
 
 def _union(first: Caption, copy: Caption) -> Caption:

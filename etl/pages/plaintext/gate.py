@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.pages.model.article import Caption
-from etl.pages.model.outcome import RejectReason
+from etl.pages.model.outcome import Rejected, RejectReason
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import is_prose
 from etl.pages.plaintext.lines import Line
@@ -45,8 +45,13 @@ _FEWEST_WORDS = 20
 """Words of the shortest news item; less is a label or a caption."""
 
 
-def rejected_as(labels: Labels, captions: Sequence[Caption]) -> RejectReason | None:
-    """Why the page is not an article; None when it is one."""
+def reject_lines(labels: Labels, captions: Sequence[Caption]) -> Rejected | None:
+    """Reject a page whose lines are labelled and show no article."""
+    reason = _reason(labels, captions)
+    return Rejected(reason, "its lines show no article") if reason else None
+
+
+def _reason(labels: Labels, captions: Sequence[Caption]) -> RejectReason | None:
     lines = labels.lines
     kept = [lines[n] for n in labels.kept()]
     words = sum(line.words for line in kept)

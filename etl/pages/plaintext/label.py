@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from etl.pages.body.extract import kind_of
 from etl.pages.model.article import Caption, Metadata, Paragraph, ParagraphKind, Sourced
-from etl.pages.model.outcome import Block, BlockFate, RejectReason
+from etl.pages.model.outcome import Block, BlockFate, Rejected
 from etl.pages.plaintext import wording
 from etl.pages.plaintext.facts import read_facts, read_tags, site_owner
 from etl.pages.plaintext.figures import find_figures
-from etl.pages.plaintext.gate import rejected_as
+from etl.pages.plaintext.gate import reject_lines
 from etl.pages.plaintext.headline import find_headline
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import ends_sentence, is_prose
@@ -64,7 +64,7 @@ class LabelledPage:
     metadata: Metadata
     captions: tuple[Caption, ...]
     blocks: tuple[Block, ...]
-    rejected: RejectReason | None = None
+    rejected: Rejected | None = None
 
 
 def label_page(text: str, weights: Weights = FITTED) -> LabelledPage:
@@ -97,7 +97,7 @@ def label_page(text: str, weights: Weights = FITTED) -> LabelledPage:
         metadata=metadata,
         captions=certain.captions,
         blocks=labels.blocks(),
-        rejected=rejected_as(labels, certain.captions),
+        rejected=reject_lines(labels, certain.captions),
     )
 
 

@@ -1,12 +1,13 @@
 import pytest
 
 from etl.pages.body.boxes import own_kind
-from etl.pages.body.clean import Evidence, clean_article
+from etl.pages.body.clean import clean_article
 from etl.pages.body.extract import extract_body
 from etl.pages.body.region import locate_region
 from etl.pages.decode.document import parse_document
 from etl.pages.model.article import Caption, Metadata, ParagraphKind, Sourced
 from etl.pages.model.profile import DEFAULT_PROFILE, StationProfile
+from tests.pages.page_evidence import evidence
 
 TEXT = (
     "The harbour bridge in Lindenau will close on Monday, and ferries will carry commuters until the spring.",
@@ -32,7 +33,9 @@ def clean(html, *, captions=(), authors=(), profile=DEFAULT_PROFILE, standfirst=
     facts = Metadata(headline=Sourced(HEADLINE, "h1"), authors=authors, standfirst=standfirst)
     paragraphs = extract_body(parsed)
     where = locate_region(parsed, paragraphs, HEADLINE)
-    return clean_article(paragraphs, Evidence(parsed, facts, where, captions, profile))
+    return clean_article(
+        evidence(parsed, facts, extracted=paragraphs, region=where, captions=captions, profile=profile)
+    )
 
 
 def texts(body):

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.pages.decode.charset import decode_body
-from etl.pages.decode.file_kinds import looks_binary
+from etl.pages.decode.file_kinds import reject_other_files
 from etl.pages.decode.mojibake import repair
 
 GERMAN = "Die Straße über den Fluss ist für Fußgänger gesperrt, sagte der Bürgermeister. " * 20
@@ -130,9 +130,11 @@ def test_what_is_not_certainly_mojibake_stays(text):
     ],
 )
 def test_a_file_that_is_no_page_is_told_by_its_first_bytes(body, kind):
-    assert looks_binary(body) == kind
+    rejected = reject_other_files(body)
+    assert (rejected and rejected.detail) == kind
 
 
 @given(st.binary(max_size=200))
 def test_no_bytes_make_the_file_check_raise(body):
-    assert looks_binary(body) is None or body
+    rejected = reject_other_files(body)
+    assert rejected is None or rejected.detail

@@ -1,6 +1,6 @@
 """Teaser cards: the repeated blocks of a list of other pages, each with a linked headline of its own.
 
-They are known by their structure, whatever a layout calls them: several elements of one make beside each other,
+They are known by their structure, whatever a layout calls them: several elements of one class beside each other,
 each of which leads to one other story of the site.
 """
 
@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 from etl.pages.decode.ancestry import Within
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import count_words
+from etl.pages.model.positions import BlockIndex
 
 _HEADLINE = range(5, 40)
 """Words of a headline: a menu's items have fewer, a paragraph has more."""
@@ -35,12 +36,13 @@ _STORY_PATH = re.compile(r"\d{3,}|/[^/?#]*-[^/?#]*-[^/?#]*")
 """The address of a story ends in a number or in several words; that of a company's page seldom does."""
 _DIGITS = re.compile(r"\d+")
 
-Make = tuple[HtmlElement, str, str]
+CardSignature = tuple[HtmlElement, str, str]
+"""What the cards of one list share: the element they stand in, their tag, and the stem of their class."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cards:
-    """The cards of a page.
+class TeaserCards:
+    """The teaser cards of a page.
 
     Args:
         elements: Outer and inner elements of the same card alike.
@@ -50,7 +52,7 @@ class Cards:
     elements: frozenset[HtmlElement] = frozenset()
     headlines: tuple[tuple[HtmlElement, str], ...] = ()
 
-    def share(self, document: Document, indices: Iterable[int | None]) -> float:
+    def share_of_words(self, document: Document, indices: Iterable[BlockIndex | None]) -> float:
         """The share of the words of these blocks that stands in cards."""
         blocks = [document.blocks[index] for index in indices if index is not None]
         words = {block: count_words(block.text) for block in blocks}
@@ -58,18 +60,21 @@ class Cards:
         inside = sum(n for block, n in words.items() if cards.holds(block.element))
         return inside / max(1, sum(words.values()))
 
-    def targets(self, document: Document, place: HtmlElement) -> int:
+    def story_count(self, document: Document, place: HtmlElement) -> int:
         """The number of stories that headlines inside an element lead to."""
         holds = partial(document.stretches.holds, place)
         return len({target for element, target in self.headlines if holds(element)})
 
 
-def find_teaser_cards(document: Document, url: str | None) -> Cards:
+NO_CARDS = TeaserCards()
+
+
+def find_teaser_cards(document: Document, url: str | None) -> TeaserCards:
     """Find the cards of a page that was fetched from `url`."""
     own = _split(url or "")
     headlines = tuple(_headlines(document, own))
     places = [document.order[block.element] for block in document.blocks]
-    groups: dict[Make, dict[HtmlElement, set[str]]] = defaultdict(lambda: defaultdict(set))
+    groups: dict[CardSignature, dict[HtmlElement, set[str]]] = defaultdict(lambda: defaultdict(set))
     for element, target in headlines:
         here = bisect_left(places, document.order[element])
         for around in islice((element, *element.iterancestors()), _LEVELS):
@@ -77,13 +82,13 @@ def find_teaser_cards(document: Document, url: str | None) -> Cards:
             is_opening = here - bisect_left(places, document.order[around]) <= _ABOVE
             if parent is None or around.tag == "body" or not is_opening:
                 break
-            groups[parent, str(around.tag), _make(around)][around].add(target)
+            groups[parent, str(around.tag), _class_stem(around)][around].add(target)
     cards: set[HtmlElement] = set()
     for members in groups.values():
         few = {element: targets for element, targets in members.items() if len(targets) <= _TARGETS}
         if len(few) >= _CARDS and len(frozenset[str]().union(*few.values())) >= _CARDS:
             cards.update(few)
-    return Cards(frozenset(cards), headlines)
+    return TeaserCards(frozenset(cards), headlines)
 
 
 def _headlines(document: Document, own: SplitResult) -> Iterator[tuple[HtmlElement, str]]:
@@ -111,7 +116,7 @@ def _site(parts: SplitResult) -> str:
     return ".".join(parts.netloc.lower().split(".")[-2:])
 
 
-def _make(element: HtmlElement) -> str:
-    """What elements of one make share: the first word of their class, numbers aside."""
+def _class_stem(element: HtmlElement) -> str:
+    """The first word of an element's class, numbers aside: `teaser-12` and `teaser-13` are cards of one list."""
     names = (element.get("class") or "").split()
     return _DIGITS.sub("", names[0]) if names else ""

@@ -1,0 +1,46 @@
+"""All that is known of one page while it is processed."""
+
+from dataclasses import dataclass
+
+from etl.pages.body.lines import NO_BODY, Body
+from etl.pages.body.region import UNLOCATED, Region
+from etl.pages.body.teaser_cards import NO_CARDS, TeaserCards
+from etl.pages.decode.document import Document
+from etl.pages.model.article import Caption, Metadata, Paragraph
+from etl.pages.model.outcome import DecodingNote
+from etl.pages.model.profile import StationProfile
+from etl.pages.model.raw_page import RawPage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageEvidence:
+    """A page and what the steps of `process` have found out about it so far.
+
+    It grows by `dataclasses.replace`: what a step has not reached yet is empty. Steps and gates take this one
+    value. It lives among the body's modules because that is the lowest room that knows all of its parts.
+
+    Args:
+        page: The page as it came.
+        profile: The station's profile, as it stood on the page's day.
+        decoding: How the bytes became text.
+        document: The parsed page.
+        metadata: What the page says about itself.
+        claims_article: Whether its markup calls it an article.
+        cards: The teaser cards on it; none are sought on a page that calls itself an article.
+        extracted: The paragraphs of trafilatura's answer.
+        region: Where on the page these stand.
+        captions: Captions and credits, in page order.
+        body: What became of every line of the body.
+    """
+
+    page: RawPage
+    profile: StationProfile
+    decoding: DecodingNote
+    document: Document
+    metadata: Metadata
+    claims_article: bool = False
+    cards: TeaserCards = NO_CARDS
+    extracted: tuple[Paragraph, ...] = ()
+    region: Region = UNLOCATED
+    captions: tuple[Caption, ...] = ()
+    body: Body = NO_BODY

@@ -1,0 +1,58 @@
+"""The lines of a body while it is cleaned, each with the verdict on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from etl.pages.model.article import Paragraph, RemovedLine
+from etl.pages.model.positions import BlockIndex
+from etl.pages.model.removal import Verdict
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BodyLine:
+    """A paragraph that may be body text.
+
+    Args:
+        paragraph: Its text and kind.
+        block: The block of the page that it came from, where that was found.
+        added: Whether trafilatura had dropped it and `recover` found it.
+        verdict: Why it leaves the body; None while it stays.
+    """
+
+    paragraph: Paragraph
+    block: BlockIndex | None
+    added: bool = False
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What became of every line of a body, in order."""
+
+    lines: tuple[BodyLine, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The lines that stay."""
+        return tuple(line.paragraph for line in self._kept())
+
+    @property
+    def removed(self) -> tuple[RemovedLine, ...]:
+        """The lines of trafilatura's answer that left, each with the rule that took it out."""
+        return tuple(
+            RemovedLine(line.paragraph.text, line.verdict.removal, line.verdict.line_rule)
+            for line in self.lines
+            if line.verdict is not None and not line.added
+        )
+
+    @property
+    def is_completed(self) -> bool:
+        """Whether a line stays that trafilatura had dropped."""
+        return any(line.added for line in self._kept())
+
+    def _kept(self) -> Iterator[BodyLine]:
+        return (line for line in self.lines if line.verdict is None)
+
+
+NO_BODY = Body()
+"""The body of a page that has not been cleaned yet."""
