@@ -1,18 +1,14 @@
 """Pages for the engine's tests: ordinary ones, and real hostile input that needs no help to do harm."""
 
-from datetime import UTC, datetime
-
 from etl.engines.model import PageTask
 from etl.pages.model.profile import DEFAULT_PROFILE, StationProfile
-from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
+from tests.builders import raw_page
 
 _SENTENCE = "The ferry to Lower Hadley was late again, and the harbour board met about it. "
 
 
 def task(key: str, body: bytes, profile: StationProfile = DEFAULT_PROFILE) -> PageTask:
-    moment = datetime(2026, 11, 1, tzinfo=UTC)
-    origin = Origin("<test>", length=len(body))
-    return PageTask(RawPage(key, None, None, moment, FetchedSource.INPUT, body, None, origin), profile)
+    return PageTask(raw_page(body, key=key), profile)
 
 
 def ordinary(number: int) -> bytes:

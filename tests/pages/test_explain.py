@@ -1,16 +1,15 @@
 """What became of each visible block, and why."""
 
-import hashlib
 from datetime import UTC, datetime
 
 import pytest
 
-from etl.pages.decode.urls import page_key
 from etl.pages.decode.visible import fold
 from etl.pages.explain import explain_page, mark_chrome
 from etl.pages.model.outcome import Block, BlockFate, Loaded, Rejected
 from etl.pages.model.profile import StationProfile
-from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
+from etl.pages.model.raw_page import RawPage
+from tests.builders import golden_page, raw_page
 from tests.golden.make_pages import all_pages
 
 NOW = datetime(2026, 11, 5, tzinfo=UTC)
@@ -21,19 +20,17 @@ PROSE = [
 ]
 
 
-def raw(body: bytes, url: str | None = "https://www.kxyz.example/news/wall") -> RawPage:
-    digest = hashlib.sha256(body).hexdigest()
-    key = page_key(url, NOW, FetchedSource.INPUT, digest)
-    return RawPage(key, url, None, NOW, FetchedSource.INPUT, body, None, Origin("test", sha256=digest))
+URL = "https://www.kxyz.example/news/wall"
 
 
 def page(inner: str = "") -> RawPage:
     prose = "".join(f"<p>{line}</p>" for line in PROSE)
-    return raw(
+    return raw_page(
         f"""<html><head><title>A wall</title></head><body><nav><a href="/">Home</a></nav>
         <div class="sidebar-left">Weather today</div>
         <main><article><h1>A wall that nobody owns</h1>{prose}{inner}</article></main>
-        <footer>12 Tower Road</footer></body></html>""".encode()
+        <footer>12 Tower Road</footer></body></html>""",
+        URL,
     )
 
 
@@ -54,7 +51,7 @@ def test_each_block_says_what_became_of_it():
 def test_a_name_in_a_menu_is_no_part_of_the_text_that_names_it_too():
     html = page("<p>The meeting was held at Upper Tansy Grange, as always.</p>").body.decode()
     html = html.replace("<nav>", "<div class='hd'>Upper Tansy Grange</div><nav><i>Upper Tansy Grange</i>")
-    _, blocks = explain_page(raw(html.encode()))
+    _, blocks = explain_page(raw_page(html, URL))
     told = [block for block in blocks if block.text.startswith("Upper Tansy Grange")]
     assert [block.fate for block in told] == [BlockFate.REMOVED, BlockFate.REMOVED]
 
@@ -74,7 +71,7 @@ def test_the_articles_own_date_line_is_metadata():
     head = page("<div class='timestamp'>Published November 2, 2026 at 5:45 PM UTC</div>").body.replace(
         b"<head>", b'<head><meta property="article:published_time" content="2026-11-02T17:45:00Z">'
     )
-    _, blocks = explain_page(raw(head))
+    _, blocks = explain_page(raw_page(head, URL))
     assert reasons(blocks)["Published November 2, 2026 at 5:45 PM UTC"] == ("metadata", "date line")
 
 
@@ -86,7 +83,7 @@ def test_what_a_station_profile_removes_names_the_profile():
 
 def test_every_block_of_a_rejected_page_names_the_reason_of_the_page():
     outcome, blocks = explain_page(
-        raw(b"<html><body><h1>Page not found</h1><p>Sorry, nothing is here.</p></body></html>")
+        raw_page(b"<html><body><h1>Page not found</h1><p>Sorry, nothing is here.</p></body></html>")
     )
     assert isinstance(outcome, Rejected)
     assert {block.reason for block in blocks} == {f"page rejected: {outcome.reason.value}"}
@@ -111,13 +108,7 @@ def test_a_headline_is_never_marked_as_chrome():
 
 def golden():
     for sample in all_pages():
-        moment = datetime.fromisoformat(sample.fetched_at) if sample.fetched_at else NOW
-        source = FetchedSource.INPUT if sample.fetched_at else FetchedSource.FILE_TIME
-        digest = hashlib.sha256(sample.content).hexdigest()
-        key = page_key(sample.url, moment, source, digest)
-        origin = Origin(sample.file, sha256=digest)
-        raw_page = RawPage(key, sample.url, None, moment, source, sample.content, sample.content_type, origin)
-        yield pytest.param(raw_page, id=f"{sample.file} {sample.url or ''}")
+        yield pytest.param(golden_page(sample), id=f"{sample.file} {sample.url or ''}")
 
 
 @pytest.mark.parametrize("sample", list(golden()))

@@ -3,7 +3,6 @@
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import lxml.html
 import pytest
@@ -15,8 +14,8 @@ from etl.pages.decode.document import parse_document
 from etl.pages.decode.links import Links
 from etl.pages.decode.structured_data import read_structured_data
 from etl.pages.model.outcome import Loaded
-from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.process import process
+from tests.builders import raw_page
 from tests.pages.hostile_pages import KINDS, article, repeated
 
 _SMALL = 20_000
@@ -98,17 +97,7 @@ def _script(text):
 
 
 def _process(html: str) -> None:
-    page = RawPage(
-        key="0" * 32,
-        url="https://wvry.example/2026/11/01/council-votes",
-        station=None,
-        fetched_at=datetime(2026, 11, 20, tzinfo=UTC),
-        fetched_at_source=FetchedSource.INPUT,
-        body=html.encode(),
-        content_type="text/html",
-        origin=Origin("x"),
-    )
-    outcome = process(page)
+    outcome = process(raw_page(html, "https://wvry.example/2026/11/01/council-votes"))
     assert isinstance(outcome, Loaded)
     fingerprints.of(
         [caption.text for caption in outcome.captions], [p.text for p in outcome.article.paragraphs]

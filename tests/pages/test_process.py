@@ -1,28 +1,14 @@
-from datetime import UTC, datetime
-
 import pytest
 
 from etl.pages.model.outcome import Fault, Loaded, Quarantined, Rejected, RejectReason
-from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.process import process
+from tests.builders import raw_page
 
 SENTENCES = [f"In year {n} the ferry carried more people than live on both of its shores." for n in range(9)]
 
 
 def outcome(body):
-    at = datetime(2026, 11, 1, tzinfo=UTC)
-    return process(
-        RawPage(
-            "k",
-            None,
-            None,
-            at,
-            FetchedSource.INPUT,
-            body.encode("utf-8", "surrogatepass"),
-            "text/html",
-            Origin("x"),
-        )
-    )
+    return process(raw_page(body))
 
 
 def test_a_page_becomes_an_article_whose_words_are_counted():

@@ -6,18 +6,18 @@ import pytest
 from etl.engines.model import PageResult
 from etl.pages.model.outcome import Rejected, RejectReason
 from etl.pages.model.profile import DEFAULT_PROFILE
-from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
+from etl.pages.model.raw_page import Origin
 from etl.stores import raw
 from etl.stores.home import Home
 from etl.stores.lock import Holder, current, hold
 from etl.stores.staged_row import outcome_row
 from etl.stores.staging import PartWriter, parts
 from etl.stores.warehouse import open_working
+from tests.builders import raw_page
 
 
 def page(key, body=b"\x00\xff<p>", day=2):
-    moment = datetime(2026, 11, day, 12, tzinfo=UTC)
-    return RawPage(key, None, None, moment, FetchedSource.INPUT, body, None, Origin("in.html"))
+    return raw_page(body, key=key, fetched_at=datetime(2026, 11, day, 12, tzinfo=UTC))
 
 
 def stage(connection, folder, pages):

@@ -1,10 +1,8 @@
-from datetime import UTC, datetime
-
 import pytest
 
 from etl.pages.model.outcome import Loaded
-from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.process import process
+from tests.builders import raw_page
 
 MENU = "<nav><ul>" + "".join(f"<li><a href='/s{n}'>Section {n}</a></li>" for n in range(20)) + "</ul></nav>"
 TEASERS = "".join(
@@ -20,9 +18,7 @@ STORY = "".join(
 
 
 def kind(html, url="https://www.kbay.example/2026-11-01/ferries"):
-    at = datetime(2026, 11, 1, tzinfo=UTC)
-    page = RawPage("k", url, None, at, FetchedSource.INPUT, html.encode(), "text/html", Origin("x"))
-    outcome = process(page)
+    outcome = process(raw_page(html, url))
     return outcome.article.page_type.value if isinstance(outcome, Loaded) else outcome.reason.value
 
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from etl.pages.model.article import PageType, ParagraphKind
 from etl.pages.model.outcome import BlockFate, Loaded, Outcome, Rejected
-from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.plaintext.label import label_page
 from etl.pages.plaintext.lines import read_lines
 from etl.pages.process import process
+from tests.builders import raw_page
 from tests.pages.plaintext.station_pages import (
     BODY,
     CAPTION,
@@ -22,21 +22,8 @@ from tests.pages.plaintext.station_pages import (
 )
 
 
-def raw(text: str, *, content_type: str | None = None) -> RawPage:
-    return RawPage(
-        key="0" * 32,
-        url=None,
-        station=None,
-        fetched_at=datetime(2026, 11, 1, tzinfo=UTC),
-        fetched_at_source=FetchedSource.OPTION,
-        body=text.encode(),
-        content_type=content_type,
-        origin=Origin("page.txt"),
-    )
-
-
 def loaded(text: str) -> Loaded:
-    outcome: Outcome = process(raw(text))
+    outcome: Outcome = process(raw_page(text))
     assert isinstance(outcome, Loaded), outcome
     return outcome
 
@@ -255,7 +242,7 @@ def listing() -> str:
     ],
 )
 def test_a_page_that_is_no_article_is_rejected_with_its_type(text, reason):
-    outcome = process(raw(text))
+    outcome = process(raw_page(text))
     assert isinstance(outcome, Rejected)
     assert outcome.reason.value == reason
 
