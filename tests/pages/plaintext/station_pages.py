@@ -1,5 +1,9 @@
 """A page of an invented station as a flattener leaves it, and its parts."""
 
+from etl.pages.model.outcome import Loaded, Outcome
+from etl.pages.process import process
+from tests.builders import raw_page
+
 HEADLINE = "Salina library reopens after the flood with twice the shelves"
 CAPTION = (
     "Volunteers carry boxes of books up the steps of the Salina library on Saturday, May 3, 2025, "
@@ -46,3 +50,9 @@ TAIL = "Copyright 2025 NPR\n\nTags\nLibraries\nSalina"
 def station_page(separator: str = "\n\n", *, caption: str | None = None) -> str:
     figure = caption if caption is not None else f"{CAPTION}\nAda Moss/AP\n/\nPlains Wire via KNS\n{CAPTION}"
     return separator.join([HEADER, HEADLINE, figure, *BODY, SUBHEAD, *MORE, TAIL])
+
+
+def loaded(text: str) -> Loaded:
+    outcome: Outcome = process(raw_page(text))
+    assert isinstance(outcome, Loaded), outcome
+    return outcome

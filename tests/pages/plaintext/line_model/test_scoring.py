@@ -2,7 +2,8 @@
 
 import pytest
 
-from etl.pages.plaintext.line_model.scoring import body_log_odds
+from etl.pages.plaintext.line_model.features import feature_rows
+from etl.pages.plaintext.line_model.scoring import CONTEXT_NAMES, body_log_odds, context_rows
 from etl.pages.plaintext.lines import read_lines
 from tests.pages.plaintext.station_pages import BODY, HEADLINE, MORE
 
@@ -21,3 +22,28 @@ def test_what_shows_or_asks_is_less_likely_text_than_what_reports(line):
     page = read_lines("\n\n".join([HEADLINE, line, *BODY, *MORE]))
     other = read_lines("\n\n".join([HEADLINE, reported, *BODY, *MORE]))
     assert body_log_odds(page, frozenset())[1] < body_log_odds(other, frozenset())[1] - 1
+
+
+def test_the_same_line_is_likelier_text_among_text_than_in_a_menu():
+    line = "Shelves on wheels"
+    among_text = body_log_odds(read_lines("\n\n".join([*BODY, line, *MORE])), frozenset())
+    in_menu = body_log_odds(read_lines(f"News\nWeather\nSports\nArts\n{line}\nHome"), frozenset())
+    assert among_text[len(BODY)] > in_menu[4] + 1
+
+
+def test_a_labelled_line_says_nothing_for_its_neighbours():
+    page = read_lines("\n\n".join([BODY[0], "Shelves on wheels", BODY[1]]))
+    assert body_log_odds(page, frozenset({0, 2}))[1] < body_log_odds(page, frozenset())[1]
+
+
+def test_context_has_a_value_for_each_name_and_line():
+    rows = feature_rows(page := read_lines("\n\n".join([HEADLINE, *BODY])))
+    around = list(context_rows([line.words for line in page], rows, [0.0, 1.0, 1.0, 1.0, 1.0]))
+    assert {len(row) for row in around} == {len(CONTEXT_NAMES)}
+    headline = dict(zip(CONTEXT_NAMES, around[0], strict=True))
+    assert (headline["line_before"], headline["line_after"]) == (0, 1)
+    assert (headline["nothing_before"], headline["nothing_after"]) == (1, 0)
+
+
+def test_an_empty_page_has_no_log_odds():
+    assert body_log_odds((), frozenset()) == []
