@@ -1,6 +1,6 @@
-"""The `copydesk` command: parse, do, and turn whatever went wrong into one line and an exit code.
+"""The `copydesk` command: run the command line, and turn whatever goes wrong into one line and an exit code.
 
-This module imports next to nothing, so that a Ctrl-C in the first moment already finds somebody who answers it.
+This module imports next to nothing at its top, so that a Ctrl-C is handled from the first moment on.
 """
 
 import gc
@@ -15,40 +15,40 @@ from etl.errors import CopydeskError, ExitCode
 
 def main() -> NoReturn:
     """Run the command line of this process and exit with a code of `etl.errors.ExitCode`."""
-    # No code runs in a job because it happens to be installed beside it; to look for such code takes 10 ms.
+    # Pydantic plugins that happen to be installed must not run in a job; searching for them takes 10 ms.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.disable()  # until a job begins: what is imported stays, so looking for garbage in it is in vain
+    gc.disable()  # until a job begins: what is imported stays, so collecting garbage there is wasted time
     try:
         code = _run()
-    except KeyboardInterrupt:  # before a job listens for it, or in a command that is no job
+    except KeyboardInterrupt:  # before a job handles it, or in a command that is not a job
         _say_interrupted()
         code = ExitCode.INTERRUPTED
     sys.exit(code)
 
 
 def _say_interrupted() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one must not end in a trace
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second one must not end in a traceback
     from etl.cli import console  # noqa: PLC0415 - see the module's docstring
 
-    console.warn("stopped as asked")
+    console.warn("stopped by Ctrl-C")
 
 
 def _run() -> int:
     from etl.cli import console  # noqa: PLC0415 - see the module's docstring
-    from etl.cli.commands import app  # noqa: PLC0415
+    from etl.cli.tree import app  # noqa: PLC0415
 
-    console.behave_from_the_start(sys.argv[1:], os.environ.get("COPYDESK_LOG_FORMAT"))
+    console.configure_before_parsing(sys.argv[1:], os.environ.get("COPYDESK_LOG_FORMAT"))
     try:
         code = app(prog_name="copydesk", standalone_mode=False)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else ExitCode.USAGE if end.code else ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - a line for people and a code for schedulers
-        code = _told(error)
+        code = _report(error)
     return code if isinstance(code, int) else ExitCode.DONE
 
 
-def _told(error: Exception) -> int:
-    """Say what went wrong and what to do next; the code that goes with it."""
+def _report(error: Exception) -> int:
+    """Write what went wrong and what to do next; returns the exit code."""
     from etl.cli import console  # noqa: PLC0415 - see the module's docstring
 
     match error:
@@ -56,7 +56,7 @@ def _told(error: Exception) -> int:
             console.error(error.message, error.hint)
             code = error.exit_code
         case BrokenPipeError():
-            # The reader of our output has seen enough (`| head`); Python must not complain at its last flush.
+            # The reader of our output is done (`| head`); Python must not complain at its last flush.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return ExitCode.DONE
         case OSError():
@@ -66,7 +66,7 @@ def _told(error: Exception) -> int:
                 f"look at the disk (df -h) and at the permissions: ls -ld {error.filename or '.'}",
             )
             code = ExitCode.FAILED
-        case _ if _is_about_usage(error):
+        case _ if _report_usage(error):
             return ExitCode.USAGE
         case _:
             console.unexpected(error)
@@ -78,22 +78,22 @@ def _told(error: Exception) -> int:
     return code
 
 
-def _is_about_usage(error: Exception) -> bool:
-    """Whether the command line is wrong; told with the usage for people, in one line for machines.
+def _report_usage(error: Exception) -> bool:
+    """Report a wrong command line, with the usage for people, in one line for machines; False if it is not one.
 
-    Typer brings a Click of its own, whose exceptions have no public name.
+    Typer includes its own copy of Click, whose exceptions have no public name, so they are known by their methods.
     """
     from etl.cli import console  # noqa: PLC0415 - see the module's docstring
 
-    told = getattr(error, "format_message", None)
+    format_message = getattr(error, "format_message", None)
     show = getattr(error, "show", None)
-    if told is None or show is None:
+    if format_message is None or show is None:
         return False
     if console.logs_json():
         context = getattr(error, "ctx", None)
-        message = told()
+        message = format_message()
         console.error(
-            "no command is given" if message.startswith("Usage: ") else message,
+            "no command was given" if message.startswith("Usage: ") else message,
             f"{context.command_path if context else 'copydesk'} --help",
         )
     else:
@@ -102,7 +102,7 @@ def _is_about_usage(error: Exception) -> bool:
 
 
 def _say_notes(error: Exception) -> None:
-    """A job's one summary line, which it hangs on whatever ends it; a trace ends with it anyway."""
+    """A job's summary line, which it attaches as a note to the error that ends it; a traceback shows it anyway."""
     from etl.cli import console  # noqa: PLC0415 - see the module's docstring
 
     if not console.is_debugging():

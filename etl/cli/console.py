@@ -1,7 +1,8 @@
-"""The only writer of stderr: errors with their way out, warnings, log lines, a job's one summary line."""
+"""The only writer of stderr: errors with their hints, warnings, log lines, and a job's summary line."""
 
 import os
 import re
+import shlex
 import sys
 import traceback
 from collections.abc import Sequence
@@ -11,14 +12,14 @@ from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
-from etl.report import neutral, plain
+from etl.report import escape, plain
 
 Field = str | float | None
 _BEGINS_LINE = re.compile(r"\n(?! {2})")
 
 
 class LogFormat(StrEnum):
-    """How lines on stderr look: all of them, log lines, warnings, errors and the summary alike."""
+    """The format of all lines on stderr: log lines, warnings, errors and the summary alike."""
 
     AUTO = "auto"
     """Text on a terminal, JSON elsewhere."""
@@ -35,12 +36,14 @@ class Color(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
-    """How to speak: set once, by the global options.
+class ConsoleOptions:
+    """What is written to stderr and how: set once, by the global options.
 
     Args:
-        verbosity: -1 only errors, 0 as usual, 1 with log lines on a terminal too.
-        debug: Tracebacks for whatever ends a command.
+        verbosity: -1 is errors only, 0 the default, 1 adds log lines on a terminal.
+        debug: Whether an error that ends a command is shown with its traceback.
+        log_format: How lines look.
+        color: Whether they are coloured.
     """
 
     verbosity: int = 0
@@ -49,21 +52,21 @@ class Manners:
     color: Color = Color.AUTO
 
 
-_manners = Manners()
+_options = ConsoleOptions()
 
 
-def behave(manners: Manners) -> None:
-    """Set how this process speaks."""
-    global _manners  # noqa: PLW0603 - stderr is one per process, and so is the way it is written to
-    _manners = manners
+def configure(options: ConsoleOptions) -> None:
+    """Set how this process writes to stderr."""
+    global _options  # noqa: PLW0603 - a process has one stderr, and so one way to write to it
+    _options = options
 
 
-def behave_from_the_start(words: Sequence[str], wanted: str | None) -> None:
-    """Set the format of lines before the command line is parsed, so that what is wrong with it is told in it too.
+def configure_before_parsing(words: Sequence[str], wanted: str | None) -> None:
+    """Set the log format before the command line is parsed, so that errors in it have that format too.
 
     Args:
         words: The command line.
-        wanted: What the environment says; the command line has the last word.
+        wanted: The format from the environment; the command line overrides it.
     """
     for word, following in pairwise([*words, ""]):
         if word == "--log-format":
@@ -71,32 +74,32 @@ def behave_from_the_start(words: Sequence[str], wanted: str | None) -> None:
         elif word.startswith("--log-format="):
             wanted = word.partition("=")[2]
     if wanted in set(LogFormat):
-        behave(Manners(log_format=LogFormat(wanted)))
+        configure(ConsoleOptions(log_format=LogFormat(wanted)))
 
 
-def manners() -> Manners:
-    """How this process speaks."""
-    return _manners
+def options() -> ConsoleOptions:
+    """How this process writes to stderr."""
+    return _options
 
 
 def is_debugging() -> bool:
     """Whether tracebacks are wanted."""
-    return _manners.debug
+    return _options.debug
 
 
 def is_terminal() -> bool:
-    """Whether a person looks at stderr."""
+    """Whether stderr is a terminal that a person can read."""
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def logs_json() -> bool:
     """Whether lines on stderr are JSON."""
-    wanted = _manners.log_format
+    wanted = _options.log_format
     return wanted is LogFormat.JSON or (wanted is LogFormat.AUTO and not sys.stderr.isatty())
 
 
 def error(message: str, hint: str = "") -> None:
-    """What went wrong and what to do next."""
+    """An error, and what to do next."""
     if logs_json():
         _json("error", "error", message=message, hint=hint or None)
         return
@@ -106,8 +109,8 @@ def error(message: str, hint: str = "") -> None:
 
 
 def warn(message: str) -> None:
-    """Something odd that does not end the command."""
-    if _manners.verbosity < 0:
+    """Something that needs attention but does not end the command."""
+    if _options.verbosity < 0:
         return
     if logs_json():
         _json("warning", "warning", message=message)
@@ -116,8 +119,8 @@ def warn(message: str) -> None:
 
 
 def say(message: str) -> None:
-    """A line for whoever watches; silent with -q."""
-    if _manners.verbosity < 0:
+    """A line for people; silent with -q."""
+    if _options.verbosity < 0:
         return
     if logs_json():
         _json("info", "message", message=message)
@@ -125,16 +128,20 @@ def say(message: str) -> None:
         _line(_indented(message, 2))
 
 
-def unexpected(defect: Exception) -> None:
-    """A defect of ours: one line, or the whole trace with --debug."""
-    frame = traceback.extract_tb(defect.__traceback__)[-1]
+def unexpected(bug: Exception) -> None:
+    """A bug in copydesk: one line, or the whole traceback with --debug."""
+    frame = traceback.extract_tb(bug.__traceback__)[-1]
     where = "/".join(Path(frame.filename).parts[-3:])
-    words = (str(defect).splitlines() or [""])[0]
-    what = f"{type(defect).__name__}: {words} ({where}:{frame.lineno})"
-    hint = "" if _manners.debug else "for the whole trace: copydesk --debug, followed by the same command"
-    error(f"{what}; this is a defect of copydesk, and nothing was committed", hint)
-    if _manners.debug:
-        trace("".join(traceback.format_exception(defect)))
+    words = (str(bug).splitlines() or [""])[0]
+    what = f"{type(bug).__name__}: {words} ({where}:{frame.lineno})"
+    hint = (
+        ""
+        if _options.debug
+        else f"to see the traceback: {shlex.join(('copydesk', '--debug', *sys.argv[1:]))}"
+    )
+    error(f"{what}; this is a bug in copydesk, and nothing was committed", hint)
+    if _options.debug:
+        trace("".join(traceback.format_exception(bug)))
 
 
 def trace(text: str) -> None:
@@ -142,29 +149,29 @@ def trace(text: str) -> None:
     if logs_json():
         _json("debug", "traceback", message=text.rstrip())
     else:
-        _line(neutral.for_terminal(text.rstrip()))
+        _line(escape.for_terminal(text.rstrip()))
 
 
 def log(event: str, **fields: Field) -> None:
     """One log line: JSON for machines, `event key=value` for people."""
-    if _manners.verbosity < 0:
+    if _options.verbosity < 0:
         return
     if logs_json():
         _json("info", event, **fields)
     else:
         pairs = " ".join(f"{name}={value}" for name, value in fields.items() if value is not None)
-        _line(neutral.for_cell(f"{event} {pairs}".rstrip()))
+        _line(escape.for_cell(f"{event} {pairs}".rstrip()))
 
 
 def uses_color() -> bool:
-    """Whether stderr gets colours: as asked, else on a terminal unless NO_COLOR is set (no-color.org)."""
-    if _manners.color is not Color.AUTO:
-        return _manners.color is Color.ALWAYS
+    """Whether stderr is coloured: as --color says, else on a terminal unless NO_COLOR is set (no-color.org)."""
+    if _options.color is not Color.AUTO:
+        return _options.color is Color.ALWAYS
     return is_terminal() and not os.environ.get("NO_COLOR")
 
 
 def _json(level: str, event: str, **fields: Field) -> None:
-    """One line for machines: every line on stderr has these four, so that a log can be read line by line."""
+    """One line for machines; every line has the same first three fields, so that a log can be read line by line."""
     stamp = datetime.now(UTC).isoformat(timespec="milliseconds")
     known = {name: value for name, value in fields.items() if value is not None}
     _line(plain.json_text({"time": stamp, "level": level, "event": event, **known}))
@@ -176,13 +183,13 @@ def _labelled(label: str, code: int, words: str) -> None:
 
 
 def _indented(words: str, by: int) -> str:
-    """Harmless text whose further lines are set in, so that none of a page's making looks like one of ours."""
-    return _BEGINS_LINE.sub("\n" + " " * by, neutral.for_terminal(words))
+    """Harmless text with its further lines indented, so that text from a page cannot imitate a line of ours."""
+    return _BEGINS_LINE.sub("\n" + " " * by, escape.for_terminal(words))
 
 
 def _line(harmless: str) -> None:
     try:
         sys.stderr.write(harmless + "\n")
         sys.stderr.flush()
-    except RuntimeError:  # a signal's message, while another line is being written
+    except RuntimeError:  # a signal handler's message, while another line is being written
         os.write(sys.stderr.fileno(), f"{harmless}\n".encode(errors="backslashreplace"))

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options that several commands share, each written once."""
 
 from pathlib import Path
 from typing import Annotated
@@ -14,37 +14,21 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
-Style = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        help="How rows are written; else by the ending of --output.",
-        case_sensitive=False,
-        show_default="table",
-    ),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.", dir_okay=False
-    ),
-]
-Raw = Annotated[
-    bool, typer.Option("--raw", help="CSV: texts as they are, without the guard against formulas.")
-]
+# What a command works on.
 Since = Annotated[
     str | None, typer.Option(help="First day: 2026-11-01, today, yesterday or 7d.", metavar="DAY")
 ]
 Until = Annotated[str | None, typer.Option(help="Last day, included.", metavar="DAY")]
-Station = Annotated[str | None, typer.Option(metavar="NAME", help="Only pages of this station.")]
-Wait = Annotated[
-    float, typer.Option(help="Seconds to wait while another job writes.", metavar="SECONDS", min=0)
+Station = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only this station, by its name or its station_id.")
 ]
-Workers = Annotated[
-    int | None,
+
+# How inputs are read.
+FetchedAt = Annotated[
+    str | None,
     typer.Option(
-        metavar="NUMBER", help="Worker processes; 0 is one per core.", min=0, show_default="as configured"
+        metavar="DATE",
+        help="Fetch time of pages whose input does not state it: 2026-11-01 or 2026-11-01T02:00.",
     ),
 ]
 InputKind = Annotated[
@@ -52,8 +36,8 @@ InputKind = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="What every input is, whatever it calls itself: page, text, jsonl, warc, csv, parquet, zip, tar, "
-        "or content (what its bytes are).",
+        help="Read every input as this, whatever its name: page, text, jsonl, warc, csv, parquet, zip, tar, "
+        "or content (decide by its bytes).",
     ),
 ]
 InputFields = Annotated[
@@ -61,23 +45,67 @@ InputFields = Annotated[
     typer.Option(
         "--field",
         metavar="OURS=THEIRS",
-        help="As [inputs.fields] for this once: html=raw_html. May be repeated.",
+        help="Like [inputs.fields], for this command only: html=raw_html. May be repeated.",
     ),
 ]
 
+# How a job works.
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        metavar="NUMBER", help="Worker processes; 0 means one per core.", min=0, show_default="as configured"
+    ),
+]
+Wait = Annotated[
+    float, typer.Option(help="Seconds to wait while another job is writing.", metavar="SECONDS", min=0)
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and do nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")]
+
+# What a query is, and how its answer is written.
+SavedQuery = Annotated[
+    str | None,
+    typer.Option("--name", metavar="QUERY", help="A saved query; `copydesk sql --list` names them."),
+]
+Parameters = Annotated[
+    list[str] | None,
+    typer.Option("--param", "-p", metavar="NAME=VALUE", help="A saved query's parameter. May be repeated."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+Style = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help="How rows are written; without it, the file name's ending decides.",
+        case_sensitive=False,
+        show_default="table",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file: completely or not at all, never through a link or into the warehouse.",
+        dir_okay=False,
+    ),
+]
+Raw = Annotated[bool, typer.Option("--raw", help="CSV: leave text as it is, without the formula guard.")]
+
 
 def reading_flags(kind: str | None, fields: list[str] | None) -> dict[str, str | None]:
-    """The settings that `--kind` and `--field` set.
+    """The settings that `--kind` and `--field` stand for.
 
     Raises:
-        UsageError: A field is not given as two names with `=` between.
+        UsageError: A field is not two names with `=` between them.
     """
     flags = {"inputs.kind": kind}
     for given in fields or ():
         ours, equals, theirs = given.partition("=")
         if not (equals and ours.strip() and theirs.strip()):
             raise UsageError(
-                f"--field {given}: two names with = between are expected", hint="--field html=raw_html"
+                f"--field {given} is not OURS=THEIRS", hint="copydesk run PATH --field html=raw_html"
             )
         flags[f"inputs.fields.{ours.strip()}"] = theirs.strip()
     return flags

@@ -1,4 +1,4 @@
-"""The only writer of stdout: rows and values in the wanted format, streamed where the format allows."""
+"""The only writer of stdout: rows and values in the chosen format, streamed where the format allows."""
 
 import io
 import sys
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, TextIO, cast
 
 from etl.errors import UsageError
-from etl.report import neutral, plain
+from etl.report import escape, plain
 from etl.report import rows as report_rows
 from etl.report.rows import Format, Rows
 from etl.stores.time_limit import not_timed
@@ -16,9 +16,9 @@ __all__ = ["Format", "Rows", "line_json", "rows", "text", "value"]
 
 
 def text(line: str = "") -> None:
-    """One line for people who asked for it; harmless on a terminal."""
+    """One line of text, harmless on a terminal."""
     with _stdout() as stream:
-        stream.write(neutral.for_terminal(line) + "\n")
+        stream.write(escape.for_terminal(line) + "\n")
 
 
 def value(data: Any) -> None:
@@ -28,7 +28,7 @@ def value(data: Any) -> None:
 
 
 def line_json(data: Any) -> None:
-    """One JSON document on one line, at once (for streams of them)."""
+    """One JSON document on one line, flushed at once: for JSONL."""
     with _stdout() as stream:
         stream.write(plain.json_text(data) + "\n")
 
@@ -37,15 +37,15 @@ def rows(data: Rows, style: Format, *, raw: bool = False) -> None:
     """Write rows to stdout."""
     if style is Format.PARQUET:
         raise UsageError(
-            "Parquet goes into a file",
-            hint="name it: copydesk sql QUERY --format parquet -o FILE.parquet",
+            "Parquet can only be written to a file",
+            hint="name one: copydesk sql QUERY -o FILE.parquet",
         )
     with _stdout() as stream:
-        report_rows.write(data, style, cast("TextIO", _Patient(stream)), raw=raw)
+        report_rows.write(data, style, cast("TextIO", _Untimed(stream)), raw=raw)
 
 
-class _Patient:
-    """Writes as the stream does; a reader who takes his time takes none of the query's."""
+class _Untimed:
+    """Writes to a stream; the time that a slow reader takes does not count towards the query's time limit."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

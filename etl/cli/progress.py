@@ -1,4 +1,4 @@
-"""How a job goes on, as it goes: a bar for people, log lines for machines."""
+"""Progress of a job: a bar for people, log lines for machines."""
 
 import sys
 import time
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from etl.cli import console
 from etl.cli.console import Color, Field
-from etl.report import neutral
+from etl.report import escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from etl.jobs.context import Total
 
-# A night of hours makes some hundred lines of log.
+# A run of a few hours makes some hundred lines of log.
 _SECONDS_BETWEEN_LINES = 60.0
 _SECONDS_BETWEEN_ESTIMATES = 0.5
 
@@ -35,7 +35,7 @@ class LogObserver:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Nothing is held."""
+        """There is nothing to close."""
 
     def stage(self, name: str, total: "Total" = None) -> None:
         """A new stage begins."""
@@ -43,14 +43,14 @@ class LogObserver:
         console.log("stage", **self._bound, stage=name, total=None if callable(total) else total)
 
     def pages(self, outcome: str, count: int = 1) -> None:
-        """Count, and tell once a minute."""
+        """Count pages, and log the counts once a minute."""
         self._counts[outcome] += count
         if time.monotonic() >= self._next_line:
             self._next_line = time.monotonic() + _SECONDS_BETWEEN_LINES
             console.log("progress", **self._bound, stage=self._stage, **dict(sorted(self._counts.items())))
 
     def note(self, event: str, **fields: Field) -> None:
-        """A log line; a run's id is repeated on every line after it."""
+        """A log line; once a run's id is known, every line repeats it."""
         if "run_id" in fields:
             self._bound["run_id"] = fields["run_id"]
         console.log(event, **(self._bound | fields))
@@ -60,7 +60,7 @@ class BarObserver:
     """A bar with rate and remaining time, on stderr. Implements `jobs.context.Observer`."""
 
     def __init__(self) -> None:
-        from rich.console import Console  # noqa: PLC0415 - nobody sees a bar at night
+        from rich.console import Console  # noqa: PLC0415 - unattended jobs draw no bar
         from rich.progress import (  # noqa: PLC0415
             BarColumn,
             MofNCompleteColumn,
@@ -69,7 +69,7 @@ class BarObserver:
             TimeRemainingColumn,
         )
 
-        wanted = console.manners().color
+        wanted = console.options().color
         terminal = Console(
             file=sys.stderr,
             force_terminal=True if wanted is Color.ALWAYS else None,
@@ -101,37 +101,37 @@ class BarObserver:
         self._progress.stop()
 
     def stage(self, name: str, total: "Total" = None) -> None:
-        """The bar starts anew."""
+        """Start a new bar."""
         if self._task is not None:
             self._progress.remove_task(self._task)
         self._started = time.monotonic()
         self._estimate = total if callable(total) else None
         known = None if callable(total) else total
-        self._task = self._progress.add_task(name, total=known, rate="", counts=self._told())
+        self._task = self._progress.add_task(name, total=known, rate="", counts=self._counts_text())
 
     def pages(self, outcome: str, count: int = 1) -> None:
-        """The bar moves on."""
+        """Advance the bar."""
         self._counts[outcome] += count
         if self._task is not None:
             now = time.monotonic()
             rate = f"{self._counts.total() / max(now - self._started, 0.001) * 60:,.0f}/min"
-            self._progress.update(self._task, advance=count, rate=rate, counts=self._told())
+            self._progress.update(self._task, advance=count, rate=rate, counts=self._counts_text())
             if self._estimate and now >= self._next_estimate:
                 self._next_estimate = now + _SECONDS_BETWEEN_ESTIMATES
                 self._progress.update(self._task, total=self._estimate())
 
     def note(self, event: str, **fields: Field) -> None:
         """A line above the bar, with -v."""
-        if console.manners().verbosity > 0:
+        if console.options().verbosity > 0:
             pairs = " ".join(f"{name}={value}" for name, value in fields.items() if value is not None)
-            self._progress.console.print(neutral.for_cell(f"{event} {pairs}"), markup=False, highlight=False)
+            self._progress.console.print(escape.for_cell(f"{event} {pairs}"), markup=False, highlight=False)
 
-    def _told(self) -> str:
+    def _counts_text(self) -> str:
         return "  ".join(f"{outcome} {count:,}" for outcome, count in sorted(self._counts.items()))
 
 
 def observer() -> LogObserver | BarObserver:
-    """A bar where a person looks at stderr, log lines elsewhere."""
-    if console.is_terminal() and not console.logs_json() and console.manners().verbosity >= 0:
+    """A bar if stderr is a terminal, else log lines."""
+    if console.is_terminal() and not console.logs_json() and console.options().verbosity >= 0:
         return BarObserver()
     return LogObserver()

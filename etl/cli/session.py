@@ -1,4 +1,4 @@
-"""What every command is given: the project folder, the settings, how to speak, and the clock."""
+"""What every command works with: the project folder, the settings, the station profiles and the clock."""
 
 import gc
 import os
@@ -20,25 +20,30 @@ if TYPE_CHECKING:
     from etl.stores.station_profiles import StationProfiles
 
 
-def all_imported() -> None:
-    """A long job begins: garbage is looked for from here on (`app` left that off), not among what was imported."""
+def enable_garbage_collection() -> None:
+    """Turn garbage collection on, which `app` left off, for a long job; what was imported is left out of it."""
     gc.enable()
     gc.freeze()
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One command line's surroundings, from the global options.
+    """The global options of one command line.
 
     Args:
-        config: `--config`.
+        home: `--home`, the project folder.
+        config: `--config`, a settings file on top of the project's own.
     """
 
     home: Home
     config: Path | None
 
     def configuration(self, flags: Mapping[str, Any] | None = None) -> "Configuration":
-        """The merged settings; flags that were not given (None) do not count."""
+        """The merged settings; flags that are None were not given, and are ignored.
+
+        Raises:
+            ConfigError: A settings file cannot be read, or a value is wrong.
+        """
         # pydantic takes 0.1 s to import, which `--help` and completion must not pay.
         from etl.stores import configuration  # noqa: PLC0415
 
@@ -47,7 +52,7 @@ class Session:
         return configuration.load_configuration(sources)
 
     def profiles(self) -> "StationProfiles":
-        """The usable station profiles; what is wrong with the others is told."""
+        """The usable station profiles; warns about the others."""
         from etl.stores.station_profiles import load_profiles  # noqa: PLC0415 - as above
 
         found = load_profiles(self.home.stations)
@@ -58,7 +63,7 @@ class Session:
     def context(
         self, flags: Mapping[str, Any] | None = None, observer: "Observer | None" = None
     ) -> "Context":
-        """A job's surroundings, without signals: for jobs that are over in a moment."""
+        """The context of a short job, which signals simply end."""
         from etl.jobs.context import Context, SilentObserver  # noqa: PLC0415 - as above
 
         settings = self.configuration(flags).settings
@@ -66,12 +71,12 @@ class Session:
 
 
 def now() -> datetime:
-    """The one clock."""
+    """The current instant, UTC: the only place where the clock is read."""
     return datetime.now(UTC)
 
 
 def session(context: typer.Context) -> Session:
-    """The session that the global options made."""
+    """The session that `open_session` made from the global options."""
     found = context.find_root().obj
     if not isinstance(found, Session):
         raise TypeError("the global options have not been read")
@@ -79,24 +84,19 @@ def session(context: typer.Context) -> Session:
 
 
 def open_session(home: Path | None, config: Path | None) -> Session:
-    """Check the global paths.
+    """Check the global options.
 
     Raises:
-        UsageError: The project folder is not there.
+        UsageError: The project folder does not exist.
     """
     root = home or Path(os.environ.get("COPYDESK_HOME", "."))
     if not root.is_dir():
-        raise UsageError(f"no such project folder: {root}", hint=f"mkdir -p {root}")
+        raise UsageError(f"project folder not found: {root}", hint=f"mkdir -p {root}")
     given = os.environ.get("COPYDESK_CONFIG")
     return Session(Home(root), config or (Path(given) if given else None))
 
 
 def leave(code: ExitCode) -> None:
-    """End the command with a code."""
+    """End the command with an exit code."""
     if code is not ExitCode.DONE:
         raise typer.Exit(code)
-
-
-def note_interval(interval: object) -> None:
-    """Say which days a command really looks at."""
-    console.say(f"days: {interval}")

@@ -1,8 +1,10 @@
 """Pages in, rows out, without a warehouse."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from etl.engines.inline import InlineEngine
 from etl.engines.model import Engine, PageResult, PageTask
@@ -11,36 +13,56 @@ from etl.jobs.extract_row import EMPTY, extract_row
 from etl.jobs.run import engine_for
 from etl.pages.decode.urls import host
 from etl.pages.model.raw_page import RawPage
-from etl.stores.sources import DamagedRecord, InputReport, SourceItem, configured, read_inputs
+from etl.stores.sources import (
+    DamagedRecord,
+    InputReport,
+    SourceItem,
+    SourceOptions,
+    configured,
+    read_inputs,
+    read_stream,
+)
 from etl.stores.station_profiles import load_profiles
 
 # Starting worker processes takes about a second, in which one process does this many ordinary pages.
 _FEW_PAGES = 32
 
 
+Input = Path | tuple[str, BinaryIO]
+"""A file or folder, or an open stream with the name that its pages' origin gives it."""
+
+
 def extract(
-    context: Context, paths: Sequence[Path], *, workers: int | None = None
+    context: Context, inputs: Sequence[Input], *, fetched_at: datetime | None = None
 ) -> Iterator[dict[str, Any]]:
-    """Extract every page of the inputs, in their order.
+    """Extract every page of the inputs, in their order, each as soon as those before it are finished.
+
+    Args:
+        context: The job's surroundings; its settings name the number of workers.
+        inputs: What to read.
+        fetched_at: The fetch time of pages whose input does not state it.
 
     Yields:
-        One row a page; damaged records come as quarantined rows.
+        One row per page; damaged records come as quarantined rows.
 
     Raises:
         InputError: A path does not exist.
     """
-    options = configured(context.settings, now=context.clock())
-    return extract_items(context, read_inputs(paths, options), engine_for(context, workers))
+    options = configured(context.settings, now=context.clock(), fetched_at=fetched_at)
+    return _extracted(context, _items(inputs, options), engine_for(context, None))
 
 
-def extract_items(context: Context, items: Iterable[SourceItem], engine: Engine) -> Iterator[dict[str, Any]]:
-    """Extract pages that are read already (standard input, say), in their order.
+def _items(inputs: Sequence[Input], options: SourceOptions) -> Iterator[SourceItem]:
+    for is_path, given in groupby(inputs, lambda one: isinstance(one, Path)):
+        if is_path:
+            yield from read_inputs([path for path in given if isinstance(path, Path)], options)
+        else:
+            for name, stream in (one for one in given if not isinstance(one, Path)):
+                yield from read_stream(stream, options, name=name)
 
-    Args:
-        context: The job's surroundings.
-        items: What a reader gave.
-        engine: For the case that there are many; a few are done in this process.
-    """
+
+def _extracted(context: Context, items: Iterable[SourceItem], engine: Engine) -> Iterator[dict[str, Any]]:
+    """Rows in the order of the items; the engine is for many pages, a few are processed in this process."""
     stream = _Stream(context, items)
     head = stream.take(_FEW_PAGES)
     chosen = InlineEngine() if stream.is_at_end else engine

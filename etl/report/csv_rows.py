@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from etl.report import neutral, plain
+from etl.report import escape, plain
 
 # OWASP ("CSV Injection"): text that begins with = + - @ is run, also in full-width form, where a spreadsheet takes both
 # for one, and after blanks or a quotation mark. Whatever of these stands before it is read once, from its first.
@@ -53,12 +53,12 @@ def write(
 
 def _harmless(cell: Any) -> Any:
     known = plain.cell(cell)
-    return neutral.for_terminal(guarded(known)) if isinstance(known, str) else known
+    return escape.for_terminal(guarded(known)) if isinstance(known, str) else known
 
 
 def _raw(cell: Any) -> Any:
     known = plain.cell(cell)
-    return neutral.writable(known) if isinstance(known, str) else known
+    return escape.writable(known) if isinstance(known, str) else known
 
 
 def _field(cell: Any) -> str:

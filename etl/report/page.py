@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from etl.pages.model.outcome import Block, BlockFate
 from etl.pages.model.reason_texts import rule_words
-from etl.report import neutral
+from etl.report import escape
 from etl.report.charts import bar, bin_values, histogram, round_up, spark
 from etl.report.model import Card, Review
 
@@ -89,7 +89,7 @@ def _own(markup: str) -> Markup:
 def shown(text: str) -> str:
     """Text that is safe to look at: invisible and direction-changing characters are named, long ones cut."""
     cut = text if len(text) <= _LONGEST_BLOCK else f"{text[:_LONGEST_BLOCK]}… ({len(text):,} characters)"
-    return neutral.HARMFUL.sub(lambda match: f"[U+{ord(match[0]):04X}]", cut)
+    return escape.HARMFUL.sub(lambda match: f"[U+{ord(match[0]):04X}]", cut)
 
 
 def _policy(style: str, script: str) -> str:

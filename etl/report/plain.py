@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from etl.report import neutral
+from etl.report import escape
 
 
 def cell(value: Any) -> Any:
@@ -33,7 +33,7 @@ def shown(value: Any) -> str:
 
 def json_text(data: Any, *, indent: int | None = None) -> str:
     """A value as JSON that every reader takes: instants as ISO 8601, bytes as hex, NaN and infinities as null."""
-    return neutral.for_json(json.dumps(_for_json(data), ensure_ascii=False, indent=indent, allow_nan=False))
+    return escape.for_json(json.dumps(_for_json(data), ensure_ascii=False, indent=indent, allow_nan=False))
 
 
 def _for_json(value: Any) -> Any:  # noqa: PLR0911 - one for each kind of value

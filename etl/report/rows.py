@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TextIO
 
-from etl.report import csv_rows, neutral, plain, text_tables
+from etl.report import csv_rows, escape, plain, text_tables
 
 
 class Format(StrEnum):
@@ -97,7 +97,7 @@ def _different(columns: Sequence[str]) -> list[str]:
     """Names of a record: a second column of one name gets a number, for else its values would replace the first's."""
     names: list[str] = []
     for column in columns:
-        name, number = neutral.writable(column), 1
+        name, number = escape.writable(column), 1
         while name in names:
             number += 1
             name = f"{column}_{number}"

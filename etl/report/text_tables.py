@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain, islice
 from typing import Any, TextIO
 
-from etl.report import neutral, plain
+from etl.report import escape, plain
 
 # A table's column widths come from this many rows; later rows stream with the same widths.
 _ROWS_FOR_WIDTH = 500
@@ -21,7 +21,7 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: TextIO) -> None:
     """Columns lined up, numbers to the right."""
     stream_of_rows = iter(rows)
-    head = [_cut(neutral.for_cell(name)) for name in columns]
+    head = [_cut(escape.for_cell(name)) for name in columns]
     numeric = [True] * len(head)
     body = []
     for row in islice(stream_of_rows, _ROWS_FOR_WIDTH):
@@ -50,7 +50,7 @@ def write_markdown(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream
 
 
 def _markdown_line(cells: Iterable[Any]) -> str:
-    return "| " + " | ".join(_in_markdown(neutral.for_cell(plain.shown(cell))) for cell in cells) + " |\n"
+    return "| " + " | ".join(_in_markdown(escape.for_cell(plain.shown(cell))) for cell in cells) + " |\n"
 
 
 def _in_markdown(text: str) -> str:
@@ -60,7 +60,7 @@ def _in_markdown(text: str) -> str:
 def _cell(cell: Any) -> str:
     text = plain.shown(cell)
     # One character more than are shown, so that it is seen that the cell was cut.
-    return _cut(neutral.for_cell(text[: _CELL_WIDTH + 1]))
+    return _cut(escape.for_cell(text[: _CELL_WIDTH + 1]))
 
 
 def _cut(shown: str) -> str:

@@ -1,4 +1,4 @@
-"""The command `status`: how fresh each station is, and how the last job ended."""
+"""`copydesk status`: how fresh each station is, and how the last job ended."""
 
 import difflib
 from dataclasses import asdict, replace
@@ -7,54 +7,64 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from etl.cli import console, days, output
-from etl.cli.options import Json, examples
+from etl.cli.options import Json, Station, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import leave, session
+from etl.counted import counted, one_or_many
 from etl.errors import ExitCode, UsageError
-from etl.report import neutral
+from etl.report import escape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from etl.jobs.status import StationStatus, Status
 
+app = typer.Typer()
+
 _NAMED_DAYS = 3  # missing days that fit into a line
-_NAMED = 20  # stations of a warning that are named; the others are counted
-_STALE_DAYS = 2  # a nightly crawl of yesterday is one day behind, and fresh
+_NAMED_STATIONS = 20  # that a warning names; the others are counted
+_STALE_DAYS = 2  # a crawl of every night is one day behind, and fresh
+_COLUMNS = (
+    "station",
+    "station_id",
+    "articles",
+    "last_fetched_at",
+    "days_behind",
+    "expected",
+    "actual",
+    "missing",
+)
+
+Stale = Annotated[
+    bool,
+    typer.Option("--stale", help="Only stations that are behind by 2 days, or as --fail-if-behind says."),
+]
+FailIfBehind = Annotated[
+    str | None,
+    typer.Option(metavar="SPAN", help="Exit with code 1 if a station is this far behind: 2d, 1w."),
+]
 
 
-def register(app: typer.Typer) -> None:
-    """Hang the command into the tree."""
-    app.command(
-        short_help="How fresh each station is, and how the last job ended.",
-        epilog=examples(
-            "copydesk status --stale",
-            "copydesk status --fail-if-behind 2d     (for a health check)",
-        ),
-    )(status)
-
-
+@app.command(
+    short_help="Show how fresh each station is, and how the last job ended.",
+    epilog=examples(
+        "copydesk status --stale",
+        "copydesk status --fail-if-behind 2d     (for a health check)",
+    ),
+)
 def status(
     context: typer.Context,
     *,
-    station: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only this station, by its name or identity.")
-    ] = None,
-    stale: Annotated[
-        bool,
-        typer.Option("--stale", help="Only stations that are behind (2 days, or as --fail-if-behind says)."),
-    ] = False,
-    fail_if_behind: Annotated[
-        str | None,
-        typer.Option(metavar="SPAN", help="Exit code 1 if a station is so far behind: 2d, 1w."),
-    ] = None,
+    station: Station = None,
+    stale: Stale = False,
+    fail_if_behind: FailIfBehind = None,
     json: Json = False,
 ) -> None:
-    """How fresh the warehouse is, station by station, and how the last job ended.
+    """Show how fresh the warehouse is, station by station, and how the last job ended.
 
-    Behind are the calendar days from a station's latest page to today, in the configured zone. Expected is the
-    median of a station's last 14 days with pages, actual its pages of the newest day of all; missing are days
-    without a page since its first one, of the last 90 days, latest first.
+    days_behind counts calendar days from a station's latest page to today, in the configured zone. expected is the
+    median of a station's last 14 days with pages, actual its pages of the newest day of all stations; missing lists
+    days without a page since its first one, within the last 90 days, latest first.
     """
     from etl.jobs.status import status as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
@@ -91,20 +101,24 @@ def _behind(stations: "Sequence[StationStatus]", limit: int) -> str:
     named = ", ".join(
         f"{line.station_id} ({'no date' if line.days_behind is None else f'{line.days_behind} d'})"
         for line in sorted(stations, key=lambda line: (-(line.days_behind or 10**6), line.station_id))[
-            :_NAMED
+            :_NAMED_STATIONS
         ]
     )
-    more = f" and {len(stations) - _NAMED:,} more" if len(stations) > _NAMED else ""
-    return f"{len(stations):,} of the stations are behind by {limit} days or more: {named}{more}"
+    more = f" and {len(stations) - _NAMED_STATIONS:,} more" if len(stations) > _NAMED_STATIONS else ""
+    is_behind = one_or_many(len(stations), "is", "are")
+    return f"{counted(len(stations), 'station')} {is_behind} behind by {counted(limit, 'day')} or more: {named}{more}"
 
 
 def _show_status(found: "Status") -> None:
-    output.text(f"{found.articles:,} articles of {found.pages:,} pages; {found.quarantined:,} in quarantine")
+    output.text(
+        f"{counted(found.articles, 'article')} of {counted(found.pages, 'page')}; "
+        f"{found.quarantined:,} in quarantine"
+    )
     if found.nameless:
-        output.text(f"{found.nameless:,} pages of unknown station")
+        output.text(f"{counted(found.nameless, 'page')} of unknown station")
     if found.last:
-        named = " ".join(neutral.for_cell(str(found.last.get(name))) for name in ("job", "run_id", "status"))
-        why = neutral.for_cell(str(found.last.get("message") or ""))
+        named = " ".join(escape.for_cell(str(found.last.get(name))) for name in ("job", "run_id", "status"))
+        why = escape.for_cell(str(found.last.get("message") or ""))
         output.text(f"last job: {named}" + (f": {why}" if why else ""))
     for trouble in found.unreadable:
         console.warn(trouble)
@@ -112,19 +126,9 @@ def _show_status(found: "Status") -> None:
         output.text(f"at work: {found.writer.command} (PID {found.writer.pid})")
     if found.left_over:
         output.text(f"unfinished, taken over by the next run: {', '.join(found.left_over)}")
-    output.text(f"days are of {found.zone}; today is {found.today}")
-    columns = (
-        "station",
-        "station_id",
-        "articles",
-        "last_fetched_at",
-        "days_behind",
-        "expected",
-        "actual",
-        "missing",
-    )
+    output.text(f"days are in {found.zone}; today is {found.today}")
     lines = [_station_line(line) for line in found.stations]
-    output.rows(Rows(columns, [[line[name] for name in columns] for line in lines]), Format.TABLE)
+    output.rows(Rows(_COLUMNS, [[line[name] for name in _COLUMNS] for line in lines]), Format.TABLE)
 
 
 def _station_line(station: "StationStatus") -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Commands about what we failed on: `quarantine list|show|retry|dismiss|restore`."""
+"""`copydesk quarantine`: pages and damaged records that could not be processed."""
 
 import codecs
 import getpass
@@ -12,6 +12,7 @@ import typer
 from etl.cli import console, output
 from etl.cli.options import Json, Wait, examples
 from etl.cli.session import leave, now, session
+from etl.counted import counted, one_or_many
 from etl.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -19,35 +20,39 @@ if TYPE_CHECKING:
 
     from etl.jobs.quarantine import Entry
 
-_quarantine = typer.Typer(help="Pages and damaged records that we failed on.", no_args_is_help=True)
+app = typer.Typer(
+    name="quarantine",
+    help="Pages and damaged records that could not be processed.",
+    epilog=examples("copydesk quarantine list", "copydesk quarantine retry"),
+    no_args_is_help=True,
+)
 
-_KEY = 12  # digits of a key that are shown; they tell a billion entries apart
-_NAMED = 3  # files that fit into a line
+_KEY_DIGITS = 12  # of an entry's key that are shown; 48 bits tell 10 million entries apart
+_NAMED_FILES = 3  # that fit into a line
 
-Keys = Annotated[list[str] | None, typer.Argument(metavar="KEY", help="Keys, or how they begin.")]
-
-
-def register(app: typer.Typer) -> None:
-    """Hang the commands into the tree."""
-    app.add_typer(_quarantine, name="quarantine")
+Keys = Annotated[list[str] | None, typer.Argument(metavar="KEY", help="Keys or starts of keys.")]
 
 
-@_quarantine.command("list", short_help="What is in quarantine, newest run first.")
+@app.command(
+    "list",
+    short_help="List what is in quarantine, newest run first.",
+    epilog=examples("copydesk quarantine list", "copydesk quarantine list --fault timeout --json"),
+)
 def list_entries(
     context: typer.Context,
     *,
     fault: Annotated[
-        str | None, typer.Option(metavar="FAULT", help="Only these: damaged, unreadable, timeout, …")
+        str | None, typer.Option(metavar="FAULT", help="Only this fault: damaged, unreadable, timeout, …")
     ] = None,
     dismissed: Annotated[
-        bool, typer.Option("--dismissed", help="Those that were dismissed, instead.")
+        bool, typer.Option("--dismissed", help="List the dismissed entries instead.")
     ] = False,
     json: Json = False,
 ) -> None:
-    """Every page and damaged record in quarantine, newest run first: key, fault, file, and why.
+    """List every page and damaged record in quarantine, newest run first, with its key, fault, file and reason.
 
-    A page leaves when a later try succeeds, a damaged record or unreadable file when it is read well by a later run,
-    and whatever nothing can be done about when it is dismissed.
+    A page leaves the quarantine when a later try succeeds; a damaged record or unreadable file, when a later run
+    reads it without that damage. Anything else can be dismissed.
     """
     from etl.jobs.quarantine import entries  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
@@ -57,24 +62,30 @@ def list_entries(
         output.value([_record(entry) for entry in found])
         return
     for entry in found:
-        output.text(_one_line(f"{entry.page_key[:_KEY]}  {entry.fault}  {entry.place}"))
-        for line in filter(None, (entry.detail, entry.url, _word(entry))):
+        output.text(_one_line(f"{entry.page_key[:_KEY_DIGITS]}  {entry.fault}  {entry.place}"))
+        for line in filter(None, (entry.detail, entry.url, _dismissed(entry))):
             output.text(f"    {_one_line(line)}")
     if found:
-        count = "1 entry" if len(found) == 1 else f"{len(found):,} entries"
-        console.say(f"{count}; one in full: copydesk quarantine show {found[0].page_key[:_KEY]}")
+        count = counted(len(found), "entry", "entries")
+        console.say(
+            f"{count}; to see one in full: copydesk quarantine show {found[0].page_key[:_KEY_DIGITS]}"
+        )
     else:
-        console.say("nothing was dismissed" if dismissed else "nothing is in quarantine")
+        console.say("nothing was dismissed" if dismissed else "the quarantine is empty")
 
 
-@_quarantine.command("show", short_help="One entry: where it came from, what went wrong.")
+@app.command(
+    "show",
+    short_help="Show one entry: where it came from and what went wrong.",
+    epilog=examples("copydesk quarantine show 3f9a01c2"),
+)
 def show_entry(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="A key, or how it begins.")],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A key or the start of one.")],
     *,
     json: Json = False,
 ) -> None:
-    """One of them: where it came from, what went wrong, its first bytes, and what can be done."""
+    """Show one entry: where it came from, what went wrong, its first bytes, and what can be done about it."""
     from etl.jobs.quarantine import entry  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
     found = entry(session(context).context(), key)
@@ -91,7 +102,7 @@ def show_entry(
         "url": found.url,
         "station": found.station,
         "run": found.run_id,
-        "dismissed": _word(found),
+        "dismissed": _dismissed(found),
     }
     for name, value in facts.items():
         if value is not None:
@@ -103,14 +114,18 @@ def show_entry(
         console.say(line)
 
 
-@_quarantine.command("retry", short_help="Try quarantined pages again: those named, or all.")
+@app.command(
+    "retry",
+    short_help="Process quarantined pages again, those named or all.",
+    epilog=examples("copydesk quarantine retry", "copydesk quarantine retry 3f9a01c2 77d0"),
+)
 def retry(context: typer.Context, keys: Keys = None, *, wait: Wait = 0.0, json: Json = False) -> None:
-    """Try quarantined pages again: those named, or all.
+    """Process quarantined pages again, those named or all.
 
-    Damaged records and unreadable files have no page to try again. Correct the file and run it again, and they leave
-    by themselves; or dismiss them.
+    Damaged records and unreadable files have no page to process. Correct the file and run it again, and they leave
+    the quarantine by themselves; or dismiss them.
     """
-    from etl.cli.watched import finish, watched  # noqa: PLC0415 - the database and the pool are slow to import
+    from etl.cli.job_runner import finish, run_job  # noqa: PLC0415 - the database and the pool are slow to import
     from etl.jobs.quarantine import entries  # noqa: PLC0415
     from etl.jobs.reprocess import retry as job  # noqa: PLC0415
 
@@ -126,78 +141,82 @@ def retry(context: typer.Context, keys: Keys = None, *, wait: Wait = 0.0, json: 
     if len(without) == len(chosen) and not (keys and not chosen):
         if json:
             output.value({"tried": 0, "without_page": len(without)})
-        console.say("there is no page in quarantine to try again")
+        console.say("the quarantine has no page to process again")
         leave(ExitCode.ATTENTION if without else ExitCode.DONE)
         return
     settings = here.configuration().settings
-    finish(watched(here, settings, lambda given: job(given, tuple(keys or ()), wait=wait)), json=json)
+    finish(run_job(here, settings, lambda given: job(given, tuple(keys or ()), wait=wait)), json=json)
 
 
-@_quarantine.command(
+@app.command(
     "dismiss",
-    short_help="Take entries off the list for good.",
+    short_help="Remove entries from the list for good.",
     epilog=examples(
         "copydesk quarantine dismiss 3f9a01c2 --reason 'cut off by the crawler, the pages came again'",
         "copydesk quarantine dismiss --all",
         "copydesk quarantine list --dismissed",
     ),
 )
-def dismiss(  # noqa: PLR0913 - one parameter an option is how Typer works
+def dismiss(  # noqa: PLR0913 - Typer takes one parameter per option
     context: typer.Context,
     keys: Keys = None,
     *,
-    everything: Annotated[bool, typer.Option("--all", help="All that is on the list.")] = False,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept with your name and the time.")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Everything on the list.")] = False,
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="Why; kept with your user name and the time.")
+    ] = "",
     wait: Wait = 0.0,
     json: Json = False,
 ) -> None:
-    """Take entries off the list for good, pages as well as damaged records.
+    """Remove entries from the list for good, pages as well as damaged records.
 
-    The same damage found again in the same place stays dismissed. Once its input was read well, it would be news.
+    The same damage in the same place stays dismissed, until its input has been read without it.
     """
     from etl.jobs.quarantine import Dismissal  # noqa: PLC0415 - importing duckdb takes 0.1 s
     from etl.jobs.quarantine import dismiss as job  # noqa: PLC0415
 
     if everything == bool(keys):
-        raise UsageError("name keys, or give --all", hint="copydesk quarantine list")
-    word = Dismissal(now(), _user(), reason)
-    _told(job(session(context).context(), keys or (), word, wait=wait), "dismissed", json=json)
+        raise UsageError("name either keys or --all", hint="copydesk quarantine list")
+    dismissal = Dismissal(now(), _user(), reason)
+    _report(job(session(context).context(), keys or (), dismissal, wait=wait), "dismissed", json=json)
 
 
-@_quarantine.command("restore")
+@app.command("restore", epilog=examples("copydesk quarantine restore 3f9a01c2"))
 def restore(context: typer.Context, keys: Keys = None, *, wait: Wait = 0.0, json: Json = False) -> None:
     """Put dismissed entries back on the list."""
     from etl.jobs.quarantine import restore as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
     if not keys:
         raise UsageError("name a key", hint="copydesk quarantine list --dismissed")
-    _told(job(session(context).context(), keys, wait=wait), "restored", json=json)
+    _report(job(session(context).context(), keys, wait=wait), "restored", json=json)
 
 
-def _told(changed: "Sequence[Entry]", what: str, *, json: bool) -> None:
+def _report(changed: "Sequence[Entry]", what: str, *, json: bool) -> None:
     if json:
         output.value([_record(entry) for entry in changed])
-    console.say(f"{what}: {len(changed):,} {'entry' if len(changed) == 1 else 'entries'}")
+    console.say(f"{what}: {counted(len(changed), 'entry', 'entries')}")
 
 
 def _record(entry: "Entry") -> dict[str, Any]:
-    """For JSON: the first bytes as text, and as they are."""
+    """For JSON: the first bytes both as text and in hexadecimal."""
     values = asdict(entry)
     del values["excerpt"]
     return {**values, "excerpt": _as_text(entry.excerpt), "excerpt_hex": entry.excerpt.hex()}
 
 
 def _as_text(excerpt: bytes) -> str:
-    """What can be read of bytes that were cut anywhere; what is not text as escapes."""
+    """Bytes that may be cut anywhere, decoded; those that are not text become escapes."""
     encoding = "utf-16" if excerpt.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
     return codecs.getincrementaldecoder(encoding)("backslashreplace").decode(excerpt)
 
 
-def _word(entry: "Entry") -> str | None:
-    word = entry.dismissal
-    if word is None:
+def _dismissed(entry: "Entry") -> str | None:
+    found = entry.dismissal
+    if found is None:
         return None
-    return f"dismissed {word.at:%Y-%m-%d %H:%M} by {word.by}" + (f": {word.reason}" if word.reason else "")
+    return f"dismissed {found.at:%Y-%m-%d %H:%M} by {found.by}" + (
+        f": {found.reason}" if found.reason else ""
+    )
 
 
 def _one_line(text: str) -> str:
@@ -205,28 +224,30 @@ def _one_line(text: str) -> str:
 
 
 def _ways_out(entry: "Entry") -> tuple[str, ...]:
-    key = entry.page_key[:_KEY]
+    key = entry.page_key[:_KEY_DIGITS]
     if entry.dismissal:
         return (f"to put it back on the list: copydesk quarantine restore {key}",)
     if entry.is_page:
-        again = f"to try it again: copydesk quarantine retry {key}"
+        again = f"to process it again: copydesk quarantine retry {key}"
     else:
         again = f"it leaves when its file is corrected and read again: copydesk run {_file(entry)}"
-    return again, f"where nothing can be done: copydesk quarantine dismiss {key}"
+    return again, f"if nothing can be done: copydesk quarantine dismiss {key}"
 
 
 def _without_page(without: "Sequence[Entry]") -> str:
     files = list(dict.fromkeys(_file(entry) for entry in without))
-    more = f" and {len(files) - _NAMED:,} more files" if len(files) > _NAMED else ""
-    count = "1 entry has" if len(without) == 1 else f"{len(without):,} entries have"
+    rest = len(files) - _NAMED_FILES
+    more = f" and {counted(rest, 'more file')}" if rest > 0 else ""
+    have = one_or_many(len(without), "has", "have")
     return (
-        f"{count} no page to try again: {', '.join(files[:_NAMED])}{more}. Correct the file and read it again: "
-        f"copydesk run {files[0]}; or dismiss the entry: copydesk quarantine dismiss {without[0].page_key[:_KEY]}"
+        f"{counted(len(without), 'entry', 'entries')} {have} no page to process again: "
+        f"{', '.join(files[:_NAMED_FILES])}{more}. Correct the file and read it again: copydesk run {files[0]}; "
+        f"or dismiss the entry: copydesk quarantine dismiss {without[0].page_key[:_KEY_DIGITS]}"
     )
 
 
 def _file(entry: "Entry") -> str:
-    """The file on disk; members of containers stand behind a mark."""
+    """The file on disk: a member of a container follows an exclamation mark."""
     return shlex.quote(entry.origin_path.split("!")[0])
 
 
@@ -236,7 +257,7 @@ def _refuse_unknown(fault: str | None) -> None:
     known = [known.value for known in Fault]
     if fault is not None and fault not in known:
         raise UsageError(
-            f"{fault!r} is not a fault; there are {', '.join(known)}", hint="copydesk quarantine list"
+            f"{fault!r} is not a fault; the faults are {', '.join(known)}", hint="copydesk quarantine list"
         )
 
 

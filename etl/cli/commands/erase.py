@@ -1,76 +1,70 @@
-"""The command `erase`."""
+"""`copydesk erase`: remove pages for good."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from etl.cli import confirm, console, output
-from etl.cli.confirm import Yes
-from etl.cli.options import Json, Wait, examples
+from etl.cli.options import DryRun, Json, Wait, Yes, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import leave, session
+from etl.counted import counted
 from etl.errors import ExitCode, UsageError
-from etl.report import neutral
+from etl.report import escape
 
 if TYPE_CHECKING:
     from etl.jobs.context import Context
     from etl.jobs.erase import Done, Wish
     from etl.jobs.erasing.find import Found
 
+app = typer.Typer()
+
 _NUMBERS = ("pages", "articles", "raw_files", "snapshots", "excerpts")
 _NAMED = 20  # pages that a question names; a dry run names all
 
+Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why; kept in the certificate.")]
+Url = Annotated[str | None, typer.Option(metavar="URL", help="The page at this URL, all versions.")]
+Host = Annotated[str | None, typer.Option(metavar="HOST", help="All pages of this host and its subdomains.")]
+Key = Annotated[
+    str | None, typer.Option(metavar="KEY", help="The page with this key or start of a key, all versions.")
+]
+Exact = Annotated[
+    bool,
+    typer.Option("--exact", help="Only URLs that RFC 3986 calls equal: not http for https, no added www."),
+]
+Unfinished = Annotated[bool, typer.Option("--status", help="List erasures that are not finished.")]
 
-def register(app: typer.Typer) -> None:
-    """Hang the command into the tree."""
-    app.command(
-        short_help="Remove pages for good, and keep them from coming back.",
-        epilog=examples(
-            "copydesk erase --url https://kqrz.example/tram --dry-run",
-            "copydesk erase --url https://kqrz.example/tram --reason 'letter of 1 November'",
-            "copydesk erase --key 3f5a9c --reason 'court order 17'     (for pages saved without a URL)",
-            "copydesk erase --status",
-        ),
-    )(erase)
 
-
-def erase(  # noqa: PLR0913 - one parameter an option is how Typer works
+@app.command(
+    short_help="Remove pages for good, and keep them from coming back.",
+    epilog=examples(
+        "copydesk erase --url https://kqrz.example/tram --dry-run",
+        "copydesk erase --url https://kqrz.example/tram --reason 'letter of 1 November'",
+        "copydesk erase --key 3f5a9c --reason 'court order 17'     (for pages saved without a URL)",
+        "copydesk erase --status",
+    ),
+)
+def erase(  # noqa: PLR0913 - Typer takes one parameter per option
     context: typer.Context,
     *,
-    reason: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Why; stands in the certificate.")
-    ] = None,
-    url: Annotated[
-        str | None, typer.Option(help="The page of this URL, all versions.", metavar="URL")
-    ] = None,
-    host: Annotated[
-        str | None, typer.Option(help="All pages of this host and its sub-domains.", metavar="HOST")
-    ] = None,
-    key: Annotated[
-        str | None,
-        typer.Option(help="The page of this key, or whose key begins so, all versions.", metavar="KEY"),
-    ] = None,
-    exact: Annotated[
-        bool,
-        typer.Option("--exact", help="Only spellings that RFC 3986 calls equal: not http for https, no www."),
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be removed, and remove nothing.")
-    ] = False,
-    status: Annotated[bool, typer.Option("--status", help="Show erasures that are not finished.")] = False,
+    reason: Reason = None,
+    url: Url = None,
+    host: Host = None,
+    key: Key = None,
+    exact: Exact = False,
+    dry_run: DryRun = False,
+    status: Unfinished = False,
     yes: Yes = False,
     wait: Wait = 0.0,
     json: Json = False,
 ) -> None:
     """Remove pages for good, and keep them from coming back.
 
-    A URL is found in all spellings under which a site gives the same page: http or https, with or without www.,
-    slash at the end, tracking words and escapes; and in pages that name it as their canonical address. The pages
-    leave all tables, the published file, the raw store and staged work; earlier snapshots and the messages of
-    reports, which may quote them, are removed. So are the first bytes that the quarantine keeps of damaged records.
-    A certificate stays in the view `erasures`, with the reason and a hash. Later runs reject the pages as erased.
-    The inputs themselves, and files that were exported, are not touched. Whatever is cut off is finished by the next
-    job of any kind.
+    A URL is found in every spelling under which a site serves the page, and in pages that name it as their canonical
+    address. The pages leave all tables, the published file, the raw store and staging; earlier snapshots, and
+    messages and damaged bytes that may quote the pages, are removed too. A certificate with the reason and a hash
+    stays in the view `erasures`, and later runs reject the pages as erased. Inputs and exported files are not
+    touched. An erasure that was interrupted is finished by the next job of any kind.
     """
     from etl.jobs import erase as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
@@ -78,21 +72,17 @@ def erase(  # noqa: PLR0913 - one parameter an option is how Typer works
     if status:
         _show_unfinished(here, json=json)
         return
-    wish = _wish(job.Wish(url, host, key, exact))
+    wish = _valid(job.Wish(url, host, key, exact))
     if dry_run:
         _show_found(job.preview(here, wish, wait=wait), json=json)
         return
-    why = (reason or "").strip()
-    if not why:
-        raise UsageError(
-            "the reason is missing", hint="say who asked and why: --reason 'letter of 1 November'"
-        )
-    if confirm.is_asked(yes=yes):
+    given = _valid_reason(reason)
+    if confirm.is_needed(yes=yes):
         _ask(job.preview(here, wish, wait=wait))
-    _show_done(job.erase(here, wish, why, wait=wait, tell=console.warn), json=json)
+    _show_done(job.erase(here, wish, given, wait=wait, tell=console.warn), json=json)
 
 
-def _wish(wish: "Wish") -> "Wish":
+def _valid(wish: "Wish") -> "Wish":
     named = [name for name in (wish.url, wish.host, wish.key) if name is not None]
     if len(named) != 1 or not named[0].strip():
         raise UsageError(
@@ -102,10 +92,20 @@ def _wish(wish: "Wish") -> "Wish":
     return wish
 
 
+def _valid_reason(reason: str | None) -> str:
+    given = (reason or "").strip()
+    if not given:
+        raise UsageError(
+            "the reason is missing",
+            hint="say who asked and why: copydesk erase --url URL --reason 'letter of 1 November'",
+        )
+    return given
+
+
 def _ask(found: "Found") -> None:
     for line in _lines(found)[: _NAMED + 1]:
         console.say(line)
-    confirm.insist("remove them for good, and keep them out?", yes=False)
+    confirm.require("remove them for good, and keep them out?", yes=False)
 
 
 def _show_done(done: "Done", *, json: bool) -> None:
@@ -119,9 +119,9 @@ def _show_done(done: "Done", *, json: bool) -> None:
             {**known, "reason": one.reason, **numbers, "unreadable": [str(p) for p, _ in done.troubles]}
         )
     console.say(
-        f"removed {one.pages:,} pages, {one.articles:,} of them articles, from {one.raw_files:,} raw "
-        f"files, and the first bytes of {one.excerpts:,} damaged records; {one.snapshots:,} snapshots dropped; "
-        f"certificate: {one.target[:12]}"
+        f"removed {counted(one.pages, 'page')} ({counted(one.articles, 'article')}) from "
+        f"{counted(one.raw_files, 'raw file')}, the first bytes of {counted(one.excerpts, 'damaged record')} and "
+        f"{counted(one.snapshots, 'snapshot')}; certificate: {one.target[:12]}"
     )
     if done.troubles:
         console.warn(told(list(done.troubles)))
@@ -137,7 +137,7 @@ def _show_unfinished(here: "Context", *, json: bool) -> None:
         output.value([{name: getattr(one, name) for name in (*names, "target")} for one in found])
         return
     if not found:
-        console.say("no erasure is unfinished")
+        console.say("all erasures are finished")
         return
     output.rows(Rows(names, [[getattr(one, name) for name in names] for one in found]), Format.TABLE)
     console.say("the next job finishes them before its own work: copydesk publish")
@@ -159,19 +159,23 @@ def _show_found(found: "Found", *, json: bool) -> None:
         output.value({**counts, "urls": sorted(found.urls), "claimed": claimed, "unreadable": unreadable})
         return
     for line in _lines(found):
-        output.text(neutral.for_cell(line))  # an address may hold a line feed
-    output.text("nothing removed; without --dry-run it is done, for later pages too, and cannot be undone")
+        output.text(escape.for_cell(line))  # an address may hold a line feed
+    output.text(
+        "nothing was removed; run it without --dry-run to remove the pages for good and keep them out"
+    )
 
 
 def _lines(found: "Found") -> list[str]:
-    pages = len(found.keys)
-    lines = [f"would remove {pages:,} pages, {found.articles:,} of them articles{', of:' if pages else ''}"]
+    pages, articles = counted(len(found.keys), "page"), counted(found.articles, "article")
+    lines = [f"would remove {pages} ({articles}){':' if found.keys else ''}"]
     lines += [f"  {known}" for known in sorted(found.urls)]
     lines += [
         f"  {page} (names {address or 'it'} as its own address)"
         for page, address in sorted(found.claimed.values(), key=str)
     ]
     if found.excerpts:
-        lines.append(f"and the first bytes of {found.excerpts:,} damaged records, whosever they are")
+        lines.append(
+            f"and the first bytes of {counted(found.excerpts, 'damaged record')}, whichever page they are of"
+        )
     lines += [f"cannot be read: {path}: {words}" for path, words in found.troubles]
     return lines

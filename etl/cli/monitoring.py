@@ -1,15 +1,13 @@
-"""A long job with what an operator sees around it: signals, progress, health check, metrics, summary."""
+"""Tell monitoring how a run goes: a health check is pinged, and metrics are written for Prometheus."""
 
 import os
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from etl.cli import console, output, progress
-from etl.cli.session import Session, all_imported, leave, now
-from etl.cli.stop import StopSignals
-from etl.errors import CopydeskError, ExitCode, StoppedError, UsageError
-from etl.jobs.context import Context
+from etl.cli import console
+from etl.cli.job_runner import Job, run_job
+from etl.cli.session import Session, now
+from etl.errors import CopydeskError, ExitCode, UsageError
 from etl.jobs.summary import RunSummary
 from etl.stores import notify
 from etl.stores.notify import HealthSignal, Metric
@@ -20,37 +18,16 @@ _LAST_RUN = "copydesk_last_run_timestamp_seconds"
 _LAST_SUCCESS = "copydesk_last_success_timestamp_seconds"
 _EXIT_CODE = "copydesk_run_exit_code"
 
-Job = Callable[[Context], RunSummary]
 
+def run_monitored(here: Session, settings: Settings, job: Job) -> RunSummary:
+    """Like `run_job`, and report the exit code to the health check and to Prometheus, whatever it is.
 
-def watched(here: Session, settings: Settings, job: Job) -> RunSummary:
-    """Do a job under the eyes of an operator.
-
-    The first Ctrl-C, SIGTERM or SIGHUP lets it finish what it has in hand, the second ends it.
-
-    Raises:
-        CopydeskError: As the job; a StoppedError carries the code of the signal that stopped it.
-    """
-    all_imported()
-    signals = StopSignals()
-    signals.install()
-    try:
-        with progress.observer() as watcher:
-            return job(Context(here.home, settings, watcher, now, signals.stopping))
-    except StoppedError as error:
-        error.exit_code = signals.exit_code
-        raise
-
-
-def nightly(here: Session, settings: Settings, job: Job) -> RunSummary:
-    """As `watched`, and those who watch from afar are told how it went: by the exit code, whatever it is.
-
-    What is stopped by a signal and what finds the warehouse busy has not done the night's work, and counts as failed.
+    A run that was stopped by a signal or found the warehouse busy has not done its work, and counts as failed.
     """
     _ping(settings, HealthSignal.START)
     started = now()
     try:
-        summary = watched(here, settings, job)
+        summary = run_job(here, settings, job)
     except BaseException as error:
         _ping(settings, HealthSignal.FAILURE)
         _write_metrics(here, settings, _run_metrics(_code_of(error), started, now()))
@@ -59,16 +36,6 @@ def nightly(here: Session, settings: Settings, job: Job) -> RunSummary:
     _ping(settings, HealthSignal.SUCCESS if code is ExitCode.DONE else HealthSignal.ATTENTION)
     _write_metrics(here, settings, (*_run_metrics(code, started, now()), *_page_metrics(summary)))
     return summary
-
-
-def finish(summary: RunSummary, *, json: bool) -> None:
-    """Say how a job ended, the one summary line last, and leave with its code."""
-    if json:
-        output.value(summary.as_dict())
-    for warning in summary.warnings:
-        console.warn(warning)
-    console.say(summary.line())
-    leave(summary.exit_code)
 
 
 def _ping(settings: Settings, signal: HealthSignal) -> None:

@@ -1,23 +1,32 @@
-"""The command tree and the options that stand before a command."""
+"""The command tree: the options that stand before a command, and every command found in `etl/cli/commands`."""
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Annotated
 
 import typer
 
 from etl import __version__
-from etl.cli import ask, configure, console, erase, extract, ingest, keep, output, quarantine, session, status
-from etl.cli.console import Color, LogFormat, Manners
+from etl.cli import commands, console, output, session
+from etl.cli.console import Color, ConsoleOptions, LogFormat
 from etl.stores import time_limit
 
 _EXIT_CODES = (
-    "Exit codes: 0 done; 1 finished, but look; 2 command line or configuration; 3 failed, nothing of it committed; "
-    "75 busy, try again; 129, 130 and 143 stopped by a signal."
+    "Exit codes: 0 done; 1 done, but something needs attention; 2 wrong command line or configuration; "
+    "3 failed, nothing was committed; 75 another job is writing, try again later; "
+    "129, 130, 143 stopped by a signal."
 )
+
+_ORDER = (
+    "run reprocess extract sql export explain review check status runs quarantine publish erase stations config "
+    "rules demo"
+).split()
+"""How `--help` lists the commands: the most used first. One that is not named here comes last."""
 
 app = typer.Typer(
     name="copydesk",
-    help="Raw scraped station pages in; clean articles, captions and credits out, in DuckDB.",
+    help="Turn scraped news pages into clean articles, captions and credits, in DuckDB.",
     epilog=_EXIT_CODES,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -33,7 +42,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's signature
 
 
 @app.callback()
-def _global_options(  # noqa: PLR0913 - one parameter an option is how Typer works
+def _global_options(  # noqa: PLR0913 - Typer takes one parameter per option
     context: typer.Context,
     *,
     home: Annotated[
@@ -42,7 +51,7 @@ def _global_options(  # noqa: PLR0913 - one parameter an option is how Typer wor
     ] = None,
     config: Annotated[
         Path | None,
-        typer.Option(help="A file of settings on top of config/copydesk.toml.", metavar="FILE"),
+        typer.Option(help="A settings file that overrides config/copydesk.toml.", metavar="FILE"),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
     verbose: Annotated[
@@ -52,7 +61,7 @@ def _global_options(  # noqa: PLR0913 - one parameter an option is how Typer wor
     log_format: Annotated[
         LogFormat,
         typer.Option(
-            help="How all lines on stderr look; auto is text on a terminal, JSON elsewhere.",
+            help="Format of every line on stderr; auto is text on a terminal, JSON elsewhere.",
             envvar="COPYDESK_LOG_FORMAT",
         ),
     ] = LogFormat.AUTO,
@@ -62,10 +71,14 @@ def _global_options(  # noqa: PLR0913 - one parameter an option is how Typer wor
     ] = False,
 ) -> None:
     del version
-    console.behave(Manners(-1 if quiet else verbose, debug, log_format, color))
+    console.configure(ConsoleOptions(-1 if quiet else verbose, debug, log_format, color))
     time_limit.on_hard_end(lambda error: console.error(error.message, error.hint))
     context.obj = session.open_session(home, config)
 
 
-for group in (ingest, extract, ask, status, keep, quarantine, erase, configure):
-    group.register(app)
+def _rank(name: str) -> tuple[int, str]:
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER), name
+
+
+for _name in sorted((found.name for found in iter_modules(commands.__path__)), key=_rank):
+    app.add_typer(import_module(f"{commands.__name__}.{_name}").app)

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from etl.cli.ingest import By, Only
+from etl.cli.commands.reprocess import By, Only
 from etl.errors import ExitCode
 from etl.jobs import selection
 from etl.stores.home import Home

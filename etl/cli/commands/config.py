@@ -1,0 +1,64 @@
+"""`copydesk config`: the settings and whether they are valid."""
+
+from collections.abc import Sequence
+
+import typer
+
+from etl.cli import output
+from etl.cli.options import Json, examples
+from etl.cli.output import Format, Rows
+from etl.cli.session import session
+from etl.cli.toml_text import as_toml
+from etl.counted import counted
+from etl.errors import ConfigError
+
+app = typer.Typer(
+    name="config",
+    help="Settings: what they are, where they come from.",
+    epilog=examples("copydesk config show", "copydesk config validate"),
+    no_args_is_help=True,
+)
+
+
+@app.command(
+    "show",
+    short_help="Show every setting, and where its value comes from.",
+    epilog=examples("copydesk config show", "copydesk --config trial.toml config show --json"),
+)
+def show_settings(context: typer.Context, *, json: Json = False) -> None:
+    """Show every setting with its value, and the file, variable or option that it comes from."""
+    configuration = session(context).configuration()
+    if json:
+        output.value({key: {"value": value, "from": origin} for key, value, origin in configuration.rows()})
+        return
+    shown = [(key, as_toml(value), origin) for key, value, origin in configuration.rows()]
+    output.rows(Rows(("setting", "value", "from"), shown), Format.TABLE)
+
+
+@app.command(
+    "validate",
+    short_help="Check the settings and all station profiles.",
+    epilog=examples("copydesk config validate", "copydesk config validate --json"),
+)
+def validate(context: typer.Context, *, json: Json = False) -> None:
+    """Check the settings and all station profiles, and name everything that is wrong with its file and line."""
+    from etl.stores.station_profiles import load_profiles  # noqa: PLC0415 - pydantic is slow to import
+
+    here = session(context)
+    found = load_profiles(here.home.stations)
+    wrong = [text for problem in found.problems for text in problem.texts]
+    try:
+        configuration = here.configuration()
+    except ConfigError as error:
+        raise _invalid([error.message, *wrong]) from error
+    if wrong:
+        raise _invalid(wrong)
+    settings, profiles = len(configuration.origins), len(found.profiles)
+    if json:
+        output.value({"valid": True, "set": settings, "stations": profiles})
+    else:
+        output.text(f"ok: {counted(settings, 'setting')}, {counted(profiles, 'station profile')}")
+
+
+def _invalid(wrong: Sequence[str]) -> ConfigError:
+    return ConfigError("\n       ".join(wrong), hint="correct it, then: copydesk config validate")
