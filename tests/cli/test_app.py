@@ -114,7 +114,7 @@ def test_a_project_folder_that_is_not_there_is_told_with_a_way_out(copydesk):
     done = copydesk("--home", "absent", "config", "show")
     assert done.returncode == ExitCode.USAGE
     assert done.stdout == ""
-    assert done.stderr == "error: no such project folder: absent\nhint:  mkdir -p absent\n"
+    assert done.stderr == "error: project folder not found: absent\nhint:  mkdir -p absent\n"
 
 
 def test_the_project_folder_can_come_from_the_environment(copydesk, tmp_path):
@@ -145,13 +145,13 @@ def in_shell(command, **options):
     )  # fmt: skip
 
 
-def test_a_defect_of_ours_is_one_line_with_a_way_to_see_more():
+def test_a_bug_is_one_line_with_a_way_to_see_more():
     done = in_shell("config show >&-")  # nobody reckons with a process that has no stdout at all
     assert done.returncode == ExitCode.FAILED
     error, hint = done.stderr.splitlines()
     assert error.startswith("error: ")
-    assert "a defect of copydesk" in error
-    assert hint == "hint:  for the whole trace: copydesk --debug, followed by the same command"
+    assert "a bug in copydesk" in error
+    assert hint == "hint:  to see the traceback: copydesk --debug config show"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
@@ -176,7 +176,7 @@ def test_a_secret_is_never_shown(copydesk):
 
 
 def test_a_valid_configuration_is_said_to_be_so(copydesk):
-    assert copydesk("config", "validate").stdout == "ok: 0 settings set; station profiles: 0\n"
+    assert copydesk("config", "validate").stdout == "ok: 0 settings, 0 station profiles\n"
     assert json.loads(copydesk("config", "validate", "--json").stdout)["valid"] is True
 
 
@@ -200,7 +200,8 @@ def test_station_profiles_are_listed_and_shown(copydesk):
     unknown = copydesk("stations", "show", "KZZZ", **home)
     assert unknown.returncode == ExitCode.USAGE
     assert (
-        unknown.stderr == "error: no profile for 'KZZZ'; the defaults hold\nhint:  copydesk stations list\n"
+        unknown.stderr
+        == "error: 'KZZZ' has no profile, so the defaults apply\nhint:  copydesk stations list\n"
     )
 
 
@@ -262,11 +263,11 @@ def test_the_summary_of_a_run_is_the_message_of_the_last_line(copydesk):
     assert " loaded=0 rejected=1 " in last["message"]
 
 
-def test_a_defect_is_one_line_of_json_too():
+def test_a_bug_is_one_line_of_json_too():
     done = subprocess.run(
         ["/bin/bash", "-c", f"{sys.executable} -m etl.cli.app config show >&-"],
         cwd=CHECKOUT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     (line,) = done.stderr.splitlines()
-    assert "a defect of copydesk" in json.loads(line)["message"]
+    assert "a bug in copydesk" in json.loads(line)["message"]
     assert "--debug" in json.loads(line)["hint"]

@@ -45,7 +45,7 @@ def test_every_format_holds_the_same_rows(demo):
     rows = list(csv.DictReader(io.StringIO(demo("sql", question, "--format", "csv").stdout)))
     assert [row["page_key"] for row in rows] == [row["page_key"] for row in whole]
     done = demo("sql", question, "--format", "parquet", "-o", "out.parquet")
-    assert (done.stdout, done.stderr) == ("", "5 rows in out.parquet\n")
+    assert (done.stdout, done.stderr) == ("", "5 rows written to out.parquet\n")
     assert (demo.home / "out.parquet").read_bytes()[:4] == b"PAR1"
 
 
@@ -109,7 +109,7 @@ def test_without_a_warehouse_a_question_says_how_to_get_one(copydesk):
 def test_a_table_is_exported_whole(demo):
     done = demo("export", "articles", "-o", "articles.jsonl")
     lines = (demo.home / "articles.jsonl").read_text().splitlines()
-    assert done.stderr == f"{len(lines):,} rows in articles.jsonl\n"
+    assert done.stderr == f"{len(lines):,} rows written to articles.jsonl\n"
 
 
 def test_checks_pass_on_the_demo(demo):
@@ -232,7 +232,7 @@ def test_a_suggested_profile_is_accepted_as_it_stands(demo):
     done = demo("stations", "suggest", "KVLO", "--write")
     assert (done.returncode, done.stdout) == (ExitCode.DONE, ""), done.stderr
     assert done.stderr.startswith(
-        "wrote config/stations/kvlo.toml; look it over, then: copydesk config validate"
+        "wrote config/stations/kvlo.toml; review it, then: copydesk config validate"
     )
     assert demo("config", "validate").returncode == ExitCode.DONE
     assert json.loads(demo("stations", "list", "--json").stdout)[0]["station"] == "KVLO"

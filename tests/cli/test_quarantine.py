@@ -55,12 +55,12 @@ def test_one_entry_is_shown_as_text_and_in_json_as_bytes_too(failed):
 
 def test_a_retry_says_what_has_no_page_and_what_to_do(failed):
     done = failed("quarantine", "retry")
-    assert "2 entries have no page to try again: " in done.stderr
+    assert "2 entries have no page to process again: " in done.stderr
     assert f"copydesk run {LONG}half.jsonl" in done.stderr or "copydesk run gone.html" in done.stderr
     assert " quarantined=1 " in done.stderr.splitlines()[-1]
     one = failed("quarantine", "retry", failed.keys["unreadable"])
     assert one.returncode == ExitCode.ATTENTION
-    assert "1 entry has no page to try again: gone.html" in one.stderr
+    assert "1 entry has no page to process again: gone.html" in one.stderr
     assert "loaded=" not in one.stderr
 
 
@@ -71,10 +71,10 @@ def test_entries_are_dismissed_with_who_and_why_and_restored(failed):
     assert (done.returncode, done.stderr) == (ExitCode.DONE, "dismissed: 1 entry\n")
     assert failed("quarantine", "dismiss", "--all").stderr == "dismissed: 2 entries\n"
     none = failed("quarantine", "list")
-    assert (none.stdout, none.stderr) == ("", "nothing is in quarantine\n")
+    assert (none.stdout, none.stderr) == ("", "the quarantine is empty\n")
     assert ": a joke\n" in failed("quarantine", "list", "--dismissed").stdout
     assert "; 0 in quarantine\n" in failed("status").stdout
-    assert failed("quarantine", "retry").stderr == "there is no page in quarantine to try again\n"
+    assert failed("quarantine", "retry").stderr == "the quarantine has no page to process again\n"
     again = failed("run", LONG, "gone.html")
     assert (again.returncode, " unchanged=3 " in again.stderr) == (ExitCode.DONE, True)
     shown = failed("quarantine", "show", failed.keys["too_deep"]).stderr

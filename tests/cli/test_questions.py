@@ -78,7 +78,7 @@ def test_a_rollback_names_the_runs_and_asks_and_says_that_their_pages_come_again
         assert code == ExitCode.ATTENTION
         return
     assert code == ExitCode.DONE, told
-    assert "come again with the next run of the same input" in told
+    assert "come back with the next run of the same input" in told
     assert newest in {
         run["run_id"] for run in json.loads(demo("runs", "--json").stdout) if run["status"] == "undone"
     }

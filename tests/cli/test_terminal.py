@@ -81,7 +81,7 @@ def test_what_is_in_quarantine_is_shown_with_its_first_bytes_as_text(copydesk, h
     assert damaged.stdout.endswith('\n{"url": "https://k\n')
     page = copydesk("quarantine", "show", faults["too_deep"])
     assert "\n<p>\\x1b[31m<div><div>" in page.stdout
-    assert f"to try it again: copydesk quarantine retry {faults['too_deep'][:12]}\n" in page.stderr
+    assert f"to process it again: copydesk quarantine retry {faults['too_deep'][:12]}\n" in page.stderr
 
 
 def test_errors_have_no_colours_either_when_somebody_objects(home):

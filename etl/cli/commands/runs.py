@@ -86,7 +86,11 @@ def _print_records(records: "Sequence[Record]") -> None:
         output.rows(Rows.of(records), Format.TABLE)
 
 
-@app.command("rollback", epilog=examples("copydesk runs rollback 20261125-201625"))
+@app.command(
+    "rollback",
+    short_help="Undo a run and all later ones.",
+    epilog=examples("copydesk runs rollback 20261125-201625"),
+)
 def rollback(
     context: typer.Context,
     run: Annotated[
