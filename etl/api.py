@@ -20,14 +20,18 @@ def clean_page(
     fetched_at: datetime | None = None,
     station: str | None = None,
 ) -> Loaded | Rejected | Quarantined:
-    """Clean one page.
+    """Extract the article and its captions from one page, without a warehouse or configuration.
 
     Args:
         body: The page's bytes as served: HTML in any charset, or a page flattened to text.
-        url: Where it was found; helps with dates, section and station.
-        content_type: The HTTP header's value.
-        fetched_at: When it was fetched; no date on the page is believed that lies after it.
-        station: The station's name, when known.
+        url: The page's address; helps to find dates, section and station.
+        content_type: Value of the HTTP header `Content-Type`.
+        fetched_at: When it was fetched; later dates on the page are ignored.
+        station: The station's name, if known.
+
+    Returns:
+        The article (`Loaded`), the reason why the page is not one (`Rejected`), or the fault that kept it from being
+        read (`Quarantined`). Bad pages never raise.
     """
     source = FetchedSource.INPUT if fetched_at else FetchedSource.FILE_TIME
     moment = fetched_at or _UNKNOWN_TIME

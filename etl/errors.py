@@ -1,14 +1,14 @@
-"""What can go wrong in a way that a person must mend: one class, one exit code, one way out."""
+"""Errors that a person has to fix: each class has one exit code, each error a hint with the next command."""
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """How a command ends; schedulers act on these numbers, so they never change."""
+    """Exit codes of every command. Schedulers act on these numbers, so they never change."""
 
     DONE = 0
     ATTENTION = 1
-    """Finished and committed, but a threshold was passed or a check warned."""
+    """Finished and committed, but a threshold was exceeded or a check warned."""
     USAGE = 2
     """The command line or the configuration is wrong."""
     FAILED = 3
@@ -16,7 +16,7 @@ class ExitCode(IntEnum):
     BUSY = 75
     """Another process holds the warehouse; it is safe to try again (EX_TEMPFAIL of sysexits.h)."""
     HUNG_UP = 129
-    """Stopped cleanly by SIGHUP: its terminal is gone."""
+    """Stopped cleanly by SIGHUP: the terminal was closed."""
     INTERRUPTED = 130
     """Stopped cleanly by Ctrl-C."""
     TERMINATED = 143
@@ -24,11 +24,11 @@ class ExitCode(IntEnum):
 
 
 class CopydeskError(Exception):
-    """Something a person must mend.
+    """An error that a person has to fix.
 
     Args:
         message: What happened and where.
-        hint: What to do next, ending with a command to run.
+        hint: What to do next; ends with a command to run.
     """
 
     exit_code = ExitCode.FAILED
@@ -40,13 +40,13 @@ class CopydeskError(Exception):
 
 
 class UsageError(CopydeskError):
-    """The command line asks for something that is not there."""
+    """The command line asks for something that does not exist or is not allowed."""
 
     exit_code = ExitCode.USAGE
 
 
 class ConfigError(CopydeskError):
-    """A configuration file is wrong."""
+    """A configuration file cannot be read or contains an invalid value."""
 
     exit_code = ExitCode.USAGE
 
@@ -68,25 +68,25 @@ class WarehouseError(CopydeskError):
 
 
 class LimitError(CopydeskError):
-    """Reading would have taken more memory, time or temporary space than [readers] allows."""
+    """A read needed more memory, time or temporary space than [readers] allows."""
 
 
 class QueryError(CopydeskError):
-    """A query of the user's is wrong or is not allowed."""
+    """A user's query is invalid or not allowed."""
 
     exit_code = ExitCode.USAGE
 
 
 class CheckFailedError(CopydeskError):
-    """A warehouse check found rows that are wrong; the run was rolled back."""
+    """A warehouse check found wrong rows; the run was rolled back."""
 
 
 class StoppedError(CopydeskError):
-    """The job was asked to stop by a signal and did so cleanly.
+    """A signal asked the job to stop, and it stopped cleanly.
 
     Args:
         message: What was finished and what is kept.
-        hint: The command that goes on from here.
+        hint: The command that continues from here.
         exit_code: INTERRUPTED, TERMINATED or HUNG_UP.
     """
 

@@ -1,1 +1,1 @@
-"""The outside world, one thing per module: settings, sources, raw store, warehouse, beacon."""
+"""The outside world, one thing per module: settings, input readers, raw store, warehouse, notifications."""

@@ -1,7 +1,7 @@
-"""The private database and what readers see agree, whatever was lost, restored from a backup or damaged.
+"""Keep the working database and the published one in agreement, even after a loss, a restore or damage.
 
-The published file holds everything that was ever committed and published, so it can stand in for the private one.
-What is left of a private file that is replaced is kept aside, one file at most.
+The published file holds everything that was ever committed and published, so it can replace the working one. A
+working database that is replaced is set aside; only the latest one is kept.
 """
 
 from collections.abc import Callable
@@ -19,19 +19,19 @@ from etl.stores.snapshots import Snapshot
 from etl.stores.staging import remove_database
 
 Tell = Callable[[str], None]
-"""Takes a sentence about what was put right, for people."""
+"""Called with a sentence for the operator about each repair."""
 
 _REBUILD = "copydesk publish --rebuild"
 
 
 def find_lost(home: Home, tell: Tell) -> bool:
-    """Before the private database is opened: make it from the published one where it is lost.
+    """Restore a missing working database from the published one. Call before opening it.
 
     Returns:
-        Whether that was done.
+        Whether it was restored.
 
     Raises:
-        WarehouseError: Both are lost, or the published one cannot be read, and there is data that they told about.
+        WarehouseError: The published database is missing or unreadable as well, although there is data beside it.
     """
     if home.working.exists() and home.working.stat().st_size:
         return False
@@ -39,33 +39,33 @@ def find_lost(home: Home, tell: Tell) -> bool:
         published = _readable(home.published)
         if published is None:
             raise WarehouseError(
-                f"the working database {home.working} is lost, and the published one cannot be read",
-                hint=f"bring one of them back from a backup, or take {_newest(home)}: {_REBUILD}",
+                f"the working database {home.working} is missing, and the published one cannot be read",
+                hint=f"restore one of them from a backup, or use {_newest(home)}: {_REBUILD}",
             )
         snapshots.replace_database(home.published, home.working)
         tell(
-            f"the working database {home.working} was lost; it was made again from {home.published}, "
+            f"the working database {home.working} was missing; it was restored from {home.published}, "
             "which holds everything that was published"
         )
         return True
     if snapshots.kept(home) or any(home.raw.glob("day=*/*.parquet")):
         raise WarehouseError(
-            f"there is data below {home.data}, but neither the working database nor the published one is there",
-            hint=f"nothing was made in their place. Bring {home.published} back from a backup, or "
-            f"take {_newest(home)}: {_REBUILD}",
+            f"there is data in {home.data}, but both the working database and the published one are missing",
+            hint=f"nothing was created in their place. Restore {home.published} from a backup, or "
+            f"use {_newest(home)}: {_REBUILD}",
         )
     return False
 
 
 def replace_older(connection: duckdb.DuckDBPyConnection, home: Home, tell: Tell) -> bool:
-    """Replace the open private database by the published one where that has come further; closes it then.
+    """Replace the open working database with the published one if that is newer; the connection is then closed.
 
     Returns:
-        Whether that was done.
+        Whether it was replaced.
 
     Raises:
-        WarehouseError: One has commits that the other lacks, so that neither may replace the other; or nothing is
-            published, and an earlier published state has come further.
+        WarehouseError: Each has commits that the other lacks, so neither may replace the other; or nothing is
+            published, and an earlier published state is newer.
     """
     own = order.mark_of(connection)
     published = _readable(home.published)
@@ -77,79 +77,77 @@ def replace_older(connection: duckdb.DuckDBPyConnection, home: Home, tell: Tell)
         aside = _set_aside(home)
         snapshots.replace_database(home.published, home.working)
         tell(
-            f"the working database was older (commit {own.sequence}) than {home.published} (commit "
-            f"{published.sequence}), as one from a backup is; it was made again from that, and the older one "
-            f"is kept as {aside}"
+            f"the working database (commit {own.sequence}) was older than {home.published} (commit "
+            f"{published.sequence}), perhaps restored from a backup; it was replaced by a copy of that, and the "
+            f"older one is kept as {aside}"
         )
         return True
     if published.schema is not None and own.schema is not None and not _knows(connection, published):
         raise WarehouseError(
-            f"{home.published} holds the commit {published.sequence} of {published.run_id}, which the working "
-            "database does not know: they come from different warehouses or backups",
-            hint=f"if what is published is right: {_REBUILD}. If the working database is right, move "
+            f"{home.published} holds commit {published.sequence} of {published.run_id}, which the working "
+            "database lacks: they come from different warehouses or backups",
+            hint=f"to keep what is published: {_REBUILD}. To keep the working database, move "
             f"{home.published} away, then: copydesk publish",
         )
     return False
 
 
 def rebuild(home: Home, tell: Tell) -> int:
-    """Make the private database again, as asked: from the published one, else from the newest state that is kept.
+    """Rebuild the working database from the published one, else from the newest snapshot (`publish --rebuild`).
 
     Returns:
         The smallest number that the next commit may have.
 
     Raises:
-        WarehouseError: There is nothing to make it from.
+        WarehouseError: No published state can be read.
     """
     states = [*snapshots.kept(home), *_state(home.published)]
     readable = [state for state in states if _readable(state.path) is not None]
     if not readable:
         raise WarehouseError(
-            f"below {home.data} there is no published state that can be read",
-            hint="bring one back from a backup. The pages of the raw store can be read like any input, once the "
-            f"folder lies elsewhere: mv {home.raw} {home.root / 'rescued'}; copydesk run {home.root / 'rescued'}",
+            f"{home.data} contains no published state that can be read",
+            hint="restore one from a backup. The pages of the raw store can be ingested like any input once the "
+            f"folder is moved: mv {home.raw} {home.root / 'rescued'}; copydesk run {home.root / 'rescued'}",
         )
     source = readable[-1]
     own = _readable(home.working)
     aside = _set_aside(home) if home.working.exists() else None
     snapshots.replace_database(source.path, home.working)
-    tell(
-        f"the working database was made again from {source.path} (commit {source.sequence}, {source.run_id})"
-    )
+    tell(f"the working database was rebuilt from {source.path} (commit {source.sequence}, {source.run_id})")
     if aside:
         more = own.sequence - source.sequence if own else 0
         lost = (
             f"; its last {more} commits were never published and are not in the new one" if more > 0 else ""
         )
-        tell(f"the one before is kept as {aside}{lost}")
+        tell(f"the previous one is kept as {aside}{lost}")
     return 1 + max([state.sequence for state in readable] + ([own.sequence] if own else []))
 
 
 def set_aside(home: Home) -> Path:
-    """Where a private database that was replaced is kept."""
+    """Where the working database that was replaced last is kept."""
     return home.working.with_name("set-aside.duckdb")
 
 
 def record_rebuild(connection: duckdb.DuckDBPyConnection, now: datetime, at_least: int = 0) -> None:
-    """Give the database that was made again a commit of its own, so that nothing passes for its earlier self."""
+    """Record a commit for the rebuild, so that the rebuilt database is never mistaken for the one it was made from."""
     order.record_commit(connection, "rebuild", now, at_least=at_least)
 
 
 def _refuse_less(own: Mark, home: Home) -> None:
-    """Nothing readable is published: the private database must not be behind what once was."""
+    """Raise if the working database is older than a snapshot while nothing readable is published."""
     states = snapshots.kept(home)
     if states and states[-1].sequence > own.sequence:
         raise WarehouseError(
-            f"nothing is published, and the working database (commit {own.sequence}) is older than the state "
+            f"nothing is published, and the working database (commit {own.sequence}) is older than the snapshot "
             f"{states[-1].path} (commit {states[-1].sequence})",
-            hint=f"bring {home.published} back from a backup, or take that state: {_REBUILD}. To go on from the "
+            hint=f"restore {home.published} from a backup, or use that snapshot: {_REBUILD}. To continue with the "
             f"older database, remove {home.snapshots}, then: copydesk publish",
         )
 
 
 def _knows(connection: duckdb.DuckDBPyConnection, mark: Mark) -> bool:
     known = {(commit.sequence, commit.run_id) for commit in order.commits_in(connection)}
-    with suppress(duckdb.CatalogException):  # from before anything could be undone by a commit
+    with suppress(duckdb.CatalogException):  # written before rollbacks were recorded
         known |= {(commit.sequence, commit.run_id) for commit, _ in order.undone(connection)}
     return mark.sequence == 0 or (mark.sequence, mark.run_id) in known
 
@@ -178,4 +176,4 @@ def _state(path: Path) -> list[Snapshot]:
 
 def _newest(home: Home) -> str:
     states = snapshots.kept(home)
-    return f"the newest earlier state {states[-1].path}" if states else "what can be found"
+    return f"the newest snapshot {states[-1].path}" if states else "whatever can be read"

@@ -1,9 +1,9 @@
-"""What code does, as a digest: the same after code is moved, reworded or documented, another once it acts differently.
+"""A digest of what code does: it survives moves, rewording and comments, and changes when behaviour can change.
 
 Each top-level definition is a node of a graph; its edges are the names it uses. A node starts with the digest of its
-own syntax tree, without docstrings and without arguments that only people read, and takes in the digests of what it
-uses, again and again. This is colour refinement (Weisfeiler and Lehman 1968): two definitions end with the same
-digest only if they and what stands around them are the same, and no name of a file is part of it.
+own syntax tree, without docstrings and without arguments that only people read, and repeatedly absorbs the digests of
+the nodes it uses. This is colour refinement (Weisfeiler and Lehman 1968): two definitions end with the same digest
+only if they and everything they use are the same. File names are not part of it.
 """
 
 import ast
@@ -13,28 +13,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROUNDS = 4
-"""A name is told apart by what it leads to in so many steps; the depth of same-named twins in this code is 2."""
+"""Rounds of refinement, and so how far away a difference is still noticed; definitions of the same name in this code
+differ within 2 steps."""
 
 FOR_PEOPLE = frozenset({"why", "examples", "counter_examples", "record"})
-"""Arguments of a rule that no code looks at while a page is processed."""
+"""Arguments of a rule that do not influence how a page is processed."""
 
 Key = tuple[str, int]
-"""A module and the place of a statement in it."""
+"""A module and the index of a statement in it."""
 
 
 @dataclass(slots=True)
 class _Module:
-    """One file: its statements, and what its names stand for."""
+    """One file: its statements and what its names refer to."""
 
     statements: list[ast.stmt]
     own: dict[str, int] = field(default_factory=dict)
     """Names of its own definitions."""
     imported: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Local name to the module and the name it comes from; the name is empty where the module itself is meant."""
+    """Maps a local name to the module and the name it comes from; the name is empty for the module itself."""
 
 
 class CodeMeaning:
-    """The definitions of some packages and what they use.
+    """The definitions of some packages and the names they use.
 
     Args:
         root: The folder that holds the top package.
@@ -53,13 +54,13 @@ class CodeMeaning:
             self._read(module)
 
     def digest(self, roots: Iterable[str]) -> str:
-        """The digest of all that can be reached from the roots.
+        """SHA-256 (hex) of everything that can be reached from the roots.
 
         Args:
-            roots: `module.name` of definitions, or names of packages, of which every definition counts.
+            roots: `module.name` of definitions, or names of packages, which stand for all their definitions.
 
         Raises:
-            KeyError: A root is not there.
+            KeyError: A root does not exist.
         """
         reached = self._reached([key for root in roots for key in self._keys(root)])
         colours = {key: self._shape[key] for key in reached}
@@ -106,7 +107,7 @@ class CodeMeaning:
                 }
 
     def _found(self, module: str, name: str) -> Key | None:
-        """Where a name of a module is defined, however often it is passed on."""
+        """Where a name used in a module is defined, through any number of re-exports."""
         seen: set[tuple[str, str]] = set()
         while (module, name) not in seen:
             seen.add((module, name))
@@ -123,15 +124,15 @@ class CodeMeaning:
 
 
 class _Reader(ast.NodeTransformer):
-    """Strips a definition of what does not act, and notes the names it uses.
+    """Removes what has no effect from a definition, and collects the names it uses.
 
-    `module.name` of a module of ours becomes `name`: how a thing is imported says nothing of what it does.
+    `module.name` of our own modules becomes `name`: how something is imported does not change what it does.
     """
 
     def __init__(self, modules: Mapping[str, _Module], module: _Module) -> None:
         self._modules, self._module = modules, module
         self.names: dict[str, str] = {}
-        """Names as they are written here, to the names that the definitions have at home."""
+        """Maps names as written here to the names under which they are defined."""
         self.outside: set[str] = set()
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
@@ -178,12 +179,12 @@ def _module(path: Path) -> _Module:
 
 
 def _is_words(statement: ast.stmt) -> bool:
-    """A docstring, of a definition or of an attribute."""
+    """Whether a statement is a docstring, of a definition or of an attribute."""
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
 def _is_definition(statement: ast.stmt) -> bool:
-    """Anything but an import, also under `if TYPE_CHECKING`."""
+    """Whether a statement is anything but an import, also under `if TYPE_CHECKING`."""
     if isinstance(statement, ast.If):
         return not all(isinstance(node, ast.Import | ast.ImportFrom) for node in statement.body)
     return not isinstance(statement, ast.Import | ast.ImportFrom)
@@ -199,7 +200,7 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
 
 
 def _text(node: object) -> str:
-    """A syntax tree as text, the same in every version of Python (`ast.dump` leaves out more in each)."""
+    """A syntax tree as text, the same in every Python version (`ast.dump` omits more fields in each)."""
     if isinstance(node, ast.AST):
         fields = [(name, getattr(node, name, None)) for name in node._fields]
         inner = " ".join(

@@ -1,4 +1,4 @@
-"""One configuration from defaults, files, environment and flags, each value knowing where it is from."""
+"""Merge defaults, files, environment and flags into one configuration that knows where each value comes from."""
 
 import difflib
 import tomllib
@@ -14,22 +14,22 @@ from etl.stores import toml_files
 from etl.stores.settings import Settings
 
 PREFIX = "COPYDESK_"
-# Read by the command line itself, long before there are settings.
+# The command line reads these itself, before any settings are loaded.
 _NOT_SETTINGS = frozenset({"COPYDESK_HOME", "COPYDESK_CONFIG", "COPYDESK_LOG_FORMAT"})
 DEFAULT = "default"
 _RENAMED_SECTIONS = {"beacon": "notify"}
-"""From the earlier name of a section to its name today; files and variables may still use the earlier one."""
+"""Maps the old name of a section to its current one; files and variables may still use the old name."""
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsSources:
-    """Where settings may come from, lowest rank first: defaults, home file, given file, environment, flags.
+    """Where settings come from; later sources win: defaults, home file, given file, environment, flags.
 
     Args:
         home_file: `config/copydesk.toml` of the project folder; it need not exist.
-        given_file: `--config`; it must exist.
-        environment: `COPYDESK_<SECTION>_<KEY>`.
-        flags: From dotted key to value, for what the command line sets.
+        given_file: The file given with `--config`; it must exist.
+        environment: Environment variables; settings are named `COPYDESK_<SECTION>_<KEY>`.
+        flags: Maps dotted keys to values set on the command line.
     """
 
     home_file: Path
@@ -40,7 +40,7 @@ class SettingsSources:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """The merged settings; `origins` says for each dotted key where its value was found."""
+    """The merged settings; `origins` maps each dotted key that was set to the place where it was set."""
 
     settings: Settings
     origins: Mapping[str, str]
@@ -59,7 +59,7 @@ def load_configuration(sources: SettingsSources) -> Configuration:
     """Merge all sources.
 
     Raises:
-        ConfigError: A file cannot be read, a key is unknown or a value is wrong; names all that is wrong, and where.
+        ConfigError: A file cannot be read, a key is unknown or a value is invalid; lists every problem with its place.
     """
     tree: dict[str, Any] = {}
     origins: dict[str, str] = {}
@@ -84,13 +84,13 @@ def load_configuration(sources: SettingsSources) -> Configuration:
 
 
 def _with_new_names(values: Mapping[str, Any]) -> dict[str, Any]:
-    """A file's values with its sections under the names of today."""
+    """A file's values with old section names replaced by the current ones."""
     renamed = {_RENAMED_SECTIONS.get(name, name): value for name, value in values.items()}
     return renamed | {name: value for name, value in values.items() if name not in _RENAMED_SECTIONS}
 
 
 def _is_there(path: Path) -> bool:
-    """Whether there is anything of that name: a file that cannot be read is not one that is not there."""
+    """Whether the name exists at all: an unreadable file is an error, a missing one is not."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -101,7 +101,7 @@ def _is_there(path: Path) -> bool:
 
 
 def _checked(tree: Mapping[str, Any], origins: Mapping[str, str], wrong: list[str]) -> Settings:
-    """The settings; raises ConfigError for their values and for what was found wrong before."""
+    """Validate the settings; raises ConfigError for invalid values and for the problems found before."""
     settings = None
     try:
         settings = Settings.model_validate(tree)
@@ -117,7 +117,7 @@ def _checked(tree: Mapping[str, Any], origins: Mapping[str, str], wrong: list[st
 
 
 def _from_environment(environment: Mapping[str, str]) -> tuple[dict[str, tuple[str, Any]], list[str]]:
-    """The settings that variables name, and complaints about variables that nearly do."""
+    """Settings from environment variables, and complaints about names that are nearly right."""
     keys = tuple(toml_files.leaves(Settings))
     earlier = {
         f"{old}.{key.removeprefix(f'{new}.')}": key
@@ -133,7 +133,7 @@ def _from_environment(environment: Mapping[str, str]) -> tuple[dict[str, tuple[s
         if name in known:
             found[known[name]] = (name, _value(environment[name]))
         elif name.startswith(PREFIX) and name not in _NOT_SETTINGS:
-            # Other programs may use the prefix, and so may our own secrets: only near misses are errors.
+            # Other programs and our own secrets may use the prefix, so only near misses are errors.
             near = difflib.get_close_matches(name, known, 1, 0.85)
             if near:
                 misspelt.append(f"${name} is not a setting; did you mean ${near[0]}?")
@@ -141,7 +141,7 @@ def _from_environment(environment: Mapping[str, str]) -> tuple[dict[str, tuple[s
 
 
 def _value(raw: str) -> Any:
-    """An environment variable's text as TOML where it is (`8`, `["a", "b"]`), else as it stands."""
+    """A variable's text parsed as TOML (`8`, `["a", "b"]`); text that is not TOML is returned unchanged."""
     try:
         return tomllib.loads(f"value = {raw}")["value"]
     except tomllib.TOMLDecodeError:
@@ -149,7 +149,7 @@ def _value(raw: str) -> Any:
 
 
 def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Dotted keys and values of all that is a setting; what is not one has been told by then."""
+    """Dotted keys and values of all known settings; unknown ones have been reported already."""
     known = set(toml_files.leaves(Settings))
     for name, value in values.items():
         key = prefix + name

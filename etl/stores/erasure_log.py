@@ -1,4 +1,4 @@
-"""Erasures outside the databases: a file that only grows, so that no lost or restored database forgets one."""
+"""An append-only log of erasures outside the databases, so that losing or restoring a database forgets none."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from etl.stores.staging import sync_folder
 
 
 def append(home: Home, *steps: Erasure) -> None:
-    """Note how far erasures are; durable when this returns.
+    """Append the current state of erasures; durable when this returns.
 
     Raises:
         WarehouseError: The file cannot be written.
@@ -27,7 +27,7 @@ def append(home: Home, *steps: Erasure) -> None:
         try:
             size = os.fstat(descriptor).st_size
             if size and os.pread(descriptor, 1, size - 1) != b"\n":
-                lines = "\n" + lines  # the last writer was killed within a line
+                lines = "\n" + lines  # the last writer was killed in the middle of a line
             _write(descriptor, lines.encode())
             os.fsync(descriptor)
         finally:
@@ -36,13 +36,13 @@ def append(home: Home, *steps: Erasure) -> None:
     except OSError as error:
         raise WarehouseError(
             f"{home.erasures} cannot be written: {error.strerror or error}",
-            hint="nothing was erased. Make room or mend the permissions, then give the same command again: "
+            hint="nothing was erased. Free disk space or fix the permissions, then run the same command again: "
             "copydesk erase",
         ) from error
 
 
 def read_log(home: Home) -> dict[str, Erasure]:
-    """What the file knows, each erasure as it was noted last. Lines that cannot be read are passed over."""
+    """The latest logged state of each erasure, by identifier. Unreadable lines are skipped."""
     try:
         lines = home.erasures.read_bytes().splitlines()
     except FileNotFoundError:
@@ -56,10 +56,10 @@ def read_log(home: Home) -> dict[str, Erasure]:
 
 
 def merge(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
-    """Make the open database and the file know the same erasures.
+    """Bring the open database and the log to the same set of erasures.
 
-    What a database does not know as done is wanted of it, whatever the file says: it may come from a backup and
-    still hold the pages. What the file lacks, because it was lost, it gets from the database.
+    An erasure that the database does not record as done has to be carried out, whatever the log says: the database
+    may be a backup that still holds the pages. Entries missing from the log are added from the database.
     """
     known = {erasure.id: erasure for erasure in erasures.recorded(connection)}
     logged = read_log(home)
@@ -74,7 +74,7 @@ def merge(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
 
 
 def unfinished(connection: duckdb.DuckDBPyConnection) -> list[Erasure]:
-    """What is wanted of the open database and not done."""
+    """Erasures that the open database has not finished."""
     return [erasure for erasure in erasures.recorded(connection) if erasure.state is not ErasureState.DONE]
 
 

@@ -1,4 +1,4 @@
-"""What was erased on request, remembered by hash alone, so that it can be kept out without being named."""
+"""Erasures on request, stored only as hashes, so that erased pages can be kept out without naming them."""
 
 import hashlib
 import re
@@ -19,49 +19,49 @@ from etl.stores.statements import statement
 
 
 class TargetKind(StrEnum):
-    """What an erasure is about, and in which form its target was hashed."""
+    """What an erasure covers, and in which form its target was hashed."""
 
     URL = "url"
-    """A canonical URL: erasures of earlier versions."""
+    """A canonical URL, as recorded by earlier versions."""
     PAGE = "page"
-    """A URL in every spelling under which a site gives the same page."""
+    """A URL in every spelling under which a site serves the same page."""
     EXACT = "exact"
-    """A URL in every spelling that RFC 3986 calls equal, and no other."""
+    """A URL in the spellings that RFC 3986 calls equivalent, and no others."""
     HOST = "host"
-    """A host name with its sub-domains."""
+    """A host name and its sub-domains."""
     KEY = "key"
-    """A page that has no URL, by its key."""
+    """The key of a page without a URL."""
 
 
 _FORMS = {TargetKind.URL: canonical, TargetKind.PAGE: same_page, TargetKind.EXACT: equivalent}
 
 
 class ErasureState(StrEnum):
-    """How far an erasure is."""
+    """Progress of an erasure."""
 
     WANTED = "wanted"
-    """Recorded, which alone keeps the pages out."""
+    """Recorded; from now on the pages are kept out."""
     FOUND = "found"
-    """Looked for: the keys of pages without a telling URL are recorded too. The work is not finished."""
+    """The pages were located, and the keys of those that no URL identifies are recorded; removal is not finished."""
     DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
 class ErasureTarget:
-    """What is to be erased, in the form that is hashed."""
+    """What to erase, in the form that is hashed."""
 
     kind: TargetKind
     name: str
 
     @classmethod
     def of_url(cls, url: str, *, exact: bool = False) -> "ErasureTarget":
-        """The page of a URL, in any spelling that means the same page, or only in those that are equal URLs."""
+        """The page at a URL, in any spelling of it, or (`exact`) only in equivalent ones."""
         kind = TargetKind.EXACT if exact else TargetKind.PAGE
         return cls(kind, _FORMS[kind](url))
 
     @classmethod
     def of_host(cls, name: str) -> "ErasureTarget":
-        """All pages of a host and its sub-domains; of a URL, its host."""
+        """All pages of a host and its sub-domains; a URL stands for its host."""
         return cls(
             TargetKind.HOST, next(iter(domains(name if "://" in name else f"https://{name.strip()}")), "")
         )
@@ -77,11 +77,11 @@ class ErasureTarget:
         return _digest(self.name)
 
     def covers(self, url: str) -> bool:
-        """Whether a page of this URL is meant."""
+        """Whether a page with this URL is to be erased."""
         return Erasures({self.kind: [self.digest]}).covers(url)
 
     def named_in(self, text: str) -> bool:
-        """Whether a text names it."""
+        """Whether a text mentions the target."""
         return Erasures({self.kind: [self.digest]}).named_in(text)
 
 
@@ -90,13 +90,14 @@ class Erasure:
     """One erasure and what it removed: a certificate once it is done.
 
     Args:
-        erased_at: When it was asked for.
-        target: Hash of what was asked for.
-        pages: Pages removed, all versions; so with articles.
-        raw_files: Files of the raw store that were written again without them.
-        snapshots: Earlier published states that were removed.
-        excerpts: Damaged records, of whomever, whose first bytes were removed.
-        keys: Keys of pages that are meant and have no URL that says so.
+        erased_at: When it was requested.
+        target: SHA-256 of the target, hex.
+        pages: Pages removed, counting every version.
+        articles: Articles removed, counting every version.
+        raw_files: Files of the raw store that were rewritten without the pages.
+        snapshots: Snapshots that were deleted.
+        excerpts: Damaged records, of any page, whose first bytes were removed.
+        keys: Keys of pages to erase that no URL identifies.
     """
 
     erased_at: datetime
@@ -114,7 +115,7 @@ class Erasure:
 
     @classmethod
     def wanted(cls, target: ErasureTarget, reason: str, keys: Collection[str], now: datetime) -> "Erasure":
-        """One that is asked for now."""
+        """A new erasure, requested now."""
         moment = f"{now.timestamp():.6f}/{target.kind}/{target.digest}/{reason}"
         return cls(
             now, target.kind, target.digest, reason, 0, 0, 0, 0, 0, _digest(moment)[:16], ErasureState.WANTED,
@@ -123,11 +124,11 @@ class Erasure:
 
 
 class Erasures:
-    """What is to be kept out: asked about every page that comes in, and about all that lies below the project folder.
+    """Decides what is to be kept out, for incoming pages and for everything in the project folder.
 
     Args:
         digests: Hashes of targets, by kind.
-        keys: Keys of pages that are kept out whatever their URL.
+        keys: Keys of pages to keep out whatever their URL.
     """
 
     def __init__(self, digests: "dict[TargetKind, list[str]]", keys: Iterable[str] = ()) -> None:
@@ -138,7 +139,7 @@ class Erasures:
 
     @classmethod
     def of(cls, erasures: Iterable[Erasure]) -> "Erasures":
-        """What these erasures mean together."""
+        """The union of these erasures."""
         digests: dict[TargetKind, list[str]] = {}
         keys: set[str] = set()
         for erasure in erasures:
@@ -147,30 +148,30 @@ class Erasures:
         return cls(digests, keys)
 
     def covers(self, url: str | None) -> bool:
-        """Whether pages of this URL are meant."""
+        """Whether pages with this URL are to be kept out."""
         if not url:
             return False
         return any(_digest(form(url)) in known for form, known in self._forms) or self._covers_host(url)
 
     def covers_key(self, key: str) -> bool:
-        """Whether the page of this key is meant."""
+        """Whether the page with this key is to be kept out."""
         return key in self._keys or bool(self._key_digests and _digest(key) in self._key_digests)
 
     def covers_page(self, page: RawPage) -> bool:
-        """Whether a page is meant: by its key, its URL, or the address that it names as its own."""
+        """Whether a page is to be kept out: by its key, its URL, or an address it claims as its own."""
         if self.covers_key(page.key) or self.covers(page.url):
             return True
         return self.covers_claims(page.body, page.url)
 
     def covers_claims(self, body: bytes, url: str | None) -> bool:
-        """Whether the page names an address as its own that is meant. A host is claimed by pages without URL only."""
+        """Whether the page claims an erased address as its own. Hosts count only for pages without a URL."""
         if not self._forms and (url or not self._hosts):
             return False
         named = claims(body, url)
         return any(self.covers_claim(address, url) for address in named)
 
     def covers_claim(self, address: str | None, url: str | None) -> bool:
-        """Whether a page of this URL is meant because it names this address as its own."""
+        """Whether a page with this URL is to be kept out because it claims this address as its own."""
         if not address:
             return False
         if any(_digest(form(address)) in known for form, known in self._forms):
@@ -178,13 +179,13 @@ class Erasures:
         return not url and self._covers_host(address)
 
     def named_in(self, text: str | None) -> bool:
-        """Whether a path or a message names what is meant."""
+        """Whether a path or a message mentions something erased."""
         if not text or not (self._forms or self._hosts):
             return False
         return any(map(self.covers, _addresses(text)))
 
     def cleaned(self, record: DamagedRecord) -> DamagedRecord:
-        """A damaged record without its first bytes, where those name what is meant."""
+        """A damaged record, without its excerpt if that mentions something erased."""
         begins = record.excerpt.decode("utf-8", "replace").replace("\\/", "/")
         return replace(record, excerpt=b"") if self.named_in(begins) else record
 
@@ -193,12 +194,12 @@ class Erasures:
 
 
 def load_erasures(connection: duckdb.DuckDBPyConnection) -> Erasures:
-    """What the warehouse remembers."""
+    """All erasures recorded in the warehouse, as one filter."""
     return Erasures.of(recorded(connection))
 
 
 def recorded(connection: duckdb.DuckDBPyConnection) -> list[Erasure]:
-    """Every erasure that a database knows, in the order in which they were asked for."""
+    """Every erasure recorded in a database, in the order in which they were requested."""
     rows = connection.execute(statement("operations", "erasures")).fetchall()
     names = [field.name for field in fields(Erasure)]
     return [
@@ -210,7 +211,7 @@ def recorded(connection: duckdb.DuckDBPyConnection) -> list[Erasure]:
 
 
 def record(connection: duckdb.DuckDBPyConnection, erasure: Erasure) -> None:
-    """Write an erasure, instead of what was known of it. It names nothing: the target stands in it as a hash."""
+    """Insert or replace an erasure. It names nothing: the target is stored as a hash."""
     values = {field.name: getattr(erasure, field.name) for field in fields(erasure)}
     values |= {"kind": erasure.kind.value, "state": erasure.state.value, "keys": list(erasure.keys)}
     connection.execute(statement("operations", "forget_erasure"), {"id": erasure.id})
@@ -218,7 +219,7 @@ def record(connection: duckdb.DuckDBPyConnection, erasure: Erasure) -> None:
 
 
 def record_kept_out(connection: duckdb.DuckDBPyConnection, run_id: str, keys: Sequence[str]) -> None:
-    """Note in the ledger that a run met erased pages again, by key alone."""
+    """Record in the ledger that a run met erased pages again, by key only."""
     if keys:
         values = {"run_id": run_id, "keys": list(keys)}
         connection.execute(statement("operations", "record_kept_out"), values)
@@ -230,17 +231,18 @@ _ENDING = re.compile(
     r"(?:\.(?:html?|jsonl?|txt|xml|csv|parquet|warc|zip|tar|gz|zst|xz|bz2))+$", re.IGNORECASE
 )
 _MOST_LABELS = 12
+"""Labels of a host name that are tried; every pair of a first and a last label is one hash, so the work is bounded."""
 
 
 def _addresses(text: str) -> Iterator[str]:
-    """URLs that a text may name: as they are, with escapes, as folders of a path, or hosts in a file's name."""
+    """URLs that a text may mention: written out, escaped, as folders of a path, or as hosts in a file name."""
     for spelled in {text, unquote(text)}:
         for found in _WEB.findall(spelled):
             plain = unquote(found)
             yield from (plain, found.rstrip(".,;:!?)]"), _ENDING.sub("", plain))
         for found in _HOST.finditer(spelled):
             if "." not in _ENDING.sub("", found[0]):
-                continue  # a file's name, as most paths end with
+                continue  # only a file name, as at the end of most paths
             rest = spelled[found.start() :].split("!")[0]
             yield from (f"https://{rest}", f"https://{_ENDING.sub('', rest)}")
             labels = found[0].split(".")[:_MOST_LABELS]

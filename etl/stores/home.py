@@ -12,7 +12,7 @@ class Home:
 
     @property
     def config_file(self) -> Path:
-        """The configuration."""
+        """The configuration file; it need not exist."""
         return self.root / "config" / "copydesk.toml"
 
     @property
@@ -22,7 +22,7 @@ class Home:
 
     @property
     def data(self) -> Path:
-        """Everything a job writes lies below this folder."""
+        """The folder that holds everything a job writes."""
         return self.root / "warehouse"
 
     @property
@@ -47,7 +47,7 @@ class Home:
 
     @property
     def snapshots(self) -> Path:
-        """Earlier published files, newest last."""
+        """Earlier published files."""
         return self.data / "snapshots"
 
     @property
@@ -57,10 +57,10 @@ class Home:
 
     @property
     def erasures(self) -> Path:
-        """What was ever to be erased, one line a step, so that no lost or restored database forgets it."""
+        """The log of erasures: one line per step, outside the databases, so that restoring one forgets none."""
         return self.data / "erasures.jsonl"
 
     @property
     def lock(self) -> Path:
-        """Held (flock) by the one job that writes; holds the holder's name as JSON."""
+        """The writer's lock (flock); its content describes the job that holds it, as JSON."""
         return self.data / ".lock"

@@ -1,4 +1,4 @@
-"""One writer at a time: a file lock that the kernel drops when its holder dies. The file names the holder."""
+"""One writer at a time: a file lock that the kernel releases when its holder dies. The file describes the holder."""
 
 import fcntl
 import json
@@ -12,18 +12,18 @@ from typing import IO
 from etl.errors import StoppedError, WarehouseBusyError, WarehouseError
 from etl.stores.home import Home
 
-# Waiting begins with short naps, for jobs that are about to end, and grows to one look a second.
+# Seconds between two attempts: short at first, for jobs that are about to end, then doubling up to one a second.
 _FIRST_NAP = 0.05
 _LONGEST_NAP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who writes.
+    """The job that holds the lock.
 
     Args:
         started: ISO 8601, UTC.
-        command: What it does, for people (`run`, `reprocess`, …).
+        command: The command's name (`run`, `reprocess`, …).
     """
 
     pid: int
@@ -36,11 +36,17 @@ class Holder:
 def hold(
     home: Home, holder: Holder, *, wait: float = 0.0, stopping: Callable[[], bool] = lambda: False
 ) -> Iterator[None]:
-    """Be the one job that writes, waiting up to so many seconds for another to finish.
+    """Hold the writer lock, waiting up to `wait` seconds for it.
+
+    Args:
+        home: The project folder.
+        holder: Describes this job to others that find the lock taken.
+        wait: Seconds; 0 tries once.
+        stopping: Asked between attempts whether to give up.
 
     Raises:
-        WarehouseBusyError: Another job still writes after the wait.
-        StoppedError: We were asked to stop while we waited.
+        WarehouseBusyError: Another job still holds the lock after the wait.
+        StoppedError: `stopping` returned True while waiting.
         WarehouseError: The folder cannot be written.
     """
     with _open(home) as file:
@@ -53,7 +59,7 @@ def hold(
 
 
 def current(home: Home) -> Holder | None:
-    """Who writes at this moment, or None."""
+    """The job that holds the lock now, or None."""
     try:
         with home.lock.open("r+", encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -71,7 +77,7 @@ def _open(home: Home) -> IO[str]:
     except OSError as error:
         raise WarehouseError(
             f"the folder {home.data} cannot be written: {error.strerror or error}",
-            hint="give it to the user that runs copydesk, or choose another: copydesk --home PATH run",
+            hint="make it writable for the user that runs copydesk, or choose another: copydesk --home PATH run",
         ) from error
     return os.fdopen(descriptor, "r+", encoding="utf-8")
 
@@ -88,8 +94,8 @@ def _acquire(home: Home, file: IO[str], wait: float, stopping: Callable[[], bool
                 raise _busy(home, wait) from None
             if stopping():
                 raise StoppedError(
-                    "stopped as asked while waiting for another job; nothing was begun",
-                    hint="to begin again: copydesk run",
+                    "stopped as requested while waiting for another job; nothing was started",
+                    hint="run the same command again; to see which job holds the lock: copydesk status",
                 ) from None
             time.sleep(min(nap, left))
             nap = min(nap * 2, _LONGEST_NAP)
@@ -98,7 +104,7 @@ def _acquire(home: Home, file: IO[str], wait: float, stopping: Callable[[], bool
 
 
 def _name(file: IO[str], holder: Holder | None) -> None:
-    """Write who holds the lock. It is for people: the lock holds without it, even on a full disk."""
+    """Write the holder into the file. Only people need it: the lock works without, even on a full disk."""
     with suppress(OSError):
         os.ftruncate(file.fileno(), 0)
         if holder:
@@ -115,12 +121,13 @@ def _busy(home: Home, wait: float) -> WarehouseBusyError:
     waited = f"; waited {wait:g} s" if wait else ""
     return WarehouseBusyError(
         f"the warehouse {home.data} is being written by {who}{waited}",
-        hint="nothing was changed; try again when it is done, or wait for it: copydesk run --wait 600",
+        hint="nothing was changed; try again when it is done (copydesk status), or wait for it with --wait, "
+        "for example: copydesk run --wait 600",
     )
 
 
 def _read(home: Home) -> Holder | None:
     try:
         return Holder(**json.loads(home.lock.read_text("utf-8")))
-    except (OSError, ValueError, TypeError):  # the holder is just about to write its name
+    except (OSError, ValueError, TypeError):  # the holder has not described itself yet
         return None

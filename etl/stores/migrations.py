@@ -1,4 +1,4 @@
-"""Bring a warehouse to the tables and views that this program knows: forward only, a transaction a step."""
+"""Bring a warehouse up to the tables and views of this version: forward only, one transaction per migration."""
 
 import hashlib
 import re
@@ -11,7 +11,7 @@ import duckdb
 from etl.errors import WarehouseError
 from etl.stores.statements import files, statement
 
-_VIEWS = 0  # the version under which the state of all views is recorded
+_VIEWS = 0  # the pseudo version under which the digest of all views is recorded
 _INHERITS = re.compile(r"^-- inherits: (.+)$", re.MULTILINE)
 
 
@@ -35,10 +35,10 @@ def known() -> list[Migration]:
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
-    """Apply the migrations that are missing, then make the views anew if any of them changed.
+    """Apply missing migrations, then rebuild the views if any of them changed.
 
     Raises:
-        WarehouseError: The file was written by a newer program, or an applied migration has changed since.
+        WarehouseError: The file was written by a newer version, or an applied migration has changed since.
     """
     applied = _applied(connection)
     migrations = known()
@@ -46,7 +46,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
     for migration in migrations:
         if migration.version not in applied:
             _apply(connection, migration, now)
-    # A view is bound to its tables as they are, so a new migration asks for new views too.
+    # A view is bound to its tables as they were, so a new migration requires new views too.
     texts = [path.read_text("utf-8") for path in files("views")]
     views = Migration(_VIEWS, "views", "\n".join([*texts, str(migrations[-1].version)]))
     if applied.get(_VIEWS) != views.digest:
@@ -54,7 +54,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
 
 
 def is_older(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether a file lacks a migration of this program, so that its questions cannot be asked of it."""
+    """Whether a file lacks a migration, so that this version's queries would fail on it."""
     rows = connection.execute(statement("load", "applied_migrations")).fetchall()
     return not {migration.version for migration in known()} <= {version for version, _ in rows}
 
@@ -82,7 +82,7 @@ def _refuse_strangers(applied: dict[int, str], migrations: list[Migration]) -> N
         if digests[version].digest != digest:
             raise WarehouseError(
                 f"migration {digests[version].name} has changed since it was applied to this warehouse",
-                hint="put the file back as it was and write a new migration, then: copydesk check",
+                hint="restore the file as it was and write a new migration, then: copydesk check",
             )
 
 
@@ -95,7 +95,7 @@ def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration, now: dat
         connection.rollback()
         raise WarehouseError(
             f"migration {migration.name} failed: {error}",
-            hint="nothing was changed; look at the file, then: copydesk check",
+            hint="nothing was changed; correct the file, then: copydesk check",
         ) from error
     connection.commit()
 
@@ -120,15 +120,16 @@ def _make_views(connection: duckdb.DuckDBPyConnection, views: Migration, now: da
     except duckdb.Error as error:
         connection.rollback()
         raise WarehouseError(
-            f"the warehouse's views cannot be made: {error}", hint="nothing was changed; then: copydesk check"
+            f"the warehouse's views cannot be created: {error}",
+            hint="nothing was changed; correct the file in warehouse/views, then: copydesk check",
         ) from error
     connection.commit()
 
 
 def _inherit_comments(connection: duckdb.DuckDBPyConnection, views: dict[str, str]) -> None:
-    """A view's column without a comment gets that of the same column in the tables it says it inherits from.
+    """Give each view column without a comment that of the same column in the tables the view inherits from.
 
-    COMMENT ON takes no parameters; the names and comments here are those of our own migrations.
+    COMMENT ON takes no parameters; all names and comments here come from our own migrations.
     """
     found = {view: match[1].split(", ") for view, text in views.items() if (match := _INHERITS.search(text))}
     rows = connection.execute(

@@ -1,4 +1,4 @@
-"""Tells others how a run goes: a health-check ping and a Prometheus text file. Never fails the run."""
+"""Report a run to monitoring: a health-check ping and a Prometheus text file. Never fails the run."""
 
 import contextlib
 import os
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-# A health check that does not answer must not hold up the night.
+# Enough for any service that works; one that does not answer must not delay the run.
 _TIMEOUT_SECONDS = 5.0
 
 
 class HealthSignal(StrEnum):
-    """What a health-check service is told; the values are the path suffixes of healthchecks.io and of those like it.
+    """State of a run; the values are the URL suffixes of healthchecks.io and compatible services.
 
     https://healthchecks.io/docs/http_api/: `/start`, nothing, `/<exit status>` (above 0 is a failure), `/fail`.
     """
@@ -21,7 +21,7 @@ class HealthSignal(StrEnum):
     START = "start"
     SUCCESS = ""
     ATTENTION = "1"
-    """Done, but somebody should look: the exit code is 1."""
+    """Done, but needs attention: the exit code is 1."""
     FAILURE = "fail"
 
 
@@ -39,18 +39,18 @@ def ping(variable: str | None, signal: HealthSignal, environment: Mapping[str, s
     """GET the health-check URL that an environment variable holds.
 
     Args:
-        variable: Its name; None means that nobody is to be told.
-        signal: How far the run is.
-        environment: Where to look the variable up.
+        variable: The variable's name; None means that no health check is configured.
+        signal: State of the run.
+        environment: The environment variables.
 
     Returns:
-        What went wrong, without the URL, which is a secret; None when all is well.
+        What went wrong, without the URL, which is a secret; None on success.
     """
     if not variable:
         return None
     url = environment.get(variable, "").strip()
     if not url.lower().startswith(("https://", "http://")):
-        return f"${variable} holds no http(s) URL"
+        return f"${variable} is not an http(s) URL"
     return _get(url, signal)
 
 
@@ -75,10 +75,10 @@ def _get(url: str, signal: HealthSignal) -> str | None:
 
 
 def write_metrics(path: Path, metrics: tuple[Metric, ...]) -> str | None:
-    """Write a file for the node exporter's textfile collector, whole or not at all.
+    """Write a file for the node exporter's textfile collector, atomically.
 
     Returns:
-        What went wrong; None when all is well.
+        What went wrong; None on success.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -97,9 +97,9 @@ def write_metrics(path: Path, metrics: tuple[Metric, ...]) -> str | None:
 
 
 def written_value(path: Path, name: str) -> float | None:
-    """The value that a metrics file holds of a metric without labels; None where it holds none."""
+    """Value of an unlabelled metric in a metrics file; None if it is not there."""
     try:
-        if not path.is_file():  # a pipe would be waited for
+        if not path.is_file():  # reading a pipe would block
             return None
         text = path.read_text("utf-8", errors="replace")
     except OSError:
@@ -113,7 +113,7 @@ def written_value(path: Path, name: str) -> float | None:
 
 
 def exposition(metrics: tuple[Metric, ...]) -> str:
-    """Prometheus' text exposition format 0.0.4; samples carry no times, as textfile collectors demand."""
+    """The metrics in Prometheus' text exposition format 0.0.4, without timestamps, as textfile collectors require."""
     lines: list[str] = []
     named: set[str] = set()
     for metric in metrics:

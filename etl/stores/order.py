@@ -1,4 +1,4 @@
-"""The order of commits: a number in the ledger, which no clock changes."""
+"""The order of commits: a sequence number in the ledger, independent of any clock."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,12 +11,12 @@ from etl.stores.statements import statement
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far a database file has come.
+    """State of a database file.
 
     Args:
         sequence: Number of its latest commit; 0 before the first one.
         run_id: Job that made that commit.
-        schema: Names its tables and views; None for a file from before commits had numbers.
+        schema: Digest of its tables and views; None for a file from before commits had numbers.
     """
 
     sequence: int
@@ -35,12 +35,12 @@ class Commit:
 
 
 def mark_of(connection: duckdb.DuckDBPyConnection) -> Mark:
-    """How far an open database has come."""
+    """State of an open database."""
     for name in ("last_change", "last_change_unnumbered"):
         try:
             ((sequence, run_id, schema),) = connection.execute(statement("load", name)).fetchall()
         except duckdb.CatalogException:
-            continue  # it has no such table
+            continue  # an older file without this table
         except ValueError:
             break
         return Mark(sequence or 0, run_id or "", schema)
@@ -48,10 +48,10 @@ def mark_of(connection: duckdb.DuckDBPyConnection) -> Mark:
 
 
 def mark_of_file(path: Path) -> Mark | None:
-    """How far a database file has come; None where there is none.
+    """State of a database file; None if it does not exist.
 
     Raises:
-        Error: The file is there and cannot be read (an error of DuckDB's).
+        duckdb.Error: The file exists but cannot be read.
     """
     if not path.exists():
         return None
@@ -60,7 +60,7 @@ def mark_of_file(path: Path) -> Mark | None:
 
 
 def commits_in(connection: duckdb.DuckDBPyConnection) -> list[Commit]:
-    """What an open database of this version holds, in order."""
+    """All commits of an open database of this version, in order."""
     return [Commit(*row) for row in connection.execute(statement("load", "known_commits")).fetchall()]
 
 
@@ -73,13 +73,16 @@ def next_sequence(connection: duckdb.DuckDBPyConnection) -> int:
 def record_commit(
     connection: duckdb.DuckDBPyConnection, job: str, now: datetime, *, at_least: int = 0
 ) -> int:
-    """Record a commit of a job that is not a run; returns its number.
+    """Record a commit by a job other than a run.
 
     Args:
         connection: The working database.
-        job: `erase`, `rollback` or `rebuild`; the commit's name is made of it.
-        now: When.
-        at_least: The smallest number it may have, where others were given already.
+        job: `erase`, `rollback` or `rebuild`; part of the commit's name.
+        now: Time of the commit.
+        at_least: The smallest number it may have, if higher ones were used elsewhere.
+
+    Returns:
+        The commit's number.
     """
     sequence = max(next_sequence(connection), at_least)
     values = {"sequence": sequence, "run_id": f"{now:%Y%m%d-%H%M%S}-{job}", "job": job, "committed_at": now}
@@ -88,13 +91,13 @@ def record_commit(
 
 
 def undone(connection: duckdb.DuckDBPyConnection) -> list[tuple[Commit, int]]:
-    """Commits that were taken back, each with the number of the rollback."""
+    """Commits that were rolled back, each with the number of the rollback."""
     rows = connection.execute(statement("load", "undone_commits")).fetchall()
     return [(Commit(*row[:4]), row[4]) for row in rows]
 
 
 def record_undone(connection: duckdb.DuckDBPyConnection, taken_back: list[tuple[Commit, int]]) -> None:
-    """Remember commits as taken back, by the rollback of that number."""
+    """Record commits as rolled back, each with the number of the rollback."""
     if not taken_back:
         return
     names = ("sequence", "run_id", "job", "committed_at")

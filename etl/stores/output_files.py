@@ -1,4 +1,4 @@
-"""Files that a user names for an answer: whole or not at all, through no link, and never a part of the warehouse."""
+"""Output files named by the user: written atomically, never through a link, never over a part of the warehouse."""
 
 import os
 import shutil
@@ -12,19 +12,19 @@ from etl.stores.home import Home
 from etl.stores.staging import commit_file
 from etl.stores.time_limit import removed_on_hard_end
 
-# Every DuckDB file has this eight bytes after its beginning.
+# At offset 8 of every DuckDB file, after the checksum of its header.
 _DUCKDB_MAGIC = b"DUCK"
 _OTHER = "name another file with -o FILE, for example: copydesk sql QUERY -o answer.csv"
 
 
 @contextmanager
 def replacing(target: Path, home: Home) -> Iterator[Path]:
-    """A file to write that takes the target's place when all went well, and is gone when not.
+    """A temporary file that replaces the target on success and is removed on failure.
 
-    It lies in a folder of its own beside the target, which nobody else may enter: nobody can put a link there.
+    It is in a private folder beside the target, so that nobody else can put a link there.
 
     Raises:
-        UsageError: The target is a link, no ordinary file, or a part of the warehouse; or it cannot be written.
+        UsageError: The target is a link, not a regular file, or part of the warehouse; or it cannot be written.
     """
     refuse(target, home)
     try:
@@ -39,7 +39,7 @@ def replacing(target: Path, home: Home) -> Iterator[Path]:
     with removed_on_hard_end(remove):
         try:
             yield part
-            refuse(target, home)  # much may have happened while the answer was written
+            refuse(target, home)  # once more: it may have changed while the output was written
             part.chmod(0o666 & ~_umask())
             commit_file(part, target)
         except OSError as error:
@@ -49,29 +49,29 @@ def replacing(target: Path, home: Home) -> Iterator[Path]:
 
 
 def refuse(target: Path, home: Home) -> None:
-    """Look whether a file may be written there.
+    """Check that an output file may be written to this path.
 
     Raises:
-        UsageError: It may not; says why.
+        UsageError: It may not; the message says why.
     """
     try:
         if target.is_symlink():
             raise UsageError(
-                f"{target} is a link, and copydesk writes through none",
+                f"{target} is a link; copydesk does not write through links",
                 hint=f"name the file itself with -o, or remove the link: rm {target}",
             )
         if target.exists() and not target.is_file():
-            raise UsageError(f"{target} is not an ordinary file", hint=_OTHER)
+            raise UsageError(f"{target} is not a regular file", hint=_OTHER)
         if _is_inside(target, home.data) or (target.exists() and _is_part_of(target, home.data)):
-            raise UsageError(f"{target} belongs to the warehouse, which only its jobs write", hint=_OTHER)
+            raise UsageError(f"{target} belongs to the warehouse; only its jobs may write there", hint=_OTHER)
         if target.exists() and _is_database(target):
-            raise UsageError(f"{target} is a DuckDB database, and would be lost", hint=_OTHER)
+            raise UsageError(f"{target} is a DuckDB database and would be overwritten", hint=_OTHER)
     except OSError as error:
         raise _cannot_write(target, error) from error
 
 
 def _is_inside(target: Path, data: Path) -> bool:
-    """Whether a target lies below the warehouse's folder, by whatever name or link one gets there."""
+    """Whether a target is inside the warehouse's folder, by whatever name or link that is reached."""
     parent = target.parent.resolve()
     if not data.exists():
         return False
@@ -79,7 +79,7 @@ def _is_inside(target: Path, data: Path) -> bool:
 
 
 def _is_part_of(target: Path, data: Path) -> bool:
-    """Whether a file is one of the warehouse's under a second name."""
+    """Whether a file is a hard link to one of the warehouse's files."""
     if target.stat().st_nlink < 2 or not data.exists():
         return False
     return any(target.samefile(path) for path in data.rglob("*") if path.is_file())
@@ -93,7 +93,7 @@ def _is_database(target: Path) -> bool:
 def _cannot_write(target: Path, error: OSError) -> UsageError:
     return UsageError(
         f"cannot write {target}: {error.strerror or error}",
-        hint="name a file in a folder that is there, and may be written, with -o FILE",
+        hint=f"choose an existing folder that you may write to; {_OTHER}",
     )
 
 

@@ -1,4 +1,4 @@
-"""One station's profile as a TOML file: what may stand in it, and everything that is wrong with it at once."""
+"""One station's profile as a TOML file: its format, and a report of everything that is wrong with it at once."""
 
 import re
 from datetime import date
@@ -15,10 +15,10 @@ _HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
 
 
 def parse(path: Path) -> StationProfile | None:
-    """The profile that a file holds; None where it holds nothing.
+    """The profile in a file; None if the file is empty.
 
     Raises:
-        ConfigError: Something is wrong with it; names everything that is.
+        ConfigError: The profile is invalid; lists every problem.
     """
     values = toml_files.read_toml(path)
     if not values:
@@ -38,12 +38,12 @@ def parse(path: Path) -> StationProfile | None:
 
 
 def is_host(text: str) -> bool:
-    """Whether a profile may list this as a host: labels with dots between, without port, path or wildcard."""
+    """Whether a profile may list this as a host: dotted labels without port, path or wildcard."""
     return _HOST.fullmatch(bare(text)) is not None
 
 
 def bare(host: str) -> str:
-    """A host name as it is compared."""
+    """A host name in the form in which hosts are compared: lower case, without `www.` and final dot."""
     return host.strip().rstrip(".").lower().removeprefix("www.")
 
 
@@ -58,7 +58,7 @@ class _Selectors(BaseModel):
     @field_validator("body", "remove", "caption", "credit")
     @classmethod
     def _readable(cls, selectors: tuple[str, ...]) -> tuple[str, ...]:
-        # Here and not above: most homes have no selectors, and to read them takes lxml and cssselect.
+        # Imported here: most projects have no selectors, and parsing them requires lxml, which is slow to import.
         from lxml import etree, html  # noqa: PLC0415
 
         from etl.pages.decode.css import select_elements  # noqa: PLC0415
@@ -69,7 +69,7 @@ class _Selectors(BaseModel):
             try:
                 select_elements(page, (selector,))
             except ConfigError as error:
-                wrong.append(f"the selector {selector!r} cannot be read. {error.hint}")
+                wrong.append(f"the selector {selector!r} is not valid. {error.hint}")
             except etree.XPathError as error:  # a name with a colon, or one that begins with a digit
                 wrong.append(f"the selector {selector!r} cannot be used: {error}")
         if wrong:
@@ -84,7 +84,7 @@ class _ChangeTable(_Selectors):
     @model_validator(mode="after")
     def _in_order(self) -> "_ChangeTable":
         if self.since and self.until and self.since > self.until:
-            raise ValueError(f"since {self.since} lies after until {self.until}")
+            raise ValueError(f"since {self.since} is after until {self.until}")
         return self
 
 
@@ -109,7 +109,7 @@ class _ProfileFile(_Selectors):
         for host in hosts:
             if not is_host(host):
                 raise ValueError(
-                    f"{host!r} is not a host name (like news.example, without https://, path and *)"
+                    f"{host!r} is not a host name (like news.example, without https://, path or *)"
                 )
         return tuple(dict.fromkeys(bare(host) for host in hosts))
 

@@ -1,7 +1,7 @@
-"""The raw store: the bytes of every accepted page, as Parquet below `raw/day=YYYY-MM-DD/`.
+"""The raw store: the bytes of every accepted page, as Parquet files in `raw/day=YYYY-MM-DD/`.
 
-Which file holds a page is written in `core.pages.raw_file`; a page is read by that alone, so that a page is
-never given twice, whatever files lie about.
+`core.pages.raw_file` says which file holds a page. Pages are found only through it, so stray files never return a page
+twice.
 """
 
 import shutil
@@ -19,15 +19,16 @@ from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.stores.staging import RAW_SUFFIX, Part, body_of, commit_file, sync_folder
 from etl.stores.statements import statement
 
-# A file of the store ends at whichever comes first. It is put together in memory, which therefore needs a few times as
-# much; and it is read as a whole, so that a page costs little more than its own bytes.
+# A file of the store is closed at whichever limit comes first. It is assembled in memory, which takes a few times its
+# size, and it is read as a whole.
 _FILE_BYTES = 16 * 2**20
 _FILE_PAGES = 512
-# Pages in memory at a time while reading. Earlier versions wrote larger files, in which many pages may be long.
+# Pages held in memory at a time while reading. Earlier versions wrote larger files, which may hold many long pages.
 _BATCH = 64
-_SMALL_FILE = 4 * 2**20  # pages shrink to a fifth or less, so all pages of such a file can be held
-_OPEN_FILES = 64
-_INDEX_ROWS = 1000  # rows of the index at a time: some hundred bytes each
+# Bytes. Pages are compressed to a fifth or less, so all pages of such a file fit into memory.
+_SMALL_FILE = 4 * 2**20
+_OPEN_FILES = 64  # far below the usual limit of 1,024 open files for a process
+_INDEX_ROWS = 1000  # rows of the index fetched at a time, a few hundred bytes each
 
 _COLUMNS = (
     "page_key", "url", "station", "fetched_at", "fetched_at_source", "content_type", "external_id", "origin_path",
@@ -38,12 +39,12 @@ _Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class RawDestination:
-    """Where new pages go.
+    """Where new pages are stored.
 
     Args:
         root: The raw folder.
-        run_id: The run that brings them; `remove_orphans` finds their files by it.
-        name: What the files' names begin with: the run's name and what tells its commits apart.
+        run_id: The run that adds them; `remove_orphans` finds their files by it.
+        name: Prefix of the files' names: the run's name and the number of the commit.
     """
 
     root: Path
@@ -57,17 +58,17 @@ def place(
     parts: Sequence[Path],
     keys: Sequence[str] | None = None,
 ) -> None:
-    """Put the new pages of staged parts into the store, by day, and record the files.
+    """Copy the new pages of staged parts into the store, by day, and record the files.
 
-    However many days and pages there are, the bytes of one file are held at a time. Afterwards the temporary table
-    `raw_places(page_key, raw_file)` says where each new page lies. Call it inside the transaction that commits the
-    pages: if that fails, `remove_orphans` clears the files away. The parts stay where they are.
+    Only the bytes of one file are held at a time, whatever the number of days and pages. Afterwards the temporary
+    table `raw_places(page_key, raw_file)` says where each new page is. Call it inside the transaction that commits the
+    pages; if that fails, `remove_orphans` removes the files. The parts are left as they are.
 
     Args:
         connection: The working database.
-        destination: Where they go.
+        destination: Where to store them.
         parts: Outcome files of staged parts.
-        keys: Only these pages; None means all.
+        keys: Copy only these pages; None means all.
 
     Raises:
         ZstdError: A part's raw file is damaged.
@@ -105,7 +106,7 @@ def _record(
 def _files(
     connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], keys: Sequence[str] | None
 ) -> Iterator[tuple[date, list[_Row]]]:
-    """The rows of one file of the store after the other, each with its day."""
+    """Yield the day and the rows of one file of the store after another."""
     rows: list[_Row] = []
     held = 0
     before: date | None = None
@@ -125,10 +126,10 @@ def _files(
 def _index(
     connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], keys: Sequence[str] | None
 ) -> Iterator[_Row]:
-    """Which pages go to the store and where their bytes lie, in the order of the store's files."""
+    """Yield the pages to store and where their bytes are, in the order of the store's files."""
     if not parts:
         return
-    with connection.cursor() as cursor:  # the connection itself is busy with writing meanwhile
+    with connection.cursor() as cursor:  # the connection itself is used for writing meanwhile
         cursor.execute("set timezone = 'UTC'")
         wanted = {"parts": [str(part) for part in parts], "keys": None if keys is None else list(keys)}
         cursor.execute(statement("load", "raw_index"), wanted)
@@ -137,7 +138,7 @@ def _index(
 
 
 class _RawFiles:
-    """The raw files of parts. Pages of a day may lie in all of them, so those used last stay open."""
+    """The raw files of parts. The pages of a day may be spread over all of them, so the last used stay open."""
 
     def __init__(self) -> None:
         self._files: dict[str, BinaryIO] = {}
@@ -157,10 +158,10 @@ class _RawFiles:
 
 
 def remove_orphans(connection: duckdb.DuckDBPyConnection, root: Path, run_id: str) -> int:
-    """Remove the files of a run that died before its commit. Their pages are still in its staging folder.
+    """Remove the files of a run that died before its commit. Its staging folder still holds their pages.
 
     Returns:
-        How many files went.
+        Number of files removed.
     """
     known = {row[0] for row in connection.execute(statement("load", "known_raw_files")).fetchall()}
     orphans = [
@@ -175,12 +176,12 @@ def remove_orphans(connection: duckdb.DuckDBPyConnection, root: Path, run_id: st
 
 
 def recorded(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
-    """What is recorded of the store's files, for `record_again`."""
+    """All records of the store's files, for `record_again`."""
     return connection.execute(statement("load", "recorded_raw_files")).fetchall()
 
 
 def record_again(connection: duckdb.DuckDBPyConnection, files: Sequence[tuple[Any, ...]]) -> None:
-    """Record files that an earlier state of the warehouse does not know."""
+    """Record files that are missing from an earlier state of the warehouse."""
     if files:
         names = ("path", "day", "pages", "bytes", "run")
         columns = dict(zip(names, (list(column) for column in zip(*files, strict=True)), strict=True))
@@ -190,12 +191,12 @@ def record_again(connection: duckdb.DuckDBPyConnection, files: Sequence[tuple[An
 def read_pages(
     connection: duckdb.DuckDBPyConnection, root: Path, keys_by_file: Mapping[str, Sequence[str]]
 ) -> Iterator[RawPage]:
-    """The pages with these keys, file by file, each once.
+    """Yield the pages with these keys, file by file, each once.
 
     Args:
         connection: Any DuckDB connection.
         root: The raw folder.
-        keys_by_file: From `core.pages.raw_file` to the keys wanted from that file.
+        keys_by_file: Maps `core.pages.raw_file` to the keys to read from that file.
 
     Raises:
         WarehouseError: A file of the store is missing or damaged.
@@ -206,7 +207,7 @@ def read_pages(
 
 
 def read_file(connection: duckdb.DuckDBPyConnection, path: Path, keys: Sequence[str]) -> Iterator[RawPage]:
-    """The pages with these keys from one file, a few at a time.
+    """Yield the pages with these keys from one file, a few at a time.
 
     Raises:
         WarehouseError: The file is missing or damaged.
@@ -220,13 +221,13 @@ def read_file(connection: duckdb.DuckDBPyConnection, path: Path, keys: Sequence[
         except duckdb.Error as error:
             raise WarehouseError(
                 f"a file of the raw store cannot be read: {path}: {error}",
-                hint="bring it back from a backup, or ingest its input again: copydesk run PATH",
+                hint="restore it from a backup, or ingest its input again: copydesk run PATH",
             ) from error
         yield from map(_page, rows)
 
 
 def read_staged(connection: duckdb.DuckDBPyConnection, part: Part) -> Iterator[RawPage]:
-    """The pages of a staged part whose bytes are new to the store.
+    """Yield the pages of a staged part whose bytes are not yet in the store.
 
     Raises:
         WarehouseError: The part is damaged.

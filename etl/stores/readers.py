@@ -1,7 +1,7 @@
-"""What reading the published file may cost: memory, time and temporary space; and that nothing is left of it.
+"""Limit what reading the published file may cost (memory, time, temporary space), and leave nothing behind.
 
-A killed reader cannot tidy up. So what does not fit into memory goes into a folder of its own, which its process
-keeps locked; whoever reads or writes next removes the folders that nobody holds any more.
+A killed reader cannot clean up. Therefore whatever does not fit into memory goes into a folder of its own, which the
+reader keeps locked; the next reader or writer removes folders that are no longer locked.
 """
 
 import fcntl
@@ -22,20 +22,20 @@ from etl.stores.home import Home
 from etl.stores.settings import ReaderSettings
 from etl.stores.time_limit import TimeLimit, removed_on_hard_end
 
-# What a query ends with when it went beyond a limit. Whoever turns DuckDB's errors into others lets these pass.
+# Errors of a query that exceeded a limit. Code that translates DuckDB's errors must let these pass.
 BEYOND_LIMITS = (duckdb.OutOfMemoryException, duckdb.InterruptException)
 
-# More threads hardly make a query faster, and each has buffers of its own.
+# More threads hardly speed up a query, and each needs its own buffers.
 _MOST_THREADS = 4
-# DuckDB's own limit counts its buffers, not the texts and lists of the rows at hand, nor what Python makes of them.
-# The process as a whole may therefore add so much to it: an answer of ordinary rows takes a tenth of it.
+# DuckDB's own limit counts its buffers, but not the texts and lists of the current rows, nor the Python objects made
+# from them. The process may use this much on top; a result of ordinary rows takes a tenth of it.
 _BESIDE_BUFFERS_MIB = 512
-# DuckDB names the process in the names of its temporary files.
+# DuckDB puts the process number into the names of its temporary files.
 _OWNER = re.compile(r"duckdb_temp_(\d+)_")
 
 
 def limits_of(limits: ReaderSettings) -> dict[str, Any]:
-    """The limits as DuckDB's configuration."""
+    """The limits as a DuckDB configuration."""
     return {
         "memory_limit": f"{limits.memory_mib}MiB",
         "max_temp_directory_size": f"{limits.temp_mib}MiB",
@@ -45,10 +45,10 @@ def limits_of(limits: ReaderSettings) -> dict[str, Any]:
 
 @contextmanager
 def limited(connection: duckdb.DuckDBPyConnection, limits: ReaderSettings) -> Iterator[TimeLimit]:
-    """Read within the limits of time and memory.
+    """Enforce the limits of time and memory on a block that reads.
 
     Raises:
-        LimitError: One of them did not suffice.
+        LimitError: A limit was exceeded.
     """
     time_limit = TimeLimit(connection, limits.seconds)
     time_limit.start()
@@ -70,7 +70,7 @@ def limited(connection: duckdb.DuckDBPyConnection, limits: ReaderSettings) -> It
 
 @contextmanager
 def scratch(home: Home) -> Iterator[Path]:
-    """A folder for what does not fit into memory, gone at the end; that of a killed process is removed later."""
+    """A temporary folder for what does not fit into memory; if the process is killed, a later one removes it."""
     forget_dead_readers(home)
     folder, descriptor = _own_folder(home)
     try:
@@ -82,7 +82,7 @@ def scratch(home: Home) -> Iterator[Path]:
 
 
 def forget_dead_readers(home: Home) -> None:
-    """Remove the temporary files of readers that are no longer there."""
+    """Remove the temporary files of readers that no longer run."""
     for parent in _parents(home):
         for folder in parent.glob("reader-*") if _is_ours(parent, home) else ():
             with suppress(OSError):
@@ -110,13 +110,13 @@ def _own_folder(home: Home) -> tuple[Path, int]:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             return folder, descriptor
     raise LimitError(
-        f"there is no folder for temporary files: neither {' nor '.join(map(str, _parents(home)))} can be written",
-        hint="name another in $TMPDIR, then: copydesk status",
+        f"no folder for temporary files: neither {' nor '.join(map(str, _parents(home)))} can be written",
+        hint="set $TMPDIR to a writable folder, then: copydesk status",
     )
 
 
 def _is_ours(parent: Path, home: Home) -> bool:
-    """Whether a folder is not somebody else's, who might have put links into it: all may write to /tmp."""
+    """Whether a folder belongs to us: anybody may write to /tmp, and another user's folder might contain links."""
     try:
         return not parent.is_symlink() and parent.stat().st_uid in (os.geteuid(), home.data.stat().st_uid)
     except OSError:
@@ -124,7 +124,7 @@ def _is_ours(parent: Path, home: Home) -> bool:
 
 
 def _parents(home: Home) -> tuple[Path, Path]:
-    """Beside the working database; for readers who may not write there, in the machine's folder for such files."""
+    """Beside the working database; for readers who may not write there, in the system's temporary folder."""
     return home.working.parent / "readers", Path(tempfile.gettempdir()) / f"copydesk-readers-{os.geteuid()}"
 
 
@@ -148,7 +148,7 @@ def _lives(pid: int) -> bool:
 
 
 def _cap(mib: int) -> tuple[int, int] | None:
-    """Let the process add so much memory at most; None where the system does not tell how much it has."""
+    """Let the process allocate at most `mib` MiB more; returns the limit before, None if usage cannot be read."""
     try:
         status = Path("/proc/self/status").read_text("ascii")
         used = int(status.partition("VmData:")[2].split()[0]) * 1024
@@ -172,7 +172,7 @@ def _too_much(error: BaseException, limits: ReaderSettings) -> LimitError:
     else:
         what, setting = f"{limits.memory_mib} MiB of memory", "memory_mib"
     return LimitError(
-        f"reading took more than {what} and was ended",
+        f"the query needed more than {what} and was stopped",
         hint=f"ask for less, or raise [readers] {setting} in config/copydesk.toml. "
-        "To see what holds: copydesk config show",
+        "To see the current value: copydesk config show",
     )

@@ -1,4 +1,4 @@
-"""The recipe: what made a row. Rows of an older recipe are stale; `reprocess --only stale` finds them."""
+"""The recipe: a digest of everything that determines a row. `reprocess --only stale` selects rows of older recipes."""
 
 import contextlib
 import functools
@@ -14,22 +14,22 @@ from etl.stores.code_meaning import CodeMeaning
 _PACKAGE = Path(__file__).resolve().parent.parent
 PURE_PACKAGES = ("etl.matching", "etl.pages")
 ROOTS = ("etl.matching", "etl.pages.process.process", "etl.pages.metadata.station.identify")
-"""What a row depends on: how a page is processed and whose it is, and which texts count as the same."""
+"""What a row depends on: how a page is processed, which station it belongs to, and which texts count as the same."""
 _REMEMBERED = Path(cache_from_source(__file__)).with_name("recipe")
 
 
 @functools.cache
 def recipe_of(profile: StationProfile) -> str:
-    """Twelve hex digits from what the pure code does, trafilatura's version and the station profile."""
+    """Twelve hex digits that identify the behaviour of the pure code, trafilatura's version and the profile."""
     digest = hashlib.sha256(code().encode())
     digest.update(version("trafilatura").encode())
-    digest.update(repr(profile).encode())  # a dataclass's repr holds every field and nothing else
+    digest.update(repr(profile).encode())  # the repr of a dataclass contains every field and nothing else
     return digest.hexdigest()[:12]
 
 
 @functools.cache
 def code() -> str:
-    """The digest of the code's meaning, kept where Python keeps compiled code: it takes half a second to find."""
+    """The digest of the pure code, cached beside Python's compiled files because it takes half a second."""
     sources = _digest_of_sources()
     with contextlib.suppress(OSError, ValueError):
         known, meaning = _REMEMBERED.read_text(encoding="ascii").split()

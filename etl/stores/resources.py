@@ -1,4 +1,4 @@
-"""Where the program's own SQL, default configuration and sample pages lie."""
+"""Locate the program's own SQL, default configuration and sample pages, in a checkout or an installed wheel."""
 
 import functools
 from pathlib import Path
@@ -8,11 +8,11 @@ _CHECKOUT_NAMES = {"config": "config", "warehouse": "warehouse", "samples": "tes
 
 
 def resource(kind: str, *parts: str) -> Path:
-    """A path below one of the program's own folders.
+    """A path in one of the program's own folders.
 
     Args:
         kind: `config`, `warehouse` or `samples`.
-        parts: Names below it.
+        parts: Path components below that folder.
     """
     return _root(kind).joinpath(*parts)
 

@@ -1,6 +1,6 @@
-"""The settings: what can be configured, with which defaults, and what values make sense.
+"""The settings: what can be configured, the defaults, and the valid values.
 
-How files, the environment and flags become one `Settings` is `etl/stores/configuration.py`.
+`etl/stores/configuration.py` merges files, environment and flags into one `Settings`.
 """
 
 import zoneinfo
@@ -20,18 +20,18 @@ class _Section(BaseModel):
 
 
 class InputSettings(_Section):
-    """What `run` reads when no path is given, and how the fields of records are called."""
+    """What `run` reads if no path is given, and the names of fields in records."""
 
     paths: tuple[str, ...] = ()
-    """Files and folders; relative ones start at the project folder."""
+    """Files and folders; relative paths start at the project folder."""
     fields: dict[str, str] = Field(default_factory=dict)
-    """From our name (`url`, `html`, `text`, `body_base64`, `fetched_at`, …) to the input's own; ours still hold."""
+    """Maps our names (`url`, `html`, `text`, `body_base64`, `fetched_at`, …) to the input's; ours still work."""
     kind: str = ""
-    """What every input file is, whatever it calls itself; empty leaves that to name and bytes."""
+    """Kind of every input file, whatever its name; empty decides by name and content."""
     kinds: dict[str, str] = Field(default_factory=dict)
-    """The same by pattern of path or name; the first pattern that matches holds."""
+    """The same by pattern of path or name; the first matching pattern wins."""
     max_ratio: Annotated[float, Field(gt=1)] = 200.0
-    """An input that unpacks to more than this many times its size (and 1 GiB) is not read any further."""
+    """Reading stops when an input unpacks to more than this many times its size (and more than 1 GiB)."""
 
     @field_validator("fields")
     @classmethod
@@ -52,15 +52,15 @@ class InputSettings(_Section):
 
 
 class PageSettings(_Section):
-    """What one page may cost."""
+    """Limits for one page."""
 
     seconds: Annotated[float, Field(gt=0)] = 30.0
     """Processor time. Ordinary pages take 0.02 s; the slowest of 1,835 real pages took 2.8 s."""
     memory_mib: Annotated[int, Field(ge=32)] = 256
-    """Address space a worker may add for one page. The hungriest of 1,835 real pages (1.8 MB) took 20 MiB, a made one
-    of 3 MB 100 MiB; a worker has 70 to 160 MiB without, so that with these 256 it stays below 450."""
+    """Address space a worker may add for one page. The most demanding of 1,835 real pages (1.8 MB) took 20 MiB, an
+    artificial one of 3 MB 100 MiB; a worker starts with 70 to 160 MiB, so with these 256 it stays below 450."""
     max_bytes: Count = 16 * 2**20
-    """Larger pages are quarantined unread; the largest honest page measured had 10 MB."""
+    """Larger pages are quarantined unread; the largest genuine page measured had 10 MB."""
 
 
 class EngineSettings(_Section):
@@ -83,68 +83,69 @@ class RunSettings(_Section):
     """How a run commits."""
 
     commit_pages: Count = 20_000
-    """A run commits and publishes after so many pages; a stop or a crash costs at most what came since."""
+    """A run commits and publishes after this many pages; a stop or a crash loses at most the work since then."""
 
 
 class Thresholds(_Section):
-    """When a run that finished deserves a look (exit code 1) or must not be committed (exit code 3)."""
+    """When a finished run needs attention (exit code 1) or must not be committed (exit code 3)."""
 
     quarantined_share: Share = 0.02
-    """Of the pages that a run worked on, and of the records of each input; taken of at least 50."""
+    """Share of the pages that a run processed, and of the records of each input; computed over at least 50."""
     rejected_share: Share = 0.60
-    """Of the pages that a run worked on; taken of at least 20."""
+    """Share of the pages that a run processed; computed over at least 20."""
     refuse_quarantined_share: Share = 0.50
-    """Of the pages of a host. A host beyond it is named; where most hosts are, at least 3, nothing is committed."""
+    """Share of a host's pages. Hosts above it are named; if most hosts are (at least 3), nothing is committed."""
     min_pages: Annotated[int, Field(ge=0)] = 1
-    """A run that finds fewer pages deserves a look: most often the crawl before it failed."""
+    """A run that finds fewer pages needs attention: most often the crawl before it failed."""
 
 
 class AlarmSettings(_Section):
-    """When a station's night differs so much from its own last weeks that somebody should look."""
+    """When a station's run differs so much from its last weeks that it needs attention."""
 
     enabled: bool = True
     window_days: Annotated[int, Field(ge=7)] = 28
-    """Earlier days that a night is compared with; four weeks hold every day of the week four times."""
+    """Earlier days to compare with; four weeks contain every day of the week four times."""
     min_days: Annotated[int, Field(ge=3)] = 5
-    """With fewer earlier days there is no telling what is usual."""
+    """With fewer earlier days, nobody knows what is usual."""
     min_pages: Annotated[int, Field(ge=3)] = 5
-    """Days with fewer pages are not judged, nor judged by."""
+    """Days with fewer pages are neither judged nor used for comparison."""
     deviations: Annotated[float, Field(gt=0)] = 5.0
-    """Standard deviations beyond which a difference is not chance."""
+    """Number of standard deviations beyond which a difference is not considered chance."""
     share: Share = 0.2
-    """Shares that differ by less are never worth a person's time."""
+    """Smaller differences between shares never raise an alarm."""
     words_factor: Annotated[float, Field(gt=1)] = 1.6
-    """Median body lengths that differ by a smaller factor are never worth it either."""
+    """Median body lengths that differ by a smaller factor never raise an alarm."""
     hold_back: Annotated[float, Field(ge=0)] = 0.0
-    """A night that differs by more than so many times what is allowed is held back in quarantine; 0 is never."""
+    """Pages of a station that differs by more than this many times the allowed amount are held back in quarantine;
+    0 never holds back."""
 
 
 class MatchingSettings(_Section):
-    """The guards on matching, and the window in which chrome lines are counted."""
+    """Limits on matching, and the window in which chrome lines are counted."""
 
     chrome_window_days: Count = 180
     max_chrome_share: Share = 0.40
-    """Where lines would take more than this share of a station's words out of its bodies, none is marked."""
+    """If chrome lines would remove more than this share of the words in a station's bodies, none is marked."""
     accept_chrome: tuple[str, ...] = ()
-    """Stations, by their identity, whose lines are marked whatever they take."""
+    """Identities of stations whose lines are marked regardless of that share."""
     max_group: Annotated[int, Field(ge=2)] = 5000
-    """A caption or story group of more pages than this is left unbuilt."""
+    """Caption and story groups of more pages than this are not built."""
 
 
 class WarehouseSettings(_Section):
-    """What the working database may take."""
+    """Limits for the working database."""
 
     memory_mib: Annotated[int, Field(ge=64)] = 256
-    """Memory of DuckDB; what needs more goes through files beside the working database."""
+    """DuckDB's memory; beyond it, DuckDB uses temporary files beside the working database."""
 
 
 class ReaderSettings(_Section):
-    """What a command that reads the published file may take (`sql`, `export`, `status`, `check`, `review`, …)."""
+    """Limits for commands that read the published file (`sql`, `export`, `status`, `check`, `review`, …)."""
 
     memory_mib: Annotated[int, Field(ge=64)] = 512
-    """Memory of DuckDB; the process as a whole may add another 512 MiB for the rows at hand."""
+    """DuckDB's memory; the process may use another 512 MiB for the current rows."""
     temp_mib: Annotated[int, Field(ge=0)] = 4096
-    """Temporary files of the commands that come with copydesk; questions of `sql` and `export` have none."""
+    """Temporary files of copydesk's own commands; queries of `sql` and `export` may not use any."""
     seconds: Annotated[float, Field(gt=0)] = 600.0
     """Wall time. All checks of a warehouse of 20,000 pages take two seconds."""
 
@@ -156,10 +157,10 @@ class PublishSettings(_Section):
 
 
 class NotifySettings(_Section):
-    """Who is told how a run ended."""
+    """Who is notified of a run's end."""
 
     ping_url_env: str | None = None
-    """Name of the environment variable that holds the health-check URL; the URL itself is a secret."""
+    """Name of the environment variable that contains the health-check URL; the URL itself is a secret."""
     prometheus_file: str | None = None
     """A `.prom` file in the folder that the node exporter's textfile collector reads."""
 
@@ -188,9 +189,9 @@ class Settings(_Section):
 
 
 def existing_zone(name: str) -> str:
-    """The name of an IANA zone, or a ValueError that says so."""
+    """Return the name if it is an IANA time zone; raise ValueError otherwise."""
     try:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"{name!r} is no IANA time zone (like America/Chicago)") from error
+        raise ValueError(f"{name!r} is not an IANA time zone (like America/Chicago)") from error
     return name

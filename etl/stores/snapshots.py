@@ -1,4 +1,4 @@
-"""The published file and its predecessors: whole states that readers can open while jobs write."""
+"""The published file and its snapshots: complete states that readers can open while jobs write."""
 
 import os
 import re
@@ -18,8 +18,9 @@ from etl.stores.order import Commit, Mark, mark_of, mark_of_file, undone
 from etl.stores.staging import commit_file, remove_database, sync_folder
 from etl.stores.statements import statement
 
-# A run's name begins with its day and time, so that the number before it is not taken for a day.
+# NUMBER-RUN: a run's name begins with its date and time, which tells the number before it from a date.
 _NAME = re.compile(r"(\d{8,})-(\d{8}-\d{6}.*)")
+_AGAIN = "then run the same command again. To see the state of the warehouse: copydesk status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Snapshot:
     """A published state.
 
     Args:
-        sequence: Number of the latest commit it holds; 0 where it cannot be read.
+        sequence: Number of the latest commit it holds; 0 if it cannot be read.
         run_id: Job that made that commit.
     """
 
@@ -37,16 +38,19 @@ class Snapshot:
 
 
 def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int | None) -> None:
-    """Put the working database's committed state where readers open it.
+    """Publish the working database's committed state; keep the last `keep` snapshots.
 
-    So many earlier states are kept; None leaves those that there are alone and keeps no further one.
+    Copying a database table by table also drops its unused space. Readers that have the old file open keep reading
+    it; the new one replaces it atomically.
 
-    Copying a database table by table also leaves its dead space behind. Readers that have the old file open
-    keep reading it; the new one takes its name in one step.
+    Args:
+        connection: The working database.
+        home: The project folder.
+        keep: Number of earlier published states to keep; None keeps the existing ones and adds none.
 
     Raises:
-        WarehouseError: The copy cannot be written; the published file is the one from before.
-        OutOfMemoryException: The same, for lack of memory.
+        WarehouseError: The copy cannot be written; the published file is unchanged.
+        OutOfMemoryException: Not enough memory for the copy; the published file is unchanged.
     """
     temporary = home.data / ".publishing.duckdb"
     remove_database(temporary)
@@ -66,32 +70,32 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int | None)
         remove_database(temporary)
         raise WarehouseError(
             f"the run is committed, but it could not be published to {home.published}: {error}",
-            hint="readers see the state before. Make room or mend the permissions, then: copydesk publish",
+            hint="readers still see the previous state. Free disk space or fix the permissions, then: copydesk publish",
         ) from error
 
 
 def is_behind(connection: duckdb.DuckDBPyConnection, home: Home) -> bool:
-    """Whether readers do not see the working database's latest commit, with its tables and views."""
+    """Whether the published file lacks the working database's latest commit, tables or views."""
     return _published(home) != mark_of(connection)
 
 
 def kept(home: Home) -> list[Snapshot]:
-    """The earlier states, oldest first."""
+    """All snapshots, oldest first."""
     return sorted(
         map(_snapshot, home.snapshots.glob("*.duckdb")), key=lambda state: (state.sequence, state.run_id)
     )
 
 
 def before(home: Home, run_id: str, commits: Collection[Commit]) -> Snapshot:
-    """The latest state that does not hold the run.
+    """The latest snapshot from before a run.
 
     Args:
         home: The project folder.
         run_id: The run.
-        commits: What the working database holds; states of other histories, which were undone, do not count.
+        commits: All commits of the working database; states of histories that were rolled back do not count.
 
     Raises:
-        CopydeskError: No such state is kept.
+        CopydeskError: No such snapshot is kept.
     """
     first = min(commit.sequence for commit in commits if commit.run_id == run_id)
     last = {commit.run_id: commit.sequence for commit in commits}
@@ -104,14 +108,14 @@ def before(home: Home, run_id: str, commits: Collection[Commit]) -> Snapshot:
     if not earlier:
         known = ", ".join(state.run_id for state in states) or "none"
         raise CopydeskError(
-            f"no state from before run {run_id} is kept (kept are the states after: {known})",
-            hint="[publish] keep says how many are kept; to see what ran: copydesk runs",
+            f"no snapshot from before run {run_id} is kept (there are snapshots after: {known})",
+            hint="[publish] keep sets how many are kept; to list the runs: copydesk runs",
         )
     return max(earlier, key=lambda state: state.sequence)
 
 
 def drop_later(home: Home, sequence: int) -> None:
-    """Remove the states that hold more than the commits up to this one."""
+    """Remove the snapshots that hold commits after this one."""
     for state in kept(home):
         if state.sequence > sequence:
             state.path.unlink()
@@ -119,10 +123,10 @@ def drop_later(home: Home, sequence: int) -> None:
 
 @contextmanager
 def prepared(state: Snapshot, home: Home, now: datetime) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A copy of a state with the tables of this version, which becomes the working database in one step.
+    """A migrated copy of a snapshot, which atomically replaces the working database when the block ends.
 
     Raises:
-        WarehouseError: The copy cannot be written; the working database is still what it was.
+        WarehouseError: The copy cannot be written; the working database is unchanged.
     """
     temporary = home.working.with_name(f".restoring.{home.working.name}")
     try:
@@ -136,16 +140,16 @@ def prepared(state: Snapshot, home: Home, now: datetime) -> Iterator[duckdb.Duck
     except (OSError, duckdb.Error) as error:
         remove_database(temporary)
         raise WarehouseError(
-            f"{home.working} cannot be replaced by the state after {state.run_id}: {error}",
-            hint="make room or mend the permissions, then give the same command again",
+            f"{home.working} cannot be replaced by the snapshot after {state.run_id}: {error}",
+            hint=f"free disk space or fix the permissions, {_AGAIN}",
         ) from error
 
 
 def replace_database(source: Path, target: Path) -> None:
-    """Make a database file a copy of another one, in one step.
+    """Atomically replace a database file by a copy of another one.
 
     Raises:
-        WarehouseError: The copy cannot be written; the file is still what it was.
+        WarehouseError: The copy cannot be written; the file is unchanged.
     """
     temporary = target.with_name(f".restoring.{target.name}")
     try:
@@ -155,7 +159,7 @@ def replace_database(source: Path, target: Path) -> None:
         remove_database(temporary)
         raise WarehouseError(
             f"{target} cannot be replaced by a copy of {source}: {error}",
-            hint="make room or mend the permissions, then give the same command again",
+            hint=f"free disk space or fix the permissions, {_AGAIN}",
         ) from error
 
 
@@ -167,7 +171,7 @@ def copy_database(source: Path, target: Path) -> None:
 
 
 def install(temporary: Path, target: Path) -> None:
-    """Give a closed database its name; the log of the one before must not be replayed into it."""
+    """Move a closed database to its final name; its predecessor's write-ahead log must not be replayed into it."""
     target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
     commit_file(temporary, target)
 
@@ -192,7 +196,7 @@ def _published(home: Home) -> Mark | None:
 
 
 def _retire(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> None:
-    """Keep the published state, unless it is one on the way of the same run or one that was undone."""
+    """Keep the published state as a snapshot, unless it is an earlier slice of the same run or was rolled back."""
     home.snapshots.mkdir(parents=True, exist_ok=True)
     mark = _published(home)
     if keep and mark and mark.run_id != mark_of(connection).run_id and _holds(connection, mark):
@@ -207,7 +211,7 @@ def _retire(connection: duckdb.DuckDBPyConnection, home: Home, keep: int) -> Non
     states = []
     for state in kept(home):
         if (state.sequence, state.run_id) in taken_back:
-            state.path.unlink()  # a rollback died before it did so
+            state.path.unlink()  # left by a rollback that was killed
         else:
             states.append(state)
     for state in states[: max(0, len(states) - keep)]:

@@ -1,4 +1,4 @@
-"""Taking pages out of what an unfinished run left in staging."""
+"""Remove pages from what an unfinished run left in staging."""
 
 import os
 from collections.abc import Collection, Iterator
@@ -14,7 +14,7 @@ from etl.stores.statements import statement
 def half_written(staging: Path) -> list[Path]:
     """Files that a killed run left unfinished, or whose index was never written.
 
-    Nobody has counted their pages, which come again with their input.
+    Their pages were never counted; they are read again with their input.
     """
     found = [path for path in staging.glob("*/*") if path.name.endswith(".tmp")]
     for raw in staging.glob("*/part-*.raw.*"):
@@ -25,12 +25,12 @@ def half_written(staging: Path) -> list[Path]:
 
 
 def without_pages(connection: duckdb.DuckDBPyConnection, path: Path, keys: Collection[str]) -> None:
-    """Write a Parquet file of a part, or of the raw store, again without some pages.
+    """Rewrite a Parquet file of a part, or of the raw store, without some pages.
 
-    Bytes that lie in a file of frames beside it go first, so that whatever is cut off can be done once more.
+    Bytes in a separate file of frames are overwritten first, so that an interrupted call can be repeated.
 
     Raises:
-        Error: It cannot be read or written (an error of DuckDB's); it is what it was.
+        duckdb.Error: The file cannot be read or written; it is unchanged.
         OSError: The same.
     """
     for _, _, offset, length in _frames(connection, path, keys):
@@ -48,10 +48,10 @@ def without_pages(connection: duckdb.DuckDBPyConnection, path: Path, keys: Colle
 def staged_bodies(
     connection: duckdb.DuckDBPyConnection, path: Path, keys: Collection[str]
 ) -> Iterator[tuple[str, str | None, bytes]]:
-    """Key, URL and bytes of pages whose frames lie beside a part; nothing for parts without such a file.
+    """Yield key, URL and bytes of pages stored as frames beside a part; nothing for parts without such a file.
 
     Raises:
-        Error: The part cannot be read (an error of DuckDB's).
+        duckdb.Error: The part cannot be read.
         OSError: Its file of frames cannot be read.
         ZstdError: A frame is damaged.
     """
@@ -65,7 +65,7 @@ def staged_bodies(
 
 
 def remove(path: Path) -> None:
-    """Remove a file for good."""
+    """Remove a file durably."""
     path.unlink(missing_ok=True)
     sync_folder(path.parent)
 
@@ -73,7 +73,7 @@ def remove(path: Path) -> None:
 def _frames(
     connection: duckdb.DuckDBPyConnection, path: Path, keys: Collection[str]
 ) -> list[tuple[str, str | None, int, int]]:
-    """Key, URL and place in the part's file of frames; nothing for files that hold their pages themselves."""
+    """Key, URL, offset and length in the part's file of frames; nothing for files that contain their pages."""
     query = connection.execute(statement("operations", "file_columns"), {"file": str(path)})
     if ("raw_offset",) not in query.fetchall():
         return []
@@ -86,7 +86,7 @@ def _frame_file(path: Path) -> Path:
 
 
 def _blank(path: Path, offset: int, length: int) -> None:
-    """Overwrite a frame, which leaves the others where they are."""
+    """Overwrite a frame with zeros; the other frames keep their offsets."""
     if not path.exists():
         return
     descriptor = os.open(path, os.O_WRONLY | os.O_CLOEXEC)

@@ -1,4 +1,4 @@
-"""The program's SQL: files below `warehouse/`, found by folder and name."""
+"""The program's SQL: files in `warehouse/`, found by folder and name."""
 
 import functools
 from pathlib import Path
@@ -18,5 +18,5 @@ def statement(folder: str, name: str) -> str:
 
 
 def files(folder: str) -> list[Path]:
-    """All SQL files of a folder, in the order of their names."""
+    """All SQL files of a folder, sorted by name."""
     return sorted(resource("warehouse", folder).glob("*.sql"))

@@ -1,6 +1,6 @@
-"""Station profiles: one TOML file a station in `config/stations/`, found by host or name.
+"""Station profiles: one TOML file per station in `config/stations/`, found by host or name.
 
-A file that cannot be used costs its own station's profile and nothing else: it is left out and told.
+A file that cannot be used affects only its own station: it is left out and reported.
 """
 
 import os
@@ -17,9 +17,11 @@ from etl.stores.profile_files import bare, parse
 from etl.stores.statements import statement
 
 PROFILE_ENDING = ".toml"
-_MOST_TOLD = 10  # files that a run's summary names
-_WAY_OUT = "to see all that is wrong: copydesk config validate"
-_AFTERWARDS = "pages that came meanwhile, once it is corrected: copydesk reprocess --only stale"
+_MOST_TOLD = 10  # files named in a run's summary; more would bury the rest
+_WAY_OUT = "to see every problem: copydesk config validate"
+_AFTERWARDS = (
+    "after correcting it, bring pages that were loaded meanwhile up to date: copydesk reprocess --only stale"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,10 @@ class ProfileProblem:
     """What is wrong with one file.
 
     Args:
-        texts: Each with file and line.
-        is_empty: There is nothing in it, which may be a file about to be written.
-        is_left_out: Nothing of the file is used; else all but what the texts name.
+        path: The file.
+        texts: The problems, each with file and line.
+        is_empty: The file is empty; perhaps it is just being written.
+        is_left_out: Nothing in the file is used; otherwise only the parts that the texts name are ignored.
     """
 
     path: Path
@@ -49,8 +52,9 @@ class StationProfiles:
     """All usable profiles of a project folder.
 
     Args:
-        files: Where each profile stands, in the order of the profiles.
-        problems: Files that are left out, wholly or in part.
+        profiles: One per station.
+        files: The file of each profile, in the same order.
+        problems: Files that are ignored, wholly or in part.
     """
 
     profiles: tuple[StationProfile, ...] = ()
@@ -61,15 +65,15 @@ class StationProfiles:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What deserves a look, one sentence a file, and one for all beyond a few."""
+        """What needs attention: one sentence per file, and one for all files beyond the first few."""
         told = tuple(map(str, self.problems[:_MOST_TOLD]))
         more = len(self.problems) - len(told)
-        return (*told, f"{more} more profiles cannot be used as they are ({_WAY_OUT})") if more else told
+        return (*told, f"{more} more profiles have problems ({_WAY_OUT})") if more else told
 
     def profile_for(self, *, host: str | None = None, station: str | None = None) -> StationProfile:
-        """The profile of a page by the station it is said to be of, else by its host, else the defaults.
+        """The profile for a page: that of the given station, else that of its host, else the default profile.
 
-        A sub-domain belongs to its parent's profile unless it has one of its own.
+        A sub-domain uses its parent's profile unless it has its own.
         """
         if station and (profile := self._by_name.get(_folded(station))):
             return profile
@@ -80,19 +84,19 @@ class StationProfiles:
         return DEFAULT_PROFILE
 
     def file_of(self, profile: StationProfile) -> Path:
-        """The file that a profile stands in."""
+        """The file that contains a profile."""
         return self.files[self.profiles.index(profile)]
 
 
 def load_profiles(folder: Path) -> StationProfiles:
-    """Read every `*.toml` of the folder; a folder that is not there has none.
+    """Read every `*.toml` in the folder; a missing folder means no profiles.
 
-    Never raises: what is wrong with a file, or between two files, becomes a `Problem`. A host or a name that two files
-    claim stays with the file that sorts first; a station that two files describe is the first file's.
+    Never raises: problems in a file, or conflicts between files, become `ProfileProblem`s. A host or name that two
+    files claim belongs to the file that sorts first, and so does a station that two files describe.
     """
     problems: list[ProfileProblem] = []
     found = _indexed(list(_usable(folder, problems)), problems)
-    # File names are bytes; what cannot be printed in one cannot be stored in the ledger either.
+    # File names are bytes; those that cannot be printed cannot be stored in the ledger either.
     printable = tuple(
         replace(
             problem, texts=tuple(text.encode("utf-8", "backslashreplace").decode() for text in problem.texts)
@@ -103,7 +107,7 @@ def load_profiles(folder: Path) -> StationProfiles:
 
 
 def record_profiles(connection: duckdb.DuckDBPyConnection, stations: StationProfiles) -> None:
-    """Write what the profiles say into `core.stations`, for the stations that have pages."""
+    """Copy the profiles into `core.stations`, for stations that have pages."""
     profiles = [profile for profile in stations.profiles if profile.station]
     names = ("station", "hosts", "names", "zone", "language")
     columns = {name: [_plain(getattr(profile, name)) for profile in profiles] for name in names}
@@ -115,25 +119,25 @@ def _plain(value: object) -> object:
 
 
 def _usable(folder: Path, problems: list[ProfileProblem]) -> Iterator[tuple[Path, StationProfile]]:
-    """The profiles that can be read, by name of file."""
+    """Yield the valid profiles, sorted by file name."""
     for path in _files(folder, problems):
         try:
             if profile := parse(path):
                 yield path, profile
             else:
-                problems.append(ProfileProblem(path, (f"{path}: there is nothing in it",), is_empty=True))
+                problems.append(ProfileProblem(path, (f"{path}: the file is empty",), is_empty=True))
         except ConfigError as error:
             problems.append(ProfileProblem(path, tuple(error.message.split("\n"))))
 
 
 def _files(folder: Path, problems: list[ProfileProblem]) -> list[Path]:
-    """Hidden files are what editors, and we ourselves, are still writing."""
+    """The TOML files of the folder, without hidden ones: those are still being written, by an editor or by us."""
     try:
         paths = sorted(folder.iterdir(), key=os.fsencode)
     except FileNotFoundError:
         return []
     except OSError as error:
-        told = f"{folder}: {error.strerror}, so that no profile is used"
+        told = f"{folder}: {error.strerror}; no profile is used"
         problems.append(ProfileProblem(folder, (told,), is_left_out=False))
         return []
     return [path for path in paths if path.suffix.lower() == PROFILE_ENDING and not path.name.startswith(".")]
@@ -143,7 +147,7 @@ def _indexed(
     entries: Sequence[tuple[Path, StationProfile]], problems: list[ProfileProblem]
 ) -> StationProfiles:
     described = list(_first_of_each(entries, problems))
-    # A station's own name outranks the same name among another station's `names`, wherever the files sort.
+    # A station's own name takes precedence over the same name in another station's `names`, whatever the file order.
     owners = {("names", _folded(profile.station or "")): path for path, profile in described}
     profiles = [_own_part(path, profile, owners, problems) for path, profile in described]
     by_host = {host: profile for profile in profiles for host in profile.hosts}
@@ -156,7 +160,7 @@ def _indexed(
 def _first_of_each(
     entries: Sequence[tuple[Path, StationProfile]], problems: list[ProfileProblem]
 ) -> Iterator[tuple[Path, StationProfile]]:
-    """The files that are the first to describe their station."""
+    """Yield the first file that describes each station."""
     first: dict[str, Path] = {}
     for path, profile in entries:
         owner = first.setdefault(_folded(profile.station or ""), path)
@@ -164,14 +168,14 @@ def _first_of_each(
             yield path, profile
         else:
             place = toml_files.place(path, "station")
-            told = f"{place}: station {profile.station!r} has a profile in {owner} already"
+            told = f"{place}: station {profile.station!r} already has a profile in {owner}"
             problems.append(ProfileProblem(path, (told,)))
 
 
 def _own_part(
     path: Path, profile: StationProfile, owners: dict[tuple[str, str], Path], problems: list[ProfileProblem]
 ) -> StationProfile:
-    """The profile without the hosts and names that belong to another file."""
+    """The profile without hosts and names that belong to another file."""
     left: dict[str, tuple[str, ...]] = {}
     taken = []
     for key in ("hosts", "names"):
@@ -182,7 +186,7 @@ def _own_part(
                 own.append(value)
             else:
                 place = toml_files.place(path, key)
-                taken.append(f"{place}: {key}: {value!r} belongs to {owner} already and stays there")
+                taken.append(f"{place}: {key}: {value!r} already belongs to {owner} and stays there")
         left[key] = tuple(own)
     if taken:
         problems.append(ProfileProblem(path, tuple(taken), is_left_out=False))

@@ -1,4 +1,4 @@
-"""A time limit on reading: the query is interrupted, and a process that does not listen is ended."""
+"""A time limit on queries: the query is interrupted, and a process that does not react is ended."""
 
 import os
 import threading
@@ -9,14 +9,14 @@ from typing import Protocol
 
 from etl.errors import ExitCode, LimitError
 
-# An interrupted query usually ends at once. Some of DuckDB's functions never look up from one very long text
-# (`jaro_winkler_similarity` of two of 6 MB); after this grace the process ends instead.
+# An interrupted query usually ends at once. Some of DuckDB's functions cannot be interrupted within one very long text
+# (`jaro_winkler_similarity` of two texts of 6 MB); after this grace the whole process is ended.
 _GRACE_SECONDS = 5.0
-# An interrupt that comes between two queries is forgotten, so it is repeated.
+# An interrupt between two queries has no effect, so it is repeated.
 _BETWEEN_INTERRUPTS = 0.2
 
-# How long this process has waited for whoever reads its output, and since when it waits now: a person with a pager
-# takes no time of a query.
+# How long this process has waited for the reader of its output, and since when it is waiting now: a query is not
+# charged for the time a person spends in a pager.
 _waited = 0.0
 _waiting_since: float | None = None
 _unfinished: list[Callable[[], object]] = []
@@ -24,10 +24,10 @@ _last_words: list[Callable[[LimitError], object]] = []
 
 
 class Interruptible(Protocol):
-    """A database connection, as far as a clock needs to know it."""
+    """The part of a database connection that a time limit needs."""
 
     def interrupt(self) -> None:
-        """Stop what it is doing."""
+        """Cancel the running query."""
         ...
 
 
@@ -35,8 +35,8 @@ class TimeLimit:
     """Watches one connection from a thread of its own.
 
     Args:
-        connection: What is interrupted when the time is over.
-        seconds: Wall time, less the time for which whoever reads the output lets us wait.
+        connection: Interrupted when the time is up.
+        seconds: Wall time, not counting the time spent waiting for the reader of the output.
     """
 
     def __init__(self, connection: Interruptible, seconds: float) -> None:
@@ -47,19 +47,19 @@ class TimeLimit:
         self._thread = threading.Thread(target=self._watch, name="copydesk-time-limit", daemon=True)
 
     def error(self) -> LimitError:
-        """What is said when the time is over."""
+        """The error for a query that ran out of time."""
         return LimitError(
-            f"reading took longer than {self._seconds:g} seconds and was ended",
+            f"the query took longer than {self._seconds:g} seconds and was stopped",
             hint="ask for less, or raise [readers] seconds in config/copydesk.toml. "
-            "To see what holds: copydesk config show",
+            "To see the current value: copydesk config show",
         )
 
     def start(self) -> None:
-        """The time begins."""
+        """Start the clock."""
         self._thread.start()
 
     def stop(self) -> None:
-        """All was done in time, or the error is on its way."""
+        """Stop the clock; the query is finished or has failed."""
         self._done.set()
         self._thread.join()
 
@@ -80,7 +80,7 @@ class TimeLimit:
 
 @contextmanager
 def not_timed() -> Iterator[None]:
-    """Write to a pipe that may be full: the time it takes is not that of the query."""
+    """Stop the clock while writing to a pipe that may be full."""
     global _waited, _waiting_since  # noqa: PLW0603 - a process has one standard output
     _waiting_since = time.monotonic()
     try:
@@ -96,13 +96,13 @@ def _all_waiting() -> float:
 
 
 def on_hard_end(say: Callable[[LimitError], object]) -> None:
-    """Name who tells the user, should the process have to be ended in the middle of a query."""
+    """Register what reports the error to the user if the process has to be ended in the middle of a query."""
     _last_words[:] = [say]
 
 
 @contextmanager
 def removed_on_hard_end(remove: Callable[[], object]) -> Iterator[None]:
-    """Something half made, and what removes it should the process be ended meanwhile."""
+    """Remove something unfinished if the process is ended within this block."""
     _unfinished.append(remove)
     try:
         yield
@@ -114,6 +114,6 @@ def _end_now(error: LimitError) -> None:
     for work in [*_unfinished, *(lambda say=say: say(error) for say in _last_words)]:
         try:
             work()
-        except Exception:  # noqa: BLE001, S112 - the process ends; what can still be done is done
+        except Exception:  # noqa: BLE001, S112 - the process ends in any case; do what can still be done
             continue
     os._exit(ExitCode.FAILED)

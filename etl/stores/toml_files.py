@@ -1,4 +1,4 @@
-"""TOML files with good error messages: bad syntax, unknown keys with the nearest known one, and the line."""
+"""TOML files with good error messages: invalid syntax, unknown keys with the nearest known one, and the line."""
 
 import difflib
 import json
@@ -19,8 +19,8 @@ _TABLE = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*([A-Za-z0-9_.\-"']+)\s*=""")
 _INDEX = re.compile(r"\[\d+\]")
 _SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
-_MOST_BYTES = 2**20  # the longest configuration anybody writes by hand has a few thousand lines
-_MOST_TOLD = 20  # more is not read by anybody
+_MOST_BYTES = 2**20  # 1 MiB; the longest configuration written by hand has a few thousand lines
+_MOST_TOLD = 20  # complaints per file; nobody reads more
 _PLAIN_WORDS = {
     "missing": "is missing",
     "string_type": "should be text in quotes",
@@ -33,7 +33,7 @@ _PLAIN_WORDS = {
     "bool_type": "should be true or false",
     "bool_parsing": "should be true or false",
 }
-"""What pydantic says in the words of Python, by the type of its complaint."""
+"""Plain messages instead of pydantic's, by the type of its error."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise ConfigError(
             f"{path}: {error.strerror}",
-            hint=f"look at it (ls -l {path}), or name another: copydesk --config FILE config show",
+            hint=f"check the file (ls -l {path}), or use another: copydesk --config FILE config show",
         ) from error
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
@@ -56,23 +56,23 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise _broken(f"{path}:{line}: not UTF-8 (byte 0x{content[error.start]:02x})") from error
     except tomllib.TOMLDecodeError as error:
         raise _broken(_syntax(path, content, str(error))) from error
-    except (RecursionError, ValueError) as error:  # a thousand brackets; a number of five thousand digits
+    except (RecursionError, ValueError) as error:  # a thousand brackets; a number of 5,000 digits
         raise _broken(f"{path}: not valid TOML: nested too deeply, or a number is too long") from error
 
 
 def line_of(path: Path, key: str) -> int | None:
-    """The line on which a dotted key is set; None where a plain scan does not find it.
+    """The line (from 1) on which a dotted key is set; None if a simple scan does not find it.
 
     Args:
         path: The file.
-        key: As `engine.workers`; in an array of tables with the number of the table, as `changes[1].since`, or
-            without it for the first.
+        key: Like `engine.workers`; in an array of tables with the index of the table, like `changes[1].since`, or
+            without it for the first one.
     """
     tables: Counter[str] = Counter()
     table = ""
     try:
         lines = path.read_text("utf-8", errors="replace").split("\n")
-    except OSError:  # it is gone or replaced since it was read
+    except OSError:  # removed or replaced since it was read
         return None
     for number, line in enumerate(lines, start=1):
         if found := _TABLE.match(line):
@@ -87,7 +87,7 @@ def line_of(path: Path, key: str) -> int | None:
 
 
 def place(path: Path, key: str) -> str:
-    """`file:line` of a key, or of the table that it would stand in."""
+    """`file:line` of a key, or of the table it would be in."""
     while key:
         if line := line_of(path, key):
             return f"{path}:{line}"
@@ -96,7 +96,7 @@ def place(path: Path, key: str) -> str:
 
 
 def leaves(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
-    """Dotted names of everything that can be set in a model of nested sections."""
+    """Dotted names of all settings in a model of nested sections."""
     for name, field in model.model_fields.items():
         section = field.annotation
         if isinstance(section, type) and issubclass(section, BaseModel):
@@ -108,7 +108,7 @@ def leaves(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
 def unknown_keys(
     values: Mapping[str, Any], model: type[BaseModel], path: Path, prefix: str = ""
 ) -> Iterator[str]:
-    """A complaint about every key that the model does not have, with the nearest one that it has."""
+    """Yield a complaint about every key that is not in the model, with the nearest one that is."""
     for name, value in values.items():
         key = prefix + name
         field = model.model_fields.get(name)
@@ -129,9 +129,9 @@ def unknown_keys(
 
 
 def complaints(error: ValidationError) -> Iterator[tuple[str, str]]:
-    """The dotted key (as `line_of` takes it) and the message of everything pydantic objects to.
+    """Yield the dotted key (as for `line_of`) and the message of each of pydantic's errors.
 
-    Unknown keys are left out: `unknown_keys` says more about them.
+    Unknown keys are left out: `unknown_keys` reports them with more detail.
     """
     for item in error.errors():
         if item["type"] == "extra_forbidden":
@@ -142,9 +142,9 @@ def complaints(error: ValidationError) -> Iterator[tuple[str, str]]:
 
 
 def first(complaints: Iterator[str]) -> list[str]:
-    """The first complaints, and whether there are more: each looks for its line, and a file may be wrong all over."""
+    """The first complaints, and a note if there are more: finding each line takes time, and a file may be all wrong."""
     told = list(islice(complaints, _MOST_TOLD))
-    return [*told, "and more of the kind"] if next(complaints, None) is not None else told
+    return [*told, "and more problems like these"] if next(complaints, None) is not None else told
 
 
 def without_index(key: str) -> str:
@@ -153,12 +153,12 @@ def without_index(key: str) -> str:
 
 
 def _bytes(path: Path) -> bytes:
-    """What a file holds. A pipe would be waited for, and a huge file is a mistake."""
+    """Read a regular file of reasonable size: a pipe would block, and a huge file is a mistake."""
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(0, "not a file")
+        raise OSError(0, "not a regular file")
     if found.st_size > _MOST_BYTES:
-        raise OSError(0, f"{found.st_size:,} bytes are too many for a configuration file")
+        raise OSError(0, f"{found.st_size:,} bytes is too large for a configuration file")
     return path.read_bytes()
 
 
@@ -167,7 +167,7 @@ def _broken(message: str) -> ConfigError:
 
 
 def _syntax(path: Path, content: bytes, message: str) -> str:
-    """The parser's message with the place in front."""
+    """The parser's message, with the place first."""
     found = _SYNTAX_PLACE.search(message)
     if found is None:
         return f"{path}: not valid TOML: {message}"
@@ -188,12 +188,12 @@ def _key(location: Sequence[str | int]) -> str:
 
 
 def _shown(value: Any) -> str:
-    """A value as it stands in the file, or nearly so."""
+    """A value roughly as written in the file."""
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _nearest(name: str, model: type[BaseModel], prefix: str) -> str:
-    """`; did you mean …?`, by the key's own name; nothing when no known key is near."""
+    """`; did you mean …?`, by the last part of the key; empty if no known key is similar."""
     known = {key.rpartition(".")[2]: key for key in leaves(model)} | {key: key for key in model.model_fields}
     found = difflib.get_close_matches(name, known, 1, 0.7)
     return f"; did you mean {prefix + known[found[0]]!r}?" if found else ""

@@ -1,4 +1,4 @@
-"""The warehouse's two files: the working database that jobs write and the published one that readers open."""
+"""The warehouse's two files: the working database that jobs write to, and the published one that readers open."""
 
 import os
 import shutil
@@ -19,22 +19,22 @@ from etl.stores.readers import forget_dead_readers, limited, limits_of, scratch
 from etl.stores.settings import ReaderSettings
 from etl.stores.staging import remove_database
 
-# A batch job must not fetch code from the network because a query happens to name an extension.
+# A batch job must not download code because a query happens to mention an extension.
 _OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-# How DuckDB says that the disk is full: at once, at a commit, and for a database that it then gave up.
+# DuckDB's errors for a full disk: on a write, on a commit, and for a database that it has given up since.
 _OUTSIDE = (
     duckdb.IOException,
     duckdb.TransactionException,
     duckdb.FatalException,
 )
-# Three blocks of 4,096 bytes, with which every database file begins.
+# Every database file begins with three headers of 4,096 bytes (DuckDB's storage format).
 _HEADER_BYTES = 12_288
-# Small statements take a third more CPU when there is a second thread to wake, so a file has one for so many bytes;
-# each has buffers of its own, and 64 of them would not fit into the memory that the job is given.
+# One thread per this many bytes of the file: small statements take a third more CPU when there is a second thread to
+# wake. Each thread has its own buffers, and those of 64 would not fit into the job's memory.
 _THREAD_BYTES = 64 * 2**20
 _MOST_THREADS = 4
-# What a night has to do with at first: 20,000 pages do (see tests/benchmarks/bench_disk_and_memory.py). DuckDB fills
-# whatever it may take with pages of the file, so a job that might need more would always take it.
+# Initial memory limit, enough for 20,000 pages (see tests/benchmarks/bench_disk_and_memory.py). DuckDB uses all the
+# memory it is allowed as a cache, so a higher limit would always be used up.
 _FIRST_MIB = 80
 
 Result = TypeVar("Result")
@@ -44,23 +44,23 @@ Result = TypeVar("Result")
 def open_working(
     home: Home, now: datetime, memory_mib: int, tell: Tell = lambda _: None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The private database, open for writing, made or brought up to date where needed. Hold the lock first.
+    """The working database, open for writing; created, restored or migrated as needed. Hold the lock first.
 
-    Beyond so much memory DuckDB works in files beside the database. Where it is lost or older than what is
-    published, it is made again from that; and whatever was ever to be erased is known to it.
+    Beyond its memory limit DuckDB uses temporary files beside the database. A database that is missing or older than
+    the published one is restored from that, and all logged erasures are recorded in it.
 
     Args:
         home: The project folder.
-        now: For what is recorded.
-        memory_mib: Limit of DuckDB's memory.
-        tell: Takes a sentence about whatever had to be put right.
+        now: Time to record with migrations and repairs.
+        memory_mib: DuckDB's memory limit.
+        tell: Called with a sentence about each repair.
 
     Raises:
         WarehouseError: It cannot be opened or migrated, or disk or memory ran out while it was open.
     """
     try:
         home.working.parent.mkdir(parents=True, exist_ok=True)
-        # What a killed job had no room for in memory.
+        # Temporary files of a job that was killed.
         shutil.rmtree(home.working.with_name(f"{home.working.name}.tmp"), ignore_errors=True)
         forget_dead_readers(home)
         _forget_half_made(home)
@@ -74,22 +74,23 @@ def open_working(
             yield connection
     except duckdb.OutOfMemoryException as error:
         raise WarehouseError(
-            f"the night is too large for {memory_mib} MiB of memory: {str(error).splitlines()[0]}",
-            hint="finished pages are kept, and readers see the last published state. Make room on "
-            "the disk or raise [warehouse] memory_mib, then: copydesk run",
+            f"not enough memory ({memory_mib} MiB): {str(error).splitlines()[0]}",
+            hint="finished pages are kept, and readers see the last published state. Free disk space "
+            "or raise [warehouse] memory_mib, then run the same command again; a stopped run is continued by: "
+            "copydesk run",
         ) from error
     except (*_OUTSIDE, OSError) as error:
         if "Corrupt database file" in str(error):
             raise _cannot_open(home, error) from error
         raise WarehouseError(
-            f"the disk or the permissions below {home.data} did not suffice: {error}",
-            hint="finished pages are kept, and readers see the last published state. Make room or mend the "
-            "permissions, then: copydesk run",
+            f"disk full or permission denied in {home.data}: {error}",
+            hint="finished pages are kept, and readers see the last published state. Free disk space or fix the "
+            "permissions, then run the same command again; a stopped run is continued by: copydesk run",
         ) from error
 
 
 def _open_agreeing(home: Home, memory_mib: int, tell: Tell) -> tuple[duckdb.DuckDBPyConnection, bool]:
-    """Open the working database, made again from the published one where that is needed; and whether it was."""
+    """Open the working database, restored from the published one if necessary; returns whether it was."""
     was_lost = agreement.find_lost(home, tell)
     connection = _open(home, memory_mib)
     if agreement.replace_older(connection, home, tell):
@@ -98,9 +99,9 @@ def _open_agreeing(home: Home, memory_mib: int, tell: Tell) -> tuple[duckdb.Duck
 
 
 def _forget_half_made(home: Home) -> None:
-    """Remove what a job left that was killed while it made the database; it could never be opened again."""
+    """Remove a database whose creation was interrupted by a kill: it could never be opened."""
     if home.published.exists():
-        return  # then a file without headers is damaged, and nobody but the operator may remove it
+        return  # then a file without headers is damaged, and only the operator may remove it
     with suppress(FileNotFoundError):
         if home.working.stat().st_size < _HEADER_BYTES:
             remove_database(home.working)
@@ -117,7 +118,8 @@ def _open(home: Home, memory_mib: int) -> duckdb.DuckDBPyConnection:
         if "lock" in str(error):
             raise WarehouseBusyError(
                 f"another process has the working database open: {error}",
-                hint="nobody but copydesk opens that file; close the other program, then: copydesk run",
+                hint="only copydesk may open that file; close the other program, then run the same command again. "
+                "To see the running job: copydesk status",
             ) from error
         raise _cannot_open(home, error) from error
     except duckdb.Error as error:
@@ -147,13 +149,13 @@ def open_published(home: Home, limits: ReaderSettings | None = None) -> Iterator
         if is_older(connection):
             raise WarehouseError(
                 f"{home.published} was written by an older copydesk",
-                hint="to bring it up to date, which keeps all rows: copydesk publish",
+                hint="to update it, keeping all rows: copydesk publish",
             )
         yield connection
 
 
 def connect_published(home: Home, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
-    """A connection to the published snapshot that only reads.
+    """A read-only connection to the published snapshot.
 
     Raises:
         WarehouseError: Nothing has been published yet, or the file cannot be read.
@@ -168,19 +170,19 @@ def connect_published(home: Home, config: dict[str, Any]) -> duckdb.DuckDBPyConn
     except duckdb.Error as error:
         raise WarehouseError(
             f"the published warehouse {home.published} cannot be opened: {error}",
-            hint=f"look at its permissions (ls -l {home.published}); if the file is broken, publish it again from "
+            hint=f"check its permissions (ls -l {home.published}); if the file is damaged, publish it again from "
             "the working database: copydesk publish",
         ) from error
 
 
 @contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All or nothing: commits at the end, rolls back when anything raises."""
+    """A transaction: commits at the end of the block, rolls back if it raises."""
     connection.begin()
     try:
         yield
     except BaseException:
-        with suppress(duckdb.Error):  # a database that gave up cannot even do that, and has nothing to undo
+        with suppress(duckdb.Error):  # fails if DuckDB gave up the database; then there is nothing to undo
             connection.rollback()
         raise
     connection.commit()
@@ -189,12 +191,12 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 def with_little_memory(
     connection: duckdb.DuckDBPyConnection, memory_mib: int, work: Callable[[], Result]
 ) -> Result:
-    """Do work in little memory, and again in twice as much whenever DuckDB cannot, up to so many MiB.
+    """Run `work` with a small memory limit; on OutOfMemory double it, up to `memory_mib`.
 
     The work must leave nothing behind when it fails.
 
     Raises:
-        OutOfMemoryException: All of it was too little.
+        OutOfMemoryException: Even `memory_mib` was not enough.
     """
     mib = min(_FIRST_MIB, memory_mib)
     while True:
@@ -210,6 +212,6 @@ def with_little_memory(
 def _cannot_open(home: Home, error: Exception) -> WarehouseError:
     return WarehouseError(
         f"the working database {home.working} cannot be opened: {error}",
-        hint="look at the disk and at the file's permissions. If the file is damaged, the published state takes its "
-        "place, and the damaged file is kept aside: copydesk publish --rebuild",
+        hint="check the disk and the file's permissions. If the file is damaged, replace it by the published state "
+        "(the damaged file is set aside): copydesk publish --rebuild",
     )

@@ -163,7 +163,7 @@ def test_rollback_returns_to_the_state_before_a_run(context, pages, inline):
 
 def test_rollback_beyond_the_kept_states_says_so(context, pages, inline):
     only = run(context, [pages], inline)
-    with pytest.raises(CopydeskError, match="no state from before"):
+    with pytest.raises(CopydeskError, match="no snapshot from before"):
         rollback(context, only.run_id)
 
 

@@ -73,7 +73,7 @@ def restore(home):
     shutil.copy(home.root / "backup-0" / "working.duckdb", home.working)
 
 
-@pytest.mark.parametrize(("harm", "words"), [(lose, "was lost"), (empty, "was lost"), (restore, "was older")])
+@pytest.mark.parametrize(("harm", "words"), [(lose, "was missing"), (empty, "was missing"), (restore, "was older")])
 def test_a_lost_or_older_working_database_is_made_again_from_what_readers_have(home, harm, words):
     before = urls(home)
     harm(home)
@@ -116,7 +116,7 @@ def test_a_damaged_working_database_stops_the_job_with_a_command_that_repairs(ho
 def test_without_both_nothing_is_made_in_their_place_until_that_is_asked_for(home):
     lose(home)
     home.published.unlink()
-    with pytest.raises(CopydeskError, match="neither the working database nor the published one") as caught:
+    with pytest.raises(CopydeskError, match="both the working database and the published one") as caught:
         next_night(home)
     assert caught.value.hint.endswith("copydesk publish --rebuild")
     assert str(snapshots.kept(home)[-1].path) in caught.value.hint
@@ -131,7 +131,7 @@ def test_a_raw_store_alone_is_never_beside_an_empty_warehouse(home):
     lose(home)
     home.published.unlink()
     shutil.rmtree(home.snapshots)
-    with pytest.raises(CopydeskError, match="there is data below"):
+    with pytest.raises(CopydeskError, match="there is data in"):
         next_night(home)
     with pytest.raises(CopydeskError) as caught:
         publish(context_of(home.root, _LATER), rebuild=True)
@@ -145,7 +145,7 @@ def test_a_raw_store_alone_is_never_beside_an_empty_warehouse(home):
 def test_an_older_working_database_without_a_published_one_stops_the_job(home):
     restore(home)
     home.published.unlink()
-    with pytest.raises(CopydeskError, match="is older than the state"):
+    with pytest.raises(CopydeskError, match="is older than the snapshot"):
         next_night(home)
     assert not home.published.exists()
 

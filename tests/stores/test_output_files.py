@@ -95,7 +95,7 @@ def test_a_warehouse_folder_that_is_a_link_is_known_by_both_names(home, tmp_path
 def test_a_database_of_another_project_is_not_replaced_either(home, tmp_path):
     other = tmp_path / "other.csv"
     duckdb.connect(str(other)).close()
-    with pytest.raises(UsageError, match="would be lost"):
+    with pytest.raises(UsageError, match="would be overwritten"):
         put(other, home)
 
 
@@ -118,9 +118,9 @@ def test_a_link_that_appears_meanwhile_is_not_followed(home, tmp_path):
 
 def test_what_is_not_an_ordinary_file_is_not_replaced(home, tmp_path):
     os.mkfifo(tmp_path / "pipe.csv")
-    with pytest.raises(UsageError, match="not an ordinary file"):
+    with pytest.raises(UsageError, match="not a regular file"):
         put(tmp_path / "pipe.csv", home)
-    with pytest.raises(UsageError, match="not an ordinary file"):
+    with pytest.raises(UsageError, match="not a regular file"):
         put(tmp_path, home)
 
 

@@ -284,7 +284,7 @@ def settings(tmp_path, text):
     [
         ('[inputs.fields]\nfetchd_at = "x"\n', "did you mean 'fetched_at'"),
         ('[inputs.kinds]\n"*.txt" = "josnl"\n', "did you mean 'jsonl'"),
-        ('[inputs]\nkind = "word"\n', "there are: page, html"),
+        ('[inputs]\nkind = "word"\n', "choose one of: page, html"),
     ],
 )
 def test_unknown_fields_and_kinds_are_errors_with_near_names(tmp_path, text, told):

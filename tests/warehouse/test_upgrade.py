@@ -99,5 +99,5 @@ def test_its_published_file_stands_in_for_a_lost_working_database(context):
     before = rows(context.home, "select count(*) from articles")
     shutil.rmtree(context.home.working.parent)
     summary = run(context, [SAMPLES / "kvlo" / "2026-11-01"], inline())
-    assert "was lost" in summary.message
+    assert "was missing" in summary.message
     assert rows(context.home, "select count(*) from articles")[0][0] >= before[0][0]
