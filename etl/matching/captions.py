@@ -7,14 +7,12 @@ or `(AP)` before it, drop an agency's standing notice, change quotes, case and s
 import re
 from dataclasses import dataclass
 
-from etl.matching.house_style import INTERCHANGEABLE, STATE_ABBREVIATIONS, tokens
+from etl.matching.house_style import INTERCHANGEABLE, MONTHS, STATE_ABBREVIATIONS, tokens
 from etl.matching.text import digest, fold
+from etl.pages.vocabulary.agencies import spelled_pattern
+from etl.pages.vocabulary.date_words import SHORT_ENGLISH
 
-_CREDIT_WORD = (
-    r"AP|A\.P\.|Associated Press|Reuters|AFP|Getty|NPR|PBS|BBC|CBC|EPA|EFE|ANSA|DPA|Bloomberg|Alamy|Shutterstock"
-    r"|TASS|Sputnik|Kyodo|Yonhap|Xinhua|KCNA|Magnum|Redux|Polaris|Pool|Anadolu|NurPhoto|Zuma|CNP|WireImage"
-    r"|iStock(?:photo)?|Flickr|Wikimedia(?: Commons)?|Creative Commons|Courtesy|Handout|Photo|Foto|Image|via|for"
-)
+_CREDIT_WORD = rf"{spelled_pattern()}|Courtesy|Handout|Photo|Foto|Image|via|for"
 _CREDIT_IN_BRACKETS = re.compile(
     rf"\s*[(\[](?=[^()\[\]]{{2,160}}[)\]])[^()\[\]]*\b(?:{_CREDIT_WORD})\b[^()\[\]]*[)\]]\s*(?:\*\*FILE\*\*)?\s*\.?\s*$",
     re.IGNORECASE,
@@ -50,15 +48,18 @@ _NOTICES = (
 _NOTICE = re.compile(rf" ?(?:\b\w+ (?=language watermark))?(?:{'|'.join(_NOTICES)})[^.]*\.?", re.IGNORECASE)
 _NOTICE_HINT = re.compile(r"watermark|independent|the content|language", re.IGNORECASE)
 _BREAKS_OFF = re.compile(r"(?:\.{3}|[^.!?\"')\]])[\"']?$")
+_LAYERS = 4
+"""A credit in brackets, one after a slash, a viewer's button and a lead."""
+_LONGEST_CREDIT = 150
+"""Characters of a credit at a caption's end."""
 _SHORTEST_REST = 20
 """Characters: peeling never leaves less, for then the credit or lead was the caption."""
 
 _BOUNDARY = re.compile(r"[.!?][\"')]?\s+(?=[\"'(]?[A-Z0-9])")
 _RUNNING_TEXT = re.compile(r"[A-Z][a-z]+ [a-z]")
 _ABBREVIATIONS = frozenset(
-    "sen rep gov dr mr mrs ms st no jr sr sgt lt gen col capt rev maj cpl adm atty prof supt mt ft vs"
-    " jan feb mar apr jun jul aug sept oct nov dec".split()
-)
+    "sen rep gov dr mr mrs ms st no jr sr sgt lt gen col capt rev maj cpl adm atty prof supt mt ft vs".split()
+) | frozenset(short for short, full in SHORT_ENGLISH.items() if full in MONTHS)
 
 _PREFIXES = (8, 14)
 """Tokens. Most cut copies keep the first 8; 14 tell photos of one template apart. Measured on 20,000 captions."""
@@ -114,9 +115,7 @@ def keys(tokens: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def _peel(text: str) -> str:
-    for _ in range(
-        4
-    ):  # a credit in brackets, one after a slash, a viewer's button and a lead: four layers at most
+    for _ in range(_LAYERS):
         before = text
         text = _VIEWER_WORDS.sub("", text)
         text = _without_credit(text)
@@ -133,7 +132,7 @@ def _without_credit(text: str) -> str:
         match = _CREDIT_IN_BRACKETS.search(text, max(0, opened - 1))
         if match and match.start() >= _SHORTEST_REST:
             text = text[: match.start()].rstrip()
-    tail = max(_SHORTEST_REST, len(text) - 150)  # no credit is longer than 150 characters
+    tail = max(_SHORTEST_REST, len(text) - _LONGEST_CREDIT)
     if _CREDIT_HINT.search(text, tail):
         match = _CREDIT_AT_END.search(text, tail)
         if match:

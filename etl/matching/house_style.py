@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+from etl.pages.vocabulary.date_words import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, SHORT_ENGLISH
+
+MONTHS = frozenset(ENGLISH_MONTHS)
+WEEKDAYS = frozenset(ENGLISH_WEEKDAYS)
 _STATES_AP = {
     "ala": "Alabama", "ariz": "Arizona", "ark": "Arkansas", "calif": "California", "colo": "Colorado",
     "conn": "Connecticut", "del": "Delaware", "fla": "Florida", "ga": "Georgia", "ill": "Illinois",
@@ -33,20 +33,21 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _DAY = re.compile(r"\d{1,2}")
+_AMBIGUOUS = frozenset({"sat", "sun"})
+"""Words of their own: they are not read as short for a weekday."""
 _SPELLINGS = {
-    short: word
-    for line in """
-        monday mon|tuesday tue tues|wednesday wed|thursday thu thur thurs|friday fri|january jan|february feb
-        march mar|april apr|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec
-        traveling travelling|traveled travelled|center centre|labor labour|defense defence
-        neighborhood neighbourhood|harbor harbour|& and
-    """.strip()
-    .replace("\n", "|")
-    .split("|")
-    for word, *shorts in [line.split()]
-    for short in shorts
+    **{short: word for short, word in SHORT_ENGLISH.items() if short not in _AMBIGUOUS},
+    **{
+        short: word
+        for line in """
+            traveling travelling|traveled travelled|center centre|labor labour|defense defence
+            neighborhood neighbourhood|harbor harbour|& and
+        """.strip()
+        .replace("\n", "|")
+        .split("|")
+        for word, short in [line.split()]
+    },
 }
-"""Not `sat` and `sun`, which are words of their own."""
 INTERCHANGEABLE = {
     word: group[0]
     for group in (("a", "an", "the"), ("in", "on", "at", "during", "amid"), ("as", "while"))

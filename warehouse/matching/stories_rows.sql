@@ -64,7 +64,10 @@ group by s.story_id, s.page_key;
 
 -- Who wrote it, as far as a member says so; the clearest statement first.
 create or replace temp table link_origins as
-with said as (
+with suppliers as (
+    select map(getvariable('matching').supplier_spellings, getvariable('matching').supplier_names) as usual
+),
+said as (
     select
         p.story_id,
         p.page_key,
@@ -72,12 +75,12 @@ with said as (
         nullif(
             regexp_extract(
                 (select t.text from core.paragraphs as t where t.page_key = p.page_key and t.n = 0),
-                '^[^()]{2,60}\(([A-Z][\w. ]{1,30})\)\s*[—–-]', 1
+                getvariable('matching').dateline, 1
             ), ''
         ) as dateline,
         nullif(
             regexp_extract(
-                coalesce(p.byline, ''), '\b(Associated Press|Reuters|AFP|NPR|BBC|CNN|Bloomberg|ProPublica)\b', 1
+                coalesce(p.byline, ''), '\b(' || getvariable('matching').supplier_pattern || ')\b', 1
             ), ''
         ) as byline,
         nullif(regexp_extract(coalesce(p.rights, ''), '(?i:copyright|©|\(c\))\s*(?:\d{4}\s+)?([^.]{2,40})', 1), '')
@@ -91,7 +94,7 @@ select
     story_id,
     page_key,
     coalesce(
-        provider, dateline, byline, case when rights is distinct from station then trim(rights) end,
+        provider, s.usual[lower(dateline)], dateline, s.usual[lower(byline)], byline, case when rights is distinct from station then trim(rights) end,
         case when named_host <> own_host then named_host end
     ) as origin,
     case
@@ -101,7 +104,7 @@ select
         when rights is distinct from station and rights is not null then 'rights'
         when named_host <> own_host then 'canonical_url'
     end as evidence
-from said;
+from said, suppliers as s;
 
 insert into match.story_members
 select

@@ -9,6 +9,7 @@ from etl.jobs.linking.chrome import mark_chrome
 from etl.jobs.linking.steps import one_row, perform
 from etl.jobs.linking.stories import link_stories
 from etl.matching.lines import COPY_SHARE, LEAST_PIECES
+from etl.pages.vocabulary.agencies import DATELINE, piece_suppliers, spelled_pattern
 from etl.stores.settings import MatchingSettings
 from etl.stores.statements import statement
 
@@ -23,6 +24,14 @@ _TUNING = {
     "alike": 0.6,  # of the longer body's length; below it the shorter is a cut copy
     "cut": 0.65,  # of a cut copy: an editor cuts and adds an introduction, a follow-up is mostly new
 }
+_SUPPLIERS = piece_suppliers()
+_WORDS = {
+    "dateline": DATELINE,
+    "supplier_pattern": spelled_pattern(of_pieces=True),
+    "supplier_spellings": list(_SUPPLIERS),
+    "supplier_names": list(_SUPPLIERS.values()),
+}
+"""What the statements know of agencies: the same lists by which a page's provider was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +75,5 @@ def absorb(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, ru
         # Pages are judged by their own and the two neighbouring spans, so a page sees at least half a window each way.
         "span_seconds": max(1, settings.chrome_window_days * _SECONDS_A_DAY // 2),
     }
-    connection.execute(statement("matching", "settings"), [_TUNING | limits])
+    connection.execute(statement("matching", "settings"), [_TUNING | _WORDS | limits])
     perform(connection, "absorb")

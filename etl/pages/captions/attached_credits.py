@@ -13,10 +13,10 @@ from etl.pages.captions.scope import Scope
 from etl.pages.captions.text import UNREAD, text_of
 from etl.pages.captions.visuals import IMAGES
 from etl.pages.decode.text import count_words
-from etl.pages.vocabulary.agencies import names_agency
 from etl.pages.vocabulary.credit_labels import LEADING_LABEL
 from etl.pages.vocabulary.element_names import Role, roles
 from etl.pages.vocabulary.names import could_be_name
+from etl.pages.vocabulary.organisations import names_agency
 
 _LONGEST = 160
 """Characters of a credit line; four names with agencies fit."""

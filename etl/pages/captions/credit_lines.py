@@ -12,9 +12,11 @@ from functools import lru_cache
 from etl.pages.captions.credit_tails import LONGEST_TAIL, find_credit_tail, holds_sentences
 from etl.pages.decode.text import fold_space, key
 from etl.pages.model.article import Credit
-from etl.pages.vocabulary.agencies import agency, is_call_sign, is_organisation, names_agency
+from etl.pages.vocabulary.agencies import agency
+from etl.pages.vocabulary.call_signs import is_call_sign
 from etl.pages.vocabulary.credit_labels import COURTESY, LEADING_LABEL, NOBODY, unbracketed, without_label
 from etl.pages.vocabulary.names import could_be_name, names_people
+from etl.pages.vocabulary.organisations import is_organisation, names_agency
 
 _SEPARATORS = re.compile(r"\s*[/|•\n]\s*|\s+[–—-]\s+")
 _VIA = re.compile(r"\s+via\s+|^via\s+", re.IGNORECASE)

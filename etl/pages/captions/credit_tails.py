@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from etl.pages.vocabulary.agencies import agency, names_agency
+from etl.pages.vocabulary.agencies import agency
 from etl.pages.vocabulary.credit_labels import INNER_LABEL
+from etl.pages.vocabulary.date_words import ENGLISH_MONTHS, SHORT_ENGLISH
 from etl.pages.vocabulary.names import could_be_name, names_people
+from etl.pages.vocabulary.organisations import names_agency
 
 _BRACKET = re.compile(
     r"\s*[(\[（【]([^()\[\]（）【】]{2,140}(?:\([^()]{1,60}\)[^()\[\]]{0,60})?)[)\]）】]\s*[.。]?$"
@@ -23,9 +25,10 @@ _POINTS_AT = re.compile(
 _SENTENCE_END = re.compile(
     r"(?<=[^\W_])[.!?…。]+[\"'”’»)\]]*\s+|[.!?…。][\"'”’»)\]]+\s*|[。]|(?<=[다요음함임]\.)\s*"
 )
+_SHORT_MONTHS = "|".join(short.title() for short, full in SHORT_ENGLISH.items() if full in ENGLISH_MONTHS)
 _SHORT_FORM = re.compile(
     r"(?:^|[\s(\"“'’])(?:[^\W\d_]|St|Ste|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Sgt|Lt|Capt|Rev|Jr|Sr|No|Nr|vs|Mt|Ft|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ave|Blvd|Co|Inc|Ltd|ca|bzw|[A-Z]\.[A-Z])\.\s*$"
+    rf"{_SHORT_MONTHS}|Ave|Blvd|Co|Inc|Ltd|ca|bzw|[A-Z]\.[A-Z])\.\s*$"
 )
 _BAR = re.compile(r"\s+[|•·–—]\s*|\s+[-/]\s+|\s*\|\s+")
 _JAPANESE = re.compile(r"\s*[＝=]\s*([^＝=0-9０-９、。\s]{2,14}?)(?:撮影|提供|写真)?$")

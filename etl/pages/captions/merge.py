@@ -17,8 +17,8 @@ from etl.pages.decode.structured_data import first_text, read_structured_data
 from etl.pages.decode.text import count_words, fold_space, key
 from etl.pages.model.article import Caption, CaptionKind, Credit
 from etl.pages.model.positions import CaptionOrdinal
-from etl.pages.vocabulary.agencies import is_organisation
 from etl.pages.vocabulary.credit_labels import LEADING_LABEL, unbracketed
+from etl.pages.vocabulary.organisations import is_organisation
 
 _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|tiff?|heic)|(?:img|dsc|image|photo)[-_ ]?\d\S*|https?://\S+", re.IGNORECASE

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 
 from etl.pages.decode.text import fold_space, key
+from etl.pages.vocabulary.date_words import ENGLISH_MONTHS, PUBLISHED_WORDS, UPDATED_WORDS
+from etl.pages.vocabulary.names import JOINING_WORDS, NAME_LINKS
 
 _PREFIX = re.compile(
     r"""^\W*(?:
@@ -31,35 +33,33 @@ _AFTER_NAMES = re.compile(r"\s*[|•·]\s*|,?\s+in\s")
 _ARTICLE_PREFIX = re.compile(r"^(?:di|da|de)\s+(?=[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])")
 """Lower-case `di`, `da`, `de` before two capitalised words introduce a name in Romance languages."""
 
+_AND = "|".join(word if len(word) > 1 else f"(?-i:{word})" for word in sorted(JOINING_WORDS))
+"""`And`; a capital letter alone is an initial (`Robert E Lee`)."""
 _SEPARATOR = re.compile(
     r"\s*[;|•·]\s*|\s*,\s+(?!(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\b)|\s+/\s+|\n+"
-    r"|,?\s+(?:and|und|y|et|og|och|en|ja|with|avec|mit|и|та|și|oraz)\s+|\s*(?:&|、|＆)\s*",
+    rf"|,?\s+(?:{_AND}|with|avec|mit)\s+|\s*(?:&|、|＆)\s*",
     re.IGNORECASE,
 )
 _UNSPACED_COMMA = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")
 """Lists of the form `Ada Moss,Lin Okafor`, as meta tags have them."""
 
 _TAIL = re.compile(
-    r"""\s*(?:
+    rf"""\s*(?:
         \([^()]*\)                                            # (abc), (WXYZ)
       | [\[<]?\S+@\S+[\]>]?                                     # an address or a handle
       | \s(?:for|fuer|für|pour|para|voor)\s+[A-Z].*             # for the Evening Desk
       | \s(?:기자|특파원|記者)(?:\s+외\s+\d+명)?                   # reporter (Korean, Japanese)
-      | \s(?:January|February|March|April|May|June|July|August|September|October|November|December)
+      | \s(?:{"|".join(ENGLISH_MONTHS)})
       | \s[-–—]\s.*                                             # - staff writer
       | [\s,;:|/–—-]+
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ROLE_TAIL = re.compile(
-    r"(?<=\w)\s+(?:staff\s+(?:writer|reporter)|(?:(?:senior|chief)\s+)?(?:reporter|correspondent|editor))$",
-    re.IGNORECASE,
-)
 _NOT_A_NAME = re.compile(
-    r"""https?:|\w:\s|www\.|@|[{}<>=]
-      | \d{4} | \d:\d\d | ^\d | \d$
+    rf"""https?:|\w:\s|www\.|@|[{{}}<>=]
+      | \d{{4}} | \d:\d\d | ^\d | \d$
       | \b(?:minutes?|hours?|days?)\s+(?:ago|read)\b | \bmin(?:uten?)?\b
-      | \b(?:updated?|published|posted|last\s+modified|aktualisiert|veröffentlicht|stand)\b""",
+      | \b(?:{"|".join(sorted(PUBLISHED_WORDS | UPDATED_WORDS))}|last\s+modified|stand)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ROLE = re.compile(
@@ -88,13 +88,8 @@ _EMPTY_NAMES = frozenset(
     }
 )
 """What content systems write when nobody has been named."""
-_PARTICLES = frozenset(
-    (
-        "von van vom zu zum der den de del della di da das do dos du la le les bin ibn al el ter ten af av "
-        "of the for y e i"
-    ).split()
-)
-"""Words inside names that begin with a small letter."""
+_SMALL = NAME_LINKS | {"the", "for"}
+"""Words that begin with a small letter inside the names of people and desks."""
 _AROUND_NAMES = " ,;:|/*•·\"'“”.-–—"
 _LONGEST_WORDS = 8
 """A broadcaster's foreign desk has six or seven words; sentences have more."""
@@ -178,5 +173,5 @@ def looks_like_byline(text: str) -> bool:
 
 def is_name_shaped(name: str) -> bool:
     """Whether every word but the particles begins with a capital, or the script knows none."""
-    words = [word for word in name.split() if word.casefold() not in _PARTICLES]
+    words = [word for word in name.split() if word.casefold() not in _SMALL]
     return bool(words) and not any(word[0].islower() for word in words)

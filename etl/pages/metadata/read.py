@@ -13,7 +13,6 @@ from etl.pages.metadata.authors import read_authors
 from etl.pages.metadata.copyright_lines import (
     copyright_owner,
     provider_of_line,
-    provider_of_name,
     rights_in_line,
 )
 from etl.pages.metadata.headline import other_headlines, read_headline
@@ -21,6 +20,7 @@ from etl.pages.metadata.publish_dates import DateStyle, date_of_last_resort, rea
 from etl.pages.metadata.station import own_names, read_station, site_name
 from etl.pages.model.article import Conflict, Metadata, Sourced
 from etl.pages.model.profile import StationProfile
+from etl.pages.vocabulary.agencies import piece_supplier
 
 _NOTICE_START = re.compile(r"^\W{0,3}(?:copyright|©|\(c\))", re.IGNORECASE)
 _NEAR_BEFORE, _NEAR_AFTER = 6, 14
@@ -119,7 +119,7 @@ def _provider(
     """Who supplied the piece: by its notice, its byline, its dateline; else the station itself."""
     if notice and (named := provider_of_line(notice)):
         return named
-    agencies = [agency for name in names if (agency := provider_of_name(name))]
+    agencies = [agency for name in names if (agency := piece_supplier(name))]
     if agencies:
         return agencies[0]
     for line in lines.after:

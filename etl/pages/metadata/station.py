@@ -17,14 +17,14 @@ from etl.pages.metadata.copyright_lines import copyright_owner, provider_of_line
 from etl.pages.model.article import Sourced
 from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
+from etl.pages.vocabulary.call_signs import leading_call_sign
 
-_CALL_SIGN = re.compile(r"^([KW][A-Z]{2,3})(?:[- ]?(?:FM|AM|TV|HD\d?|LP|DT))?\b(?!['’])")
-"""Call signs of the United States: K or W and two or three more letters (47 CFR 73.3550)."""
 _DEVICE_HOST = re.compile(r"^(?:m|amp|mobile)\.(?=[^.]+\.)")
 """The hosts under which sites show themselves to phones: `m.news.example` is `news.example`."""
 _CLAIMED = "claimed:"
 _TITLE_SUFFIX = re.compile(r"\s[|•·–—-]\s([^|•·–—]{2,40})$")
 _LONGEST = 60
+"""Characters of a site's name; what is longer is a slogan."""
 
 
 class StationSource(StrEnum):
@@ -83,12 +83,6 @@ def site_host(url: str | None) -> str | None:
     """The host that stands for a site: without `www.` and without the prefix of its pages for phones."""
     name = host(url)
     return _DEVICE_HOST.sub("", name) if name else None
-
-
-def call_sign(name: str) -> str | None:
-    """The call sign that a name begins with: `WQLA` of `WQLA Public Radio` and of `WQLA THE SOUND OF QUILLAN`."""
-    match = _CALL_SIGN.match(name)
-    return match[1] if match else None
 
 
 def site_name(head: Head) -> Sourced | None:
@@ -154,7 +148,7 @@ def read_station(
     ]
     candidates += [(title[1], "title")] if title else []
     for value, source in candidates:
-        sign = call_sign(value)
+        sign = leading_call_sign(value)
         if sign:
             return Sourced(sign, source)
     if named:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from etl.pages.metadata.bylines import split_byline
 from etl.pages.metadata.copyright_lines import copyright_owner, provider_of_line, rights_in_line
 from etl.pages.metadata.dates import read_line
-from etl.pages.metadata.station import call_sign
 from etl.pages.model.article import Metadata, Sourced
 from etl.pages.model.outcome import BlockFate
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import is_prose
 from etl.pages.vocabulary import byline_lines, date_lines
+from etl.pages.vocabulary.call_signs import leading_call_sign
 
 _TAG_WORDS = 6
 """Words of the longest tags; a longer line below `Tags` is something else."""
@@ -53,7 +53,7 @@ def site_owner(labels: Labels) -> Sourced | None:
             continue
         owner = copyright_owner(line.text)
         labels.put(n, BlockFate.METADATA, "copyright line of the site", f"names {owner}" if owner else "")
-        found = found or (owner and call_sign(owner)) or owner
+        found = found or (owner and leading_call_sign(owner)) or owner
     return Sourced(found, "© line") if found else None
 
 

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from etl.pages.vocabulary import line_rules
+from etl.pages.vocabulary.call_signs import CALL_SIGN_LIST
 
 PLAYER_END = re.compile(r"(?:available on air stations|all streams)", re.IGNORECASE)
 """The player bar's last label on public radio sites: what stands above belongs to the site."""
@@ -18,8 +19,6 @@ _PLAYER = re.compile(
     r"(?:live|audio|radio) (?:player|streams?)|\d+-minute listen|play|pause|volume|queue",
     re.IGNORECASE,
 )
-_CALL_SIGN = r"[KW][A-Z]{2,3}(?:-[A-Z]{2,3})?\d?(?: \d{2,3}\.\d)?(?: FM)?"
-_CALL_SIGNS = re.compile(rf"{_CALL_SIGN}(?:[\s·•|,/]+{_CALL_SIGN})*")
 _FREQUENCIES = re.compile(r"(?:\d{2,3}\.\d (?:FM )?[A-Z][\w. ]+ ?){2,}")
 _OFFICE = re.compile(
     r".*\bpublic (?:inspection )?files?\b.*|.*\(?\b\d{3}\)?[-. ]\d{3}[-.]\d{4}\b.*|"
@@ -117,7 +116,7 @@ _EXACT = (
     (_PLAYER, "player bar"),
     (_SHARES, "share list"),
     (_NAVIGATION, "navigation"),
-    (_CALL_SIGNS, "call signs"),
+    (CALL_SIGN_LIST, "call signs"),
     (_FREQUENCIES, "frequencies"),
     (_FILE_NAME, "image file name"),
     (_NOTICE, "site notice"),

@@ -2,23 +2,27 @@
 
 import re
 
+from etl.pages.vocabulary.names import NAME_LINKS
+
 _BYLINE = re.compile(
     r"^[\W_]*(?:by|von|par|por|di|door|av|af|od|от|text|autor(?:in|a)?|author|written by|posted by|"
     r"published by|reporter|"
     r"redacción|redazione)\s*[:|]?\s+(?P<names>\S.*)$",
     re.IGNORECASE,
 )
-_NAME_LINK = frozenset(
-    "and und et y e og och en & de da di von van der den la le el al bin del dos du zu ten ter of".split()
-)
+_LONGEST = 120
+"""Characters of three names with their titles."""
+_MOST_WORDS = 10
+"""Words of three names with their titles, particles not counted."""
 
 
 def is_byline(text: str) -> bool:
     """Whether a line is `By` and names, in any of the usual languages, and nothing else."""
     match = _BYLINE.match(text)
-    if not match or len(text) > 120 or text.rstrip().endswith((".", "!", "?", ":")):
+    if not match or len(text) > _LONGEST or text.rstrip().endswith((".", "!", "?", ":")):
         return False
     words = re.split(r"[\s,|/•·]+", match["names"])
-    named = [word for word in words if word and word.lower() not in _NAME_LINK]
-    # Ten words hold three authors with their titles; each begins with a capital, as a name does.
-    return 1 <= len(named) <= 10 and all(word[0].isupper() or not word[0].isalpha() for word in named)
+    named = [word for word in words if word and word.lower() not in NAME_LINKS]
+    return 1 <= len(named) <= _MOST_WORDS and all(
+        word[0].isupper() or not word[0].isalpha() for word in named
+    )

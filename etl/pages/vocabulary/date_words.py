@@ -136,11 +136,20 @@ def _parts(names: Iterable[str]) -> frozenset[str]:
 
 
 _WEEKDAYS = _parts(name for _, _, name in _forms(cldr_dates.WEEKDAYS)) | {"sonnabend"}
-_ENGLISH_SHORT = frozenset(
-    name
-    for table in (cldr_dates.SHORT_MONTHS, cldr_dates.SHORT_WEEKDAYS)
-    for _, _, name in _forms({ENGLISH: table[ENGLISH]})
-) | {"tues", "thur", "thurs", "sept"}
+_FURTHER_SHORT = {"tues": "tuesday", "thur": "thursday", "thurs": "thursday", "sept": "september"}
+"""As the AP Stylebook and newspapers shorten beside the CLDR."""
+SHORT_ENGLISH = {
+    short: full
+    for short_names, full_names in (
+        (cldr_dates.SHORT_MONTHS, cldr_dates.MONTHS),
+        (cldr_dates.SHORT_WEEKDAYS, cldr_dates.WEEKDAYS),
+    )
+    for shorts, full in zip(short_names[ENGLISH].split("; "), full_names[ENGLISH].split("; "), strict=True)
+    for short in shorts.split("|")
+    if short != full
+} | _FURTHER_SHORT
+"""English abbreviations of months and weekdays, and what they are short for."""
+_ENGLISH_SHORT = frozenset(SHORT_ENGLISH)
 SHORT_WEEKDAYS = _parts(name for _, _, name in _forms(cldr_dates.SHORT_WEEKDAYS)) - _ENGLISH_SHORT - _WEEKDAYS
 """Abbreviations of weekdays outside English: many are words elsewhere (`so`, `do`, `me`)."""
 _ZONES = frozenset(name.lower() for name in (*OFFSETS, *REGIONS))

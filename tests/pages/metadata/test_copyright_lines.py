@@ -3,7 +3,6 @@ import pytest
 from etl.pages.metadata.copyright_lines import (
     copyright_owner,
     provider_of_line,
-    provider_of_name,
     rights_in_line,
 )
 
@@ -44,10 +43,3 @@ def test_a_rights_notice_is_kept_as_printed(line, notice, named):
 )
 def test_the_provider_is_told_from_a_line(line, provider):
     assert provider_of_line(line) == provider
-
-
-@pytest.mark.parametrize(
-    ("name", "provider"), [("the associated press", "AP"), ("dpa", "dpa"), ("Apple", None)]
-)
-def test_an_agency_is_known_by_its_whole_name_only(name, provider):
-    assert provider_of_name(name) == provider
