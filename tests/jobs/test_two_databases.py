@@ -73,7 +73,9 @@ def restore(home):
     shutil.copy(home.root / "backup-0" / "working.duckdb", home.working)
 
 
-@pytest.mark.parametrize(("harm", "words"), [(lose, "was missing"), (empty, "was missing"), (restore, "was older")])
+@pytest.mark.parametrize(
+    ("harm", "words"), [(lose, "was missing"), (empty, "was missing"), (restore, "was older")]
+)
 def test_a_lost_or_older_working_database_is_made_again_from_what_readers_have(home, harm, words):
     before = urls(home)
     harm(home)

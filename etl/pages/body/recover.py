@@ -14,7 +14,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from etl.pages.body.boxes import Boxes, is_caption, names_of
+from etl.pages.body.boxes import Boxes, is_caption
 from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.extract import kind_of
 from etl.pages.body.lines import BodyLine
@@ -25,6 +25,8 @@ from etl.pages.decode.text import count_words, key
 from etl.pages.decode.visible import VisibleBlock
 from etl.pages.model.article import Paragraph, ParagraphKind
 from etl.pages.model.positions import BlockIndex
+from etl.pages.vocabulary.element_names import is_named
+from etl.pages.vocabulary.element_roles import Role
 
 _DATELINE = 20
 """Letters of a dateline."""
@@ -47,17 +49,6 @@ _SAID = 0.6
 """Share of a block's word triples that the body has already, from which it says nothing new."""
 _LINKED = 0.5
 """Share of a block's letters inside links from which it is a pointer rather than text."""
-_LEAD = re.compile(
-    r" (?:\w*standfirst|(?:article|story|post|entry|page|news|content|hero|js|c|t)? ?(?:leads?|lede|"
-    r"ledes|lead text|leadtext|lead in)|"
-    r"dek|deck|\w*summary|sub ?titles?|sub ?headlines?|sub ?head|sub ?heading|sub ?hed|excerpts?|"
-    r"abstract|intro\w*|teaser text|"
-    r"(?:article|story|hero|post|page|news|content|header)? ?(?:description|desc)|epigraph\w*|"
-    r"entradilla|bajada|"
-    r"copete|chapo|chapeau|sommario|occhiello|ingress\w*|anleser|vorspann|unterzeile|"
-    r"alternative headline|perex|zajawka|"
-    r"lid|manchet\w*|alineatekst|underrubrik) "
-)
 _KINDS = {
     "li": ParagraphKind.LIST_ITEM,
     "blockquote": ParagraphKind.QUOTE,
@@ -255,7 +246,7 @@ class _Search:
         if count_words(block.text) < _SENTENCE:
             return False
         chain = (block.element, *islice(block.element.iterancestors(), 2))
-        return any(_LEAD.search(names_of(around)) for around in chain if around not in self._boxes.outside)
+        return any(is_named(around, Role.LEAD) for around in chain if around not in self._boxes.outside)
 
 
 def _is_said(text: str) -> bool:

@@ -14,7 +14,8 @@ from etl.pages.captions.text import UNREAD, text_of
 from etl.pages.captions.visuals import IMAGES
 from etl.pages.decode.text import count_words
 from etl.pages.vocabulary.credit_labels import LEADING_LABEL
-from etl.pages.vocabulary.element_names import Role, roles
+from etl.pages.vocabulary.element_names import roles
+from etl.pages.vocabulary.element_roles import Role
 from etl.pages.vocabulary.names import could_be_name
 from etl.pages.vocabulary.organisations import names_agency
 

@@ -15,7 +15,8 @@ from etl.pages.captions.text import text_of
 from etl.pages.captions.visuals import IMAGES
 from etl.pages.decode.ancestry import above
 from etl.pages.decode.text import count_words, fold_space, key
-from etl.pages.vocabulary.element_names import Role, roles
+from etl.pages.vocabulary.element_names import roles
+from etl.pages.vocabulary.element_roles import Role
 from etl.pages.vocabulary.names import could_be_name
 
 _TAGS = re.compile(r"<[^>]+>")
@@ -123,9 +124,6 @@ def _has_witness(block: HtmlElement, texts: Texts) -> bool:
     ]
     whole = key(texts.text)
     own = [element for element in inner if key(text_of(element)) == whole]
-    return any(element.tag in {"small", "em", "i"} or _is_named_text(element) for element in own)
-
-
-def _is_named_text(element: HtmlElement) -> bool:
-    words = re.split(r"[^a-z]+", (element.get("class") or "").lower())
-    return bool({"desc", "description", "subtitle", "note"} & set(words))
+    return any(
+        element.tag in {"small", "em", "i"} or bool(roles(element) & Role.DESCRIPTION) for element in own
+    )

@@ -13,7 +13,8 @@ from etl.pages.captions.text import UNREAD, text_of
 from etl.pages.captions.visuals import IMAGES
 from etl.pages.decode.ancestry import above
 from etl.pages.model.article import CaptionKind
-from etl.pages.vocabulary.element_names import Role, roles
+from etl.pages.vocabulary.element_names import roles
+from etl.pages.vocabulary.element_roles import Role
 
 _NEVER = frozenset("img figure body html main article a picture table caption label h1 h2".split())
 _LONGEST = 900

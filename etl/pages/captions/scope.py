@@ -10,7 +10,8 @@ from etl.pages.captions.text import text_of
 from etl.pages.captions.visuals import Images, Shows, is_image, is_player, is_visual
 from etl.pages.decode.ancestry import Around, Outermost, above
 from etl.pages.decode.document import Document
-from etl.pages.vocabulary.element_names import Role, roles
+from etl.pages.vocabulary.element_names import roles
+from etl.pages.vocabulary.element_roles import Role
 
 _AFTER = 40
 """Elements after the last paragraph in which a last picture may stand; a related-stories list starts later."""

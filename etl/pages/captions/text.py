@@ -6,7 +6,8 @@ from collections.abc import Collection
 from lxml.html import HtmlElement
 
 from etl.pages.decode.text import fold_space, key
-from etl.pages.vocabulary.element_names import Role, roles
+from etl.pages.vocabulary.element_names import roles
+from etl.pages.vocabulary.element_roles import Role
 
 # Elements whose text is no caption text.
 UNREAD = frozenset(

@@ -8,7 +8,8 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from etl.pages.decode.ancestry import Stretches
-from etl.pages.vocabulary.element_names import Role, roles
+from etl.pages.vocabulary.element_names import roles
+from etl.pages.vocabulary.element_roles import Role
 
 IMAGES = ("img", "amp-img")
 _NEAR = 50

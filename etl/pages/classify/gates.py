@@ -18,6 +18,8 @@ from etl.pages.decode.document import Document
 from etl.pages.decode.text import count_words, is_unspaced, key
 from etl.pages.model.article import PageType, Paragraph, ParagraphKind
 from etl.pages.model.outcome import Rejected, RejectReason
+from etl.pages.vocabulary.element_names import class_says
+from etl.pages.vocabulary.element_roles import Role
 
 _NOT_FOUND = re.compile(
     r"(?:^|\W)(?:(?:error )?(?:40[0134]|410|50[0234])(?:\W|$)|(?:page|story|article|"
@@ -111,7 +113,6 @@ _TEASERS = 8
 """Linked headlines that make a list; a "read more" box inside an article holds three or four."""
 _FRONT_TEASERS = 15
 """Linked headlines of a front page; the landing page of a campaign or company has a dozen links."""
-_LIVE = re.compile(r"live[-_]?(?:blog|ticker|events?|feed|updates?|reporting|list)", re.IGNORECASE)
 _LIVE_HEADLINE = re.compile(
     r"^\W*(?:live(?: updates?| ?blog| ?ticker)\b|liveticker|as it happened)", re.IGNORECASE
 )
@@ -295,7 +296,9 @@ def _is_live_blog(document: Document, region: Region) -> bool:
     container = region.container
     around = (container, *container.iterancestors()) if container is not None else ()
     return any(
-        _LIVE.search(element.get("class") or "") for element in around if element.tag not in {"html", "body"}
+        class_says(element.get("class"), Role.LIVE)
+        for element in around
+        if element.tag not in {"html", "body"}
     )
 
 

@@ -6,16 +6,11 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from etl.pages.decode.document import Document
+from etl.pages.vocabulary.element_names import class_says
+from etl.pages.vocabulary.element_roles import Role
 
 _LD_TYPE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"([A-Za-z]+)"')
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|Recipe)$")
-_PLAYER_NAMES = re.compile(
-    r"(?:audio|podcast|stream)[-_]?(?:player|embed|pill|url|module|enh\w*)|listen[-_]?(?:button|live|now)",
-    re.IGNORECASE,
-)
-_VIDEO_NAMES = re.compile(
-    r"video[-_]?(?:player|embed|js|wrapper|enh\w*|container)|jwplayer|brightcove", re.IGNORECASE
-)
 _LISTEN = re.compile(r"^\W*listen\s*[•·|:]\s*\d{1,2}:\d{2}", re.IGNORECASE)
 
 
@@ -69,14 +64,14 @@ def has_audio(document: Document) -> bool:
         return True
     if any(_LISTEN.match(block.text) for block in document.blocks):
         return True
-    return any(_PLAYER_NAMES.search(name) for name in _names(document.tree))
+    return any(class_says(name, Role.AUDIO_PLAYER) for name in _names(document.tree))
 
 
 def has_video(document: Document) -> bool:
     """Whether a video stands on the page."""
     if "VideoObject" in json_ld_types(document) or document.tree.find(".//video") is not None:
         return True
-    return any(_VIDEO_NAMES.search(name) for name in _names(document.tree))
+    return any(class_says(name, Role.VIDEO_PLAYER) for name in _names(document.tree))
 
 
 def _names(tree: HtmlElement) -> Iterator[str]:

@@ -15,6 +15,8 @@ from etl.pages.decode.nesting import flatten_nesting
 from etl.pages.decode.text import count_words
 from etl.pages.decode.visible import VisibleBlock, visible_blocks
 from etl.pages.model.positions import DocumentOrder
+from etl.pages.vocabulary.element_names import class_says
+from etl.pages.vocabulary.element_roles import Role
 
 _LOOKUP = etree.ElementDefaultClassLookup(
     element=HtmlElement,
@@ -28,12 +30,6 @@ _CONTROL_REFERENCE = re.compile(
     rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])(?![0-9a-fA-F]));?"
 )
 """The same characters written as references: trafilatura gives up a whole page for one of them."""
-
-
-# What a word shows when a mouse rests on it; it stands in the middle of the sentence.
-_HOVER_TEXT = re.compile(
-    r"(?:tooltip|popover|rollover)[\w-]*(?:block|box|card|content|text|body|inner)(?![\w-])"
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,8 +120,10 @@ def _drop_unread(tree: HtmlElement) -> None:
 
 
 def _hovers(name: str | None) -> bool:
-    # Every element is asked, so the pattern is kept for the few whose name may match it.
-    return bool(name and ("over" in name or "tooltip" in name) and _HOVER_TEXT.search(name))
+    # Every element is asked, so the names are read for the few that may match.
+    if not name or not ("over" in name or "tooltip" in name):
+        return False
+    return any(class_says(one, Role.HOVER) for one in name.split())
 
 
 def _raise_if_out_of_memory(parser: lxml.html.HTMLParser) -> None:

@@ -10,6 +10,8 @@ from etl.pages.decode.document import Document
 from etl.pages.decode.text import key
 from etl.pages.metadata.bylines import is_name_shaped, looks_like_byline, split_byline, unique
 from etl.pages.model.article import Conflict
+from etl.pages.vocabulary.element_names import class_says
+from etl.pages.vocabulary.element_roles import Role
 
 _META = (
     "author",
@@ -21,9 +23,6 @@ _META = (
     "cxenseparse:author",
     "byl",
     "dc.contributor",
-)
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by|by-?line|authors?(?:-?names?)?|autor(?:en)?|p-author|fn)(?:$|[\s_-])", re.IGNORECASE
 )
 _HOST_LIKE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$")
 _WRITTEN_BY = re.compile(
@@ -121,7 +120,7 @@ def _by_class(head: Head, document: Document) -> tuple[str, ...]:
     start = min((document.order[element] for element, _ in head.headlines), default=0)
     for element in islice(document.order, start, start + _FAR):
         marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
-        if _BYLINE_CLASS.search(marks) and "comment" not in marks:
+        if class_says(marks, Role.BYLINE) and "comment" not in marks:
             text = "".join(element.itertext())
             names = split_byline(text) if len(text) <= _LONGEST else ()
             if names and all(" " in name and is_name_shaped(name) for name in names):

@@ -8,7 +8,7 @@ from etl.pages.vocabulary import cldr_dates
 
 OFFSETS = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2,
-    "SAST": 2, "CAT": 2, "WAT": 1, "EAT": 3, "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3, "PKT": 5,
+    "AMT": 4, "SAST": 2, "CAT": 2, "WAT": 1, "EAT": 3, "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3, "PKT": 5,
     "IST": 5.5, "WIB": 7, "ICT": 7, "SGT": 8, "HKT": 8, "AWST": 8, "JST": 9, "KST": 9, "AEST": 10,
     "AEDT": 11, "NZST": 12, "NZDT": 13, "NST": -3.5, "NDT": -2.5, "AST": -4, "ADT": -3, "EST": -5,
     "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8,

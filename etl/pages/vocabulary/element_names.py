@@ -1,99 +1,103 @@
-"""What an element's names (class, id, itemprop, data attributes) say about its part in a picture block."""
+"""What the names of an element (class, id, itemprop, data attributes) say it is: `element_rows`, by one tokenizer."""
 
 import re
 from functools import lru_cache
-from typing import Final
 
 from lxml.html import HtmlElement
 
-_NAMES = ("class", "itemprop", "data-testid", "data-component", "data-qa", "data-type", "id")
-_LONGEST_NAME = 200
-"""Longer class attributes are lists of utility classes; ids and the first classes say what an element is."""
+from etl.pages.vocabulary.element_roles import Asker, Role
+from etl.pages.vocabulary.element_rows import ELEMENT_NAMES
+
+_NAMES = ("class", "id", "itemprop", "data-testid", "data-component", "data-qa", "data-type", "data-gu-name")
+"""Attributes in which content systems and design systems say what an element is."""
+_LABELS = (*_NAMES, "role", "aria-label")
+"""The same with what is said to those who hear the page; over pictures these are the words of buttons."""
+_LONGEST_NAME = 300
+"""Characters of an attribute. Longer ones are generated or lists of utility classes: the first say what it is."""
+_REMEMBERED = 20_000
+"""A site uses some hundreds of class lists, again and again."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_BOX_KINDS = {
+    "related": Role.RELATED, "promo": Role.PROMO, "newsletter": Role.NEWSLETTER, "share": Role.SHARE,
+    "author": Role.AUTHOR, "tags": Role.TAGS, "comments": Role.COMMENTS, "overlay": Role.OVERLAY,
+    "chrome": Role.CHROME, "rights": Role.RIGHTS,
+}  # fmt: skip
+"""What the kinds of boxes are called; where two words begin at one place the earlier kind counts."""
 
 
-class Role:
-    """Parts that an element's names can give it, as bits: several may hold. An `enum.Flag` is slow to ask."""
-
-    NONE: Final = 0
-    CAPTION: Final = 1
-    """Named as a caption, in English, German, French, Spanish, Italian or Dutch."""
-    NO_CAPTION: Final = 2
-    """Named with a word that caption-like names carry elsewhere (closed captions, cookie captions, teasers)."""
-    CREDIT: Final = 4
-    BOX: Final = 8
-    """A box of teasers, sign-ups, comments, authors or advertisements."""
-    HIDDEN: Final = 16
-    """For screen readers only."""
-    VIDEO: Final = 32
-    IMAGE: Final = 64
+def _words_for(role: int, asker: Asker) -> str:
+    rows = [row.words for row in ELEMENT_NAMES if row.role & role and row.asked_by & asker]
+    return "|".join(rows)
 
 
-def _phrases(*parts: str) -> re.Pattern[str]:
-    """Whole words or runs of words in names that are written ` like this `."""
-    return re.compile(" (?:" + "|".join(parts) + ") ")
+def _pattern(role: int, asker: Asker) -> re.Pattern[str]:
+    return re.compile(f" (?:{_words_for(role, asker)}) ")
 
 
-_PICTURE = "img|image|photo|pic|picture|media|fig|figure|thumb|wp|foto|bild|lead|hero|art"
-_PATTERNS = {
-    Role.CAPTION: _phrases(
-        # One word, alone or grown together with a picture word: `caption`, `imgcaption`, `cutline`,
-        # `bildtext`.
-        rf"(?:{_PICTURE})?(?:captions?|cap|legende?|cutline|pie|bildunterschrift|bildtext|bu)",
-        r"captiontext|figcaption|captionnew|leyenda|didascalia|imgtxt|imagedescription|onderschrift|bildunterschriften",
-        # A picture word and a word for text: `image-description`, `photo__title`, `media-info`.
-        r"(?:img|image|photo|picture|foto|figure|media|bild|news) "
-        r"(?:caption|text|description|desc|title|subtitle|info|legend)",
-        r"gallery text|description image|info description|info text",
-    ),
-    Role.NO_CAPTION: _phrases(
-        r"capability|closed captions?|video caption toggle|player\w*|video (?:title|duration|data)",
-        r"cookie|consent|newsletter|slick|recaptcha|captcha|signup|login|comments?",
-        r"teaser|related|recommend\w*|promo|read more|readmore|trending|most read|popular",
-        r"footer|navigation|nav|menu|breadcrumbs?|author (?:bio|image|info)|sr only",
-        # Style sheets' names for small print, whatever it says.
-        r"text caption|typography caption|mui typography \w+",
-    ),
-    Role.CREDIT: _phrases(
-        r"\w*credits?|\w*copyright\w*|rights|\w*source|photographer|\w*byline|\w*attribution|byphoto|by photo",
-        r"\w*autore?|author|agency|contributor|owner|provider|distributor|signature|photoby|photog|creditline",
-        r"quelle|bildquelle|fotograf|fotografo|credito|creditos|fotocredit|kuvaaja|caption source|image author",
-    ),
-    Role.BOX: _phrases(
-        r"related|recommend\w*|recirc\w*|onward|more stories|also read|see also|read next|readnext|up ?next|latest",
-        # A teaser is another story's, but `teaser-image` is often the article's own picture.
-        r"(?<!typo )teasers?(?! (?:image|img|pic|picture|foto|bild|media|photo|figure|top|header|article))",
-        r"promo(?:s|tion\w*)?|most ?read|popular|trending|topnews|bottom list|news list|channel list|playlist",
-        r"mehr zum thema|zur startseite|outbrain|taboola|advert\w*|sponsor\w*|newsletter\w*|subscribe",
-        r"(?<!ps )sidebar(?! (?:grid|container|layout|wrapper))|footer|comments?|breadcrumbs?|cookie|consent|"
-        r"modal|pswp",
-        r"author (?:bio|box|info|card|teaser|profile)|authorbio|authorbox|authors?|autoren|byline\w*|profile",
-        r"nav|navigation|menu|megamenu",
-    ),
-    Role.HIDDEN: _phrases(
-        r"sr only|visually hidden|visuallyhidden|screen ?reader\w*|a11y\w*|(?:u |is )?hidden|invisible|off ?screen|"
-        r"show for sr|hide caption|toggle caption",
-    ),
-    Role.VIDEO: _phrases("video|player|jwplayer|brightcove|videoplayer"),
-    Role.IMAGE: _phrases(r"\w*image|\w*img|\w*photo|\w*picture|\w*bild|lazy\w*"),
+_BOX = re.compile(
+    " (?:"
+    + "|".join(f"(?P<{kind}>{_words_for(role, Asker.TEXT)})" for kind, role in _BOX_KINDS.items())
+    + ") "
+)
+_OF_PICTURES = {
+    role: _pattern(role, Asker.PICTURES)
+    for role in (
+        Role.CAPTION, Role.NO_CAPTION, Role.CREDIT, Role.HIDDEN, Role.VIDEO, Role.IMAGE, Role.BOX, Role.DESCRIPTION,
+    )
+}  # fmt: skip
+_OF_TEXT = {role: _pattern(role, Asker.TEXT) for role in (Role.CAPTION, Role.LEAD)}
+_OF_PAGE = {
+    role: _pattern(role, Asker.PAGE)
+    for role in (Role.BYLINE, Role.AUDIO_PLAYER, Role.VIDEO_PLAYER, Role.LIVE, Role.HOVER)
 }
 
 
-def roles(element: HtmlElement) -> int:
-    """The roles, as bits of `Role`, that an element's names give it."""
+@lru_cache(maxsize=_REMEMBERED)
+def words_of(names: str) -> str:
+    """The words of class names and the like in lower case, a space around each: ` article card ` of `ArticleCard`."""
+    return f" {_NOT_WORD.sub(' ', _CAMEL.sub('-', names).lower()).strip()} "
+
+
+def _raw(element: HtmlElement, names: tuple[str, ...]) -> str:
     attributes = element.attrib
-    if not attributes:
-        return Role.NONE
-    names = " ".join([attributes[name][:_LONGEST_NAME] for name in _NAMES if name in attributes])
+    return " ".join([attributes[name][:_LONGEST_NAME] for name in names if name in attributes])
+
+
+def roles(element: HtmlElement) -> int:
+    """The roles in a picture's block, as bits of `Role`, that an element's names give it."""
+    names = _raw(element, _NAMES) if element.attrib else ""
     return _roles(names) if names else Role.NONE
 
 
-@lru_cache(maxsize=20_000)  # a site uses some hundreds of class lists, again and again
+@lru_cache(maxsize=_REMEMBERED)
 def _roles(names: str) -> int:
-    words = f" {_NOT_WORD.sub(' ', _CAMEL.sub('-', names).lower()).strip()} "
+    words = words_of(names)
     found: int = Role.NONE
-    for role, pattern in _PATTERNS.items():
+    for role, pattern in _OF_PICTURES.items():
         if pattern.search(words):
             found |= role
     return found
+
+
+def box_kind(element: HtmlElement) -> str | None:
+    """The kind of box that an element is for the text in it, by its names (`related`, `promo`); None for no box."""
+    names = _raw(element, _LABELS) if element.attrib else ""
+    return _box_kind(names) if names else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _box_kind(names: str) -> str | None:
+    match = _BOX.search(words_of(names))
+    return match.lastgroup if match else None
+
+
+def is_named(element: HtmlElement, role: int) -> bool:
+    """Whether an element's names make it a `Role.CAPTION` or a `Role.LEAD` for the text in it."""
+    names = _raw(element, _LABELS) if element.attrib else ""
+    return bool(names) and bool(_OF_TEXT[role].search(words_of(names)))
+
+
+def class_says(names: str | None, role: int) -> bool:
+    """Whether class names, or values like them, hold a word for a part of the page (`Role.LIVE`)."""
+    return bool(names) and bool(_OF_PAGE[role].search(words_of(names or "")))
