@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from etl.matching import fingerprints
-from etl.pages.captions.credit_lines import split_credit
+from etl.pages.captions.credit_tails import split_credit
 from etl.pages.captions.text import is_noise, trimmed
 from etl.pages.decode.document import parse_document
 from etl.pages.decode.links import Links

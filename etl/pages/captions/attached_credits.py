@@ -7,8 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from etl.pages.captions.credit_lines import looks_like_credit
-from etl.pages.captions.credit_tails import LONGEST_TAIL, holds_sentences
+from etl.pages.captions.credit_shapes import LONGEST_CREDIT, holds_sentences, looks_like_credit
 from etl.pages.captions.scope import Scope
 from etl.pages.captions.text import UNREAD, text_of
 from etl.pages.captions.visuals import IMAGES
@@ -155,7 +154,7 @@ def _marked_beside(element: HtmlElement, box: HtmlElement, scope: Scope) -> list
 
 def _unmarked_beside(element: HtmlElement, figure: HtmlElement, scope: Scope) -> tuple[str, ...]:
     """All other text in a caption's figure, where it reads as a credit with a label."""
-    if scope.is_large(figure) or len(scope.text(figure)) - len(text_of(element)) > 2 * LONGEST_TAIL:
+    if scope.is_large(figure) or len(scope.text(figure)) - len(text_of(element)) > 2 * LONGEST_CREDIT:
         return ()
     rest = text_of(figure, {element})
     return (rest,) if LEADING_LABEL.match(rest) and looks_like_credit(rest) else ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from etl.pages.captions.credit_lines import split_credit
+from etl.pages.captions.credit_tails import split_credit
 from etl.pages.captions.text import has_leading_label, trimmed
 from etl.pages.decode.text import key
 from etl.pages.decode.visible import VisibleBlock
@@ -24,7 +24,7 @@ class Known:
     """The captions kept so far, to be asked for the first that a further one is a copy of.
 
     A caption is a copy of one that is equal, of one that opens with it and of one that it opens with, if the shorter
-    has more than `DISTINCT` letters. One without a text is a copy of the first with the same credit.
+    has more than `DISTINCT` letters. Where one of two has no text, the same credit makes them copies.
 
     Args:
         keys: The keys of all captions that will be asked about or kept.
@@ -37,12 +37,14 @@ class Known:
         self._texts: dict[int, str] = {}
         self._credits: dict[int, str] = {}
         self._credited: dict[str, list[int]] = defaultdict(list)
+        self._untold: dict[str, int] = {}
 
     def first(self, text: str, credit: str) -> int | None:
         """The number of the first kept caption of which one with this text and credit (as keys) is a copy."""
         if not text:
             return self._first_credited(credit)
-        near = [self._here.get(text), self._longer.get(text), *map(self._here.get, self._opening(text))]
+        near = [self._here.get(text), self._longer.get(text), self._untold.get(credit)]
+        near += map(self._here.get, self._opening(text))
         return min((n for n in near if n is not None), default=None)
 
     def put(self, n: int, text: str, credit: str) -> None:
@@ -51,6 +53,10 @@ class Known:
             self._credits[n] = credit
             heappush(self._credited[credit], n)
         before = self._texts.get(n)
+        if not text:
+            self._untold.setdefault(credit, n)
+        elif self._untold.get(credit) == n:
+            del self._untold[credit]
         if not text or before == text:
             return
         if before is not None and self._here.get(before) == n:

@@ -1,13 +1,19 @@
-"""Find the credit at the end of a caption."""
+"""The credit at the end of a caption, cut off where the evidence is strong."""
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
+from etl.pages.captions.credit_lines import parse_credit
+from etl.pages.captions.credit_shapes import (
+    LONGEST_CREDIT,
+    holds_sentences,
+    looks_like_credit,
+    sentence_ends,
+)
+from etl.pages.decode.text import fold_space
+from etl.pages.model.article import Credit
 from etl.pages.vocabulary.agencies import agency
 from etl.pages.vocabulary.credit_labels import INNER_LABEL
-from etl.pages.vocabulary.date_words import ENGLISH_MONTHS, SHORT_ENGLISH
 from etl.pages.vocabulary.names import could_be_name, names_people
 from etl.pages.vocabulary.organisations import names_agency
 
@@ -21,28 +27,21 @@ _POINTS_AT = re.compile(
     r"archivfoto|file photo|file)\b\.?$",
     re.IGNORECASE,
 )
-# A sentence's end: not after an initial (`J. Doe`) or a common short form (`St. Croix`, `Sept. 26`).
-_SENTENCE_END = re.compile(
-    r"(?<=[^\W_])[.!?…。]+[\"'”’»)\]]*\s+|[.!?…。][\"'”’»)\]]+\s*|[。]|(?<=[다요음함임]\.)\s*"
-)
-_SHORT_MONTHS = "|".join(short.title() for short, full in SHORT_ENGLISH.items() if full in ENGLISH_MONTHS)
-_SHORT_FORM = re.compile(
-    r"(?:^|[\s(\"“'’])(?:[^\W\d_]|St|Ste|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Sgt|Lt|Capt|Rev|Jr|Sr|No|Nr|vs|Mt|Ft|"
-    rf"{_SHORT_MONTHS}|Ave|Blvd|Co|Inc|Ltd|ca|bzw|[A-Z]\.[A-Z])\.\s*$"
-)
 _BAR = re.compile(r"\s+[|•·–—]\s*|\s+[-/]\s+|\s*\|\s+")
 _JAPANESE = re.compile(r"\s*[＝=]\s*([^＝=0-9０-９、。\s]{2,14}?)(?:撮影|提供|写真)?$")
 _KOREAN = re.compile(r"(?<=[다요음함임]\.)\s*([가-힣A-Za-z0-9·=/ ]{2,24}?)(?:\s*기자)?$")
 _SURE_MARK = re.compile(r"[:：©ⓒ]|[(（][cｃ][)）]", re.IGNORECASE)
 _TAKEN_BY = re.compile(r"(?:撮影|提供|写真)$")
 _CREDIT_WORDS = 16
-"""The longest credit: four names and their agencies; longer tails are sentences."""
+"""Words of the longest credit, four names and their agencies with a label; longer tails are sentences."""
 _FEW_WORDS = 12
-"""The longest credit that has no label: two names and their agencies."""
-LONGEST_TAIL = 400
-"""Characters of the longest credit. On 2,653 gold pages the longest has 160."""
+"""Words of the longest credit without a label: two names and their agencies."""
 _CAPTION_LETTERS = 12
 """What is left of a caption has to be one: three short words at least."""
+_NAMED_SOURCE_WORDS = 8
+"""Words of a source behind a slash: `Jo Doe/The Prairie Morning Star via Prairie Wire`."""
+_NAME_AND_AGENCY_WORDS = range(3, 6)
+"""Words of a name of two to four words with an acronym behind it."""
 _BAD_START = " \t|–—-/,•·"
 _BAD_END = _BAD_START + "("
 _SEPARATORS = " -–—|/•·"
@@ -57,7 +56,14 @@ class Tail:
     credit: str
 
 
-def find_credit_tail(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
+def split_credit(text: str) -> tuple[str, Credit | None]:
+    """Cut a credit off the end of a caption; only where the evidence is strong."""
+    spaced = fold_space(text)
+    tail = find_credit_tail(spaced)
+    return (tail.text, parse_credit([tail.credit])) if tail else (spaced, None)
+
+
+def find_credit_tail(text: str) -> Tail | None:
     """The caption and the credit at its end, or None; `text` has single spaces.
 
     Each rule asks for a label, a known agency, or a name after a separator: a capitalised phrase alone may be
@@ -66,7 +72,7 @@ def find_credit_tail(text: str, looks_like_credit: Callable[[str], bool]) -> Tai
     if _ends_in_note(text):
         return None
     for rule in (_bracketed, _labelled, _other_script, _after_sentence, _after_bar):
-        tail = rule(text, looks_like_credit)
+        tail = rule(text)
         if tail is not None and 0 < len(tail.credit.split()) <= _CREDIT_WORDS:
             return tail
     return None
@@ -80,24 +86,11 @@ def _ends_in_note(text: str) -> bool:
     return not ("/" in match[1] or INNER_LABEL.match(match[1]) or names_agency(match[1]))
 
 
-def holds_sentences(text: str) -> bool:
-    """Whether a full sentence of four words or more follows a sentence's end; `Hair: Jo Doe` is no sentence."""
-    ends = [*_sentence_ends(text), len(text)]
-    later = [text[start:end] for start, end in pairwise(ends)]
-    return any(len(part.split()) >= 4 and part[:1].isupper() and ":" not in part for part in later)
-
-
-def _sentence_ends(text: str) -> Iterator[int]:
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() < len(text) and not _SHORT_FORM.search(text[max(0, match.start() - 8) : match.end()]):
-            yield match.end()
-
-
 def _cut(text: str, at: int, credit: str) -> Tail:
     return Tail(text[:at].lstrip(_BAD_START).rstrip(_BAD_END), credit.strip())
 
 
-def _bracketed(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
+def _bracketed(text: str) -> Tail | None:
     match = _BRACKET.search(text)
     if match is None:
         return None
@@ -113,7 +106,7 @@ def _bracketed(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | No
 
 
 def _name_at_end(text: str) -> int | None:
-    ends = list(_sentence_ends(text))
+    ends = list(sentence_ends(text))
     return ends[-1] if ends and could_be_name(text[ends[-1] :]) else None
 
 
@@ -123,14 +116,14 @@ def _is_labelled(text: str) -> bool:
 
 def _is_name_with_source(text: str) -> bool:
     head, slash, rest = text.partition("/")
-    return bool(slash and names_people(head) and rest.strip() and len(rest.split()) <= 8)
+    return bool(slash and names_people(head) and rest.strip() and len(rest.split()) <= _NAMED_SOURCE_WORDS)
 
 
 def _is_name_and_agency(text: str) -> bool:
     """`Jane Doe NPR`: the slash was lost with its element."""
     words = text.split()
     return (
-        3 <= len(words) <= 5
+        len(words) in _NAME_AND_AGENCY_WORDS
         and words[-1].isupper()
         and bool(agency(words[-1]))
         and names_people(" ".join(words[:-1]))
@@ -138,17 +131,17 @@ def _is_name_and_agency(text: str) -> bool:
 
 
 def _start_of_last(words: int, text: str) -> int:
-    """The first place in a text behind which not more than these words are left, nor more than `LONGEST` characters.
+    """The first place in a text behind which no more than these words and `LONGEST_CREDIT` characters are left.
 
     A caption may hold a label or a bar for every second character; the text behind each is read only where it is
     short enough for a credit.
     """
-    at = max(0, len(text) - LONGEST_TAIL)
+    at = max(0, len(text) - LONGEST_CREDIT)
     before, *last = text[at:].rsplit(None, words) or [""]
     return at + len(before) if len(last) == words else at
 
 
-def _labelled(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
+def _labelled(text: str) -> Tail | None:
     first = _start_of_last(_CREDIT_WORDS, text)
     for match in INNER_LABEL.finditer(text):
         if match.start() < first:
@@ -158,20 +151,20 @@ def _labelled(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | Non
             continue  # `Photo: Jo Doe waves at a crowd` is all caption
         if not _SURE_MARK.search(match[0]) and not looks_like_credit(rest.strip(" -–—|/•·.")):
             continue
-        if _is_said(match[0], text[match.end() :].strip(), looks_like_credit):
+        if _is_said(match[0], text[match.end() :].strip()):
             continue
         if len(rest) > match.end() - match.start() and not holds_sentences(rest):
             return _cut(text, match.start(), rest)
     return None
 
 
-def _is_said(label: str, named: str, looks_like_credit: Callable[[str], bool]) -> bool:
+def _is_said(label: str, named: str) -> bool:
     """Whether label and name are words of the sentence: `Her first photo: a dog`; but `foto: dpa` is a credit."""
     is_lower = label[0].islower() and named[:1].islower()
     return is_lower and not names_agency(named) and not looks_like_credit(named)
 
 
-def _other_script(text: str, _looks_like_credit: Callable[[str], bool]) -> Tail | None:
+def _other_script(text: str) -> Tail | None:
     match = _JAPANESE.search(text) or _KOREAN.search(text)
     if (
         match is None
@@ -182,10 +175,10 @@ def _other_script(text: str, _looks_like_credit: Callable[[str], bool]) -> Tail 
     return _cut(text, match.start(), match[1])
 
 
-def _after_sentence(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
+def _after_sentence(text: str) -> Tail | None:
     whole = text.rstrip(_SEPARATORS)
     first = _start_of_last(_FEW_WORDS, whole)
-    for end in _sentence_ends(text):
+    for end in sentence_ends(text):
         start = _GAP.match(whole, end)
         if end < _CAPTION_LETTERS or start is None or start.end() < first:
             continue
@@ -196,7 +189,7 @@ def _after_sentence(text: str, looks_like_credit: Callable[[str], bool]) -> Tail
     return None
 
 
-def _after_bar(text: str, looks_like_credit: Callable[[str], bool]) -> Tail | None:
+def _after_bar(text: str) -> Tail | None:
     whole = text.rstrip(".")
     first = _start_of_last(_FEW_WORDS, whole)
     for match in _BAR.finditer(text):

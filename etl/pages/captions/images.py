@@ -8,7 +8,8 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from etl.pages.captions.attached_credits import Texts, credit_elements, credit_inside
-from etl.pages.captions.credit_lines import looks_like_credit, split_credit
+from etl.pages.captions.credit_shapes import looks_like_credit
+from etl.pages.captions.credit_tails import split_credit
 from etl.pages.captions.marked import Found, is_picture_link
 from etl.pages.captions.scope import Scope
 from etl.pages.captions.text import text_of

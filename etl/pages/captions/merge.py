@@ -8,7 +8,9 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from etl.pages.captions.copies import Known, Shown, count_shown
-from etl.pages.captions.credit_lines import looks_like_credit, parse_credit, split_credit
+from etl.pages.captions.credit_lines import parse_credit
+from etl.pages.captions.credit_shapes import looks_like_credit
+from etl.pages.captions.credit_tails import split_credit
 from etl.pages.captions.images import captions_of_data
 from etl.pages.captions.marked import Found
 from etl.pages.captions.text import is_noise, trimmed

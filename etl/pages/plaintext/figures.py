@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from etl.pages.captions.copies import Known
-from etl.pages.captions.credit_lines import looks_like_credit, parse_credit, split_credit
+from etl.pages.captions.credit_lines import parse_credit
+from etl.pages.captions.credit_shapes import looks_like_credit
+from etl.pages.captions.credit_tails import split_credit
 from etl.pages.captions.text import trimmed
 from etl.pages.decode.text import key
 from etl.pages.model.article import Caption

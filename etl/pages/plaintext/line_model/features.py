@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from etl.pages.captions.credit_lines import looks_like_credit
+from etl.pages.captions.credit_shapes import looks_like_credit
 from etl.pages.plaintext import wording
 from etl.pages.plaintext.lines import Line
 from etl.pages.vocabulary import byline_lines, date_lines, line_rules
