@@ -1,8 +1,8 @@
 """What becomes of every page we have, before and after a change.
 
-    python tests/quality/outcomes.py save before.json.gz
-    python tests/quality/outcomes.py save after.json.gz
-    python tests/quality/outcomes.py compare before.json.gz after.json.gz
+    .venv/bin/python tests/quality/outcomes.py save before.json.gz
+    .venv/bin/python tests/quality/outcomes.py save after.json.gz
+    .venv/bin/python tests/quality/outcomes.py compare before.json.gz after.json.gz
 
 To save what another checkout makes of the same pages: `PYTHONPATH=OTHER python tests/quality/outcomes.py save …`.
 Pages are the golden ones and, where it is there, `$BENCH_DATA` (default: `../shared/bench` beside the checkout).
