@@ -1,7 +1,7 @@
-"""The README's examples: found, run as a reader would run them, and compared or written anew.
+"""The README's examples and its table of commands: found, compared, and updated.
 
-`python -m tests.readme` writes the outputs of today's program into the README. A block below the comment
-`<!-- output varies -->` is run but not compared.
+`python -m tests.readme` writes the outputs and the summaries of today's program into the README. A block below the
+comment `<!-- output varies -->` is run but not compared.
 """
 
 import json
@@ -13,9 +13,16 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import typer
+
+from etl.cli.tree import app
+from tests import hints
+
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(<!-- output varies -->\n)?```console\n(.*?)```", re.DOTALL)
+COMMANDS = re.compile(r"^\| command \| does \|\n(?:\|.*\n)+", re.MULTILINE)
+"""The table of commands."""
 _LOG_LINE = re.compile(r'^\{"time": .*\}$')
 _VOLATILE = (
     (re.compile(r"\d{8}-\d{6}(-\d+)?"), "RUN"),
@@ -44,6 +51,16 @@ def examples(text: str) -> list[Example]:
                 command = f"{command}\n{more}"
             found.append(Example(command, output, varies=bool(block[1])))
     return found
+
+
+def command_table() -> str:
+    """The table of all commands with their summaries, in the order of `copydesk --help`."""
+    rows = [
+        f"| `copydesk {' '.join(path)}` | {command.get_short_help_str(limit=200)} |\n"
+        for path, command in hints.commands(typer.main.get_command(app))
+        if path and not hasattr(command, "commands")
+    ]
+    return "".join(["| command | does |\n", "|---|---|\n", *rows])
 
 
 def prepare(folder: Path) -> dict[str, str]:
@@ -111,7 +128,7 @@ def update(text: str, folder: Path) -> str:
         )
         return f"{block[1] or ''}```console\n{body}```"
 
-    return _BLOCK.sub(rewrite, text)
+    return _BLOCK.sub(rewrite, COMMANDS.sub(lambda _: command_table(), text))
 
 
 if __name__ == "__main__":

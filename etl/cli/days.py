@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from etl.counted import counted
 from etl.errors import UsageError
 
 _AGO = re.compile(r"(\d{1,4})d")
 _SPAN = re.compile(r"(\d{1,4})\s?(d|day|days|w|week|weeks)")
-_HINT = "write a day as 2026-11-01, today, yesterday or 7d (seven days ago)"
+_HINT = "write a date as 2026-11-01, today, yesterday or 7d (seven days ago)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,15 @@ class Interval:
     def __str__(self) -> str:
         first = f"{self.since} 00:00" if self.since else "the beginning"
         last = f"{self.until} 23:59:59" if self.until else "now"
-        days = f", {(self.until - self.since).days + 1} days" if self.since and self.until else ""
+        days = f", {counted((self.until - self.since).days + 1, 'day')}" if self.since and self.until else ""
         return f"{first} .. {last} {self.zone} (both ends included{days})"
 
 
 def day(text: str, today: date) -> date:
-    """One day as typed.
+    """One date as typed.
 
     Raises:
-        UsageError: It is no day.
+        UsageError: It is not a valid date.
     """
     word = text.strip().lower()
     if word in ("today", "yesterday"):
@@ -41,14 +42,14 @@ def day(text: str, today: date) -> date:
     try:
         return date.fromisoformat(word)
     except ValueError as error:
-        raise UsageError(f"{text!r} is no day", hint=_HINT) from error
+        raise UsageError(f"{text!r} is not a valid date", hint=_HINT) from error
 
 
 def interval(since: str | None, until: str | None, *, zone: str, now: datetime) -> Interval:
     """The days from `since` to `until` in a zone.
 
     Raises:
-        UsageError: One is no day, or they are in the wrong order.
+        UsageError: One is not a valid date, or they are in the wrong order.
     """
     today = now.astimezone(ZoneInfo(zone)).date()
     first = day(since, today) if since else None
@@ -62,7 +63,7 @@ def span(text: str) -> int:
     """A number of days as typed: `2d`, `1w`, `3 days`, `2 weeks`.
 
     Raises:
-        UsageError: It is none.
+        UsageError: It is not a number of days.
     """
     found = _SPAN.fullmatch(text.strip().lower())
     if found is None:
@@ -74,7 +75,7 @@ def span(text: str) -> int:
 
 
 def instant(text: str, zone: str) -> datetime:
-    """An instant as typed: a day, or a day and a time, in the given zone unless it names its own; UTC.
+    """An instant as typed: a date, or a date and a time, in the given zone unless it names its own; returned in UTC.
 
     Raises:
         UsageError: It is neither.
@@ -83,6 +84,7 @@ def instant(text: str, zone: str) -> datetime:
         moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
         raise UsageError(
-            f"{text!r} is no instant", hint="write it as 2026-11-01 or 2026-11-01T02:00 or 2026-11-01T02:00Z"
+            f"{text!r} is not a valid date or time",
+            hint="write it as 2026-11-01, 2026-11-01T02:00 or 2026-11-01T02:00Z",
         ) from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)

@@ -2,8 +2,12 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etl.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from etl.jobs.query import Question
 
 
 def typed(query: str | None, file: Path | None) -> str:
@@ -25,8 +29,8 @@ def typed(query: str | None, file: Path | None) -> str:
     return query if query is not None else sys.stdin.read()
 
 
-def saved(name: str, param: list[str] | None) -> tuple[str, dict[str, object]]:
-    """The SQL of a saved query, and its parameters with the values given.
+def saved(name: str, param: list[str] | None) -> "Question":
+    """A saved query with the values given for its parameters.
 
     Raises:
         UsageError: There is no such query or parameter, or a value has no name.
@@ -34,7 +38,7 @@ def saved(name: str, param: list[str] | None) -> tuple[str, dict[str, object]]:
     from etl.jobs import query  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
     found = query.saved_query(name)
-    return found.sql, dict(query.bind(found, _pairs(param)))
+    return query.Question(found.sql, query.bind(found, _pairs(param)))
 
 
 def _pairs(param: list[str] | None) -> dict[str, str]:

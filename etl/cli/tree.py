@@ -24,6 +24,8 @@ _ORDER = (
 ).split()
 """How `--help` lists the commands: the most used first. One that is not named here comes last."""
 
+_HELP_WIDTH = 100  # columns at most; a longer line is hard to read
+
 app = typer.Typer(
     name="copydesk",
     help="Turn scraped news pages into clean articles, captions and credits, in DuckDB.",
@@ -31,7 +33,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _HELP_WIDTH},
 )
 
 

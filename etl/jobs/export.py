@@ -6,7 +6,7 @@ import duckdb
 
 from etl.errors import QueryError
 from etl.jobs.context import Context
-from etl.jobs.query import query, sandbox, single_statement, wrong
+from etl.jobs.query import Question, query, sandbox, single_statement, wrong
 from etl.report import rows
 from etl.report.rows import ENDINGS, Format, Rows
 from etl.stores.output_files import replacing
@@ -29,27 +29,25 @@ def export_table(context: Context, table: str, target: Path, *, raw: bool = Fals
         raise QueryError(
             f"there is no table {table!r}; there are: {', '.join(names)}", hint="copydesk sql 'show tables'"
         )
-    return export_query(context, f'from "{table}"', target, raw=raw)
+    return export_query(context, Question(f'from "{table}"'), target, raw=raw)
 
 
-def export_query(  # noqa: PLR0913 - what is asked, where to, and in which form
+def export_query(
     context: Context,
-    sql: str,
+    question: Question,
     target: Path,
-    parameters: dict[str, object] | None = None,
     *,
     style: Format | None = None,
     raw: bool = False,
 ) -> int:
-    """Write a query's answer.
+    """Write a query's answer to a file that appears complete or not at all.
 
     Args:
         context: The job's surroundings.
-        sql: One statement that reads.
+        question: What to ask.
         target: The file.
-        parameters: Of the query.
-        style: The format; else the ending of the file's name says it.
-        raw: For CSV: texts as they are, without the guard against formulas.
+        style: The format; None takes it from the ending of the file's name.
+        raw: For CSV: leave text as it is, without the formula guard.
 
     Returns:
         How many rows.
@@ -62,8 +60,8 @@ def export_query(  # noqa: PLR0913 - what is asked, where to, and in which form
     style = style or format_of(target)
     with replacing(target, context.home) as part:
         if style is Format.PARQUET:
-            return _parquet(context, sql, part, parameters)
-        with query(context, sql, parameters) as answer, part.open("x", encoding="utf-8", newline="") as file:
+            return _parquet(context, question, part)
+        with query(context, question) as answer, part.open("x", encoding="utf-8", newline="") as file:
             return rows.write(Rows(answer.columns, answer.rows), style, file, raw=raw)
 
 
@@ -82,15 +80,15 @@ def format_of(target: Path) -> Format:
     return style
 
 
-def _parquet(context: Context, sql: str, target: Path, parameters: dict[str, object] | None) -> int:
+def _parquet(context: Context, question: Question, target: Path) -> int:
     target = target.resolve()
     with sandbox(context, writable=[target]) as connection:
-        single_statement(connection, sql)
+        single_statement(connection, question.sql)
         # COPY takes a query as text only. It is one statement, and the connection reaches this file only.
         name = str(target).replace("'", "''")
-        copy = f"copy ({sql.strip().rstrip(';')}\n) to '{name}' (format parquet)"
+        copy = f"copy ({question.sql.strip().rstrip(';')}\n) to '{name}' (format parquet)"
         try:
-            return int(connection.execute(copy, parameters or {}).fetchall()[0][0])
+            return int(connection.execute(copy, dict(question.parameters)).fetchall()[0][0])
         except BEYOND_LIMITS:
             raise
         except duckdb.Error as error:

@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +56,16 @@ class QueryResult:
     rows: Iterator[tuple[Any, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One statement that reads, and the values of its parameters."""
+
+    sql: str
+    parameters: Mapping[str, object] = field(default_factory=dict)
+
+
 @contextmanager
-def query(
-    context: Context, sql: str, parameters: Mapping[str, object] | None = None
-) -> Iterator[QueryResult]:
+def query(context: Context, question: Question) -> Iterator[QueryResult]:
     """Ask the published warehouse one question.
 
     Raises:
@@ -68,9 +74,9 @@ def query(
         LimitError: It took more memory or time than the settings allow.
     """
     with sandbox(context) as connection:
-        single_statement(connection, sql)
+        single_statement(connection, question.sql)
         try:
-            cursor = connection.execute(sql, dict(parameters or {}))
+            cursor = connection.execute(question.sql, dict(question.parameters))
             described = cursor.description or []
         except BEYOND_LIMITS:
             raise

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from etl.stores.staging import commit_file
+
 # Enough for any service that works; one that does not answer must not delay the run.
 _TIMEOUT_SECONDS = 5.0
 
@@ -88,7 +90,7 @@ def write_metrics(path: Path, metrics: tuple[Metric, ...]) -> str | None:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(exposition(metrics))
             part.chmod(0o644)  # the exporter runs as another user
-            part.replace(path)
+            commit_file(part, path)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:

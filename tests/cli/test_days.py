@@ -24,8 +24,8 @@ def test_a_day_is_typed_in_any_of_these_ways(text, found):
 
 
 @pytest.mark.parametrize("text", ["2026-13-01", "11/01/2026", "7", "d", "", "last week", "99999d"])
-def test_what_is_no_day_is_told_with_examples(text):
-    with pytest.raises(UsageError, match="is no day") as caught:
+def test_what_is_not_a_date_is_refused_with_examples(text):
+    with pytest.raises(UsageError, match="is not a valid date") as caught:
         days.day(text, date(2026, 11, 8))
     assert "2026-11-01" in caught.value.hint
 
@@ -35,14 +35,14 @@ def test_today_is_a_day_of_the_configured_zone():
     assert days.interval("today", None, zone="UTC", now=NOW).since == date(2026, 11, 8)
 
 
-def test_the_interval_is_said_with_its_zone_and_length():
+def test_an_interval_names_its_zone_and_length():
     found = days.interval("2026-11-01", "2026-11-07", zone="America/Chicago", now=NOW)
     assert (
         str(found) == "2026-11-01 00:00 .. 2026-11-07 23:59:59 America/Chicago (both ends included, 7 days)"
     )
 
 
-def test_an_open_end_is_said_in_words():
+def test_an_open_end_is_named_in_words():
     assert (
         str(days.interval(None, None, zone="UTC", now=NOW)) == "the beginning .. now UTC (both ends included)"
     )
@@ -62,10 +62,10 @@ def test_days_in_the_wrong_order_are_refused():
         ("2026-11-02 02:00+09:00", datetime(2026, 11, 1, 17, tzinfo=UTC)),
     ],
 )
-def test_an_instant_is_of_the_configured_zone_unless_it_names_its_own(text, found):
+def test_a_time_is_in_the_configured_zone_unless_it_names_its_own(text, found):
     assert days.instant(text, "America/Chicago") == found
 
 
-def test_what_is_no_instant_is_told_with_examples():
-    with pytest.raises(UsageError, match="is no instant"):
+def test_what_is_not_a_date_and_time_is_refused_with_examples():
+    with pytest.raises(UsageError, match="is not a valid date or time"):
         days.instant("last night", "UTC")

@@ -1,20 +1,13 @@
-"""A long job is told to others, and stops cleanly when asked to."""
+"""Health checks and metrics follow the exit code of a run."""
 
 import json
 import os
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
 
-from etl.cli.commands.reprocess import By, Only
 from etl.errors import ExitCode
-from etl.jobs import selection
 from etl.stores.home import Home
 from etl.stores.lock import Holder, hold
-from tests.cli.conftest import CHECKOUT
 from tests.jobs.conftest import html
 from tests.stores.test_notify import health_check
 
@@ -44,7 +37,7 @@ def without_room_for_a_warehouse(copydesk):
     (copydesk.home / "warehouse").write_text("a file where the folder should be")
 
 
-def nightly(copydesk, url, *arguments):
+def monitored(copydesk, url, *arguments):
     environment = {
         "COPYDESK_NOTIFY_PROMETHEUS_FILE": "copydesk.prom",
         "COPYDESK_NOTIFY_PING_URL_ENV": "PING_URL",
@@ -74,7 +67,7 @@ def metrics(copydesk):
 def test_the_health_check_and_the_metrics_follow_the_exit_code(copydesk, prepare, code, end):
     prepare(copydesk)
     with health_check() as (url, asked):
-        done = nightly(copydesk, url)
+        done = monitored(copydesk, url)
     assert done.returncode == code, done.stderr
     assert asked == ["/secret-token/start", f"/secret-token{end}"]
     found = metrics(copydesk)
@@ -87,21 +80,16 @@ def test_the_health_check_and_the_metrics_follow_the_exit_code(copydesk, prepare
 def test_a_busy_warehouse_is_a_failed_ping_and_the_last_success_stays_where_it_was(copydesk):
     good(copydesk)
     with health_check() as (url, asked):
-        assert nightly(copydesk, url).returncode == ExitCode.DONE
+        assert monitored(copydesk, url).returncode == ExitCode.DONE
         before = metrics(copydesk)
         with hold(Home(copydesk.home), Holder(os.getpid(), "", "", "a test")):
-            assert nightly(copydesk, url).returncode == ExitCode.BUSY
+            assert monitored(copydesk, url).returncode == ExitCode.BUSY
     assert asked[2:] == ["/secret-token/start", "/secret-token/fail"]
     after = metrics(copydesk)
     assert after["copydesk_run_exit_code"] == ExitCode.BUSY
     last_success, last_run = "copydesk_last_success_timestamp_seconds", "copydesk_last_run_timestamp_seconds"
     assert after[last_success] == before[last_success] == before[last_run]
     assert after[last_run] > before[last_run]
-
-
-def test_the_choices_of_the_command_line_are_those_of_the_job():
-    assert [choice.value for choice in By] == [choice.value for choice in selection.By]
-    assert [choice.value for choice in Only] == [choice.value for choice in selection.Only]
 
 
 def test_a_run_writes_its_metrics_and_survives_a_health_check_that_does_not_answer(copydesk):
@@ -116,49 +104,3 @@ def test_a_run_writes_its_metrics_and_survives_a_health_check_that_does_not_answ
     assert 'copydesk_pages{outcome="rejected"} 1\n' in (copydesk.home / "copydesk.prom").read_text()
     assert "warning: the health check did not answer" in done.stderr
     assert "s3cret" not in done.stderr
-
-
-def start_run(copydesk, **environment):
-    """A run that has begun to work on thousands of pages."""
-    pages = copydesk.home / "pages.jsonl"
-    body = "<html><body><p>" + "The tram line opened on Monday in Port Selby. " * 40 + "{}</p></body></html>"
-    with pages.open("w") as file:
-        for number in range(20_000):
-            file.write(f'{{"url": "https://t.example/{number}", "html": "{body.format(number)}"}}\n')
-    job = subprocess.Popen(
-        [sys.executable, "-m", "etl.cli.app", "run", pages],
-        cwd=copydesk.home, env={"PYTHONPATH": str(CHECKOUT), **environment}, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert '"extracting"' in job.stderr.readline()
-    time.sleep(1)
-    return job
-
-
-def test_sigterm_finishes_the_pages_in_hand_and_the_hint_goes_on_from_there(copydesk):
-    with health_check() as (url, asked):
-        job = start_run(copydesk, COPYDESK_NOTIFY_PING_URL_ENV="PING_URL", PING_URL=url)
-        job.send_signal(signal.SIGTERM)
-        _, told = job.communicate(timeout=60)
-    assert job.returncode == ExitCode.TERMINATED, told
-    assert asked == ["/secret-token/start", "/secret-token/fail"]
-    lines = [json.loads(line) for line in told.splitlines()]
-    assert any(line["event"] == "warning" and line["message"].startswith("stopping") for line in lines)
-    assert "the next run goes on from there: copydesk run" in [line.get("hint") for line in lines]
-    later = copydesk("run")
-    assert later.returncode == ExitCode.DONE, later.stderr
-    assert "loaded=0 " not in later.stderr
-    assert copydesk("run").returncode == ExitCode.USAGE  # now there is nothing left
-
-
-def test_a_second_sigterm_ends_the_run_at_once_and_in_as_many_words(copydesk):
-    job = start_run(copydesk)
-    job.send_signal(signal.SIGTERM)
-    while "stopping" not in (line := job.stderr.readline()):
-        assert line
-    job.send_signal(signal.SIGTERM)
-    _, told = job.communicate(timeout=60)
-    assert job.returncode == ExitCode.TERMINATED
-    assert (
-        json.loads(told.splitlines()[0])["message"].startswith("ended at once") or "stopped" in told
-    )  # it may be done first
-    assert "resource_tracker" not in told

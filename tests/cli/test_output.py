@@ -52,7 +52,7 @@ def test_csv_is_read_back_as_it_was(capsys):
     ]  # fmt: skip
 
 
-def test_negative_numbers_are_no_formulas(capsys):
+def test_negative_numbers_are_not_formulas(capsys):
     assert shown(capsys, Rows(("n", "t"), [(-5, "=1")]), Format.CSV) == "n,t\n-5,'=1\n"
 
 

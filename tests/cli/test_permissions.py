@@ -1,4 +1,4 @@
-"""Folders and files that may not be read or written: what is told, what is kept, and that it goes on afterwards."""
+"""Folders and files without permission: the message, what is kept, and that work goes on afterwards."""
 
 import ctypes
 import os
@@ -92,7 +92,7 @@ def locked():
         ("warehouse/private/working.duckdb", "working.duckdb cannot be opened"),
     ],
 )
-def test_what_may_not_be_written_fails_with_the_way_out_and_loses_nothing(bound, locked, place, told):
+def test_a_place_that_cannot_be_written_fails_with_a_hint_and_loses_nothing(bound, locked, place, told):
     locked(bound.home / place, 0o555 if (bound.home / place).is_dir() else 0)
     failed = bound("run", "in")
     assert failed.returncode == ExitCode.FAILED
@@ -104,7 +104,7 @@ def test_what_may_not_be_written_fails_with_the_way_out_and_loses_nothing(bound,
     assert bound("sql", "select count(*) as n from articles", "--format", "csv").stdout == "n\n4\n"
 
 
-def test_an_input_that_may_not_be_read_is_counted_and_the_others_are_loaded(bound, locked):
+def test_an_unreadable_input_is_counted_and_the_others_are_loaded(bound, locked):
     _write(bound.home / "secret", 9)
     locked(bound.home / "secret", 0)
     locked(bound.home / "in" / "2.html", 0)
@@ -122,9 +122,7 @@ def test_an_input_that_may_not_be_read_is_counted_and_the_others_are_loaded(boun
         ("hidden", "hidden/9.html cannot be read: Permission denied"),
     ],
 )
-def test_a_command_that_may_not_read_what_it_is_told_to_says_which_and_how_to_look(
-    bound, locked, place, told
-):
+def test_an_unreadable_file_that_was_named_is_an_error_that_says_how_to_look(bound, locked, place, told):
     _write(bound.home / "hidden", 9)
     (bound.home / "config").mkdir()
     (bound.home / "config" / "copydesk.toml").touch()
@@ -135,7 +133,7 @@ def test_a_command_that_may_not_read_what_it_is_told_to_says_which_and_how_to_lo
     assert "ls -l" in failed.stderr
 
 
-def test_a_folder_that_may_not_be_written_names_another_way(bound, locked):
+def test_a_project_folder_that_cannot_be_written_is_an_error_with_an_alternative(bound, locked):
     (bound.home / "other").mkdir()
     locked(bound.home / "other", 0o555)
     failed = bound("--home", "other", "run", "in")

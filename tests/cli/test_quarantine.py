@@ -1,4 +1,4 @@
-"""The list of what failed names its file and its whole reason, and every entry can leave it."""
+"""`copydesk quarantine`: entries with their file and reason, and how they leave."""
 
 import json
 import shlex
@@ -26,7 +26,7 @@ def failed(copydesk):
     return copydesk
 
 
-def test_the_list_shows_file_and_whole_reason_however_long(failed):
+def test_the_list_shows_the_whole_file_name_and_reason_however_long(failed):
     told = failed("quarantine", "list").stdout
     found = json.loads(failed("quarantine", "list", "--json").stdout)
     assert len(found) == 3
@@ -53,7 +53,7 @@ def test_one_entry_is_shown_as_text_and_in_json_as_bytes_too(failed):
     assert bytes.fromhex(found["excerpt_hex"]).decode() == found["excerpt"]
 
 
-def test_a_retry_says_what_has_no_page_and_what_to_do(failed):
+def test_a_retry_names_entries_without_a_page_and_what_to_do(failed):
     done = failed("quarantine", "retry")
     assert "2 entries have no page to process again: " in done.stderr
     assert f"copydesk run {LONG}half.jsonl" in done.stderr or "copydesk run gone.html" in done.stderr
@@ -64,7 +64,7 @@ def test_a_retry_says_what_has_no_page_and_what_to_do(failed):
     assert "loaded=" not in one.stderr
 
 
-def test_entries_are_dismissed_with_who_and_why_and_restored(failed):
+def test_entries_are_dismissed_with_user_and_reason_and_restored(failed):
     for arguments in ((), ("--all", failed.keys["damaged"])):
         assert failed("quarantine", "dismiss", *arguments).returncode == ExitCode.USAGE
     done = failed("quarantine", "dismiss", failed.keys["too_deep"][:8], "--reason", "a joke")
@@ -81,3 +81,35 @@ def test_entries_are_dismissed_with_who_and_why_and_restored(failed):
     (command,) = [line.partition(": copydesk ")[2] for line in shown.splitlines()]
     assert failed(*shlex.split(command)).stderr == "restored: 1 entry\n"
     assert len(json.loads(failed("quarantine", "list", "--json").stdout)) == 1
+
+
+def test_the_quarantine_of_the_demo_is_empty(demo):
+    assert json.loads(demo("quarantine", "list", "--json").stdout) == []
+
+
+def test_what_is_not_in_quarantine_cannot_be_shown(demo):
+    done = demo("quarantine", "show", "abc")
+    assert done.returncode == ExitCode.USAGE
+    assert done.stderr.endswith("hint:  copydesk quarantine list\n")
+
+
+@pytest.fixture
+def home(copydesk):
+    for number in range(3):
+        (copydesk.home / f"{number}.html").write_text(f"<p>{number}")
+    (copydesk.home / "half.jsonl").write_text('{"url": "https://k')
+    return copydesk.home
+
+
+def test_what_is_in_quarantine_is_shown_with_its_first_bytes_as_text(copydesk, home):
+    (home / "deep.html").write_text("<p>\x1b[31m" + "<div>" * 5000)
+    copydesk("run", ".")
+    faults = {
+        found["fault"]: found["page_key"]
+        for found in json.loads(copydesk("quarantine", "list", "--json").stdout)
+    }
+    damaged = copydesk("quarantine", "show", faults["damaged"])
+    assert damaged.stdout.endswith('\n{"url": "https://k\n')
+    page = copydesk("quarantine", "show", faults["too_deep"])
+    assert "\n<p>\\x1b[31m<div><div>" in page.stdout
+    assert f"to process it again: copydesk quarantine retry {faults['too_deep'][:12]}\n" in page.stderr

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from etl.errors import ExitCode, LimitError
-from etl.jobs.query import query
+from etl.jobs.query import Question, query
 from etl.jobs.run import run
 from etl.stores.home import Home
 from etl.stores.readers import forget_dead_readers
@@ -101,7 +101,7 @@ def test_a_reader_of_the_output_may_take_longer_than_the_query(home):
 def test_after_a_limit_the_process_may_have_as_much_memory_as_before(context, pages, inline):
     run(context, [pages], inline)
     for _ in range(2):
-        with pytest.raises(LimitError), query(context, "select repeat('x', 4000000000)") as answer:
+        with pytest.raises(LimitError), query(context, Question("select repeat('x', 4000000000)")) as answer:
             list(answer.rows)
     assert len(bytearray(1_200 * 2**20)) == 1_200 * 2**20
 

@@ -5,7 +5,7 @@ import pytest
 from etl.errors import QueryError, WarehouseError
 from etl.jobs.export import export_query, export_table
 from etl.jobs.extract import extract
-from etl.jobs.query import bind, query, saved_query
+from etl.jobs.query import Question, bind, query, saved_query
 from etl.jobs.run import run
 from etl.jobs.status import status
 
@@ -17,7 +17,7 @@ def loaded(context, pages, inline):
 
 
 def test_a_query_streams_rows_with_names(loaded):
-    with query(loaded, "select count(*) as n from articles") as answer:
+    with query(loaded, Question("select count(*) as n from articles")) as answer:
         assert answer.columns == ("n",)
         assert list(answer.rows) == [(4,)]
 
@@ -39,13 +39,13 @@ def test_a_query_streams_rows_with_names(loaded):
     ],
 )
 def test_a_query_can_only_read_the_warehouse(loaded, sql):
-    with pytest.raises(QueryError) as caught, query(loaded, sql) as answer:
+    with pytest.raises(QueryError) as caught, query(loaded, Question(sql)) as answer:
         list(answer.rows)
     assert "copydesk" in caught.value.hint
 
 
 def test_before_the_first_run_there_is_advice(context):
-    with pytest.raises(WarehouseError, match="no warehouse"), query(context, "select 1"):
+    with pytest.raises(WarehouseError, match="no warehouse"), query(context, Question("select 1")):
         pass
 
 
@@ -61,7 +61,7 @@ def test_an_export_has_every_row(loaded, tmp_path, ending):
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_disarmed(loaded, tmp_path):
-    export_query(loaded, "select '=1+1' as cell", tmp_path / "out.csv")
+    export_query(loaded, Question("select '=1+1' as cell"), tmp_path / "out.csv")
     assert (tmp_path / "out.csv").read_text("utf-8") == "cell\n'=1+1\n"
 
 

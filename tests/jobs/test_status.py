@@ -8,7 +8,7 @@ import pytest
 
 from etl.jobs.history import history, report
 from etl.jobs.publish import rollback
-from etl.jobs.query import bind, query, saved_query
+from etl.jobs.query import Question, bind, query, saved_query
 from etl.jobs.reprocess import preview
 from etl.jobs.run import run
 from etl.jobs.selection import Only, Query
@@ -132,10 +132,10 @@ def test_the_saved_query_and_status_have_one_definition(context, nights, tmp_pat
     odd = [("kaaa.example", 1, "2026-11-18T03:00:00Z"), ("kbbb.example", 2, "1970-01-01T00:00:00Z")]
     run(context, [nights, crawl(tmp_path / "a.jsonl", *odd)], inline)
     saved = saved_query("freshness")
-    with query(context, saved.sql, bind(saved, {"today": "2026-11-20"})) as answer:
+    with query(context, Question(saved.sql, bind(saved, {"today": "2026-11-20"}))) as answer:
         rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     assert {row["station_id"]: row["days_behind"] for row in rows} == days_behind(context)
-    with query(context, saved.sql, bind(saved, {})) as answer:
+    with query(context, Question(saved.sql, bind(saved, {}))) as answer:
         assert len(list(answer.rows)) == 3
 
 

@@ -11,7 +11,7 @@ import pytest
 from etl.errors import QueryError
 from etl.jobs.context import Context, SilentObserver
 from etl.jobs.export import export_table
-from etl.jobs.query import query
+from etl.jobs.query import Question, query
 from etl.stores.home import Home
 from etl.stores.settings import Settings
 from tests.broken.prose import page
@@ -82,7 +82,7 @@ def context(night):
 
 
 def _values(context, sql):
-    with query(context, sql) as answer:
+    with query(context, Question(sql)) as answer:
         return [value for row in answer.rows for value in row]
 
 
@@ -204,7 +204,7 @@ def test_no_spreadsheet_runs_a_headline(night, context):
 def test_sql_can_do_nothing_but_read_the_warehouse(context, tmp_path, sql):
     before = context.home.published.read_bytes()
     other = tmp_path / "other"
-    with pytest.raises(QueryError), query(context, sql.strip().format(other=other)) as answer:
+    with pytest.raises(QueryError), query(context, Question(sql.strip().format(other=other))) as answer:
         list(answer.rows)
     assert not list(tmp_path.iterdir())
     assert context.home.published.read_bytes() == before

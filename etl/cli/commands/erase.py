@@ -39,8 +39,8 @@ Unfinished = Annotated[bool, typer.Option("--status", help="List erasures that a
     short_help="Remove pages for good, and keep them from coming back.",
     epilog=examples(
         "copydesk erase --url https://kqrz.example/tram --dry-run",
-        "copydesk erase --url https://kqrz.example/tram --reason 'letter of 1 November'",
-        "copydesk erase --key 3f5a9c --reason 'court order 17'     (for pages saved without a URL)",
+        "copydesk erase --url https://kqrz.example/tram --reason 'letter of 3 May'",
+        "copydesk erase --key 3f5a9c --reason 'court order 17'   (page without a URL)",
         "copydesk erase --status",
     ),
 )

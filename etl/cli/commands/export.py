@@ -54,6 +54,5 @@ def export(  # noqa: PLR0913 - Typer takes one parameter per option
     if name is None:
         count = job.export_table(here, str(table), target, raw=raw)
     else:
-        sql, values = query_source.saved(name, param)
-        count = job.export_query(here, sql, target, values, raw=raw)
+        count = job.export_query(here, query_source.saved(name, param), target, raw=raw)
     console.say(f"{counted(count, 'row')} written to {target}")

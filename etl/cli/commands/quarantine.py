@@ -36,7 +36,9 @@ Keys = Annotated[list[str] | None, typer.Argument(metavar="KEY", help="Keys or s
 @app.command(
     "list",
     short_help="List what is in quarantine, newest run first.",
-    epilog=examples("copydesk quarantine list", "copydesk quarantine list --fault timeout --json"),
+    epilog=examples(
+        "copydesk quarantine list --fault timeout", "copydesk quarantine list --dismissed --json"
+    ),
 )
 def list_entries(
     context: typer.Context,
@@ -152,9 +154,8 @@ def retry(context: typer.Context, keys: Keys = None, *, wait: Wait = 0.0, json: 
     "dismiss",
     short_help="Remove entries from the list for good.",
     epilog=examples(
-        "copydesk quarantine dismiss 3f9a01c2 --reason 'cut off by the crawler, the pages came again'",
+        "copydesk quarantine dismiss 3f9a01c2 --reason 'crawled again'",
         "copydesk quarantine dismiss --all",
-        "copydesk quarantine list --dismissed",
     ),
 )
 def dismiss(  # noqa: PLR0913 - Typer takes one parameter per option

@@ -14,6 +14,7 @@ from etl.errors import UsageError
 
 if TYPE_CHECKING:
     from etl.jobs.context import Context
+    from etl.jobs.query import Question
 
 app = typer.Typer()
 
@@ -61,13 +62,13 @@ def sql(  # noqa: PLR0913 - Typer takes one parameter per option
         _list_saved(target, style or Format.TABLE)
         return
     here = session(context).context()
-    text, values = _question(query, file, name, param)
+    question = _question(query, file, name, param)
     if target is None:
-        _print_answer(here, text, values, style or Format.TABLE, raw=raw)
+        _print_answer(here, question, style or Format.TABLE, raw=raw)
     else:
         from etl.jobs.export import export_query  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
-        count = export_query(here, text, target, values, style=style, raw=raw)
+        count = export_query(here, question, target, style=style, raw=raw)
         console.say(f"{counted(count, 'row')} written to {target}")
 
 
@@ -80,21 +81,21 @@ def _list_saved(target: Path | None, style: Format) -> None:
     output.rows(Rows(("name", "answers", "parameters"), listed), style)
 
 
-def _question(
-    query: str | None, file: Path | None, name: str | None, param: list[str] | None
-) -> tuple[str, dict[str, object]]:
-    """The SQL and its parameters from the one source that was named."""
+def _question(query: str | None, file: Path | None, name: str | None, param: list[str] | None) -> "Question":
+    """What to ask, from the one source that was named."""
+    from etl.jobs.query import Question  # noqa: PLC0415 - importing duckdb takes 0.1 s
+
     if sum(source is not None for source in (query, file, name)) > 1:
         raise UsageError("give only one of QUERY, --file and --name", hint="copydesk sql --help")
     if name is not None:
         return query_source.saved(name, param)
     if param:
         raise UsageError("--param is for saved queries (--name)", hint="copydesk sql --list")
-    return query_source.typed(query, file), {}
+    return Question(query_source.typed(query, file))
 
 
-def _print_answer(here: "Context", sql: str, values: dict[str, object], style: Format, *, raw: bool) -> None:
+def _print_answer(here: "Context", question: "Question", style: Format, *, raw: bool) -> None:
     from etl.jobs.query import query  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
-    with query(here, sql, values) as answer:
+    with query(here, question) as answer:
         output.rows(Rows(answer.columns, answer.rows), style, raw=raw)

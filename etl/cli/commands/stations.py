@@ -74,8 +74,8 @@ Force = Annotated[bool, typer.Option("--force", help="Replace an existing profil
     "suggest",
     short_help="Draft a profile from the warehouse's own pages.",
     epilog=examples(
-        "copydesk stations suggest                      (prints the draft)",
-        "copydesk stations suggest KQRZ --write         (writes config/stations/kqrz.toml)",
+        "copydesk stations suggest                 (prints the draft)",
+        "copydesk stations suggest KQRZ --write    (into config/stations/kqrz.toml)",
         "copydesk stations suggest KQRZ -o draft.toml",
     ),
 )

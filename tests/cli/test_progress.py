@@ -1,0 +1,56 @@
+"""What a person at a terminal sees of a job, and what a log file gets instead."""
+
+import json
+import re
+
+import pytest
+
+from tests.cli.terminal import COLOR, CURSOR, on_terminal
+
+
+@pytest.fixture
+def home(copydesk):
+    for number in range(3):
+        (copydesk.home / f"{number}.html").write_text(f"<p>{number}")
+    (copydesk.home / "half.jsonl").write_text('{"url": "https://k')
+    return copydesk.home
+
+
+@pytest.mark.parametrize(
+    ("environment", "has_color", "has_bar"),
+    [
+        ({"TERM": "xterm-256color"}, True, True),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, True, True),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False, True),
+        ({"TERM": "dumb"}, False, False),
+    ],
+)
+def test_colours_and_a_bar_are_shown_where_the_terminal_can_and_no_color_is_unset(
+    home, environment, has_color, has_bar
+):
+    told = on_terminal(home, "run", ".", **environment)
+    assert bool(COLOR.search(told)) == has_color
+    assert bool(CURSOR.search(told)) == has_bar
+    assert "warning:" in told
+    assert told.splitlines()[-1].startswith("run ")
+    bare = COLOR.sub("", told)
+    assert bool(re.search(r"publishing .*quarantined 1  rejected 3", bare)) == has_bar
+
+
+def test_no_color_turns_off_the_colours_of_errors(home):
+    wrong = ("explain", "nothing-there")
+    assert COLOR.search(on_terminal(home, *wrong, TERM="xterm"))
+    assert not COLOR.search(on_terminal(home, *wrong, TERM="xterm", NO_COLOR="1"))
+
+
+@pytest.mark.usefixtures("home")
+def test_a_log_file_gets_json_lines_the_summary_last(copydesk):
+    told = copydesk("run", ".", environment={"COPYDESK_LOG_FORMAT": "auto"}).stderr.splitlines()
+    *lines, summary = map(json.loads, told)
+    stages = [line for line in lines if line["event"] == "stage"]
+    warnings = lines[len(stages) :]
+    assert stages
+    assert {line["level"] for line in warnings} == {"warning"}
+    assert summary["level"] == "info"
+    assert warnings[0]["message"].startswith("no article came of 4 pages")
+    assert summary["message"].startswith("run ")

@@ -1,0 +1,62 @@
+"""`copydesk sql`: questions in every form, answers in every format."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from etl.errors import ExitCode
+
+
+def test_a_query_is_an_argument_a_file_a_saved_name_or_standard_input(demo):
+    question = "select count(*) as n from articles"
+    expected = demo("sql", question, "--json").stdout
+    assert json.loads(expected)[0]["n"] > 0
+    (demo.home / "q.sql").write_text(question)
+    assert demo("sql", "-f", "q.sql", "--json").stdout == expected
+    assert demo("sql", "--json", stdin=question).stdout == expected
+    saved = json.loads(demo("sql", "--list", "--json").stdout)
+    assert demo("sql", "--name", saved[0]["name"]).returncode == ExitCode.DONE
+
+
+def test_every_format_holds_the_same_rows(demo):
+    question = "select page_key, headline from articles order by page_key limit 5"
+    whole = json.loads(demo("sql", question, "--format", "json").stdout)
+    assert [
+        json.loads(line) for line in demo("sql", question, "--format", "jsonl").stdout.splitlines()
+    ] == whole
+    rows = list(csv.DictReader(io.StringIO(demo("sql", question, "--format", "csv").stdout)))
+    assert [row["page_key"] for row in rows] == [row["page_key"] for row in whole]
+    done = demo("sql", question, "--format", "parquet", "-o", "out.parquet")
+    assert (done.stdout, done.stderr) == ("", "5 rows written to out.parquet\n")
+    assert (demo.home / "out.parquet").read_bytes()[:4] == b"PAR1"
+
+
+@pytest.mark.parametrize(
+    ("ending", "beginning"),
+    [("csv", b"n\n1\n"), ("json", b"[\n"), ("jsonl", b'{"n": 1}'), ("md", b"| n |"), ("parquet", b"PAR1")],
+)
+def test_the_ending_of_the_output_file_names_the_format(demo, ending, beginning):
+    assert demo("sql", "select 1 as n", "-o", f"rows.{ending}").returncode == ExitCode.DONE
+    assert (demo.home / f"rows.{ending}").read_bytes().startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("question", "helps"),
+    [
+        (("select headlin from articles",), ['"headline"', "copydesk sql 'describe articles'"]),
+        (("from article",), ['Did you mean "articles"', "copydesk sql 'show tables'"]),
+        (("from read_csv('a.csv')",), ["copydesk run PATH"]),
+        (("--name", "own_reportin"), ["copydesk sql --name own_reporting"]),
+    ],
+)
+def test_a_wrong_name_in_a_question_is_answered_with_the_right_one(demo, question, helps):
+    told = demo("sql", *question).stderr
+    assert [word for word in helps if word not in told] == []
+
+
+def test_without_a_warehouse_a_question_says_how_to_get_one(copydesk):
+    done = copydesk("sql", "select 1")
+    assert done.returncode == ExitCode.FAILED
+    assert "copydesk run PATH" in done.stderr
