@@ -1,7 +1,7 @@
 """Finds every command that the project tells somebody to type, and parses it with the real parser.
 
-A command is looked for where one can stand: at the beginning of a text, in backticks or brackets, after a colon or a
-semicolon, and wherever the word after `copydesk` is a command's name. It ends where a shell or a sentence ends it.
+A command is looked for where one can stand: at the beginning of a text, in backticks or brackets, after a colon,
+and wherever the word after `copydesk` is the name of a command. It ends where a shell or a sentence ends it.
 """
 
 import ast
@@ -27,7 +27,7 @@ _TEXTS = (
 _EARLIER = ("CHANGELOG.md", "migrations")  # may name commands of earlier versions
 _NAMES = "|".join(typer.main.get_command(app).commands)
 _KNOWN = rf"\bcopydesk (?=(?:{_NAMES})\b|-)"
-_START = re.compile(rf"(?:(?:\A|[`(:;] ?|\$ |\bor |\bthen )copydesk |{_KNOWN})(?!{PLACEHOLDER}\b)")
+_START = re.compile(rf"(?:(?:\A|[`(:] ?|\$ |\bor |\bthen )copydesk |{_KNOWN})(?!{PLACEHOLDER}\b)")
 _START_IN_TEXT = re.compile(rf"`copydesk |{_KNOWN}")
 _END = re.compile(
     r"\s*(?:[;|<>&#`…)]|[.:,](?:\s|$)|\s+\(|\n|\Z|\s(?:replaces|prints|shows|names|is|has|and|of) )"
