@@ -41,10 +41,10 @@ class ProfileProblem:
     is_left_out: bool = True
 
     def __str__(self) -> str:
-        told = "; ".join(self.texts)
+        text = "; ".join(self.texts)
         if not self.is_left_out:
-            return f"{told} ({_WAY_OUT})"
-        return f"{told}; the profile is left out ({_WAY_OUT}; {_AFTERWARDS})"
+            return f"{text} ({_WAY_OUT})"
+        return f"{text}; the profile is left out ({_WAY_OUT}; {_AFTERWARDS})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ class StationProfiles:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What needs attention: one sentence per file, and one for all files beyond the first few."""
-        told = tuple(map(str, self.problems[:_MOST_TOLD]))
-        more = len(self.problems) - len(told)
-        return (*told, f"{more} more profiles have problems ({_WAY_OUT})") if more else told
+        shown = tuple(map(str, self.problems[:_MOST_TOLD]))
+        more = len(self.problems) - len(shown)
+        return (*shown, f"{more} more profiles have problems ({_WAY_OUT})") if more else shown
 
     def profile_for(self, *, host: str | None = None, station: str | None = None) -> StationProfile:
         """The profile for a page: that of the given station, else that of its host, else the default profile.
@@ -137,8 +137,8 @@ def _files(folder: Path, problems: list[ProfileProblem]) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        told = f"{folder}: {error.strerror}; no profile is used"
-        problems.append(ProfileProblem(folder, (told,), is_left_out=False))
+        text = f"{folder}: {error.strerror}; no profile is used"
+        problems.append(ProfileProblem(folder, (text,), is_left_out=False))
         return []
     return [path for path in paths if path.suffix.lower() == PROFILE_ENDING and not path.name.startswith(".")]
 
@@ -168,8 +168,8 @@ def _first_of_each(
             yield path, profile
         else:
             place = toml_files.place(path, "station")
-            told = f"{place}: station {profile.station!r} already has a profile in {owner}"
-            problems.append(ProfileProblem(path, (told,)))
+            text = f"{place}: station {profile.station!r} already has a profile in {owner}"
+            problems.append(ProfileProblem(path, (text,)))
 
 
 def _own_part(

@@ -143,8 +143,8 @@ def complaints(error: ValidationError) -> Iterator[tuple[str, str]]:
 
 def first(complaints: Iterator[str]) -> list[str]:
     """The first complaints, and a note if there are more: finding each line takes time, and a file may be all wrong."""
-    told = list(islice(complaints, _MOST_TOLD))
-    return [*told, "and more problems like these"] if next(complaints, None) is not None else told
+    listed = list(islice(complaints, _MOST_TOLD))
+    return [*listed, "and more problems like these"] if next(complaints, None) is not None else listed
 
 
 def without_index(key: str) -> str:

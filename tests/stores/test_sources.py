@@ -186,7 +186,7 @@ def test_a_warc_gives_responses_resources_and_converted_text_and_nothing_else(tm
     assert result.pages[1].body == html(4)
     assert result.pages[2].content_type == "text/plain; charset=utf-8"
     assert result.pages[0].fetched_at == datetime(2026, 11, 1, 6, 2, tzinfo=UTC)
-    assert result.reports[0].note == "image/png records passed over"
+    assert result.reports[0].note == "image/png records skipped"
 
 
 def chunked(body: bytes) -> bytes:

@@ -226,7 +226,7 @@ def test_pages_above_the_limit_are_told_apart_without_being_held(tmp_path):
 def test_members_that_point_out_of_the_archive_are_flagged(tmp_path, name, outer):
     result = read_file(tmp_path / "a", outer({name: html(), "good.html": html(1)}))
     assert len(result.pages) == 1
-    assert "points out of the archive" in result.damaged[0].detail
+    assert "points outside the archive" in result.damaged[0].detail
 
 
 def test_a_member_whose_checksum_is_wrong_is_damaged_and_the_next_is_read(tmp_path):

@@ -1,6 +1,7 @@
--- check: a body is its page's remaining paragraphs, one a line (pages of the latest commit)
+-- check: a body consists of its page's remaining paragraphs, one per line (pages of the latest commit)
 -- severity: error
--- Lines are compared by number and hash: DuckDB keeps all lists of an aggregate in memory, and this is the whole night.
+-- Lines are compared by number and hash: DuckDB keeps all lists of an aggregate in memory, and these are all pages of a
+-- commit.
 with latest as (
     select page_key from ledger.outcomes where sequence = (select max(sequence) from ledger.outcomes)
 ),

@@ -1,5 +1,5 @@
 -- title: How fresh each station is
--- about: Days between the station's latest page and today, both in the configured zone; stations that fell silent come first. Fetch times after today or from before the web are not believed; a file's own time, which says when it was copied, and a run's own count for a station that has no others.
+-- about: Days between the station's latest page and today, both in the configured zone; stations without recent pages come first. Fetch times in the future or from before the web are ignored; file times, which show when a file was copied, and run times count only for stations that have no others.
 -- param: today = today (the day to count to, as 2026-11-27)
 with asked as (
     select coalesce(try_cast($today as date), today()) as today

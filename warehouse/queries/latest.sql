@@ -1,5 +1,5 @@
 -- title: The latest articles
--- about: By publish date, or by fetch date where the page gives none.
+-- about: By publish date, or by fetch date if the page gives none.
 -- param: rows = 20 (how many articles)
 select coalesce(published_at, fetched_at) as moment, station, headline, word_count, url
 from articles

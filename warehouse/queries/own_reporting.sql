@@ -1,5 +1,5 @@
 -- title: Own reporting and other providers
--- about: Share of each station's articles that names no agency or network, but the station itself or nobody.
+-- about: Share of each station's articles that name no provider other than the station itself.
 select
     station,
     count(*) as articles,

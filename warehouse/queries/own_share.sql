@@ -1,5 +1,5 @@
 -- title: Share of own reporting per station
--- about: Articles that no other page tells, and stories that started here, are own; else the share nobody else has.
+-- about: Articles that no other page carries and stories that started here count fully; others by their own share.
 select
     a.station,
     count(*) as articles,

@@ -1,4 +1,4 @@
--- title: Photographers and the agencies they came through
+-- title: Photographers and their agencies
 -- about: From the credits of current articles' pictures.
 -- param: rows = 20 (how many photographers)
 select u.photographer, u.agency, count(*) as pictures, count(distinct a.station_id) as stations

@@ -1,4 +1,4 @@
--- title: Captions that are used again and again
+-- title: Captions used most often
 -- about: Distinct captions on more than one page, with the number of stations.
 -- param: rows = 20 (how many captions)
 select text, pages, stations, first_seen, last_seen

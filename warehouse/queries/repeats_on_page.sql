@@ -1,4 +1,4 @@
--- title: Captions that a page carries more than once
+-- title: Captions that a page contains more than once
 -- about: Lightbox copies, alternative texts and the like, which became one row.
 -- param: rows = 20 (how many captions)
 select u.copies, a.station, u.text, u.credit, a.url

@@ -1,5 +1,5 @@
--- title: Articles with a word
--- about: Looks into headlines and bodies, in any case of letters.
+-- title: Articles that contain a word
+-- about: Searches headlines and bodies, ignoring upper and lower case.
 -- param: word = council (what to look for)
 -- param: rows = 20 (how many articles)
 select published_at, station, headline, url

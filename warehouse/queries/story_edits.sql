@@ -1,6 +1,6 @@
 -- title: What stations cut from a story and what they added
--- about: Paragraphs of the fullest version that a member lacks, and those of its own; a reworded one is both.
--- param: text = any (part of the headline; any for the story on most pages)
+-- about: Paragraphs of the fullest version that a member lacks, and its own paragraphs; a reworded one counts as both.
+-- param: text = any (part of the headline; any: the story on most pages)
 with told as (
     select s.story_id, s.headline as story, s.fullest_page, m.page_key, m.station, m.url
     from story_members as m

@@ -1,6 +1,6 @@
 -- title: Which stations ran a story, when and with what edits
--- about: Members of the stories whose headline holds a text; cut and added are sentences against the fullest version.
--- param: text = any (part of the headline; any for the story on most pages)
+-- about: Members of stories whose headline contains a text; cut and added sentences are relative to the fullest version.
+-- param: text = any (part of the headline; any: the story on most pages)
 select
     s.headline as story, m.station, m.published_at, m.is_first, m.is_fullest, m.form, m.cut_sentences as cut,
     m.added_sentences as added, m.own_share, m.url

@@ -1,5 +1,5 @@
 -- title: Articles without a publish date
--- about: Per station; such pages are found by reprocess --by fetched only.
+-- about: Per station; only reprocess --by fetched finds such pages.
 select station, count(*) as undated, min(url) as example
 from articles
 where published_at is null

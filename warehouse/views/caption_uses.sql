@@ -7,4 +7,4 @@ from core.caption_uses as u
 join core.articles as a on a.page_key = u.page_key and a.is_current
 left join core.stations as s using (station_id)
 order by u.page_key, u.position;
-comment on view caption_uses is 'The captions of current articles as each page gives them, once per page.';
+comment on view caption_uses is 'The captions of current articles as on each page, once per page.';

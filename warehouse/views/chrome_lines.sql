@@ -14,11 +14,11 @@ from match.chrome_lines as c
 left join core.stations as s using (station_id)
 group by station_id, line
 order by station, station_id, text, first_seen;
-comment on view chrome_lines is 'Lines that a station puts on many of its pages; they are marked and left out of the bodies.';
-comment on column chrome_lines.text is 'The line; where digits differ the first in alphabetical order.';
+comment on view chrome_lines is 'Lines that a station shows on many of its pages; they are marked and left out of the bodies.';
+comment on column chrome_lines.text is 'The line; if digits differ, the first in alphabetical order.';
 comment on column chrome_lines.pages is 'Pages with the line in the latest window, copies of one story counted once.';
 comment on column chrome_lines.of_pages is 'Pages of the station in the latest window, counted in the same way.';
-comment on column chrome_lines.days is 'Days of the latest window on which they were fetched.';
+comment on column chrome_lines.days is 'Days of the latest window on which those pages were fetched.';
 comment on column chrome_lines.first_seen is 'Fetch time of the first page with the line.';
 comment on column chrome_lines.last_seen is 'Fetch time of the last page with the line.';
-comment on column chrome_lines.rule is 'Rule by which it is chrome, in the latest window.';
+comment on column chrome_lines.rule is 'Rule that makes it chrome, in the latest window.';

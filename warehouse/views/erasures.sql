@@ -1,4 +1,4 @@
 -- inherits: ledger.erasures
 create view erasures as
 select * from ledger.erasures;
-comment on view erasures is 'Certificates: what was removed on request. Pages of these targets are kept out for good.';
+comment on view erasures is 'Certificates of what was removed on request. Pages of these targets are kept out for good.';

@@ -3,5 +3,5 @@ create view pages as
 select p.* replace (coalesce(s.station, p.station) as station)
 from core.pages as p
 left join core.stations as s using (station_id);
-comment on view pages is 'Every raw page ever accepted, one row per page key, with what became of it.';
-comment on column pages.station is 'Name of the station as people see it; several stations may bear the same.';
+comment on view pages is 'Every raw page ever accepted, one row per page key, with its outcome.';
+comment on column pages.station is 'Display name of the station; several stations may have the same name.';

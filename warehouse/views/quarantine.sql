@@ -6,5 +6,5 @@ select
 from ledger.quarantine as q
 left join pages as p using (page_key)
 where (q.page_key, q.fault) not in (select (page_key, fault) from ledger.dismissals where ended_run is null);
-comment on view quarantine is 'Pages and damaged records that somebody should look at, without those that were dismissed.';
+comment on view quarantine is 'Pages and damaged records that need attention, without those that were dismissed.';
 comment on column quarantine.station is 'Publisher of the page.';

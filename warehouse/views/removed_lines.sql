@@ -11,8 +11,8 @@ join core.articles as a on a.page_key = p.page_key and a.is_current
 left join core.stations as s using (station_id)
 where p.removed_by is not null
 order by all;
-comment on view removed_lines is 'Every line that left a body, with the rule that took it out.';
-comment on column removed_lines.n is 'Place among the removed lines of the page, or among its paragraphs for evidence of the station.';
+comment on view removed_lines is 'Every line that was removed from a body, with the rule that removed it.';
+comment on column removed_lines.n is 'Index among the removed lines of the page, or among its paragraphs if the evidence is the station.';
 comment on column removed_lines.text is 'The line.';
-comment on column removed_lines.rule is 'Rule that took it out.';
-comment on column removed_lines.evidence is 'What the rule looked at: the page alone, or the station''s pages together.';
+comment on column removed_lines.rule is 'Rule that removed it.';
+comment on column removed_lines.evidence is 'Evidence for the rule: page (the page alone) or station (the station''s pages together).';

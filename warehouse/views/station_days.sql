@@ -15,12 +15,12 @@ from pages as p
 where p.station_id is not null
 group by p.station_id, day;
 comment on view station_days is 'Pages per station and day of fetching (UTC).';
-comment on column station_days.station is 'Name of the station as people see it; several stations may bear the same.';
+comment on column station_days.station is 'Display name of the station; several stations may have the same name.';
 comment on column station_days.day is 'Day of fetching, UTC.';
 comment on column station_days.pages is 'Raw pages.';
 comment on column station_days.loaded is 'Pages that became articles.';
-comment on column station_days.rejected is 'Pages that are no articles.';
-comment on column station_days.quarantined is 'Pages that we failed on.';
-comment on column station_days.median_body_words is 'Median words of a body.';
+comment on column station_days.rejected is 'Pages that are not articles.';
+comment on column station_days.quarantined is 'Pages that failed.';
+comment on column station_days.median_body_words is 'Median number of words in a body.';
 comment on column station_days.caption_share is 'Share of loaded pages with a caption.';
-comment on column station_days.second_view_share is 'Share of loaded pages for which trafilatura''s own answer was not enough.';
+comment on column station_days.second_view_share is 'Share of loaded pages with text that trafilatura had dropped and that was recovered.';

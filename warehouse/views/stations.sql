@@ -26,11 +26,11 @@ select
 from core.stations as s
 left join seen using (station_id)
 left join published using (station_id);
-comment on view stations is 'Stations, how many pages there are of each, and how fresh they are.';
-comment on column stations.pages is 'Raw pages, all versions.';
+comment on view stations is 'Stations, with the number of their pages and how fresh they are.';
+comment on column stations.pages is 'Raw pages, counting every version.';
 comment on column stations.loaded is 'Pages that became articles.';
-comment on column stations.rejected is 'Pages that are no articles.';
-comment on column stations.quarantined is 'Pages that we failed on.';
+comment on column stations.rejected is 'Pages that are not articles.';
+comment on column stations.quarantined is 'Pages that failed.';
 comment on column stations.articles is 'Current articles.';
 comment on column stations.first_fetched_at is 'When its first page was fetched.';
 comment on column stations.last_fetched_at is 'When its latest page was fetched.';

@@ -5,4 +5,4 @@ select
     last_seen, origin, origin_evidence
 from match.stories
 order by story_id;
-comment on view stories is 'Pieces of reporting that more than one current page carries, wire copy above all.';
+comment on view stories is 'Stories carried by more than one current page, most of them wire copy.';

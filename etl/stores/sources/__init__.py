@@ -1,6 +1,6 @@
 """Read raw pages in bulk from any container, as a stream.
 
-What calls itself a page is one page, whatever its bytes are; all else is recognised by content rather than by ending.
+A file that claims to be a page is read as one page, whatever its bytes; everything else is recognised by its content.
 """
 
 import os
@@ -37,16 +37,16 @@ __all__ = [
 def read_inputs(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceItem]:
     """Read every page of the inputs, in a fixed order, with bounded memory.
 
-    Each input file ends with its `InputReport`. Whatever is wrong with a file becomes a `DamagedRecord`; so does a path
-    that is not there beside others that are.
+    After the pages of each input file comes its `InputReport`. Problems in a file become `DamagedRecord`s, and so does
+    a missing path if other paths exist.
 
     Raises:
-        InputError: None of the paths exists, or there is no room to unpack a container.
+        InputError: None of the paths exists, or the temporary folder is full.
     """
     missing = [error for path in paths if (error := _missing(path))]
     if missing and len(missing) == len(paths):
         path = printable(str(paths[0]))
-        hint = f"look at what is there: ls -la {printable(str(paths[0].parent))}"
+        hint = f"see which files exist: ls -la {printable(str(paths[0].parent))}"
         raise InputError(f"{path} cannot be read: {missing[0].strerror}", hint=hint) from missing[0]
     return _read_all(paths, options)
 
@@ -70,7 +70,7 @@ def _read_all(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceI
 
 
 def _read_pipe(path: Path, options: SourceOptions) -> Iterator[SourceItem]:
-    """A pipe, as shells make for <(command): it can be read once and not be jumped about in."""
+    """Read a pipe, as made by a shell for <(command): it can be read only once and not seeked."""
     try:
         stream = path.open("rb")
     except OSError as error:
@@ -81,10 +81,10 @@ def _read_pipe(path: Path, options: SourceOptions) -> Iterator[SourceItem]:
 
 
 def read_stream(stream: BinaryIO, options: SourceOptions, *, name: str = "-") -> Iterator[SourceItem]:
-    """Read every page of a stream without seeking (standard input, a pipe), by way of a temporary file.
+    """Read every page of a stream that cannot be seeked (standard input, a pipe), via a temporary file.
 
     Raises:
-        InputError: There is no room for the temporary file.
+        InputError: The temporary folder is full.
     """
     chunks = iter(lambda: stream.read(BLOCK_BYTES), b"")
     with unpacked(chunks, name) as (file, size):

@@ -1,14 +1,14 @@
-"""How much one input may unpack to, over all levels of containers within it."""
+"""The number of bytes one input may unpack to, over all levels of nested containers."""
 
 from etl.stores.sources.items import SourceOptions
 
 
 class Budget:
-    """Counts what is unpacked. One that is spent costs what is left of its input, and is named.
+    """Counts unpacked bytes. When it is exceeded, the rest of the input is not read, and the input is reported.
 
     Args:
-        options: `max_ratio` times its size, and `min_unpacked` in any case, is what an input may unpack to.
-        size: Of the input as it lies on disk.
+        options: An input may unpack to `max_ratio` times its size, and in any case to `min_unpacked` bytes.
+        size: Bytes of the input on disk.
     """
 
     def __init__(self, options: SourceOptions, size: int) -> None:
@@ -18,23 +18,23 @@ class Budget:
         self._spent = 0
 
     def spend(self, count: int) -> bool:
-        """Count bytes that were unpacked; whether the input may go on."""
+        """Count unpacked bytes; returns whether reading may continue."""
         self._spent += count
         return not self.is_spent()
 
     def is_spent(self) -> bool:
-        """Whether the input unpacked to more than it may."""
+        """Whether the budget is exceeded."""
         return self._spent > self.limit
 
     @property
     def is_absurd(self) -> bool:
-        """Whether the input unpacked to so much more than it is that no honest archive does."""
+        """Whether the input unpacked to so many times its size that it cannot be a genuine archive."""
         return self._spent > self._ratio * self._size
 
     @property
     def detail(self) -> str:
-        """What is said where reading ends."""
+        """The message for the place where reading stops."""
         return (
-            f"the input unpacks to more than {self.limit:,} bytes, all levels together; what follows is not read "
+            f"the input unpacks to more than {self.limit:,} bytes over all levels; the rest is not read "
             f"([inputs] max_ratio allows {self._ratio:g} times its size)"
         )

@@ -1,4 +1,4 @@
-"""A forward-only stream of bytes that can look ahead, step back, and go on after a damaged stretch."""
+"""A forward-only byte stream that can peek, unread, and continue after a damaged stretch."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from typing import BinaryIO, NamedTuple
 from etl.pages.model.outcome import Fault
 
 BLOCK_BYTES = 64 * 1024
-"""Bytes asked of a file at once: enough for calls to cost nothing, few enough to lose little to damage."""
+"""Bytes requested from a file at once: enough to make calls cheap, few enough to lose little to damage."""
 
 
 class Segment(NamedTuple):
-    """A run of bytes and the offset in the file on disk of the member (or of the run) that it stands in.
+    """Some bytes, and the offset in the file on disk of the compressed member they belong to (or of the bytes).
 
-    `begins` says that these are the first bytes of a compressed member.
+    `begins` is true for the first bytes of a compressed member.
     """
 
     offset: int
@@ -23,7 +23,7 @@ class Segment(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """What was taken of a block: enough to put it back as it was."""
+    """Describes bytes taken from a segment, so that they can be put back."""
 
     offset: int
     size: int
@@ -32,7 +32,7 @@ class _Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DamagedStretch:
-    """A stretch of the file that gave no bytes. The stream goes on behind it where it can."""
+    """A stretch of the file that cannot be decoded. The stream continues after it if possible."""
 
     offset: int
     fault: Fault
@@ -41,7 +41,7 @@ class DamagedStretch:
 
 
 def plain_segments(file: BinaryIO) -> Iterator[Segment]:
-    """The blocks of a file that is not compressed, from where it stands."""
+    """Yield the segments of an uncompressed file, from its current position."""
     offset = file.tell()
     while data := file.read(BLOCK_BYTES):
         yield Segment(offset, data)
@@ -49,11 +49,12 @@ def plain_segments(file: BinaryIO) -> Iterator[Segment]:
 
 
 class ByteStream:
-    """Blocks as one stream. Reading stops short at a damage, until `take_damage` has been called.
+    """Joins segments into one stream. Reading stops before a damaged stretch until `take_damage` is called.
 
     Args:
-        is_plain: The blocks are the file's own bytes, so that every byte has an offset there.
-        position: How many bytes of the whole stream stand before the first block.
+        blocks: The segments, and the stretches that are damaged, in order.
+        is_plain: The segments are the file's own bytes, so that every byte has an offset in the file.
+        position: Number of bytes of the stream before the first segment.
     """
 
     def __init__(
@@ -62,10 +63,10 @@ class ByteStream:
         self._source = blocks
         self._is_plain = is_plain
         self._blocks: deque[Segment] = deque()
-        self._start = 0  # of what is not yet taken of the first block
+        self._start = 0  # of the part of the first segment that was not taken yet
         self._position = position
         self._last_member = 0
-        self._pieces: list[_Piece] = []  # of the last read
+        self._pieces: list[_Piece] = []  # taken by the last read
         self._damage: DamagedStretch | None = None
 
     @property
@@ -75,42 +76,42 @@ class ByteStream:
 
     @property
     def taken(self) -> int:
-        """How many bytes have been taken so far."""
+        """Number of bytes taken so far."""
         return self._position
 
     @property
     def offset(self) -> int:
-        """Offset in the file of the next byte, or of its member when compressed."""
+        """Offset in the file of the next byte, or of its compressed member."""
         if self._is_plain:
             return self._position
         return self._blocks[0].offset if self._blocks or self._fill() else self._last_member
 
     @property
     def member_begun(self) -> int | None:
-        """Offset of the compressed member whose first byte comes next; None anywhere else."""
+        """Offset of the compressed member whose first byte is next; None anywhere else."""
         if not (self._blocks or self._fill()) or self._start or not self._blocks[0].begins:
             return None
         return self._blocks[0].offset
 
     @property
     def is_damaged_here(self) -> bool:
-        """Whether the next byte is lost."""
+        """Whether the next byte is in a damaged stretch."""
         return not self._blocks and not self._fill() and self._damage is not None
 
     @property
     def damaged_member(self) -> int | None:
-        """Offset of the member that is damaged here, or None."""
+        """Offset of the damaged member that comes next, or None."""
         return self._damage.offset if self.is_damaged_here and self._damage else None
 
     def take_damage(self) -> DamagedStretch | None:
-        """The damage at which reading stopped, once; None when there is none (then it is the end)."""
+        """Return and skip the damaged stretch at which reading stopped; None at the end of the stream."""
         if not self.is_damaged_here:
             return None
         damage, self._damage = self._damage, None
         return damage
 
     def peek(self, count: int) -> bytes:
-        """The next bytes without taking them; fewer at the end or before a damage."""
+        """Return the next bytes without taking them; fewer at the end or before a damaged stretch."""
         pieces = self._pieces
         data = self.read(count)
         self.unread(data)
@@ -118,10 +119,10 @@ class ByteStream:
         return data
 
     def read(self, count: int, *, member: int | None = None) -> bytes:
-        """Take the next bytes; fewer at the end or before a damage, or where a member ends.
+        """Take the next bytes; fewer at the end, before a damaged stretch, or where `member` ends.
 
         Args:
-            count: How many.
+            count: Maximum number of bytes.
             member: Offset of the compressed member to stay in.
         """
         parts = []
@@ -137,7 +138,7 @@ class ByteStream:
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def readline(self, limit: int) -> bytes:
-        """Take a line with its end, or the first `limit` bytes of a longer one."""
+        """Take a line including its line break, or the first `limit` bytes of a longer line."""
         parts: list[bytes] = []
         size = 0
         while size < limit and (self._blocks or self._fill()):
@@ -150,9 +151,9 @@ class ByteStream:
         return b"".join(parts)
 
     def unread(self, data: bytes) -> None:
-        """Put bytes back that were just read: all of them or the last."""
+        """Put back bytes that were just read: all of them, or the last ones."""
         self._position -= len(data)
-        # What was taken last stands directly before what comes next, most often in the same block.
+        # The bytes taken last usually precede the next ones in the same segment.
         kept = min(len(data), self._start)
         self._start -= kept
         left = len(data) - kept
@@ -170,28 +171,28 @@ class ByteStream:
             left -= size
 
     def skip(self, count: int, *, member: int | None = None) -> int:
-        """Pass over bytes without holding them; gives how many there were. `member` as for `read`."""
+        """Skip up to `count` bytes without holding them; returns the number skipped. `member` as for `read`."""
         left = count
         while left and (data := self.read(min(left, BLOCK_BYTES), member=member)):
             left -= len(data)
         return count - left
 
     def skip_member(self) -> int:
-        """Pass over the rest of the compressed member that comes next; gives how many bytes that was."""
+        """Skip the rest of the compressed member that comes next; returns the number of bytes skipped."""
         member, passed = self.offset, 0
         while data := self.read(BLOCK_BYTES, member=member):
             passed += len(data)
         return passed
 
     def skip_to(self, pattern: bytes, *, at_most: int | None = None) -> tuple[int, bool]:
-        """Pass over bytes until `pattern` comes next.
+        """Skip bytes until `pattern` comes next.
 
         Args:
-            pattern: What is looked for.
-            at_most: Give up after this many bytes (or up to a block more).
+            pattern: The bytes to find.
+            at_most: Give up after this many bytes (or up to `BLOCK_BYTES` more).
 
         Returns:
-            How many bytes were passed over, and whether the pattern was found.
+            The number of bytes skipped, and whether the pattern was found.
         """
         passed = 0
         while at_most is None or passed < at_most:

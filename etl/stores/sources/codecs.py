@@ -1,4 +1,4 @@
-"""The compression formats, each fed piece by piece and giving bounded pieces back."""
+"""Decompressors for the compression formats; they take input piece by piece and return bounded pieces."""
 
 import bz2
 import lzma
@@ -11,41 +11,46 @@ from typing import Protocol
 import zstandard
 
 _OUTPUT_BYTES = 2**20
-"""Bytes decompressed at once: bounds what a bomb can put into memory."""
+"""Bytes decompressed at once: limits the memory that a decompression bomb can take."""
 _ZSTD_SLICE = 512
-"""zstandard has no output limit, and a run of 4 bytes may stand for 128 KiB: this gives at most 16 MiB."""
+"""Bytes fed to zstandard at once. It has no output limit, and 4 bytes may expand to 128 KiB: at most 16 MiB."""
 _XZ_MEMORY = 256 * 2**20
-"""xz at its highest level (-9) needs 65 MiB; more is no archive tool's default."""
+"""Memory limit for xz: its highest level (-9) needs 65 MiB, and no archiver uses more by default."""
 _HEADER_BYTES = 2**20
-"""A gzip header may hold a name and a comment of any length; nobody's is this long."""
+"""Longest gzip header. It may contain a name and a comment of any length; genuine ones are much shorter."""
+_FIXED_HEADER_BYTES = 10
+"""The part of a gzip header that is always present (RFC 1952, 2.3)."""
+_EXTRA_FLAG, _TEXT_FLAGS, _CHECKSUM_FLAG, _RESERVED_FLAGS = 4, (8, 16), 2, 0xE0
+"""Flags of a gzip header (RFC 1952, 2.3.1): extra field; name and comment; header checksum; reserved bits."""
 _TRAILER_BYTES = 8
+"""Checksum and size after the data of a gzip member (RFC 1952, 2.3)."""
 
 
 class WrongChecksumError(ValueError):
-    """A member was decompressed to its end, and is not what its checksum says."""
+    """A member was decompressed to its end, but its checksum is wrong."""
 
 
 CODEC_ERRORS = (zlib.error, lzma.LZMAError, zstandard.ZstdError, OSError, EOFError, ValueError)
-"""What damage makes the decompressors raise."""
+"""Errors that the decompressors raise for damaged data."""
 
 
 class Decoder(Protocol):
-    """One member's decompressor."""
+    """Decompressor for one member."""
 
     @property
     def eof(self) -> bool:
-        """Whether the member is through."""
+        """Whether the end of the member was reached."""
 
     @property
     def unused_data(self) -> bytes:
-        """What was fed and lies behind the member."""
+        """Bytes that were fed but come after the member."""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """What these bytes decompress to, in pieces."""
+        """Decompress the next bytes of the member; yields the output in pieces."""
 
 
 class _Gzip:
-    """RFC 1952. zlib's own reader of the format does not say where a member ends whose checksum is wrong."""
+    """RFC 1952. zlib's own gzip reader does not tell where a member with a wrong checksum ends."""
 
     def __init__(self) -> None:
         self._header = b""
@@ -57,6 +62,7 @@ class _Gzip:
         self.unused_data = b""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
+        """Decompress; the last piece is held back until the checksum is known to be right."""
         if not self._is_in_data:
             self._header += data
             length = _gzip_header(self._header)
@@ -77,13 +83,13 @@ class _Gzip:
             yield from self._end(data)
 
     def _end(self, data: bytes) -> Iterator[bytes]:
-        """The end of the member: its last bytes are not given before the checksum is known to be right."""
+        """Finish the member: its last bytes are yielded only if the checksum is right."""
         self._trailer += data
         if len(self._trailer) < _TRAILER_BYTES:
             return
         self.unused_data = self._trailer[_TRAILER_BYTES:]
-        told = self._checksum.to_bytes(4, "little") + (self._size % 2**32).to_bytes(4, "little")
-        if self._trailer[:_TRAILER_BYTES] != told:
+        expected = self._checksum.to_bytes(4, "little") + (self._size % 2**32).to_bytes(4, "little")
+        if self._trailer[:_TRAILER_BYTES] != expected:
             raise WrongChecksumError(
                 "Error -3 while decompressing data: incorrect data check"
             )  # as zlib says it
@@ -92,25 +98,25 @@ class _Gzip:
 
 
 def _gzip_header(data: bytes) -> int | None:
-    """The length of a member's header, None while it is not all there."""
-    if len(data) < 10:
+    """The length of a member's header; None while it is incomplete."""
+    if len(data) < _FIXED_HEADER_BYTES:
         return None
-    if data[:3] != b"\x1f\x8b\x08" or data[3] & 0xE0:
+    if data[:3] != b"\x1f\x8b\x08" or data[3] & _RESERVED_FLAGS:
         raise ValueError("its header is broken")
-    flags, at = data[3], 10
-    if flags & 4:
-        at += 2 + int.from_bytes(data[10:12], "little")
-    for flag in (8, 16):
+    flags, at = data[3], _FIXED_HEADER_BYTES
+    if flags & _EXTRA_FLAG:
+        at += 2 + int.from_bytes(data[at : at + 2], "little")
+    for flag in _TEXT_FLAGS:
         if flags & flag:
             at = data.find(b"\0", at) + 1 or len(data) + 1
-    at += 2 if flags & 2 else 0
+    at += 2 if flags & _CHECKSUM_FLAG else 0
     if len(data) > _HEADER_BYTES:
         raise ValueError("its header has no end")
     return at if at <= len(data) else None
 
 
 class _Buffered:
-    """bz2 and xz keep what they have not yet decompressed."""
+    """bz2 and xz, whose decompressors keep the input that they have not decompressed yet."""
 
     def __init__(self, inner: bz2.BZ2Decompressor | lzma.LZMADecompressor) -> None:
         self._inner = inner
@@ -124,6 +130,7 @@ class _Buffered:
         return self._inner.unused_data
 
     def feed(self, data: bytes) -> Iterator[bytes]:
+        """Decompress in pieces of at most `_OUTPUT_BYTES`."""
         yield self._inner.decompress(data, _OUTPUT_BYTES)
         while not self._inner.eof and not self._inner.needs_input:
             yield self._inner.decompress(b"", _OUTPUT_BYTES)
@@ -132,7 +139,7 @@ class _Buffered:
 class _Zstd:
     def __init__(self, dictionary: bytes) -> None:
         trained = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
-        # 128 MiB is the largest window that the zstd command line accepts without being asked to.
+        # 128 MiB is the largest window that the zstd command accepts by default.
         self._inner = zstandard.ZstdDecompressor(dict_data=trained, max_window_size=2**27).decompressobj()
         self._rest = b""
 
@@ -145,6 +152,7 @@ class _Zstd:
         return self._inner.unused_data + self._rest
 
     def feed(self, data: bytes) -> Iterator[bytes]:
+        """Decompress slice by slice, which bounds the output of each."""
         for start in range(0, len(data), _ZSTD_SLICE):
             if self._inner.eof:
                 self._rest = data[start:]
@@ -157,9 +165,9 @@ class Codec:
     """A compression format.
 
     Args:
-        name: In reports.
-        magic: The bytes that each member begins with.
-        beginning: As much of a member's beginning as never differs: what chance does not bring about.
+        name: Used in reports.
+        magic: The first bytes of each member.
+        beginning: Matches as much of a member's beginning as is fixed, so that chance matches are rare.
     """
 
     name: str
@@ -167,7 +175,7 @@ class Codec:
     beginning: re.Pattern[bytes]
 
     def decoder(self, dictionary: bytes = b"") -> Decoder:
-        """A fresh decompressor for one member; zstd may need the dictionary that its file carries."""
+        """A new decompressor for one member; zstd may need the dictionary stored in its file."""
         if self.name == "bz2":
             return _Buffered(bz2.BZ2Decompressor())
         if self.name == "xz":
@@ -176,7 +184,7 @@ class Codec:
 
 
 CODECS = (
-    # Flags, time, effort and system as writers set them (RFC 1952, 2.3.1).
+    # Flags, time, compression level and operating system in the values that writers use (RFC 1952, 2.3.1).
     Codec(
         "gzip",
         b"\x1f\x8b\x08",

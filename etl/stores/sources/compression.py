@@ -1,7 +1,7 @@
-"""Decompress member by member, going on behind a damaged one.
+"""Decompress member by member, continuing after a damaged one.
 
-Neither warcio nor fastwarc goes on after damage within a gzip file, although each member (each record of a
-WARC) stands alone: this loop looks for the next member's magic bytes instead.
+Neither warcio nor fastwarc continues after damage within a gzip file, although each member (each record of a WARC) is
+independent. This loop searches for the magic bytes of the next member instead.
 """
 
 import re
@@ -16,41 +16,43 @@ from etl.stores.sources.bytestream import BLOCK_BYTES, DamagedStretch, Segment
 from etl.stores.sources.codecs import CODEC_ERRORS, CODECS, Codec, WrongChecksumError
 
 _DICTIONARY_BYTES = 16 * 2**20
-"""A dictionary has some 100 KiB (`zstd --maxdict`); what is far larger is none."""
+"""Largest zstd dictionary. Real ones have about 100 KiB (`zstd --maxdict`)."""
 _TRIED_BYTES = 512
-"""Enough for a header and the first codes; chance rarely decodes that far."""
+"""Bytes decoded to test a possible member: a header and the first codes; random bytes rarely decode that far."""
 _AGAIN_BYTES = 64 * 2**20
-"""What may be decompressed once more behind damaged members, beside four times the file: a second at the most."""
+"""Bytes that may be decompressed again after damaged members, in addition to `_AGAIN_TIMES` the file: one second."""
 _AGAIN_TIMES = 4
 _KNOWN_START = b"WARC/"
+_EXCERPT_BYTES = 64
+"""Bytes shown of a damaged place: enough to recognise a header."""
 
 _SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18", re.DOTALL)
-"""Zstandard's frames of other data (RFC 8878, 3.1.2): a number of these four bytes, then the length in four."""
+"""Zstandard's skippable frames (RFC 8878, 3.1.2): one of these magic numbers, then the length in four bytes."""
 _DICTIONARY = b"\x5d\x2a\x4d\x18"
-"""The one that holds the dictionary of a `.warc.zst` file (IIPC, WARC-ZSTD 1.0), itself compressed or not."""
+"""The skippable frame with the dictionary of a `.warc.zst` file (IIPC, WARC-ZSTD 1.0), compressed or not."""
 
 
 def codec_of(head: bytes) -> Codec | None:
-    """The compression that these first bytes announce."""
+    """The codec that a file with these first bytes uses, or None."""
     if _SKIPPABLE.match(head):
         return next(codec for codec in CODECS if codec.name == "zstd")
     return next((codec for codec in CODECS if head.startswith(codec.magic)), None)
 
 
 def decompressed_segments(file: BinaryIO, codec: Codec, budget: Budget) -> Iterator[Segment | DamagedStretch]:
-    """Everything that can be decompressed, with a `Damage` for each stretch that cannot."""
+    """Yield everything that can be decompressed, and a `DamagedStretch` for each stretch that cannot."""
     return _Members(file, codec, budget).blocks()
 
 
 def _undone(dictionary: bytes, codec: Codec) -> bytes:
-    """A dictionary as it is used: some writers compress it."""
+    """The dictionary, decompressed if its writer compressed it."""
     if not dictionary.startswith(codec.magic):
         return dictionary
     return zstandard.ZstdDecompressor().decompress(dictionary, max_output_size=_DICTIONARY_BYTES)
 
 
 class _Members:
-    """A compressed file as the row of members (gzip), streams (bzip2, xz) or frames (zstd) that it is."""
+    """A compressed file as a sequence of members (gzip), streams (bzip2, xz) or frames (zstd)."""
 
     def __init__(self, file: BinaryIO, codec: Codec, budget: Budget) -> None:
         self._file = file
@@ -61,9 +63,9 @@ class _Members:
         self._beginnings: list[bytes] = []
 
     def blocks(self) -> Iterator[Segment | DamagedStretch]:
-        """What each member holds, in order, in pieces; after a damaged one it goes on at the next beginning.
+        """Yield the content of each member in pieces; after a damaged member, continue at the next beginning.
 
-        It ends early only where the input has unpacked to more than it may: the last value tells so.
+        Ends early only if the budget is exceeded; the last value then says so.
         """
         start: int | None = 0
         while start is not None:
@@ -79,7 +81,7 @@ class _Members:
                 start = yield from self._gap(start)
 
     def _skippable(self, start: int, head: bytes) -> Generator[DamagedStretch, None, int]:
-        """A frame of other data; the dictionary, where it is one. Returns where the next frame begins."""
+        """Skip a skippable frame, keeping it if it is the dictionary. Returns the offset of the next frame."""
         length = int.from_bytes(head[4:], "little")
         content = self._file.read(min(length, _DICTIONARY_BYTES))
         if len(content) < min(length, _DICTIONARY_BYTES):
@@ -92,7 +94,7 @@ class _Members:
         return start + 8 + length
 
     def _member(self, start: int) -> Generator[Segment | DamagedStretch, None, int | None]:
-        """One member; returns where the next one begins."""
+        """Decompress one member. Returns the offset of the next one."""
         self._file.seek(start)
         decoder = self._codec.decoder(self._dictionary)
         is_first = True
@@ -121,41 +123,41 @@ class _Members:
         return self._file.tell() - len(decoder.unused_data)
 
     def _remember(self, output: bytes, *, is_first: bool) -> bool:
-        """What the first two members begin with tells whether each holds a record. False: it is remembered."""
+        """Note how the first two members begin, which shows whether each holds one record. Always returns False."""
         if is_first and len(self._beginnings) < 2:
             self._beginnings.append(output[: len(_KNOWN_START)])
         return False
 
     def _search_from(self, start: int, end: int) -> int:
-        """Where to look for a member behind a damaged one.
+        """Offset at which to search for the member after a damaged one.
 
-        Its last bytes may be the first of the next one, so all that was decompressed is looked through; but what
-        is decompressed again and again because members lie in members has an end.
+        The damaged member may have swallowed the beginning of the next one, so everything that was decompressed is
+        searched. The repeated work is limited, because members nested in members would make it quadratic.
         """
         self._again += end - start
         size = self._file.seek(0, 2)
         return start + 1 if self._again <= _AGAIN_BYTES + _AGAIN_TIMES * size else end
 
     def _gap(self, start: int) -> Generator[DamagedStretch, None, int | None]:
-        """What stands between members; zeros behind the last one are padding (tapes, block devices)."""
+        """Skip bytes between members; zeros after the last one are padding (tapes, block devices)."""
         following = self._find_member(start)
         excerpt = self._excerpt(start)
         if following is not None or excerpt.strip(b"\0"):
             end = f"{following - start} bytes" if following is not None else "the rest"
             yield DamagedStretch(
-                start, Fault.DAMAGED, f"no {self._codec.name} member here: {end} passed over", excerpt
+                start, Fault.DAMAGED, f"no {self._codec.name} member here: {end} skipped", excerpt
             )
         return following
 
     def _find_member(self, start: int) -> int | None:
-        """Where the first bytes of a member next stand and what follows them can be decompressed."""
+        """Offset of the next place that looks like the beginning of a member and can be decompressed."""
         position, overlap, is_last = start, b"", False
         while not is_last:
             self._file.seek(position)
             data = self._file.read(BLOCK_BYTES)
             is_last = len(data) < BLOCK_BYTES
             window = overlap + data
-            # A beginning that might be cut by the end of the window is looked at in the next one.
+            # A beginning near the end of the window is tested with the next one.
             kept = 0 if is_last else _TRIED_BYTES
             for found in self._codec.beginning.finditer(window, 0, len(window) - kept):
                 if self._begins_member(window, found.start()):
@@ -175,7 +177,7 @@ class _Members:
             return True
         except CODEC_ERRORS:
             return False
-        # Where members hold a record each, what lies within a record (a page packed by its server) is not one.
+        # If each member holds one record, compressed data inside a record (a gzipped response) is not a member.
         return not (self._is_by_record() and output and not output.startswith(_KNOWN_START))
 
     def _is_by_record(self) -> bool:
@@ -183,4 +185,4 @@ class _Members:
 
     def _excerpt(self, start: int) -> bytes:
         self._file.seek(start)
-        return self._file.read(64)
+        return self._file.read(_EXCERPT_BYTES)

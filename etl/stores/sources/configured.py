@@ -1,4 +1,4 @@
-"""Reading as the settings want it."""
+"""Reader options from the settings."""
 
 from datetime import datetime
 
@@ -9,12 +9,12 @@ from etl.stores.sources.items import SourceOptions
 def configured(
     settings: Settings, *, now: datetime | None = None, fetched_at: datetime | None = None
 ) -> SourceOptions:
-    """How inputs are read by every job.
+    """The options with which every job reads its inputs.
 
     Args:
-        settings: All of them.
+        settings: The merged settings.
         now: When the job began.
-        fetched_at: For pages whose input does not say when they were fetched.
+        fetched_at: Fetch time for pages whose input does not give one.
     """
     inputs = settings.inputs
     return SourceOptions(

@@ -1,4 +1,4 @@
-"""What an input gave, counted as it passes, with its damaged records told in bounded memory."""
+"""Count the items of an input as they pass, and report its damaged records in bounded memory."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,35 +9,35 @@ from etl.stores.sources.items import DamagedRecord, InputReport, PageItem, with_
 
 
 class CountedItems:
-    """Counts what passes, so that the report cannot disagree with what was given.
+    """Counts items as they pass, so that the report always agrees with what was yielded.
 
-    Damaged records are passed on one by one up to `max_damaged`; of the others the first of each fault is kept and
-    stands for all like it: a file of broken lines would else fill the memory and the quarantine.
+    Damaged records are passed on one by one up to `max_damaged`. Of the rest, the first one of each fault represents
+    all others; otherwise a file of broken lines would fill the memory and the quarantine.
     """
 
     def __init__(self, state: ReadState) -> None:
         self._state = state
         self._pages = 0
-        self._told = 0
+        self._reported = 0
         self._damaged = 0
         self._first = ""
         self._others: dict[str, DamagedRecord] = {}
 
     def through(self, items: Iterator[PageItem]) -> Iterator[PageItem]:
-        """The items, without the damaged records that are too many."""
+        """Yield the items, without damaged records beyond the limit."""
         for item in items:
             if isinstance(item, RawPage):
                 self._pages += 1
                 yield item
-            elif self._is_told(item):
+            elif self._is_reported(item):
                 yield item
 
     def rest(self) -> Iterator[DamagedRecord]:
-        """One record for each fault of those that were kept back."""
+        """Yield one record per fault for the damaged records that were not passed on."""
         yield from map(with_others, self._others.values())
 
     def report(self, path: str, size: int | None) -> InputReport:
-        """The input's line in the ledger."""
+        """The input's report for the ledger."""
         state = self._state
         if state.budget.is_spent():
             state.warnings[state.budget.detail] = None
@@ -45,7 +45,7 @@ class CountedItems:
             state.warnings[f"nothing in it could be read: {self._first}"] = None
         missing = frozenset(state.names.missing(state.options.fields))
         if missing:
-            state.notes[f"no record goes by [inputs.fields] {', '.join(sorted(missing))}"] += 1
+            state.notes[f"no record has the fields of [inputs.fields] {', '.join(sorted(missing))}"] += 1
         return InputReport(
             path,
             state.kind,
@@ -58,11 +58,11 @@ class CountedItems:
             missing,
         )
 
-    def _is_told(self, item: DamagedRecord) -> bool:
+    def _is_reported(self, item: DamagedRecord) -> bool:
         self._damaged += item.records
         self._first = self._first or item.detail
-        if self._told < self._state.options.max_damaged:
-            self._told += 1
+        if self._reported < self._state.options.max_damaged:
+            self._reported += 1
             return True
         first = self._others.get(item.fault)
         self._others[item.fault] = replace(first, records=first.records + item.records) if first else item

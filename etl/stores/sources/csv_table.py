@@ -1,4 +1,4 @@
-"""CSV with a body column, row by row as a stream: a row that cannot be read costs that row alone."""
+"""CSV with a body column, read row by row: a broken row affects only itself."""
 
 import csv
 import re
@@ -15,8 +15,8 @@ from etl.stores.sources.input_file import InputFile, ReadState, RecordPlace
 from etl.stores.sources.items import DamagedRecord, PageItem
 
 _QUOTED = re.compile(rb'(?:[^"]++|"")*+')
-"""The inside of a quoted cell, as far as it is there; a quote within it is doubled."""
-csv.field_size_limit(sys.maxsize)  # the module's own limit is below a page's size; ours is on the whole row
+"""The inside of a quoted cell, as far as it was read; quotes in it are doubled."""
+csv.field_size_limit(sys.maxsize)  # the default is smaller than a page; our limit applies to the row
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class _Row:
     """The lines of one row.
 
     Args:
-        line: Number of its first line in the file, from 0.
-        problem: Why it is not to be parsed, or empty.
+        line: Index of its first line in the file, from 0.
+        problem: Why it cannot be parsed, or empty.
     """
 
     line: int
@@ -35,11 +35,11 @@ class _Row:
 
 
 def read_csv(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[PageItem]:
-    """The pages of a CSV file with a header."""
+    """Yield the pages of a CSV file with a header."""
     head = stream.peek(HEAD_BYTES)
     delimiter = table_delimiter(head, records.body_columns(state.options.fields))
     columns = csv_columns(head, delimiter)
-    # Quotes within a page are doubled; a page of nothing but quotes is nobody's.
+    # Quotes within a page are doubled, so in the worst case a page takes twice its size.
     rows = _CsvRows(stream, delimiter.encode(), 2 * state.options.max_page_bytes)
     parsed = (_parsed(row, columns, delimiter, source) for row in rows.read())
     yield from records.pages(parsed, source, state)
@@ -68,10 +68,12 @@ def _parsed(
 
 
 class _CsvRows:
-    """The rows of a table behind its header; one may go over many lines, in quotes.
+    """The rows of a table after its header; a quoted row may span many lines.
 
     Args:
-        limit: Bytes that a row may have.
+        stream: At the header.
+        delimiter: Between cells.
+        limit: Maximum bytes of a row.
     """
 
     def __init__(self, stream: ByteStream, delimiter: bytes, limit: int) -> None:
@@ -82,7 +84,7 @@ class _CsvRows:
         self._again: list[bytes] = []
 
     def read(self) -> Iterator[_Row | DamagedStretch]:
-        """Every row, and what was lost."""
+        """Yield every row, and the stretches that are damaged."""
         self._next_line()
         while True:
             start = self._line
@@ -93,18 +95,18 @@ class _CsvRows:
                     return
                 yield damage
             elif problem:
-                # Only the line with the quote is lost: the others may well be rows.
+                # Only the line with the open quote is lost: the lines after it are tried as rows.
                 self._again = lines[1:] + self._again
                 self._line = start + 1
                 yield _Row(start, lines[0], problem)
             elif len(lines[0]) >= self._limit and not lines[0].endswith(b"\n"):
-                size = len(lines[0]) + self._pass_over_line()
+                size = len(lines[0]) + self._skip_line()
                 yield _Row(start, lines[0][:200], f"a line of {size:,} bytes", Fault.TOO_LARGE)
             elif text := b"".join(lines).rstrip(b"\r\n"):
                 yield _Row(start, text)
 
     def _lines(self) -> tuple[list[bytes], str]:
-        """The lines of the next row, and what is wrong where its quotes are not closed."""
+        """The lines of the next row, and the problem if its quotes are not closed."""
         lines: list[bytes] = []
         size, is_open = 0, False
         while line := self._next_line():
@@ -118,7 +120,7 @@ class _CsvRows:
         return lines, "a quote is never closed; what follows it may be lost" if lines else ""
 
     def _is_open_after(self, line: bytes, *, is_open: bool) -> bool:
-        """Whether a quoted cell goes on behind this line."""
+        """Whether a quoted cell continues on the next line."""
         at, end = 0, len(line)
         while at < end:
             if is_open or line[at : at + 1] == b'"':
@@ -138,7 +140,7 @@ class _CsvRows:
         self._line += bool(line)
         return line
 
-    def _pass_over_line(self) -> int:
+    def _skip_line(self) -> int:
         passed = 0
         while not self._again and (rest := self._stream.readline(2**16)):
             passed += len(rest)

@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes. Names only help where the bytes leave it open."""
+"""Recognise a file by its first bytes; its name only helps if the bytes are ambiguous."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from etl.stores.sources.compression import codec_of
 from etl.stores.sources.kinds import PAGE_SUFFIXES, InputKind, base_name, suffix
 
 HEAD_BYTES = 16 * 1024
-"""Long licence comments and style sheets before the first telling tag fit into this."""
+"""Bytes needed to recognise a file: long licence comments and style sheets before the first tag fit into this."""
 
 
 _TAG = re.compile(
@@ -42,15 +42,15 @@ _CSV_NAME = re.compile(r"[\w .:/-]{1,64}")
 
 
 def detect(head: bytes, name: str, body_columns: Iterable[str] = ()) -> tuple[InputKind, str]:
-    """What these first bytes are.
+    """Recognise the kind of a file.
 
     Args:
         head: The first `HEAD_BYTES` of the file.
         name: The file's name.
-        body_columns: Column names under which a CSV file may hold pages.
+        body_columns: Names of CSV columns that may contain pages.
 
     Returns:
-        The kind, and for `SKIPPED` why it is no input.
+        The kind, and for `SKIPPED` the reason why it is not an input.
     """
     container = container_kind(head)
     if container:
@@ -59,7 +59,7 @@ def detect(head: bytes, name: str, body_columns: Iterable[str] = ()) -> tuple[In
     if reason:
         return InputKind.SKIPPED, reason
     kind = _text_kind(head, body_columns)
-    # A table by its name whose columns are called in another way: its reader names them.
+    # A table by its name, but with other column names: its reader reports them.
     is_named = suffix(name) in _TABLE_SUFFIXES and not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     is_table = is_named and kind.is_page and _any_delimiter(head)
     return (InputKind.CSV if is_table else kind), ""
@@ -83,12 +83,12 @@ def _text_kind(head: bytes, body_columns: Iterable[str]) -> InputKind:
 
 
 def media_name(head: bytes) -> str | None:
-    """The name of a kind of file that is never a page (an image, a font, a PDF), or None."""
+    """The name of the format if it is never a page (an image, a font, a PDF), else None."""
     return next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
 
 
 def csv_delimiter(head: bytes, body_columns: Iterable[str]) -> str | None:
-    """The delimiter of a table whose first line names a body column, or None when it is no such table."""
+    """The delimiter of a table whose first line contains a body column, or None if it is not such a table."""
     wanted = set(body_columns)
     for delimiter in ",;\t|":
         names = csv_columns(head, delimiter)
@@ -98,26 +98,26 @@ def csv_delimiter(head: bytes, body_columns: Iterable[str]) -> str | None:
 
 
 def _any_delimiter(head: bytes) -> str | None:
-    """The delimiter of a table whatever its columns are called."""
+    """The delimiter of a table with any column names, or None if it does not look like a table."""
     tables = {d: csv_columns(head, d) for d in ",;\t|"}
     found = [d for d, names in tables.items() if len(names) > 1 and all(map(_CSV_NAME.fullmatch, names))]
     return max(found, key=lambda d: len(tables[d]), default=None)
 
 
 def table_delimiter(head: bytes, body_columns: Iterable[str]) -> str:
-    """The delimiter of what is known to be a table."""
+    """The delimiter of a file that is known to be a table."""
     return csv_delimiter(head, body_columns) or _any_delimiter(head) or ","
 
 
 def csv_columns(head: bytes, delimiter: str) -> list[str]:
-    """The column names in the first line of a table; a name given twice carries its place the second time."""
+    """The column names in the first line of a table; repeated names get their index as a suffix."""
     line = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace").strip()
     names = [cell.strip().strip('"') for cell in line.split(delimiter)]
     return [name if names.index(name) == place else f"{name}_{place}" for place, name in enumerate(names)]
 
 
 def container_kind(head: bytes) -> InputKind | None:
-    """The container that these first bytes certainly begin, or None."""
+    """The container format that these first bytes identify beyond doubt, or None."""
     if codec_of(head):
         return InputKind.COMPRESSED
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -126,23 +126,23 @@ def container_kind(head: bytes) -> InputKind | None:
         return InputKind.PARQUET
     if head.startswith(b"WARC/"):
         return InputKind.WARC
-    # The magic of POSIX and GNU tar stands at offset 257; the older form without it is not taken.
+    # POSIX and GNU tar have their magic at offset 257; the older format without it is not supported.
     return InputKind.TAR if head[257:262] == b"ustar" else None
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a name belongs to a hidden or a system's own file."""
+    """Whether a name belongs to a hidden file or a system file."""
     base = base_name(name)
     return base.startswith(".") or base in {"Thumbs.db", "desktop.ini"}
 
 
 def why_no_page(head: bytes, name: str) -> str:
-    """Why a file with these first bytes is passed over, or an empty text."""
+    """Why a file with these first bytes is skipped, or an empty string."""
     ending = suffix(name)
     if is_hidden(name):
         return "a hidden or system file"
     media = media_name(head)
-    # A text may begin with such letters; what is really an image or the like holds NULs, but for some PDFs.
+    # Text may begin with the same letters; real media files contain NULs, except for some PDFs.
     if media and (media == "PDF" or b"\0" in head or ending not in PAGE_SUFFIXES):
         return f"{media}, not a page"
     if ending in _NO_PAGE_SUFFIXES and not re.match(rb"\s*<(!doctype html|html)", head, re.IGNORECASE):
@@ -155,7 +155,7 @@ def why_no_page(head: bytes, name: str) -> str:
 def _is_binary(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    # Text has no control characters but white space; a few may be damage within a real page.
+    # Text has no control characters except white space; up to a tenth may be damage within a real page.
     controls = len(head) - len(
         head.translate(None, bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b"))
     )

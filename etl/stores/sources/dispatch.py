@@ -1,4 +1,4 @@
-"""Hand each content to the reader of its kind, through compression and containers within containers."""
+"""Hand each file to the reader for its kind, through compression and nested containers."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -23,11 +23,11 @@ _STREAMED = {
     InputKind.WARC: warc.read_warc,
     InputKind.CSV: csv_table.read_csv,
 }
-_PASSED_OVER = "members that are not pages, passed over"
+_SKIPPED_MEMBERS = "members that are not pages, skipped"
 
 
 def read_input(source: InputFile, state: ReadState) -> Iterator[PageItem]:
-    """Every page of a file or member. Each call reads `content.file` from its beginning."""
+    """Yield every page of a file or member. Each call reads `source.file` from its beginning."""
     stream, codecs = open_stream(source, state)
     head = stream.peek(HEAD_BYTES)
     found = choose_kind(head, source, state.options)
@@ -39,7 +39,7 @@ def read_input(source: InputFile, state: ReadState) -> Iterator[PageItem]:
         state.is_page = found.kind.is_page
     if found.note:
         is_member = source.depth > 0 and found.kind is InputKind.SKIPPED
-        state.notes[_PASSED_OVER if is_member else found.note] += 1
+        state.notes[_SKIPPED_MEMBERS if is_member else found.note] += 1
     if found.kind is InputKind.SKIPPED:
         return
     if found.kind.is_page and codec_of(head) and source.layers + 1 < compressions_named(source.name):
@@ -71,13 +71,13 @@ def _container(
 
 
 def _content_type(found: KindChoice, head: bytes) -> str | None:
-    """What is to be assumed of a page of which nothing tells it. What is not text is left to the extraction."""
+    """The content type to assume if nothing declares one; anything that is not text is left to the extraction."""
     is_text = found.kind is InputKind.TEXT and head and not container_kind(head) and b"\0" not in head
     return "text/plain" if is_text else None
 
 
 def _undetected(stream: ByteStream, source: InputFile, state: ReadState, codecs: str) -> Iterator[PageItem]:
-    """The very first member is lost, so nothing tells the kind: what comes behind it does."""
+    """The first compressed member is lost, so the kind is recognised by the bytes after it."""
     damage = stream.take_damage()
     if damage:
         yield source.damaged_by(damage)
@@ -88,11 +88,11 @@ def _undetected(stream: ByteStream, source: InputFile, state: ReadState, codecs:
     if head and kind in _STREAMED:
         yield from _STREAMED[kind](stream, source, state)
     elif head:
-        yield source.damaged(Fault.DAMAGED, "its beginning is lost; what follows is not read", excerpt=head)
+        yield source.damaged(Fault.DAMAGED, "its beginning is lost; the rest is not read", excerpt=head)
 
 
 def _unpack(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[PageItem]:
-    """A compressed content whose reader has to jump about in it, or that is compressed again."""
+    """Unpack a compressed file whose reader has to seek in it, or that is compressed again."""
     lost: list[DamagedStretch] = []
     with ExitStack() as stack:
         try:
@@ -102,7 +102,7 @@ def _unpack(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator
             return
         yield from map(source.damaged_by, lost)
         if any(damage.fault is Fault.BOMB for damage in lost):
-            return  # what was unpacked of it is cut, so a second complaint about it would be noise
+            return  # the unpacked file is cut off, so a second complaint about it would be noise
         inner = replace(
             source,
             file=file,
@@ -126,10 +126,10 @@ def _chunks(stream: ByteStream, lost: list[DamagedStretch]) -> Iterator[bytes]:
 
 
 def _no_room(source: InputFile, state: ReadState) -> PageItem:
-    """What a full temporary folder means: an absurd input has filled it, or (raised again) it is too small.
+    """Handle a full temporary folder: a damaged record if a decompression bomb filled it, else the error again.
 
     Raises:
-        NoRoomError: No input of an honest size had room.
+        NoRoomError: The folder is too small for an input of reasonable size.
     """
     if not state.budget.is_absurd:
         raise  # noqa: PLE0704 - called where it was caught
@@ -137,7 +137,7 @@ def _no_room(source: InputFile, state: ReadState) -> PageItem:
 
 
 def read_member(member: Member, source: InputFile, state: ReadState) -> Iterator[PageItem]:
-    """A member of an archive: unpacked to a temporary file, then read like any other content."""
+    """Unpack an archive member to a temporary file and read it like any other file."""
     inner = InputFile(
         name=member_path(source, member.name),
         file=source.file,
@@ -148,7 +148,7 @@ def read_member(member: Member, source: InputFile, state: ReadState) -> Iterator
         folder_station=folder_station(member.name) or source.folder_station,
         depth=source.depth + 1,
         packed=member.packed,
-        told_size=member.size,
+        declared_size=member.size,
     )
     lost: list[str] = []
     with ExitStack() as stack:
@@ -160,7 +160,7 @@ def read_member(member: Member, source: InputFile, state: ReadState) -> Iterator
             return
         inner = replace(inner, file=file, size=size)
         if member.file.is_short and state.budget.is_spent():
-            return  # cut, because the input unpacks to more than it may: its archive's reader says so
+            return  # cut off because the budget is exceeded; the archive's reader reports that
         if lost:
             yield inner.damaged(Fault.DAMAGED, f"archive member: {lost[0]}")
         if not lost or _is_record_by_record(inner, state):
@@ -168,7 +168,7 @@ def read_member(member: Member, source: InputFile, state: ReadState) -> Iterator
 
 
 def _as_needed(chunks: Iterator[bytes], source: InputFile, state: ReadState) -> Iterator[bytes]:
-    """A member's bytes; of one that is one page no more than are needed to see that it is too large."""
+    """Yield a member's bytes; for a page, only as many as are needed to see that it is too large."""
     first = next(chunks, b"")
     yield first
     head = first[:HEAD_BYTES]

@@ -1,4 +1,4 @@
-"""Which names the records of an input have, and what of them `[inputs.fields]` should say."""
+"""The field names in an input's records, and suggestions for `[inputs.fields]`."""
 
 import json
 import re
@@ -10,11 +10,17 @@ from etl.stores.input_words import BODY_FIELDS
 from etl.stores.sources.file_names import printable
 
 _EXAMPLES = 20
-"""Records that are looked at for their names: a format shows itself at once."""
+"""Records examined for their field names: the first few show a format."""
 _NAMES = 40
+"""Field names kept of an input; records with more exist, but a person reads only the first ones."""
 _SHOWN = 12
+"""Field names shown in a message."""
+_SHOWN_CHARACTERS = 60
+"""Of a field name in a message."""
+_EXAMPLE_CHARACTERS = 2000
+"""Kept of an example value: enough to find a tag or to see that it is a long text."""
 _LONG_TEXT = 200
-"""Characters from which a value may be a page's text."""
+"""Characters from which a value may be the text of a page."""
 _TAG = re.compile(r"<(?:!doctype|html|head|body|div|p|article)\b", re.IGNORECASE)
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _BODY_NAME = re.compile(r"html|body|content|page|raw|text|payload|response", re.IGNORECASE)
@@ -23,13 +29,13 @@ _TYPE_NAME = re.compile(r"mime|content.?type", re.IGNORECASE)
 
 
 def input_names(ours: str, fields: Mapping[str, str]) -> tuple[str, ...]:
-    """The names under which an input may have one of our fields: the mapped one first, then ours."""
+    """Possible names of one of our fields in an input: the mapped one first, then ours."""
     mapped = fields.get(ours, ours)
     return (mapped,) if mapped == ours else (mapped, ours)
 
 
 def look_up(record: Mapping[str, Any], name: str) -> Any:
-    """A field by its name, or by a path of names joined by dots."""
+    """Value of a field by its name, or by a dotted path; None if missing."""
     if name in record:
         return record[name]
     if "." not in name:
@@ -43,7 +49,7 @@ def look_up(record: Mapping[str, Any], name: str) -> Any:
 
 
 def value_of(record: Mapping[str, Any], ours: str, fields: Mapping[str, str]) -> Any:
-    """One of our fields under any name that it may have, or None."""
+    """Value of one of our fields under any of its possible names, or None."""
     for name in input_names(ours, fields):
         value = look_up(record, name)
         if value is not None:
@@ -53,12 +59,12 @@ def value_of(record: Mapping[str, Any], ours: str, fields: Mapping[str, str]) ->
 
 @dataclass(slots=True)
 class FieldNames:
-    """How the writer of an input calls what its records hold.
+    """The field names seen in an input's records.
 
     Args:
-        records: How many were seen.
-        matched: Our fields that at least one record had.
-        examples: From the name of a field, also within nested objects, to a value of it.
+        records: Number of records seen.
+        matched: Our fields that at least one record has.
+        examples: Maps the name of a field, also in nested objects, to one of its values.
     """
 
     records: int = 0
@@ -66,43 +72,44 @@ class FieldNames:
     examples: dict[str, Any] = field(default_factory=dict)
 
     def see(self, record: Mapping[str, Any], matched: Iterable[str]) -> None:
-        """A record passes by."""
+        """Take note of one record's fields."""
         self.records += 1
         self.matched.update(matched)
         if self.records <= _EXAMPLES:
             self._remember(_flat(record))
 
     def missing(self, fields: Mapping[str, str]) -> list[str]:
-        """Lines of `[inputs.fields]` whose field no record had under any name; none while there are no records."""
+        """Lines of `[inputs.fields]` whose field no record has under any name; none if there are no records."""
         unmatched = [ours for ours in fields if ours not in self.matched] if self.records else []
         return [f"{ours} = {json.dumps(fields[ours])}" for ours in unmatched]
 
     def shown(self) -> str:
         """The names that the records do have, for people."""
-        names = [printable(name)[:60] for name in self.examples]
+        names = [printable(name)[:_SHOWN_CHARACTERS] for name in self.examples]
         more = ", …" if len(names) > _SHOWN else ""
         return f"the records have: {', '.join(names[:_SHOWN])}{more}"
 
     def no_body(self, fields: Mapping[str, str]) -> str:
-        """What to say of an input without a body field, with the lines that would help."""
+        """The message for an input without a body field, with the settings that would help."""
         wanted = ", ".join(name for ours in BODY_FIELDS for name in input_names(ours, fields))
         lines = self._suggested() or {"html": "NAME"}
         added = " and ".join(f"{ours} = {json.dumps(name)}" for ours, name in lines.items())
         ours, name = next(iter(lines.items()))
         return (
             f"no body field (none of {wanted}); {self.shown()}; add to config/copydesk.toml below "
-            f"[inputs.fields]: {added} (or for once: --field {ours}={printable(name)})"
+            f"[inputs.fields]: {added} (or once only: --field {ours}={printable(name)})"
         )
 
     @property
     def has_pages(self) -> bool:
-        """Whether some field without a name of ours holds what looks like a page."""
+        """Whether some field under another name contains what looks like a page."""
         return any(isinstance(value, str) and _TAG.search(value) for value in self.examples.values())
 
     def _remember(self, pairs: Iterable[tuple[str, Any]]) -> None:
         for name, value in pairs:
             if self.examples.get(name) is None and (name in self.examples or len(self.examples) < _NAMES):
-                self.examples[name] = value[:2000] if isinstance(value, str | bytes) else value
+                is_long = isinstance(value, str | bytes)
+                self.examples[name] = value[:_EXAMPLE_CHARACTERS] if is_long else value
 
     def _suggested(self) -> dict[str, str]:
         body = self._body()
@@ -130,7 +137,7 @@ class FieldNames:
 
 
 def _flat(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Names and values; objects give those of their own fields, with a dot between, two deep."""
+    """Names and values of a record's fields; fields of nested objects are `outer.inner`, one level deep."""
     for name, value in list(record.items())[:_NAMES]:
         if isinstance(value, Mapping) and value:
             for inner, deeper in list(value.items())[:_NAMES]:

@@ -1,4 +1,4 @@
-"""Files and folders on disk: the walk, sidecars, links, and files that vanish or change while being read."""
+"""Files and folders on disk: the walk, sidecars, links, and files that vanish or change while they are read."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -28,11 +28,11 @@ from etl.stores.sources.page_facts import (
 )
 
 MISSING = "missing"
-"""The kind of an input that was named and never found."""
+"""The kind of an input that was named but does not exist."""
 
 
 def read_path(path: Path, options: SourceOptions) -> Iterator[SourceItem]:
-    """A file, or a folder and all that lies below it, sorted by the bytes of names."""
+    """Read a file, or a folder with everything in it, sorted by the bytes of names."""
     if path.is_dir():
         yield from _read_folder(path, options)
     else:
@@ -40,7 +40,7 @@ def read_path(path: Path, options: SourceOptions) -> Iterator[SourceItem]:
 
 
 def _read_folder(folder: Path, options: SourceOptions) -> Iterator[SourceItem]:
-    # Folders may be nested deeper than calls may be.
+    # An explicit stack: folders may be nested deeper than Python allows calls to be.
     waiting = [_entries(folder, options)]
     while waiting:
         item = next(waiting[-1], None)
@@ -53,7 +53,7 @@ def _read_folder(folder: Path, options: SourceOptions) -> Iterator[SourceItem]:
 
 
 def _entries(folder: Path, options: SourceOptions) -> Iterator[SourceItem | Path]:
-    """What the files of one folder give, with its subfolders in their places."""
+    """Yield the items from the files of one folder, and its subfolders as paths, in order."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: sort_key(entry.name))
@@ -65,7 +65,7 @@ def _entries(folder: Path, options: SourceOptions) -> Iterator[SourceItem | Path
     for entry in entries:
         path = folder / entry.name
         if entry.is_symlink():
-            yield _skipped(path, "a link, not followed; name what it points to as an input of its own")
+            yield _skipped(path, "a link, not followed; give its target as a separate input")
         elif entry.is_dir(follow_symlinks=False):
             if options.skip_folder and path.resolve() == options.skip_folder.resolve():
                 yield _skipped(path, "the warehouse's own data")
@@ -81,10 +81,10 @@ def _entries(folder: Path, options: SourceOptions) -> Iterator[SourceItem | Path
 
 
 class _Stems:
-    """Which names of a folder may be sidecars of other names in it."""
+    """Tells which names in a folder may be sidecars of other names in it."""
 
     def __init__(self, names: frozenset[str]) -> None:
-        # Only a folder that holds possible sidecars needs the set of stems.
+        # Only a folder with possible sidecars needs the set of stems.
         self._has_any = any(page_stems(name) for name in names)
         pages = (name for name in names if not page_stems(name)) if self._has_any else ()
         self._stems = {stem for name in pages for stem in (name, name.rsplit(".", 1)[0])}
@@ -138,19 +138,19 @@ def _read_file(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> It
 def guarded(
     source: InputFile, state: ReadState, reader: Callable[[InputFile, ReadState], Iterator[PageItem]]
 ) -> Iterator[PageItem]:
-    """Whatever a file does to a reader becomes a damaged record: the next file has to be read."""
+    """Turn any error of a reader into a damaged record, so that the next file is read."""
     try:
         yield from reader(source, state)
     except OSError as error:
         yield source.damaged(Fault.UNREADABLE, f"{error.strerror or error}")
     except CopydeskError:
         raise
-    except Exception as error:  # noqa: BLE001 - a defect of ours on this file must not cost the other files
+    except Exception as error:  # noqa: BLE001 - a bug of ours on this file must not affect the other files
         yield source.damaged(Fault.BUG, f"{type(error).__name__}: {error}")
 
 
 def _changed(path: Path, before: os.stat_result) -> bool:
-    """Whether the file is no longer the one that was opened. One that was only removed was read in whole."""
+    """Whether the file changed since it was opened. A file that was only removed was still read completely."""
     try:
         after = path.stat()
     except OSError:
@@ -168,7 +168,7 @@ def _unreadable_record(path: Path, error: OSError) -> DamagedRecord:
 
 
 def unreadable(path: Path, kind: str, error: OSError) -> Iterator[SourceItem]:
-    """An input that cannot even be opened: one damaged record, and its report."""
+    """One damaged record and the report for an input that cannot even be opened."""
     record = _unreadable_record(path, error)
     if kind == MISSING:
         record = replace(record, detail="there is no such file or folder")

@@ -1,4 +1,4 @@
-"""The body of an HTTP response as a WARC holds it: headers apart, transfer and content codings undone."""
+"""The body of an HTTP response from a WARC record: headers split off, transfer and content codings undone."""
 
 import io
 import zlib
@@ -15,19 +15,23 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 }
 _ZLIB_CODINGS = frozenset({"gzip", "x-gzip", "deflate"})
 _WINDOWS = (47, -15)
-"""zlib's codes for a gzip or zlib wrapper, and for none, which some servers send as `deflate`."""
-_FED_BYTES = 4096  # what may be lost before a damaged place
+"""zlib's `wbits` for a gzip or zlib wrapper, and for none, which some servers send as `deflate`."""
+_FED_BYTES = 4096
+"""Bytes decompressed at once: at most this much is lost before a damaged place."""
 _READ_BYTES = 2**16
+"""Bytes read at once from fastwarc's decoders, between two tests of the size limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """A response's body and what its headers say.
+    """The decoded body of a response.
 
     Args:
-        is_cut: The coding ended early, so the body is what came before.
-        problem: Why the body cannot be had at all, or empty.
-        is_too_large: The decoded body passes the limit; `body` holds its beginning.
+        body: Its bytes.
+        content_type: The header's value.
+        is_cut: The coded body ended early; `body` is what came before.
+        is_too_large: The decoded body exceeds the limit; `body` is its beginning.
+        problem: Why the body cannot be decoded, or empty.
     """
 
     body: bytes
@@ -42,7 +46,7 @@ def parse(block: bytes, limit: int) -> Payload:
 
     Args:
         block: The record's block: status line, headers, body. Without a status line it is all body.
-        limit: Bytes of body after which decoding stops.
+        limit: Bytes of the body after which decoding stops.
     """
     if not block.startswith(b"HTTP/"):
         return Payload(block)
@@ -74,7 +78,7 @@ def _decode(payload: Payload, coding: str, limit: int) -> Payload:
     else:
         return Payload(payload.body, payload.content_type, problem=f"content coding {coding!r} is not known")
     if not body and not is_whole:
-        # Many crawlers store the body decoded and leave the header as it was.
+        # Many crawlers store the decoded body but keep the original header.
         looks_plain = coding == "chunked" or payload.body.lstrip()[:1] == b"<"
         problem = "" if looks_plain else f"content coding {coding!r} cannot be undone"
         return Payload(payload.body, payload.content_type, payload.is_cut, problem=problem)
@@ -83,7 +87,7 @@ def _decode(payload: Payload, coding: str, limit: int) -> Payload:
 
 
 def _read_all(reader: Any, limit: int) -> tuple[bytes, bool]:
-    """What can be read, and whether it was read to its end."""
+    """What can be read, and whether it was read to the end."""
     parts: list[bytes] = []
     size = 0
     try:
@@ -96,7 +100,7 @@ def _read_all(reader: Any, limit: int) -> tuple[bytes, bool]:
 
 
 def _inflated(packed: bytes, limit: int) -> tuple[bytes, bool]:
-    """What gzip or deflate packed, as far as it can be had, and whether it was read to its end."""
+    """What can be decompressed as gzip or deflate, and whether it was read to the end."""
     for window in _WINDOWS:
         body, is_whole = _unzipped(packed, window, limit)
         if body or is_whole:

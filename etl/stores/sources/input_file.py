@@ -1,4 +1,4 @@
-"""One file or member that is being read, and the making of pages from it."""
+"""One file or archive member that is being read, and how pages are made from it."""
 
 import hashlib
 from collections import Counter
@@ -16,10 +16,10 @@ from etl.stores.sources.items import DamagedRecord, PageItem, SourceOptions
 from etl.stores.sources.page_facts import NO_FACTS, PageFacts
 
 EXCERPT_BYTES = 200
-"""Enough to see what was there, little enough to print."""
+"""Bytes shown of a damaged record: enough to recognise it, few enough to print."""
 _GRACE = timedelta(days=1)
-"""Clocks differ, and days without a zone may be those of any: a fetch time may be ahead by this."""
-_AHEAD = "fetch times later than the run, not believed: its start stands for them"
+"""How far a fetch time may be ahead: clocks differ, and a date without a zone may belong to any zone."""
+_AHEAD = "fetch times later than the run, replaced by the start of the run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,15 @@ class InputFile:
     Args:
         name: Its path for people: printable, members after `!`.
         file: Opened for reading, seekable, at its beginning.
-        packed: How many bytes it took in its container; 0 where that is its size.
-        told_size: How many bytes its container says that it unpacks to.
-        modified: The file's own time.
-        facts: What a sidecar says.
-        folder_day: What the folders say about the fetch time.
-        folder_station: The station that the folders name.
-        depth: How many containers it lies in.
-        layers: How many compressions were undone already.
+        size: In bytes.
+        modified: The file's modification time.
+        facts: Facts from a sidecar.
+        folder_day: Fetch time from the names of its folders.
+        folder_station: Station from the names of its folders.
+        depth: Number of containers around it.
+        layers: Number of compressions already undone.
+        packed: Bytes it took in its container; 0 if that is its size.
+        declared_size: Unpacked size according to its container.
     """
 
     name: str
@@ -49,33 +50,35 @@ class InputFile:
     depth: int = 0
     layers: int = 0
     packed: int = 0
-    told_size: int = 0
+    declared_size: int = 0
 
     @property
     def is_input(self) -> bool:
-        """Whether it is the input itself, perhaps decompressed, and not a member of an archive."""
+        """Whether it is the input itself, perhaps decompressed, rather than a member of an archive."""
         return self.depth == self.layers
 
     def damaged(
         self, fault: Fault, detail: str, *, offset: int | None = None, excerpt: bytes = b""
     ) -> DamagedRecord:
-        """A record of this content that could not become a page."""
+        """A record of this file that could not become a page."""
         return DamagedRecord(Origin(self.name, offset), fault, detail, excerpt[:EXCERPT_BYTES])
 
     def damaged_by(self, damage: DamagedStretch) -> DamagedRecord:
-        """A stretch of this content that could not be decompressed."""
+        """A stretch of this file that could not be decompressed."""
         return self.damaged(damage.fault, damage.detail, offset=damage.offset, excerpt=damage.excerpt)
 
 
 @dataclass(slots=True)
 class ReadState:
-    """The reading of one input file: the options, and what its report will say.
+    """State of reading one input file: the options, and what its report will contain.
 
     Args:
-        budget: What it may still unpack to, all levels together.
+        options: How to read.
+        budget: Bytes it may still unpack to, over all levels.
         kind: For the report.
-        is_page: Whether the input is one page, so that its fault is a page's.
-        warnings: Why somebody should look at the input.
+        is_page: Whether the input is a single page, so that its fault is counted as a page's.
+        notes: Oddities, each with the number of times it occurred.
+        warnings: Why the input needs attention.
         names: Which fields its records have.
     """
 
@@ -89,13 +92,13 @@ class ReadState:
 
     @property
     def note(self) -> str:
-        """The notes as one line; what happened more than once carries its count."""
+        """The notes as one line; those that occurred more than once with their count."""
         return "; ".join(f"{note} ({count})" if count > 1 else note for note, count in self.notes.items())
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPlace:
-    """Where in its content a record stands."""
+    """Where in its file a record is: bytes, or the number of a line or row."""
 
     offset: int | None = None
     length: int | None = None
@@ -104,7 +107,7 @@ class RecordPlace:
 def make_page(
     body: bytes, facts: PageFacts, source: InputFile, state: ReadState, place: RecordPlace
 ) -> PageItem:
-    """A raw page, with what its sidecar and folders say where the record itself says nothing."""
+    """Make a raw page; facts that the record lacks come from its sidecar and folders."""
     if len(body) > state.options.max_page_bytes:
         detail = f"{len(body)} bytes, more than the limit of {state.options.max_page_bytes}"
         return source.damaged(Fault.TOO_LARGE, detail, offset=place.offset, excerpt=body[:EXCERPT_BYTES])
@@ -125,9 +128,9 @@ def make_page(
 
 
 def _fetched(facts: PageFacts, source: InputFile, options: SourceOptions) -> tuple[datetime, FetchedSource]:
-    told = facts.fetched_at or source.facts.fetched_at
-    if told:
-        return told, FetchedSource.INPUT
+    declared = facts.fetched_at or source.facts.fetched_at
+    if declared:
+        return declared, FetchedSource.INPUT
     if source.folder_day:
         return source.folder_day, FetchedSource.FOLDER
     if options.fetched_at:
@@ -138,7 +141,7 @@ def _fetched(facts: PageFacts, source: InputFile, options: SourceOptions) -> tup
 def _believed(
     fetched_at: datetime, fetched_source: FetchedSource, state: ReadState
 ) -> tuple[datetime, FetchedSource]:
-    """The fetch time as told, or the run's start: a page from the future would stay current for ever."""
+    """The given fetch time, or the run's start if it is in the future: such a page would stay current forever."""
     now = state.options.now
     if now is None or fetched_at - now <= _GRACE:
         return fetched_at, fetched_source
@@ -147,13 +150,13 @@ def _believed(
 
 
 def whole_page(stream: ByteStream, source: InputFile, state: ReadState, content_type: str | None) -> PageItem:
-    """A content that is one page.
+    """Read a file that is a single page.
 
     Args:
-        stream: At its beginning.
-        source: Where it is from.
-        state: What the page counts for.
-        content_type: What the bytes look like, for pages of which nothing tells it.
+        stream: The file's bytes, from the beginning.
+        source: The file.
+        state: State of reading its input.
+        content_type: Guess from the bytes, used if nothing declares a type.
     """
     limit = state.options.max_page_bytes
     body = stream.read(limit + 1)
@@ -161,7 +164,7 @@ def whole_page(stream: ByteStream, source: InputFile, state: ReadState, content_
     if damage:
         return replace(source.damaged_by(damage), excerpt=body[:EXCERPT_BYTES])
     if len(body) > limit:
-        is_bomb = max(limit, source.told_size) > state.options.max_ratio * (source.packed or source.size)
+        is_bomb = max(limit, source.declared_size) > state.options.max_ratio * (source.packed or source.size)
         fault = Fault.BOMB if is_bomb else Fault.TOO_LARGE
         return source.damaged(fault, f"more than {limit} bytes", excerpt=body)
     facts = PageFacts(content_type=source.facts.content_type or content_type)

@@ -1,4 +1,4 @@
-"""What the readers are told and what they give."""
+"""Options and results of the readers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,18 +15,18 @@ class SourceOptions:
     """How inputs are read.
 
     Args:
-        fields: From our field names to the input's; dots reach into nested objects. They add to ours.
-        fetched_at: For pages whose input does not say when they were fetched.
+        fields: Maps our field names to the input's, in addition to ours; dots reach into nested objects.
+        fetched_at: Fetch time for pages whose input does not give one.
         max_page_bytes: Larger pages become damaged records (`too_large`) without being held in memory.
-        max_ratio: An input that unpacks to more than this many times its size, all levels together, is a bomb.
-        min_unpacked: But every input may unpack to this many bytes: small ones may well be of one repeated page.
-        max_depth: Containers within containers beyond this are not opened.
-        max_damaged: Damaged records of one input that are told one by one; one more stands for all the others.
-        progress: Told what is being read.
-        skip_folder: A folder that is passed over within others: where the job keeps what it read before.
-        now: When the job began. Fetch times more than a day later are not believed; None believes all.
-        kind: What every input file is, in the words of `kinds.OPERATORS_KINDS`; empty leaves it to name and bytes.
-        kinds: The same by pattern of path or name; the first that matches holds, also for members of archives.
+        max_ratio: An input that unpacks to more than this many times its size, over all levels, is a bomb.
+        min_unpacked: Bytes that any input may unpack to: a small one may consist of one page many times over.
+        max_depth: Containers nested deeper than this are not opened.
+        max_damaged: Damaged records of one input that are reported one by one; the others are summarised.
+        progress: Updated with what is being read.
+        skip_folder: A folder to skip inside others: the job's own data.
+        now: When the job began. Fetch times more than a day later are replaced by it; None accepts all.
+        kind: Kind of every input file, in the words of `kinds.OPERATORS_KINDS`; empty decides by name and content.
+        kinds: The same by pattern of path or name; the first match wins, also for members of archives.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -48,8 +48,11 @@ class DamagedRecord:
     """A record or stretch of an input that could not become a page. It counts as quarantined pages.
 
     Args:
-        excerpt: The first bytes of what was found there, for `quarantine show`.
-        records: How many it stands for: beyond a number of damaged records, an input's others are told as one.
+        origin: Where it is.
+        fault: Kind of fault.
+        detail: What is wrong, for people.
+        excerpt: The first bytes found there, for `quarantine show`.
+        records: Number of records it represents; beyond a limit, the damaged records of an input are summarised.
     """
 
     origin: Origin
@@ -60,24 +63,27 @@ class DamagedRecord:
 
 
 def with_others(record: DamagedRecord) -> DamagedRecord:
-    """The record, saying so where it stands for more than itself."""
+    """The record, with the number of others it represents added to its detail."""
     others = record.records - 1
     return replace(record, detail=f"{record.detail}; and {others:,} more like it") if others else record
 
 
 @dataclass(frozen=True, slots=True)
 class InputReport:
-    """One input file is finished: a line in the ledger.
+    """Result for one finished input file: a row in the ledger.
 
     Args:
+        path: Printable.
         kind: `html`, `text`, `jsonl`, `warc`, `wacz`, `parquet`, `csv`, `zip` or `tar`, then `+gzip` or the
-            like; `skipped` for what is not an input (an image, a sidecar, a link).
-        damaged: Records, not `DamagedRecord`s: one of these may stand for many.
-        note: What is odd about it (empty, vanished, a link, members passed over), or empty.
-        warning: Why somebody should look at it however few pages it cost (no record of it could be read, it was
-            not read to its end), with the way out; or empty.
-        names: How its records call their fields, for people; empty where it has no records.
-        missing: Lines of `[inputs.fields]` that none of its records goes by.
+            like; `skipped` for anything that is not an input (an image, a sidecar, a link).
+        pages: Number of pages.
+        damaged: Number of damaged records; one `DamagedRecord` may represent many.
+        size: Bytes on disk, None if unknown.
+        note: What is odd about it (empty, vanished, a link, members skipped), or empty.
+        warning: Why it needs attention however few pages it lost (no record could be read, it was not read to its
+            end), and what to do; or empty.
+        names: The field names of its records, for people; empty if it has no records.
+        missing: Lines of `[inputs.fields]` that match none of its records.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""JSON values found in a stream by their brackets, so that none has to be built before its size is known."""
+"""Find JSON values in a stream by their brackets, so that the size of each is known before it is parsed."""
 
 import re
 from collections.abc import Iterator
@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from etl.stores.sources.bytestream import BLOCK_BYTES, ByteStream, DamagedStretch
 
 MAX_VALUES = 200_000
-"""Values in one record. As Python objects they take up to 100 bytes each; a crawler's record has a few hundred."""
+"""Maximum values in one record. Python objects take up to 100 bytes each; a crawler's record has a few hundred."""
 _STRUCTURE = re.compile(rb'["{}\[\],]')
 _TEXT = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
-"""The inside of a string, as far as it is there; possessive, so that nothing is kept to go back to."""
+"""The inside of a string, as far as it was read; possessive, so that no backtracking state is kept."""
+_SCALAR_BYTES = 200
+"""Kept of a value without brackets, which is never a record: enough for the excerpt of a damaged record."""
 _BETWEEN = re.compile(rb"[ \t\r\n,]*+")
 _MARK = re.compile(rb"(?:\xef\xbb\xbf)?+[ \t\r\n]*+")
 
 
 def has_too_many(text: bytes) -> bool:
-    """Whether a JSON text holds more values than a record may; strings are not looked into."""
+    """Whether a JSON text has more than `MAX_VALUES` values; the content of strings does not count."""
     if text.count(b",") + text.count(b"{") + text.count(b"[") <= MAX_VALUES:
         return False
     counter, at = _Counter(), 0
@@ -31,8 +33,8 @@ class _Counter:
     """Follows brackets and strings through pieces of JSON.
 
     Args:
-        depth: Brackets that are open.
-        values: Begun since `values` was last set to 0, about.
+        depth: Number of open brackets.
+        values: Approximate number of values begun.
     """
 
     depth: int = 0
@@ -41,7 +43,7 @@ class _Counter:
     is_escaped: bool = False
 
     def feed(self, data: bytes, start: int) -> int:
-        """Follow until the brackets that were opened are closed; gives where, or the end of the data."""
+        """Continue until all opened brackets are closed; returns that position, or the end of the data."""
         at = start
         if self.is_escaped and at < len(data):
             at, self.is_escaped = at + 1, False
@@ -67,7 +69,7 @@ class _Counter:
         return len(data)
 
     def _structure(self, byte: int) -> bool:
-        """Whether this closes what was opened first."""
+        """Take one structural character; returns whether it closes the outermost bracket."""
         if byte == 0x22:
             self.is_in_string = True
         elif byte in b"{[":
@@ -86,9 +88,9 @@ class Element:
     """A value of a JSON document.
 
     Args:
-        text: The value; of one that is too large the beginning.
-        problem: Why it is not to be parsed, or empty.
-        size: In bytes.
+        text: The value, or the beginning of one that is too large.
+        size: Of the whole value, in bytes.
+        problem: Why it cannot be parsed, or empty.
     """
 
     text: bytes
@@ -97,11 +99,11 @@ class Element:
 
 
 class Elements:
-    """The values of a document: those of an array, or values one after another, each in memory by itself.
+    """The values of a document: the elements of an array, or values in a row. Only one is in memory at a time.
 
     Args:
         stream: At the document's beginning.
-        limit: Bytes that one value may have.
+        limit: Maximum bytes of one value.
     """
 
     def __init__(self, stream: ByteStream, limit: int) -> None:
@@ -111,7 +113,7 @@ class Elements:
         self._at = 0
 
     def read(self) -> Iterator[Element | DamagedStretch]:
-        """Every value; behind a damaged stretch nothing tells where values begin, so it is the last."""
+        """Yield every value up to the first damaged stretch, after which it is unknown where values begin."""
         self._skip(_MARK)
         is_in_array = False
         while first := self._first():
@@ -152,14 +154,14 @@ class Elements:
         return f"a value of {values:,} values" if values > MAX_VALUES else ""
 
     def _scalar(self) -> Element:
-        """Something without brackets, up to the next separator or bracket; only its beginning is kept."""
+        """A value without brackets, up to the next separator or bracket; only its beginning is kept."""
         text, size = b"", 0
         if self._next() in _ENDS:
             text, size, self._at = self._next(), 1, self._at + 1
         while self._next() not in {b"", *_ENDS}:
             match = _SCALAR.match(self._data, self._at)
             end = match.end() if match else self._at + 1
-            text += self._data[self._at : end][: max(0, 200 - len(text))]
+            text += self._data[self._at : end][: max(0, _SCALAR_BYTES - len(text))]
             size += end - self._at
             self._at = end
         return Element(text, size)
@@ -172,7 +174,7 @@ class Elements:
                 return
 
     def _next(self) -> bytes:
-        """The next byte without taking it; none at the end or before a damage."""
+        """The next byte without taking it; empty at the end or before a damaged stretch."""
         if self._at >= len(self._data):
             self._data, self._at = self._stream.read(BLOCK_BYTES), 0
         return self._data[self._at : self._at + 1]

@@ -1,4 +1,4 @@
-"""JSON lines; also a file that is one JSON document: an object, an array of them, or several in a row."""
+"""JSON Lines; also files that are one JSON document: an object, an array of objects, or several in a row."""
 
 import json
 from collections.abc import Iterator
@@ -12,17 +12,21 @@ from etl.stores.sources.items import DamagedRecord, PageItem
 from etl.stores.sources.json_values import Elements, has_too_many
 
 _OTHER_VALUES = frozenset(bytes([byte]) for byte in b'["-0123456789')
-"""How JSON values begin that are not objects: an array need not be built to see that it is not a record."""
+"""First characters of JSON values that are not objects: an array need not be parsed to be rejected."""
+_HEAD_BYTES = 4096
+"""Examined to tell a JSON document from lines: its first line break comes long before."""
+_SKIPPED_BYTES = 2**16
+"""Read at once while skipping the rest of a long line."""
 
 
 def read_jsonl(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[PageItem]:
-    """The pages of a JSONL file; a line that is no record is one damaged record, the next line goes on."""
+    """Yield the pages of a JSONL file; a line that is not a record becomes one damaged record."""
     parse = _elements if _is_one_document(stream) else _lines
     yield from records.pages(parse(stream, source, state), source, state)
 
 
 def _limit(state: ReadState) -> int:
-    # JSON escapes and base64 make a page longer; with six characters for one it would be all \u escapes.
+    # Escapes and base64 make a page longer: usually by less than double, although \u escapes take six characters.
     return 2 * state.options.max_page_bytes + 2**16
 
 
@@ -34,7 +38,7 @@ def _lines(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[
         place = RecordPlace(number, 1)
         line = stream.readline(limit)
         if not line.endswith(b"\n") and (damage := stream.take_damage()):
-            # The rest of this line was lost with the damaged stretch: one loss, counted once.
+            # The rest of this line is in the damaged stretch: one loss, counted once.
             yield place, source.damaged_by(damage)
         elif not line:
             return
@@ -48,7 +52,7 @@ def _lines(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[
 
 def _skip_line(stream: ByteStream) -> int:
     skipped = 0
-    while line := stream.readline(2**16):
+    while line := stream.readline(_SKIPPED_BYTES):
         skipped += len(line)
         if line.endswith(b"\n"):
             break
@@ -56,7 +60,7 @@ def _skip_line(stream: ByteStream) -> int:
 
 
 def _parse(text: bytes, what: str, source: InputFile, number: int) -> DamagedRecord | dict[str, Any]:
-    """A record, or what is wrong with it; arrays and records of absurdly many values are not even built."""
+    """Parse a record, or say what is wrong with it; arrays and records with far too many values are not parsed."""
 
     def damaged(fault: Fault, problem: str) -> DamagedRecord:
         return source.damaged(fault, f"{what} {problem}", offset=number, excerpt=text[:EXCERPT_BYTES])
@@ -64,7 +68,7 @@ def _parse(text: bytes, what: str, source: InputFile, number: int) -> DamagedRec
     if text.lstrip(b"\xef\xbb\xbf \t")[:1] in _OTHER_VALUES:
         return damaged(Fault.DAMAGED, "is not an object")
     if has_too_many(text):
-        return damaged(Fault.TOO_LARGE, "holds more values than a record may")
+        return damaged(Fault.TOO_LARGE, "has more values than a record may have")
     try:
         parsed = _loads(text)
     except (ValueError, RecursionError) as error:
@@ -74,13 +78,13 @@ def _parse(text: bytes, what: str, source: InputFile, number: int) -> DamagedRec
 
 def _loads(text: bytes) -> Any:
     text = text.removeprefix(b"\xef\xbb\xbf")
-    # Bytes that are no UTF-8 are kept: they are the page's own, and records.to_bytes puts them back.
+    # Bytes that are not UTF-8 are kept: they belong to the page, and records.to_bytes restores them.
     return json.loads(text.decode("utf-8", "surrogateescape"))
 
 
 def _is_one_document(stream: ByteStream) -> bool:
-    head = stream.peek(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
-    # A record on a line of its own ends with its brace, or where its writer was stopped; never with these.
+    head = stream.peek(_HEAD_BYTES).removeprefix(b"\xef\xbb\xbf").lstrip()
+    # A record on one line ends with its closing brace, or where its writer was stopped; never with these characters.
     first, line_end, _ = head.partition(b"\n")
     return head.startswith(b"[") or (bool(line_end) and first.rstrip().endswith((b"{", b"[", b",")))
 

@@ -1,4 +1,4 @@
-"""What the readers tell apart, and what a file calls itself before anybody looks into it."""
+"""The kinds of inputs, and what a file claims to be by its name, before its bytes are read."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from etl.stores.sources.page_facts import HOST, PageFacts
 
 
 class InputKind(StrEnum):
-    """What the readers tell apart; the values stand in the ledger."""
+    """The kinds of inputs; the values are stored in the ledger."""
 
     HTML = "html"
     TEXT = "text"
@@ -30,10 +30,10 @@ class InputKind(StrEnum):
 
 
 class Claim(StrEnum):
-    """What a file says that it is, by its name and by what stands beside it."""
+    """What a file claims to be, by its name and its sidecar."""
 
     PAGE = "page"
-    """One page, whatever its bytes are: strangers wrote them."""
+    """A single page, whatever its bytes: they were written by strangers and are not trusted to say otherwise."""
     CONTAINER = "container"
     NOTHING = "nothing"
 
@@ -58,7 +58,7 @@ NAMED_KINDS = {
 }
 _COMPRESSIONS = frozenset(".gz .gzip .zst .zstd .bz2 .xz".split())
 _URL_MARKS = re.compile(r"\?|%3f|%2f|&[a-z_]+=|^https?[:_%]", re.IGNORECASE)
-"""What only URLs have in them: crawlers that save pages under their address leave them in file names."""
+"""Matches what occurs only in URLs: crawlers that save pages under their address leave it in file names."""
 _PAGE_TYPE = re.compile(r"\s*(?:text/(?:html|plain|xml)|application/(?:xhtml\+xml|xml))\b", re.IGNORECASE)
 
 OPERATORS_KINDS: Mapping[str, InputKind | None] = {
@@ -67,12 +67,12 @@ OPERATORS_KINDS: Mapping[str, InputKind | None] = {
 
 
 def base_name(name: str) -> str:
-    """The last part of a path, also of a member's (`day.zip!a/b.html`)."""
+    """The last part of a path, also of a member (`day.zip!a/b.html`)."""
     return re.split(r"[/!]", name)[-1]
 
 
 def plain_name(name: str) -> str:
-    """The base name without the endings of compressions, so that what is left helps to tell the kind."""
+    """The base name without compression endings, so that the remaining ending shows the kind."""
     base = base_name(name)
     while _suffix(base) in _COMPRESSIONS:
         base = base[: base.rindex(".")]
@@ -80,13 +80,13 @@ def plain_name(name: str) -> str:
 
 
 def compressions_named(name: str) -> int:
-    """How many compressions the endings of a name stand for: 2 for `page.html.gz.gz`."""
+    """Number of compression endings in a name: 2 for `page.html.gz.gz`."""
     base = base_name(name)
     return base.count(".") - plain_name(name).count(".")
 
 
 def suffix(name: str) -> str:
-    """The ending that tells the kind, in lower case: `.html` for `A.HTML.gz`; empty without one."""
+    """The ending that shows the kind, in lower case: `.html` for `A.HTML.gz`; empty if there is none."""
     return _suffix(plain_name(name))
 
 
@@ -96,11 +96,11 @@ def _suffix(base: str) -> str:
 
 
 def claim(name: str, facts: PageFacts) -> Claim:
-    """What a file calls itself.
+    """What a file claims to be.
 
     Args:
         name: Its path for people, members after `!`.
-        facts: Of the sidecar beside it.
+        facts: Facts from its sidecar.
     """
     if facts.url or _PAGE_TYPE.match(facts.content_type or ""):
         return Claim.PAGE
@@ -109,7 +109,7 @@ def claim(name: str, facts: PageFacts) -> Claim:
         return Claim.PAGE
     if ending in CONTAINER_SUFFIXES or compressions_named(name):
         return Claim.CONTAINER
-    # Saved HTTP headers belong to one response. Below a folder named like a host, files are named by their URLs.
+    # Saved HTTP headers belong to one response. In a folder named like a host, file names come from URLs.
     return Claim.PAGE if facts.is_response or _is_mirrored(name) else Claim.NOTHING
 
 
@@ -117,8 +117,8 @@ def _is_mirrored(name: str) -> bool:
     return any(HOST.fullmatch(folder) for folder in name.rpartition("!")[2].split("/")[:-1])
 
 
-def told_kind(name: str, kinds: Mapping[str, str]) -> str | None:
-    """The operator's word for a file: the kind of the first pattern that its path or its name matches."""
+def operators_kind(name: str, kinds: Mapping[str, str]) -> str | None:
+    """The operator's word for a file: the kind of the first pattern that its path or name matches, or None."""
     path, base = name.lower(), base_name(name).lower()
     for pattern, kind in kinds.items():
         wanted = pattern.lower()

@@ -1,4 +1,4 @@
-"""What zip and tar have in common: members, and what is wrong with their names."""
+"""What zip and tar have in common: members, and unsafe member names."""
 
 import zipfile
 import zlib
@@ -24,27 +24,32 @@ MEMBER_ERRORS = (
     OSError,
     ValueError,
 )
-"""What zipfile raises at a member: damage, encryption, an unknown compression."""
+"""Errors that zipfile raises for a member: damage, encryption, an unknown compression."""
 
 
 class Readable(Protocol):
-    """As much of a file as a member needs."""
+    """The part of a file object that members need."""
 
     @property
     def is_short(self) -> bool:
-        """Whether it gave fewer bytes than there are."""
+        """Whether it returned fewer bytes than its header declares."""
 
     def read(self, size: int, /) -> bytes:
-        """The next bytes."""
+        """Read up to `size` bytes; empty at the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in an archive, opened.
+    """An opened file in an archive.
 
     Args:
-        packed: How many bytes it takes in the archive.
-        checksum: The CRC-32 that the archive gives for it, where it does.
+        name: As in the archive.
+        file: Its unpacked bytes.
+        size: Unpacked bytes according to the archive.
+        packed: Bytes it takes in the archive.
+        modified: Modification time according to the archive.
+        facts: Facts from its sidecar.
+        checksum: CRC-32 according to the archive, if it has one.
     """
 
     name: str
@@ -60,9 +65,9 @@ MemberReader = Callable[[Member, InputFile, ReadState], Iterator[PageItem]]
 
 
 def salvaged(member: Member, lost: list[str]) -> Iterator[bytes]:
-    """A member's bytes as far as they can be had; what is wrong with them goes to `lost`.
+    """Yield a member's bytes as far as they can be read, and append any problem to `lost`.
 
-    Who stops in the middle learns nothing of the checksum.
+    The checksum is tested only if the caller reads to the end.
     """
     checksum = 0
     try:
@@ -77,16 +82,16 @@ def salvaged(member: Member, lost: list[str]) -> Iterator[bytes]:
 
 
 def is_unsafe(name: str) -> bool:
-    """Whether a member's name would leave the folder that it was unpacked into."""
+    """Whether a member's name would point outside the folder it is unpacked into."""
     path = PurePosixPath(name.replace("\\", "/"))
     return path.is_absolute() or ".." in path.parts or name[1:2] == ":"
 
 
 def member_path(source: InputFile, name: str) -> str:
-    """How a member is named to people."""
+    """A member's path for people."""
     return f"{source.name}!{printable(name)}"
 
 
 def damaged_member(source: InputFile, name: str, fault: Fault, detail: str) -> DamagedRecord:
-    """A member that could not be read."""
+    """A damaged record for a member that could not be read."""
     return replace(source, name=member_path(source, name)).damaged(fault, detail)

@@ -1,4 +1,4 @@
-"""What an input says about a page beside its bytes: URL, fetch time, content type, station, identifier."""
+"""Facts about a page that come with its input: URL, fetch time, content type, station, identifier."""
 
 import email.utils
 import json
@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """Facts about one page, as far as known."""
+    """Facts about one page; None if unknown."""
 
     url: str | None = None
     station: str | None = None
@@ -21,19 +21,19 @@ class PageFacts:
     content_type: str | None = None
     external_id: str | None = None
     is_response: bool = False
-    """Whether saved HTTP headers say so, which only one response can have."""
+    """Whether the facts come from saved HTTP headers, which belong to a single response."""
 
 
 NO_FACTS = PageFacts()
 
 _EPOCH_MILLISECONDS = 100_000_000_000
-"""Seconds since 1970 pass this in the year 5138, milliseconds did in 1973."""
+"""Tells milliseconds from seconds: seconds since 1970 reach it in the year 5138, milliseconds did in 1973."""
 
 
 def parse_instant(value: Any) -> datetime | None:
-    """An instant as inputs write it: ISO 8601, WARC's 14 digits, HTTP dates, seconds or ms since 1970.
+    """Parse an instant: ISO 8601, WARC's 14 digits, an HTTP date, or seconds or milliseconds since 1970.
 
-    Given in UTC. One without a zone is taken as UTC, a day as its midnight; None when it is none of these.
+    Returned in UTC. A value without a zone is taken as UTC, a date as its midnight; None if it is none of these.
     """
     try:
         moment = _parse(value)
@@ -63,7 +63,7 @@ def _parse(value: Any) -> datetime | None:
 
 
 def file_time(seconds: float) -> datetime:
-    """A file's own time; one that no calendar has is the beginning of all."""
+    """A file's modification time; 1970-01-01 if it is out of range."""
     try:
         return datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
@@ -72,14 +72,14 @@ def file_time(seconds: float) -> datetime:
 
 _DAY = re.compile(r"(?:[a-z_]+=)?(\d{4})-(\d\d)-(\d\d)")
 HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}")
-"""A folder named like a host mirrors the paths of URLs: what lies below is named by strangers."""
+"""Matches a host name. A folder with such a name mirrors URL paths, so what is in it was named by strangers."""
 _STATION = re.compile(r"station=(.+)", re.IGNORECASE)
 
 
 def folder_date(path: str) -> datetime | None:
-    """The day that a path's folders name (`2026-11-01`, `day=2026-11-01`, `2026/11/01`), the deepest one.
+    """The date in a path's folders (`2026-11-01`, `day=2026-11-01`, `2026/11/01`); the deepest one wins.
 
-    Folders below one named like a host mirror the paths of URLs: their dates are those of publication.
+    Folders inside one named like a host mirror URL paths; their dates are dates of publication and do not count.
     """
     found = None
     folders = _folders(path)
@@ -91,14 +91,14 @@ def folder_date(path: str) -> datetime | None:
 
 
 def folder_station(path: str) -> str | None:
-    """The station that a path's folders name (`station=KVLO`, percent-encoded as Hive does), the deepest one."""
+    """The station in a path's folders (`station=KVLO`, percent-encoded as in Hive); the deepest one wins."""
     named = (_STATION.fullmatch(folder) for folder in _folders(path))
     stations = [unquote(match[1]).strip() for match in named if match]
     return stations[-1] if stations and stations[-1] else None
 
 
 def _folders(path: str) -> list[str]:
-    """The folders of a path down to the first that is named like a host."""
+    """The folders of a path, up to the first one named like a host."""
     folders = [part for piece in path.split("!") for part in PurePosixPath(piece).parts][:-1]
     return list(takewhile(lambda folder: not HOST.fullmatch(folder), folders))
 
@@ -111,12 +111,12 @@ def _day(year: int, month: int, day: int) -> datetime | None:
 
 
 SIDECAR_BYTES = 256 * 1024
-"""A sidecar holds a handful of facts; anything larger is something else."""
+"""Largest sidecar: it holds a handful of facts, so a larger file is something else."""
 _HEADER_SUFFIXES = (".headers", ".headers.txt")
 
 
 def sidecar_names(name: str) -> tuple[str, ...]:
-    """The names under which a sidecar of this page may stand next to it, the most particular first."""
+    """Possible names of a sidecar next to this page, the most specific first."""
     stem = name.rsplit(".", 1)[0] if "." in name else name
     bases = (name, stem) if stem != name else (name,)
     suffixes = (".json", ".meta.json", *_HEADER_SUFFIXES)
@@ -124,7 +124,7 @@ def sidecar_names(name: str) -> tuple[str, ...]:
 
 
 def page_stems(name: str) -> str | None:
-    """The name of the page (or its stem) that a file of this name would be the sidecar of, or None."""
+    """The name (or stem) of the page that a file of this name would be a sidecar of, or None."""
     for suffix in (".meta.json", ".json", *reversed(_HEADER_SUFFIXES)):
         if name.endswith(suffix) and len(name) > len(suffix):
             return name.removesuffix(suffix)
@@ -132,7 +132,7 @@ def page_stems(name: str) -> str | None:
 
 
 def read_sidecar(name: str, content: bytes) -> PageFacts | None:
-    """The facts of a sidecar: a JSON object with our field names, or HTTP headers. None if neither."""
+    """Read a sidecar: a JSON object with our field names, or HTTP headers. None if it is neither."""
     if name.endswith(_HEADER_SUFFIXES):
         return _from_headers(content.decode("utf-8", "replace"))
     try:

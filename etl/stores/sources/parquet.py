@@ -18,12 +18,13 @@ from etl.stores.sources.temporary import path_of
 _ROWS = 16
 """Rows held as Python values at once: pages may be large."""
 _HELD_BYTES = 32 * 2**20
-"""Pages that DuckDB is asked for at once; it holds 2,048 rows at a time where it may, 240 MiB of ordinary pages."""
+"""Bytes of pages requested from DuckDB at once. Left alone it holds 2,048 rows, or 240 MiB of ordinary pages."""
 _MOST_ROWS = 100_000
+"""Rows requested at once, however small: a file whose size is unknown or tiny is still read in bounded steps."""
 
 
 def read_parquet(source: InputFile, state: ReadState) -> Iterator[PageItem]:
-    """The pages of a Parquet file. One that cannot be read to its end is one damaged record there."""
+    """Yield the pages of a Parquet file; an error ends it with one damaged record."""
     row = 0
     path = path_of(source.file)
     try:
@@ -41,18 +42,18 @@ def read_parquet(source: InputFile, state: ReadState) -> Iterator[PageItem]:
 
 
 class _Table:
-    """A table that DuckDB has open."""
+    """A Parquet file opened in DuckDB."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         self._connection = connection
         self._path = str(path)
 
     def columns(self) -> list[str]:
-        """What the columns are called."""
+        """The names of the columns."""
         return [column[0] for column in self._run("columns_parquet").description or ()]
 
     def pages(self, wanted: list[str]) -> Iterator[dict[str, Any]]:
-        """The rows with these columns, so many at a time that they can be held."""
+        """Yield the rows with these columns, reading as many at a time as fit into memory."""
         rows = self.count()
         ((size,),) = self._run("size_parquet").fetchall()
         step = min(_MOST_ROWS, max(_ROWS, _HELD_BYTES * rows // size if size else _MOST_ROWS))
@@ -60,7 +61,7 @@ class _Table:
             yield from self.records("read_parquet", wanted=wanted, first=first, behind=first + step)
 
     def records(self, query: str, **parameters: Any) -> Iterator[dict[str, Any]]:
-        """Rows by column name."""
+        """Yield the rows of a query as dictionaries."""
         cursor = self._run(query, **parameters)
         names = [column[0] for column in cursor.description or ()]
         while rows := cursor.fetchmany(_ROWS):
@@ -68,7 +69,7 @@ class _Table:
                 yield dict(zip(names, values, strict=True))
 
     def count(self) -> int:
-        """How many rows there are."""
+        """Number of rows."""
         found = self._run("count_parquet").fetchone()
         return found[0] if found else 0
 
@@ -78,7 +79,7 @@ class _Table:
 
 
 def _without_body(table: _Table, source: InputFile, state: ReadState) -> PageItem:
-    """A table without a column that holds pages: all its rows are lost, and the way out is told."""
+    """One damaged record for all rows of a table without a body column, saying which setting would help."""
     for record in table.records("examples_parquet"):
         state.names.see(record, ())
     for name in table.columns():
@@ -89,19 +90,19 @@ def _without_body(table: _Table, source: InputFile, state: ReadState) -> PageIte
 
 
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:
-    """A database in memory that can open this file and nothing else, and load no extension."""
+    """An in-memory database that can open only this file and load no extensions."""
     connection = duckdb.connect(
         config={
             "threads": 1,
-            # The reader holds some 2,048 rows at a time.
+            # DuckDB's reader holds up to 2,048 rows at a time.
             "memory_limit": "50%",
-            # Else what does not fit is written beside whatever the current folder is.
+            # Otherwise DuckDB would write temporary files into the current folder.
             "temp_directory": "",
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
         }
     )
-    # Else the bodies of a whole row group are fetched at once, which writers make as large as the file.
+    # Otherwise a whole row group is fetched at once, and some writers put the whole file into one.
     connection.execute("SET disable_parquet_prefetching = true")
     connection.execute("SET allowed_paths = list_value($path)", {"path": str(path)})
     connection.execute("SET enable_external_access = false")

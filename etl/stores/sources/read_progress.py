@@ -1,4 +1,4 @@
-"""How far reading has come, in bytes of the input files, for people who wait."""
+"""Progress of reading, in bytes of the input files."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -8,10 +8,10 @@ from typing import BinaryIO
 
 
 class ReadProgress:
-    """Files are sized when somebody asks for the first time: nobody does at night.
+    """Share of the input bytes read so far. The total size is computed lazily, on first use.
 
     Args:
-        paths: The inputs; folders count with all that lies below them.
+        paths: The inputs; folders count with everything in them.
     """
 
     def __init__(self, paths: Sequence[Path] = ()) -> None:
@@ -22,7 +22,7 @@ class ReadProgress:
 
     @contextmanager
     def counting(self, file: BinaryIO) -> Iterator[None]:
-        """A file is being read."""
+        """Count a file while it is read in this block."""
         self._file = file
         try:
             yield
@@ -31,7 +31,7 @@ class ReadProgress:
             self._through += os.fstat(file.fileno()).st_size
 
     def share(self) -> float:
-        """What part of the inputs was read, between 0 and 1."""
+        """Share of the inputs that was read, between 0 and 1."""
         if self._total is None:
             self._total = _size(self._paths)
         read = self._through + (self._file.tell() if self._file else 0)
@@ -53,5 +53,5 @@ def _size(paths: Sequence[Path]) -> int:
             else:
                 size += path.stat().st_size
         except OSError:
-            continue  # whoever reads it says so
+            continue  # reported when it is read
     return size

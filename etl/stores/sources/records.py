@@ -16,19 +16,21 @@ from etl.stores.sources.kinds import suffix
 from etl.stores.sources.page_facts import PageFacts, parse_instant
 
 Parsed = tuple[RecordPlace, "DamagedRecord | dict[str, Any]"]
-"""A record where it stands, or what is wrong with it."""
+"""A record's place, with the record or what is wrong with it."""
 _INDEX_FORMAT = "json-pages-1.0"
-"""The list of pages in a WACZ file (WACZ 1.1.1), which holds no page."""
-NO_BODY = "it has none of the fields that hold a page"
+"""Marks the list of pages in a WACZ file (WACZ 1.1.1), which contains no page."""
+NO_BODY = "it has none of the fields that may contain a page"
+_EXCERPT_FIELDS, _EXCERPT_NAME, _EXCERPT_VALUE = 8, 40, 80
+"""Shown of a record without a page: fields, characters of a name, characters of a value."""
 
 
 def body_columns(fields: Mapping[str, str]) -> tuple[str, ...]:
-    """The columns of a table that may hold a body."""
+    """The columns of a table that may contain a body."""
     return _columns(BODY_FIELDS, fields)
 
 
 def columns(fields: Mapping[str, str]) -> tuple[str, ...]:
-    """The columns of a table that are worth reading."""
+    """The columns of a table that have to be read."""
     return _columns(OUR_FIELDS, fields)
 
 
@@ -38,15 +40,15 @@ def _columns(ours: tuple[str, ...], fields: Mapping[str, str]) -> tuple[str, ...
 
 
 def has_body(record: Mapping[str, Any], fields: Mapping[str, str]) -> bool:
-    """Whether the record holds a page in any of its forms."""
+    """Whether the record contains a page in any form."""
     return any(value_of(record, field, fields) is not None for field in BODY_FIELDS)
 
 
 def pages(parsed: Iterator[Parsed], source: InputFile, state: ReadState) -> Iterator[PageItem]:
-    """The pages of parsed records, which may be damaged.
+    """Yield the pages of parsed records, some of which may be damaged.
 
-    Records without a body are damaged too. Where there are no others, the whole content is one damaged record that
-    stands for them all and says how the fields are called, or it is about something else.
+    Records without a body are damaged too. If no record has one, a single damaged record represents them all and
+    names their fields; or the file is about something else and is skipped.
     """
     first: dict[str, Any] = {}
     foreign: DamagedRecord | None = None
@@ -74,13 +76,13 @@ def pages(parsed: Iterator[Parsed], source: InputFile, state: ReadState) -> Iter
 def _foreign(
     record: DamagedRecord, first: dict[str, Any], source: InputFile, state: ReadState
 ) -> Iterator[PageItem]:
-    """A file whose records all have no body.
+    """Handle a file in which no record has a body.
 
-    As JSON it is about something else, unless it holds pages under other names; named as JSONL it should have them.
+    A JSON file is about something else, unless it has pages under other names; a JSONL file should have pages.
     """
     is_about_else = suffix(source.name) in {".json", ""} and (source.depth or suffix(source.name))
     if first.get("format") == _INDEX_FORMAT or (is_about_else and not state.names.has_pages):
-        state.notes["JSON without a body field, passed over"] += 1
+        state.notes["JSON without a body field, skipped"] += 1
         if source.depth == 0:
             state.kind = "skipped"
         return
@@ -90,7 +92,7 @@ def _foreign(
 
 
 def to_page(record: Mapping[str, Any], source: InputFile, state: ReadState, place: RecordPlace) -> PageItem:
-    """The page that a record holds."""
+    """Make the page that a record contains."""
     fields = state.options.fields
     values = {field: value_of(record, field, fields) for field in OUR_FIELDS}
     state.names.see(record, (field for field, value in values.items() if value is not None))
@@ -115,7 +117,8 @@ def to_page(record: Mapping[str, Any], source: InputFile, state: ReadState, plac
 
 def _excerpt(record: Mapping[str, Any]) -> bytes:
     """The beginning of a record, without writing out all of a large one."""
-    shown = {str(name)[:40]: str(value)[:80] for name, value in list(record.items())[:8]}
+    items = list(record.items())[:_EXCERPT_FIELDS]
+    shown = {str(name)[:_EXCERPT_NAME]: str(value)[:_EXCERPT_VALUE] for name, value in items}
     return str(shown).encode("utf-8", "replace")
 
 
@@ -125,22 +128,22 @@ def _body(field: str, value: Any, content_type: str | None) -> tuple[bytes, str 
     if isinstance(value, bytes | bytearray | memoryview):
         return bytes(value), content_type or ("text/plain" if field == "text" else None)
     if not isinstance(value, str):
-        raise ValueError(f"text is expected, not {type(value).__name__}")  # noqa: TRY004 - a fault of the data
+        raise ValueError(f"expected text, not {type(value).__name__}")  # noqa: TRY004 - a fault in the data
     is_text = field == "text" or (field == "body" and "<" not in value)
     return to_bytes(value), _as_utf8(content_type or ("text/plain" if is_text else "text/html"))
 
 
 def to_bytes(text: str) -> bytes:
-    """The text as UTF-8. A lone surrogate, which no encoding has, becomes U+FFFD; the page is kept."""
+    """The text as UTF-8. A lone surrogate, which cannot be encoded, becomes U+FFFD; the page is kept."""
     try:
         return text.encode()
     except UnicodeEncodeError:
-        # Bytes that were no UTF-8 in the input stand as U+DC80 to U+DCFF and go back to what they were.
+        # Bytes that were not UTF-8 in the input are U+DC80 to U+DCFF here and become the original bytes again.
         return re.sub(r"[\ud800-\udc7f\udd00-\udfff]", "\ufffd", text).encode("utf-8", "surrogateescape")
 
 
 def _as_utf8(content_type: str) -> str:
-    """The charset of the original response no longer holds for text that has been decoded."""
+    """Replace the charset of the original response, which no longer applies to decoded text."""
     return re.sub(r";\s*charset=[^;]*", "", content_type, flags=re.IGNORECASE).strip() + "; charset=utf-8"
 
 

@@ -1,4 +1,4 @@
-"""A content as a stream of bytes, decompressed once if it is compressed."""
+"""Open an input file as a byte stream, decompressing one level if it is compressed."""
 
 from etl.stores.sources.budget import Budget
 from etl.stores.sources.bytestream import ByteStream, plain_segments
@@ -7,15 +7,15 @@ from etl.stores.sources.input_file import InputFile, ReadState
 
 
 def open_stream(source: InputFile, state: ReadState) -> tuple[ByteStream, str]:
-    """The content from its beginning, and `+codec` for the report where it is compressed.
+    """Open a file from its beginning; returns the stream, and `+codec` for the report if it is compressed.
 
-    What is decompressed counts against the input's budget.
+    Decompressed bytes count against the input's budget.
     """
     return _open(source, state.budget)
 
 
 def peeked_stream(source: InputFile, state: ReadState) -> tuple[ByteStream, str]:
-    """The same for a look that is taken beside the reading, with a budget of its own."""
+    """The same for a preliminary pass, with a budget of its own."""
     return _open(source, Budget(state.options, source.size))
 
 
@@ -29,9 +29,9 @@ def _open(source: InputFile, budget: Budget) -> tuple[ByteStream, str]:
 
 
 def stream_at(source: InputFile, state: ReadState, position: int) -> ByteStream:
-    """The content from a position of its stream that was reached before.
+    """Open a file at a position of its stream that was reached before.
 
-    What is read once more counts against the input's budget, plain or compressed.
+    Bytes that are decompressed again count against the input's budget.
     """
     stream, codecs = open_stream(source, state)
     if not codecs:
@@ -40,5 +40,5 @@ def stream_at(source: InputFile, state: ReadState, position: int) -> ByteStream:
     while stream.taken < position:
         stream.skip(position - stream.taken)
         if stream.taken < position and stream.take_damage() is None:
-            break  # each damage on the way was told the first time
+            break  # every damaged stretch on the way was reported the first time
     return stream

@@ -1,7 +1,7 @@
-"""Tar archives, read as a stream and in bounded memory.
+"""Tar archives, read as a stream in bounded memory.
 
-The standard library reads the headers; it would hold a whole extension header of any declared size in memory
-and stops for good at the first damaged one, so the walk from header to header is our own.
+The standard library parses the headers. Its own walk from header to header would load an extension header of any
+declared size and would stop at the first damaged one, so the walk is ours.
 """
 
 import tarfile
@@ -27,9 +27,9 @@ from etl.stores.sources.streams import open_stream, peeked_stream
 
 
 def read_tar(source: InputFile, state: ReadState, read_member: MemberReader) -> Iterator[PageItem]:
-    """The pages of a tar archive in the archive's order, in one pass for sidecars and one for pages.
+    """Yield the pages of a tar archive in its order, with one pass for sidecars and one for pages.
 
-    Damage (a header whose checksum is wrong, a lost stretch) is passed over up to the next good header.
+    Damage (a header with a wrong checksum, a damaged stretch) is skipped up to the next valid header.
     """
     sidecars = _tar_sidecars(peeked_stream(source, state)[0], source)
     stream, _ = open_stream(source, state)
@@ -39,17 +39,17 @@ def read_tar(source: InputFile, state: ReadState, read_member: MemberReader) -> 
             continue
         if is_unsafe(item.name):
             yield damaged_member(
-                source, item.name, Fault.DAMAGED, "its name points out of the archive; not read"
+                source, item.name, Fault.DAMAGED, "its name points outside the archive; not read"
             )
         elif not item.is_file:
-            state.notes["links and special files in the archive, passed over"] += 1
+            state.notes["links and special files in the archive, skipped"] += 1
         elif item.name not in sidecars:
             facts = next((sidecars[side] for side in sidecar_names(item.name) if side in sidecars), NO_FACTS)
             file = _TarFile(stream, item.size)
             yield from read_member(
                 Member(item.name, file, item.size, item.size, item.modified, facts), source, state
             )
-            file.pass_over()
+            file.skip_rest()
             if file.is_short and not state.budget.is_spent():
                 yield damaged_member(source, item.name, Fault.DAMAGED, "the archive ends within this member")
 
@@ -60,7 +60,7 @@ def _tar_sidecars(stream: ByteStream, source: InputFile) -> dict[str, PageFacts]
         if isinstance(item, _TarEntry) and page_stems(item.name) and item.size <= SIDECAR_BYTES:
             file = _TarFile(stream, item.size)
             facts = read_sidecar(item.name, file.read(item.size))
-            file.pass_over()
+            file.skip_rest()
             if facts:
                 found[item.name] = facts
     return found
@@ -75,7 +75,7 @@ class _TarEntry:
 
 
 class _TarFile:
-    """The bytes of the member at which a tar's stream stands."""
+    """The bytes of the member at the current position of a tar stream."""
 
     def __init__(self, stream: ByteStream, size: int) -> None:
         self._stream = stream
@@ -89,7 +89,7 @@ class _TarFile:
         self.is_short = self.is_short or (not data and self._left > 0 and size > 0)
         return data
 
-    def pass_over(self) -> None:
+    def skip_rest(self) -> None:
         self._left -= self._stream.skip(self._left)
         self.is_short = self._left > 0
         self._stream.skip(self._padding)
@@ -97,7 +97,7 @@ class _TarFile:
 
 
 def _tar_entries(stream: ByteStream, source: InputFile) -> Iterator[_TarEntry | PageItem]:
-    """The headers of a tar. The consumer reads or leaves each member's bytes before it goes on."""
+    """Yield the headers of a tar. The consumer may read each member's bytes before it asks for the next header."""
     long_name: str | None = None
     is_lost = False
     while True:
@@ -134,7 +134,7 @@ def _tar_entries(stream: ByteStream, source: InputFile) -> Iterator[_TarEntry | 
 def _entry(info: tarfile.TarInfo, long_name: str | None, stream: ByteStream) -> Iterator[_TarEntry]:
     if info.isdir():
         return
-    # A sparse member's size is what it stands for, not what is there: it is not a page.
+    # A sparse member's size is not that of its data; it is not a page.
     is_file = info.type in {tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE}
     modified = file_time(info.mtime)
     before = stream.taken
@@ -145,7 +145,7 @@ def _entry(info: tarfile.TarInfo, long_name: str | None, stream: ByteStream) -> 
 
 
 def _extension(info: tarfile.TarInfo, stream: ByteStream) -> str | None:
-    """The name that an extension header gives to the next member (may be empty); None for a member itself."""
+    """The name that an extension header sets for the next member (may be empty); None if it is a member itself."""
     if info.type not in {
         tarfile.GNUTYPE_LONGNAME,
         tarfile.GNUTYPE_LONGLINK,
@@ -161,7 +161,7 @@ def _extension(info: tarfile.TarInfo, stream: ByteStream) -> str | None:
 
 
 def _pax_path(data: bytes) -> str:
-    """The path in pax records (`LENGTH KEY=VALUE` and a line end, POSIX.1-2001)."""
+    """The path in pax records (`LENGTH KEY=VALUE` and a line break, POSIX.1-2001), or an empty string."""
     while data:
         length, _, _ = data.partition(b" ")
         if not length.isdigit() or not 0 < int(length) <= len(data):

@@ -1,4 +1,4 @@
-"""Temporary files that nobody has to clear away: they have no name, so they end with the process."""
+"""Temporary files that need no cleaning up: they have no name, so the system removes them with the process."""
 
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from typing import IO, BinaryIO, cast
 from etl.errors import InputError
 
 _DESCRIPTORS = ("/proc/self/fd", "/dev/fd")
-"""Where Linux, and macOS and the BSDs, show a process its own open files under a path."""
+"""Folders in which Linux, and macOS and the BSDs, give a process's open files a path."""
 
 
 class NoRoomError(InputError):
@@ -17,7 +17,7 @@ class NoRoomError(InputError):
 
 
 def path_of(file: BinaryIO) -> Path:
-    """A path under which an open file can be opened once more, whatever its name is and if it has none."""
+    """A path under which an open file can be opened again, even if it has no name."""
     for folder in map(Path, _DESCRIPTORS):
         path = folder / str(file.fileno())
         if path.exists():
@@ -26,7 +26,7 @@ def path_of(file: BinaryIO) -> Path:
 
 
 def _temporary() -> IO[bytes]:
-    # Where open files have no path, readers that open by name need a name; a kill then leaves it behind.
+    # If open files have no path, readers that open by name need a named file; a kill leaves it behind.
     if any(Path(folder).is_dir() for folder in _DESCRIPTORS):
         return tempfile.TemporaryFile(prefix="copydesk-")
     return tempfile.NamedTemporaryFile(prefix="copydesk-")
@@ -34,7 +34,7 @@ def _temporary() -> IO[bytes]:
 
 @contextmanager
 def unpacked(chunks: Iterable[bytes], name: str) -> Iterator[tuple[BinaryIO, int]]:
-    """A temporary file with these bytes, and how many they are, for formats that must be sought in.
+    """A temporary file with these bytes, and their number, for formats that need seeking.
 
     Raises:
         NoRoomError: The temporary folder is full or cannot be written.
@@ -57,4 +57,6 @@ def unpacked(chunks: Iterable[bytes], name: str) -> Iterator[tuple[BinaryIO, int
 
 def _no_room(name: str, error: OSError) -> NoRoomError:
     message = f"cannot unpack {name} into {tempfile.gettempdir()}: {error.strerror}"
-    return NoRoomError(message, hint="Make room there, or set TMPDIR to another folder: df -h")
+    return NoRoomError(
+        message, hint="free space there, or set TMPDIR to another folder. To see free space: df -h"
+    )

@@ -1,10 +1,10 @@
-"""WARC files: responses, resources and converted text (WET), going on at the next record after damage.
+"""WARC files: responses, resources and converted text (WET), continuing at the next record after damage.
 
-The framing is our own (ISO 28500:2017, section 4): no library goes on after damage or says that a record is
-shorter than it claims. HTTP codings are undone by fastwarc.
+The framing is our own (ISO 28500:2017, section 4): no library continues after damage or detects that a record is
+shorter than its header says. HTTP codings are undone by fastwarc.
 
-A record whose length is right is passed over by its length and never searched: what stands in it, a stranger
-wrote. Only where a length is wrong is the next record looked for.
+A record with a correct length is skipped by that length and never searched, because its content is untrusted. Only
+after a wrong length is the next record searched for.
 """
 
 from collections.abc import Iterator
@@ -19,14 +19,17 @@ from etl.stores.sources.warc_records import Header, read_header, to_page
 
 _PAGE_TYPES = frozenset({"response", "resource", "conversion"})
 _HTTP_BYTES = 64 * 1024
-"""The headers of a response are not part of the page; they need less than this."""
+"""Allowance for the headers of a response, which do not count as part of the page."""
 _RECORD = b"WARC/1."
 _NEXT_RECORD = b"\r\n\r\nWARC/1."
 _FOLLOWING_BYTES = 16
+"""Examined after a record: two line breaks and the beginning of the next record."""
+_EXCERPT_BYTES = 64
+"""Shown of a place without a record: enough for the first header line."""
 
 
 def read_warc(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[PageItem]:
-    """The pages of a WARC file; each record that cannot be read is one damaged record."""
+    """Yield the pages of a WARC file; each unreadable record becomes one damaged record."""
     return _Warc(stream, source, state).pages()
 
 
@@ -35,9 +38,10 @@ class _Started:
     """A record whose header was read.
 
     Args:
-        place: Where it is, for people.
-        behind: Where in the stream its header ends.
-        member: Offset of the compressed member that it begins, None where it begins within one (or in none).
+        header: The header.
+        place: Where the record is, for people.
+        behind: Position in the stream after its header.
+        member: Offset of the compressed member that begins with it; None if it begins within one or in none.
     """
 
     header: Header
@@ -55,7 +59,7 @@ class _Warc:
         self._is_by_record = False
 
     def pages(self) -> Iterator[PageItem]:
-        """The pages, and what could not become one."""
+        """Yield the pages and the damaged records."""
         while True:
             _skip_line_ends(self._stream)
             head = self._stream.peek(len(_RECORD))
@@ -71,19 +75,19 @@ class _Warc:
                 yield from self._gap()
 
     def _gap(self) -> Iterator[PageItem]:
-        """What is not a record, up to the next one."""
-        start, excerpt = self._stream.offset, self._stream.peek(64)
+        """Skip bytes that are not a record, up to the next one."""
+        start, excerpt = self._stream.offset, self._stream.peek(_EXCERPT_BYTES)
         if self._is_by_record and self._stream.member_begun is not None:
             passed = self._stream.skip_member()
         else:
             passed, _ = self._stream.skip_to(_RECORD)
         if not self._after_loss and not self._stream.is_damaged_here:
-            detail = f"no record begins here; {passed} bytes passed over"
+            detail = f"no record begins here; {passed} bytes skipped"
             yield self._source.damaged(Fault.DAMAGED, detail, offset=start, excerpt=excerpt)
         self._after_loss = True
 
     def _record(self) -> Iterator[PageItem]:
-        """One record: none, one page or one damaged record; the stream stands behind it or at the next one."""
+        """Read one record, yielding at most one page or damaged record; afterwards the stream is at the next one."""
         stream, source = self._stream, self._source
         start = stream.offset
         member = stream.member_begun
@@ -91,13 +95,13 @@ class _Warc:
         self._after_loss = isinstance(header, str)
         if isinstance(header, str):
             if not stream.is_damaged_here:
-                yield source.damaged(Fault.DAMAGED, header, offset=start, excerpt=stream.peek(64))
+                yield source.damaged(Fault.DAMAGED, header, offset=start, excerpt=stream.peek(_EXCERPT_BYTES))
             return
         place = RecordPlace(start, header.size + header.length if stream.is_plain else None)
         record = _Started(header, place, stream.taken, member)
         is_page = header.kind in _PAGE_TYPES and not (header.url or "").startswith("dns:")
         if not is_page or header.length > self._state.options.max_page_bytes + _HTTP_BYTES:
-            yield from self._passed_over(record, is_page=is_page)
+            yield from self._skipped(record, is_page=is_page)
         else:
             yield from self._page(record)
 
@@ -107,8 +111,8 @@ class _Warc:
         block = b"" if problem else stream.read(record.header.length, member=self._limit(record))
         problem = problem or self._problem(record, len(block))
         if problem is None:
-            _skip_line_ends(stream)  # so that a damage directly behind the record shows
-            # Compressed record by record, a damage directly behind a record is its own: a wrong checksum.
+            _skip_line_ends(stream)  # so that damage directly after the record is noticed
+            # If each record has its own member, damage directly after a record belongs to it: a wrong checksum.
             if stream.damaged_member != record.place.offset:
                 self._is_by_record = self._is_by_record or self._ends_member(record)
                 item = to_page(block, record.header, self._source, self._state, record.place)
@@ -118,7 +122,7 @@ class _Warc:
             return
         self._after_loss = True
         if stream.is_damaged_here:
-            return  # the damage behind it says what is lost
+            return  # the damaged stretch after it is reported instead
         excerpt = block or stream.peek(EXCERPT_BYTES)
         yield self._source.damaged(Fault.DAMAGED, problem, offset=record.place.offset, excerpt=excerpt)
         if self._limit(record) is None:
@@ -126,8 +130,8 @@ class _Warc:
             stream.unread(block)
         self._go_on(record)
 
-    def _passed_over(self, record: _Started, *, is_page: bool) -> Iterator[PageItem]:
-        """A record without a page, or one that is larger than a page may be: passed over by its length."""
+    def _skipped(self, record: _Started, *, is_page: bool) -> Iterator[PageItem]:
+        """Skip, by its length, a record without a page or one larger than a page may be."""
         header, stream = record.header, self._stream
         problem = self._problem_ahead(record)
         passed = 0 if problem else stream.skip(header.length, member=self._limit(record))
@@ -151,19 +155,19 @@ class _Warc:
         self._go_on(record)
 
     def _limit(self, record: _Started) -> int | None:
-        """The compressed member that a record cannot reach beyond, where each record has its own."""
+        """The compressed member that a record must not exceed, if each record has its own."""
         return record.member if self._is_by_record else None
 
     def _go_back(self, record: _Started) -> None:
-        """Stand behind the header of a record that was passed over. What is read twice counts twice."""
+        """Return to the position after the header of a skipped record. Bytes read twice count twice."""
         self._stream = stream_at(self._source, self._state, record.behind)
 
     def _ends_member(self, record: _Started) -> bool:
-        """Whether a record filled a compressed member of its own, behind which another begins."""
+        """Whether a record filled its own compressed member, and another member follows."""
         return record.member is not None and self._stream.member_begun not in {None, record.member}
 
     def _problem_ahead(self, record: _Started) -> str | None:
-        """What is wrong with a length, seen without reading so far; only where the file can be jumped about in."""
+        """What is wrong with a record's length, checked without reading the record; only for seekable files."""
         if not self._stream.is_plain:
             return None
         length, file = record.header.length, self._source.file
@@ -177,30 +181,30 @@ class _Warc:
         return _ending_problem(length, following)
 
     def _problem(self, record: _Started, passed: int) -> str | None:
-        """What is wrong with a length by which the stream went on, or None."""
+        """What is wrong with a record's length after the stream advanced by it, or None."""
         length = record.header.length
         if passed < length:
             return f"{length - passed} of {length} bytes are missing"
         return _ending_problem(length, self._stream.peek(_FOLLOWING_BYTES))
 
     def _go_on(self, record: _Started) -> None:
-        """Stand at the next record behind one whose length is wrong."""
+        """Move to the next record after one with a wrong length."""
         stream = self._stream
         if record.member is not None and not self._is_by_record:
-            # It may be the first of many that have a member each: then another begins behind this one.
+            # It may be the first of many records with a member each: then another one begins after this member.
             stream.skip_member()
             self._is_by_record = stream.member_begun is not None and stream.peek(len(_RECORD)) == _RECORD
             if not self._is_by_record:
                 self._go_back(record)
                 stream = self._stream
         elif record.member is not None and stream.offset == record.member:
-            stream.skip_member()  # the record ends with its member, whatever it says and holds
+            stream.skip_member()  # the record ends with its member, whatever its header says
         if record.member is None or not self._is_by_record:
             stream.skip_to(_NEXT_RECORD)
 
 
 def _ending_problem(length: int, following: bytes) -> str | None:
-    """A record ends with two line ends, then comes another."""
+    """What is wrong with a record's end: it must be followed by two line breaks or by another record."""
     is_ended = (
         not following or following.startswith(b"\r\n\r\n") or following.lstrip(b"\r\n").startswith(_RECORD)
     )
@@ -208,7 +212,7 @@ def _ending_problem(length: int, following: bytes) -> str | None:
 
 
 def _skip_line_ends(stream: ByteStream) -> None:
-    while (head := stream.peek(64)) and (ends := len(head) - len(head.lstrip(b"\r\n"))):
+    while (head := stream.peek(_EXCERPT_BYTES)) and (ends := len(head) - len(head.lstrip(b"\r\n"))):
         stream.read(ends)
         if ends < len(head):
             return

@@ -1,4 +1,4 @@
-"""One WARC record: its header, and the page that its block holds."""
+"""One WARC record: its header, and the page in its block."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,9 @@ from etl.stores.sources.items import PageItem
 from etl.stores.sources.page_facts import PageFacts, parse_instant
 
 _HEADER_BYTES = 64 * 1024
-"""Far more than any record header needs."""
+"""Longest record header; real ones are far shorter."""
+_LONGEST_LENGTH = 18
+"""Digits of a Content-Length: more cannot be a number of bytes on any disk."""
 _MEDIA = tuple(
     "image/ audio/ video/ font/ text/css text/javascript application/javascript application/x-javascript "
     "application/pdf application/font application/octet-stream".split()
@@ -23,9 +25,9 @@ class Header:
     """A record's header.
 
     Args:
-        fields: By lower-case name.
-        length: Of the block that follows, as the header says.
-        size: Of the header itself.
+        fields: Values by lower-case name.
+        length: Bytes of the following block, according to the header.
+        size: Bytes of the header itself.
     """
 
     fields: dict[str, str]
@@ -40,14 +42,14 @@ class Header:
     @property
     def url(self) -> str | None:
         """The address that was fetched."""
-        # WARC/1.0 was read by some tools as asking for angle brackets.
+        # Some tools understood WARC/1.0 to require angle brackets.
         return self.fields.get("warc-target-uri", "").strip("<>") or None
 
 
 def to_page(
     block: bytes, header: Header, source: InputFile, state: ReadState, place: RecordPlace
 ) -> PageItem | None:
-    """The page of a record, what is wrong with it, or None for what is certainly not a page (an image)."""
+    """The page of a record, or what is wrong with it; None for what is certainly not a page (an image)."""
     limit = state.options.max_page_bytes
     if header.kind == "response":
         payload = http_payload.parse(block, limit)
@@ -55,7 +57,7 @@ def to_page(
         payload = http_payload.Payload(block, _record_content_type(header))
     media = _media(payload)
     if media:
-        state.notes[f"{media} records passed over"] += 1
+        state.notes[f"{media} records skipped"] += 1
         return None
     if payload.problem:
         return source.damaged(Fault.DAMAGED, payload.problem, offset=place.offset, excerpt=payload.body)
@@ -86,15 +88,15 @@ def _record_content_type(header: Header) -> str | None:
 
 
 def _media(payload: http_payload.Payload) -> str | None:
-    """The media type of what is certainly no page, or None."""
+    """The media type if the payload is certainly not a page, else None."""
     declared = (payload.content_type or "").split(";")[0].strip().lower()
     if payload.body.lstrip()[:1] == b"<":
-        return None  # servers call pages by many names
+        return None  # servers declare pages as all kinds of types
     return declared if declared.startswith(_MEDIA) else media_name(payload.body)
 
 
 def read_header(stream: ByteStream) -> Header | str:
-    """The header of a record, or what is wrong with it. Stands behind what was read."""
+    """Read the header of a record; returns a description of the problem if it is invalid."""
     size = len(stream.readline(_HEADER_BYTES))
     fields: dict[str, str] = {}
     last = ""
@@ -116,6 +118,6 @@ def read_header(stream: ByteStream) -> Header | str:
     else:
         return "its header ends early"
     length = fields.get("content-length", "")
-    if not (length.isascii() and length.isdigit()) or len(length) > 18:
+    if not (length.isascii() and length.isdigit()) or len(length) > _LONGEST_LENGTH:
         return f"its Content-Length is {length!r}"
     return Header(fields, int(length), size)

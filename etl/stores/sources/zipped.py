@@ -18,7 +18,7 @@ from etl.stores.sources.page_facts import NO_FACTS, SIDECAR_BYTES, PageFacts, re
 
 
 def read_zip(source: InputFile, state: ReadState, read_member: MemberReader) -> Iterator[PageItem]:
-    """The pages of a zip or WACZ file, members sorted by name."""
+    """Yield the pages of a zip or WACZ file, with members sorted by name."""
     try:
         archive = zipfile.ZipFile(source.file)
     except MEMBER_ERRORS as error:
@@ -29,10 +29,10 @@ def read_zip(source: InputFile, state: ReadState, read_member: MemberReader) -> 
         files = [info for info in archive.infolist() if not info.filename.endswith("/")]
         members = {info.filename: info for info in files}
         if len(members) < len(files):
-            state.notes["members of one name: only the last of them was read"] += 1
+            state.notes["several members have the same name: only the last of them was read"] += 1
         names = sorted(members, key=lambda name: name.encode("utf-8", "surrogateescape"))
         if "datapackage.json" in members and any(name.startswith("archive/") for name in names):
-            # WACZ 1.1.1: the crawl lies in archive/, the rest are indexes of it.
+            # WACZ 1.1.1: the crawl is in archive/; the rest are indexes.
             names = [name for name in names if name.startswith("archive/")]
             state.kind = "wacz" if source.depth == 0 else state.kind
         yield from _Zip(archive, members, source, state).read(names, read_member)
@@ -52,11 +52,11 @@ class _Zip:
         self._state = state
 
     def read(self, names: list[str], read_member: MemberReader) -> Iterator[PageItem]:
-        """The pages of these members, in the order given, each with the facts of its sidecar.
+        """Yield the pages of these members, in the given order, each with the facts of its sidecar.
 
-        Sidecars give no page of their own. A member that points out of the archive or is damaged becomes a damaged
-        record, and the next one is read. Where the input has unpacked to more than it may, all that are left
-        become one: members that overlap (one stretch of data listed many times) are only absurd in their sum.
+        Sidecars yield no pages. A member that points outside the archive or is damaged becomes a damaged record, and
+        the next one is read. When the budget is exceeded, a single record represents all remaining members:
+        overlapping members (the same data listed many times) are suspicious only in total.
         """
         sidecars = {side for name in names for side in sidecar_names(name) if side in self._members}
         read = 0
@@ -67,7 +67,7 @@ class _Zip:
             if name in sidecars and self._sidecar(name):
                 continue
             if is_unsafe(name):
-                detail = "its name points out of the archive; not read"
+                detail = "its name points outside the archive; not read"
                 yield damaged_member(self._source, name, Fault.DAMAGED, detail)
                 continue
             gave = False
@@ -75,7 +75,7 @@ class _Zip:
                 gave = True
                 yield item
             if self._state.budget.is_spent() and not gave:
-                read -= 1  # it was cut, and is the first of those that are left
+                read -= 1  # it was cut off, so it is the first of the remaining ones
         if read < len(names):
             yield self._left(names[read:])
 
@@ -115,16 +115,17 @@ class _Zip:
 
 
 class _Spending:
-    """A member's bytes, counted against what the input may unpack to."""
+    """A member's bytes, counted against the input's budget."""
 
     def __init__(self, file: IO[bytes], info: zipfile.ZipInfo, budget: Budget) -> None:
         self._file: IO[bytes] | _Bzip2 = _Bzip2(file) if info.compress_type == zipfile.ZIP_BZIP2 else file
         self._budget = budget
         self.is_short = False
-        # zipfile decompresses all that it reads of LZMA at once: 4 KiB, which it reads at least, give up to 28 MiB.
+        # zipfile decompresses all LZMA data it reads at once; 4 KiB, its minimum, expand to at most 28 MiB.
         self._most = 4096 if info.compress_type == zipfile.ZIP_LZMA else BLOCK_BYTES
 
     def read(self, size: int, /) -> bytes:
+        """Read up to `size` bytes; empty at the end or when the budget is exceeded."""
         if self._budget.is_spent():
             self.is_short = True
             return b""
@@ -134,13 +135,14 @@ class _Spending:
 
 
 class _Bzip2:
-    """A bzip2 member, of which zipfile would decompress all that it reads at once: a few bytes may be gigabytes."""
+    """A bzip2 member. zipfile would decompress all it reads at once, and a few bytes may expand to gigabytes."""
 
     def __init__(self, packed: IO[bytes]) -> None:
         self._packed = packed
         self._inner = bz2.BZ2Decompressor()
 
     def read(self, size: int, /) -> bytes:
+        """Read up to `size` decompressed bytes; empty at the end."""
         while not self._inner.eof:
             fed = self._packed.read(BLOCK_BYTES) if self._inner.needs_input else b""
             if not fed and self._inner.needs_input:
@@ -152,9 +154,9 @@ class _Bzip2:
 
 
 def _readable(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """The member as zipfile is to open it: without its checksum, and bzip2 as it is packed.
+    """A copy of the member for zipfile to open: without its checksum, and bzip2 data still compressed.
 
-    zipfile would keep the last bytes back when the checksum is wrong.
+    zipfile would withhold the last bytes of a member with a wrong checksum.
     """
     readable = copy.copy(info)
     del readable.CRC
@@ -168,4 +170,4 @@ def _zip_time(info: zipfile.ZipInfo) -> datetime:
     try:
         return datetime(*info.date_time, tzinfo=UTC)
     except ValueError:
-        return datetime(1980, 1, 1, tzinfo=UTC)  # zip's own beginning of time
+        return datetime(1980, 1, 1, tzinfo=UTC)  # the earliest date in the zip format
