@@ -78,7 +78,7 @@ def _picture() -> Iterator[str]:
 
 
 def _legend() -> Iterator[str]:
-    yield "`||` is exactly one row, `o|` at most one, `|{` at least one, `o{` any number; labels are the columns to join by."
+    yield "`||` is exactly one row, `o|` at most one, `|{` at least one, `o{` any number; labels are join columns."
     yield "`withheld` and `erasures` are lists for operators and are not joined to anything."
 
 
