@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
-from etl.report import escape, plain
+from etl.report import escape, values
 
 Field = str | float | None
 _BEGINS_LINE = re.compile(r"\n(?! {2})")
@@ -174,7 +174,7 @@ def _json(level: str, event: str, **fields: Field) -> None:
     """One line for machines; every line has the same first three fields, so that a log can be read line by line."""
     stamp = datetime.now(UTC).isoformat(timespec="milliseconds")
     known = {name: value for name, value in fields.items() if value is not None}
-    _line(plain.json_text({"time": stamp, "level": level, "event": event, **known}))
+    _line(values.json_text({"time": stamp, "level": level, "event": event, **known}))
 
 
 def _labelled(label: str, code: int, words: str) -> None:

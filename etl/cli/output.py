@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, TextIO, cast
 
 from etl.errors import UsageError
-from etl.report import escape, plain
+from etl.report import escape, values
 from etl.report import rows as report_rows
 from etl.report.rows import Format, Rows
 from etl.stores.time_limit import not_timed
@@ -24,13 +24,13 @@ def text(line: str = "") -> None:
 def value(data: Any) -> None:
     """One JSON document."""
     with _stdout() as stream:
-        stream.write(plain.json_text(data, indent=2) + "\n")
+        stream.write(values.json_text(data, indent=2) + "\n")
 
 
 def line_json(data: Any) -> None:
     """One JSON document on one line, flushed at once: for JSONL."""
     with _stdout() as stream:
-        stream.write(plain.json_text(data) + "\n")
+        stream.write(values.json_text(data) + "\n")
 
 
 def rows(data: Rows, style: Format, *, raw: bool = False) -> None:

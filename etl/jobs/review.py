@@ -20,7 +20,7 @@ from etl.pages.model.outcome import Loaded, Outcome
 from etl.pages.model.raw_page import RawPage
 from etl.pages.model.reason_texts import rejection_words, rule_detail
 from etl.report.charts import Bar
-from etl.report.model import Card, Review, Spread, StationChrome, StationLine
+from etl.report.review_data import Card, Review, Spread, StationChrome, StationLine
 from etl.stores import raw
 from etl.stores.statements import statement
 from etl.stores.station_profiles import load_profiles

@@ -1,1 +1,1 @@
-"""What is shown: the review page with its charts, rows in every format, and strangers' text made harmless."""
+"""Output: the review page with its charts, rows in every format, and untrusted text made harmless."""

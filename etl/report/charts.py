@@ -1,12 +1,25 @@
 """Charts as SVG strings: no library, no script, colours from the page's style sheet (classes `c-…`).
 
-Every number is formatted and every label escaped here, so the template may mark the result as safe.
+Every number is formatted and every label is escaped here, so the template may mark the result as safe.
 """
 
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+
+_SPARK_EDGE = 3
+"""Pixels between a spark line and the edges, so that its dots and marks are not cut off."""
+_SPARK_HEADROOM = 9
+"""Pixels of a spark's height that the line does not use: the edges and the base line."""
+_FEW_POINTS = 3
+"""A line of fewer points is hard to see, so its points are drawn as dots too."""
+_AXIS, _LABELS = 20, 34
+"""Pixels of a histogram's height for the ticks below it and for the labels above its columns."""
+_FEWEST_RANKED = 8
+"""With fewer values, quartiles mean nothing."""
+_FENCE = 1.5
+"""Tukey's fences: values more than this many interquartile ranges beyond a quartile are outliers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +32,7 @@ class Bar:
 
 
 def bar(step: Bar, top: float) -> str:
-    """One bar of a funnel as long as its share of the highest value; it stretches to the room it is given."""
+    """One bar of a funnel; its length is the share of the highest value, scaled to the available width."""
     length = step.value / top * 100 if top else 0.0
     shape = _rect(step.style, 0, 0, (length, 10))
     title = f"<title>{escape(step.label)} {step.value:,.0f}</title>"
@@ -29,31 +42,32 @@ def bar(step: Bar, top: float) -> str:
 def spark(
     values: Sequence[float | None], *, label: str, not_yet: int = 0, width: int = 150, height: int = 26
 ) -> str:
-    """A small line over days; a day without a value (None) is a gap with a mark on the base line.
+    """A small line chart over days; a day without a value (None) is a gap with a mark on the base line.
 
     Args:
-        values: One a day.
-        label: Whose days they are.
-        not_yet: How many of the first days lie before there was anything to miss.
+        values: One per day.
+        label: Name of the station.
+        not_yet: Number of days at the beginning that do not count as missing.
         width: Pixels.
         height: Pixels.
     """
     known = [value for value in values if value is not None]
     top = max(known, default=0) or 1
-    step = (width - 6) / max(len(values) - 1, 1)
-    base = height - 3
+    step = (width - 2 * _SPARK_EDGE) / max(len(values) - 1, 1)
+    base = height - _SPARK_EDGE
     shapes = [f'<line class="c-base" x1="0" x2="{width}" y1="{base}" y2="{base}"/>']
     line: list[str] = []
     for i, value in enumerate([*values, None]):
         if value is not None:
-            line.append(f"{3 + i * step:.1f},{base - 2 - value / top * (height - 9):.1f}")
+            tall = value / top * (height - _SPARK_HEADROOM)
+            line.append(f"{_SPARK_EDGE + i * step:.1f},{base - 2 - tall:.1f}")
             continue
         if line:
             shapes.append(f'<polyline class="c-line" points="{" ".join(line)}"/>')
-            shapes += (_dot(point) for point in line if len(line) < 3)
+            shapes += (_dot(point) for point in line if len(line) < _FEW_POINTS)
         line = []
         if not_yet <= i < len(values):
-            shapes.append(_rect("missing", 3 + i * step - 1.5, base - 5, (3, 5)))
+            shapes.append(_rect("missing", _SPARK_EDGE + i * step - 1.5, base - 5, (3, 5)))
     missing = sum(value is None for value in values[not_yet:])
     summary = f"last {known[-1]:,.0f}, highest {top:,.0f}" if known else "no page"
     return _svg(
@@ -75,8 +89,8 @@ class Histogram:
         low: Lower edge of the first bin.
         high: Upper edge of the last bin.
         usual: Median; None without values.
-        over: Whether values above `high` stand in the last bin.
-        fences: Values outside them are outliers (Tukey: the quartiles, and 1.5 interquartile ranges beyond).
+        over: Whether the last bin includes values above `high`.
+        fences: Values outside them are outliers (see `_FENCE`).
     """
 
     counts: tuple[int, ...]
@@ -88,7 +102,7 @@ class Histogram:
 
 
 def bin_values(values: Sequence[float], *, bins: int = 20, low: float = 0.0, high: float = 1.0) -> Histogram:
-    """Count values into equal bins; what lies outside goes into the first or last."""
+    """Count values in equal bins; values outside the range count in the first or last bin."""
     counts = [0] * bins
     for value in values:
         place = math.floor((value - low) / (high - low) * bins)
@@ -99,16 +113,16 @@ def bin_values(values: Sequence[float], *, bins: int = 20, low: float = 0.0, hig
 
 
 def _fences(values: Sequence[float]) -> tuple[float, float]:
-    if len(values) < 8:  # quartiles of fewer values say nothing
+    if len(values) < _FEWEST_RANKED:
         return -math.inf, math.inf
     ranked = sorted(values)
     first, third = ranked[len(ranked) // 4], ranked[3 * len(ranked) // 4]
-    reach = 1.5 * (third - first)
+    reach = _FENCE * (third - first)
     return first - reach, third + reach
 
 
 def round_up(value: float) -> float:
-    """The next of 1, 2, 2.5, 5 times a power of ten: an axis that ends in a round number."""
+    """The next higher number of the form 1, 2, 2.5 or 5 times a power of ten: a round end for an axis."""
     power = 10.0 ** math.floor(math.log10(max(value, 1.0)))
     return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= value)
 
@@ -116,14 +130,14 @@ def round_up(value: float) -> float:
 def histogram(
     data: Histogram, *, label: str, percent: bool = False, width: int = 400, height: int = 150
 ) -> str:
-    """Columns over their range, with the median; columns that lie wholly beyond a fence are marked outliers."""
+    """A histogram with its median; columns entirely beyond a fence are marked as outliers."""
     top = max(data.counts, default=0) or 1
     column = width / len(data.counts)
     size = (data.high - data.low) / len(data.counts)
-    base = height - 20
+    base = height - _AXIS
     parts = [f'<line class="c-base" x1="0" x2="{width}" y1="{base}" y2="{base}"/>']
     for i, count in enumerate(data.counts):
-        tall = max(count / top * (base - 34), 2) if count else 0
+        tall = max(count / top * (base - _LABELS), 2) if count else 0
         begin = data.low + i * size
         outlier = begin + size <= data.fences[0] or begin >= data.fences[1]
         parts.append(

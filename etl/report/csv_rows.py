@@ -1,16 +1,16 @@
-"""CSV for spreadsheets: strangers' text must not run there as a formula, nor be obeyed by a terminal."""
+"""CSV for spreadsheets: untrusted text must not be run as a formula, nor be interpreted by a terminal."""
 
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from etl.report import escape, plain
+from etl.report import escape, values
 
-# OWASP ("CSV Injection"): text that begins with = + - @ is run, also in full-width form, where a spreadsheet takes both
-# for one, and after blanks or a quotation mark. Whatever of these stands before it is read once, from its first.
+# OWASP ("CSV Injection"): a spreadsheet runs text that begins with = + - @, also in full-width form, and also after
+# blanks or a quotation mark. The possessive group reads those only once.
 _FORMULA = re.compile(r'(?<![\s";])([\s";]*+)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])')
-# A line or a semicolon inside a cell begins a cell of its own for a program that reads quoted cells badly, or that
-# separates by semicolons, as spreadsheets do in half of Europe.
+# A line break or semicolon inside a cell starts a new cell in programs that parse quoted cells badly, or that separate
+# by semicolons, as spreadsheets do in half of Europe.
 _SEPARATOR = re.compile(r"(.*[\n;])(.*)\Z", re.DOTALL)
 _BEGINS = re.compile(r"[\t\r]")
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*(?:[eE][+-]?\d+)?%?\Z")
@@ -18,9 +18,9 @@ _QUOTED = re.compile(r'[",;\n\r\t]|^\s|\s$|^$')
 
 
 def guarded(cell: Any) -> Any:
-    """A cell as a spreadsheet may see it: an apostrophe stands before what it would run as a formula.
+    """A cell that is safe in a spreadsheet: an apostrophe precedes anything it would run as a formula.
 
-    Numbers stay as they are, and so does text that is nothing but a number.
+    Numbers are unchanged, and so is text that is only a number.
     """
     if not isinstance(cell, str) or _NUMBER.match(cell):
         return cell
@@ -38,13 +38,13 @@ def _apostrophe(found: re.Match[str]) -> str:
 def write(
     columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: TextIO, *, raw: bool = False
 ) -> None:
-    """Write a header and rows; nothing at all is nothing between commas, the empty text is two quotation marks.
+    """Write a header and rows. NULL is empty between the commas; an empty string is two quotation marks.
 
     Args:
-        columns: Names.
-        rows: Values of the database.
-        stream: Opened without translation of line ends.
-        raw: Texts as they are, for programs that are no spreadsheets.
+        columns: Their names.
+        rows: Values from the database.
+        stream: Opened without newline translation.
+        raw: Write texts unchanged, for programs that are not spreadsheets.
     """
     text = _raw if raw else _harmless
     stream.write(",".join(_field(text(name)) for name in columns) + "\n")
@@ -52,12 +52,12 @@ def write(
 
 
 def _harmless(cell: Any) -> Any:
-    known = plain.cell(cell)
+    known = values.cell(cell)
     return escape.for_terminal(guarded(known)) if isinstance(known, str) else known
 
 
 def _raw(cell: Any) -> Any:
-    known = plain.cell(cell)
+    known = values.cell(cell)
     return escape.writable(known) if isinstance(known, str) else known
 
 

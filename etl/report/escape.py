@@ -1,10 +1,10 @@
-"""Strangers' text made harmless for where it is shown. It is data, so it is escaped, never dropped."""
+"""Make untrusted text harmless for the place where it is shown. It is data, so it is escaped, never dropped."""
 
 import re
 
-# What is obeyed or not seen where text is shown (Unicode Technical Reports 9 and 36): controls (terminal escape
-# sequences begin with one), marks that reorder what a reader sees, separators that break lines, characters without
-# width and tag characters, which can carry a hidden text, and lone surrogates, which no encoding can write.
+# Characters that are interpreted or invisible (Unicode Technical Reports 9 and 36): controls (terminal escape sequences
+# begin with one), marks that reorder text, separators that break lines, zero-width and tag characters, which can hide
+# text, and lone surrogates, which no encoding can write.
 HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -13,25 +13,25 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def for_terminal(text: str) -> str:
-    """Harmful characters as hexadecimal escapes; line feeds and tabs stay."""
+    """Replace harmful characters by hexadecimal escapes; line feeds and tabs are kept."""
     return HARMFUL.sub(_escape, text)
 
 
 def for_cell(text: str) -> str:
-    """As `for_terminal`, on one line."""
+    """Like `for_terminal`, on one line."""
     return for_terminal(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def for_json(text: str) -> str:
-    """Harmful characters in finished JSON text as JSON's own escapes: the same data, shown harmlessly.
+    """Replace harmful characters in JSON text by JSON escapes: the same data, harmless to display.
 
-    Lone surrogates, which a strict reader of JSON refuses even so, become the text of their escape.
+    Lone surrogates, which strict parsers reject even when escaped, become the text of their escape.
     """
     return HARMFUL.sub(_json_escape, text)
 
 
 def writable(text: str) -> str:
-    """Text that UTF-8 can write: lone surrogates as the text of their escape, all else as it is."""
+    """Text that can be encoded as UTF-8: lone surrogates become the text of their escape."""
     return _SURROGATE.sub(_escape, text)
 
 

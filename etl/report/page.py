@@ -16,10 +16,10 @@ from etl.pages.model.outcome import Block, BlockFate
 from etl.pages.model.reason_texts import rule_words
 from etl.report import escape
 from etl.report.charts import bar, bin_values, histogram, round_up, spark
-from etl.report.model import Card, Review
+from etl.report.review_data import Card, Review
 
 _LONGEST_BLOCK = 600
-"""Characters of a block that are shown: enough to judge it by, and a hostile one cannot fill the page."""
+"""Characters shown of a block: enough to judge it, and a hostile one cannot fill the page."""
 
 
 def render(review: Review) -> str:
@@ -50,25 +50,25 @@ def render(review: Review) -> str:
 
 
 def _nearly_all(values: Sequence[float]) -> float:
-    """Half as much again as 95 of 100 values reach: one very long page must not flatten all others."""
+    """An axis limit of 1.5 times the 95th percentile: one very long page must not flatten all others."""
     ranked = sorted(values)
     return min(1.5 * ranked[len(ranked) * 95 // 100], ranked[-1]) if ranked else 1.0
 
 
 _FOLDED_FROM = 4
-"""So many removed blocks in a row are folded into one line: a menu would hide the article below it."""
+"""This many removed blocks in a row are folded into one line; otherwise a menu would push the article off the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Blocks in a row; a long row of removed ones is shown folded, with its reasons counted."""
+    """Consecutive blocks of one fate; a long run of removed ones is shown folded, with its reasons counted."""
 
     blocks: tuple[Block, ...]
     summary: str
 
 
 def runs(blocks: Sequence[Block]) -> Iterator[Run]:
-    """A page's blocks in their order, in rows of one fate."""
+    """Group a page's blocks into runs of one fate, in order."""
     for fate, row in groupby(blocks, key=lambda block: block.fate):
         own = tuple(row)
         reasons = Counter(rule_words(block.reason) for block in own)
@@ -77,7 +77,7 @@ def runs(blocks: Sequence[Block]) -> Iterator[Run]:
 
 
 def reasons(card: Card) -> str:
-    """Every reason by which a card is found, one a line: the page's own and those of its removed blocks."""
+    """Every reason by which a card can be found, one per line: the page's own and those of its removed blocks."""
     removed = {block.reason for block in card.blocks if block.fate is BlockFate.REMOVED}
     return "\n".join(filter(None, (card.reason, *sorted(removed))))
 
@@ -87,7 +87,7 @@ def _own(markup: str) -> Markup:
 
 
 def shown(text: str) -> str:
-    """Text that is safe to look at: invisible and direction-changing characters are named, long ones cut."""
+    """Text that is safe to display: invisible and direction-changing characters become names, long text is cut."""
     cut = text if len(text) <= _LONGEST_BLOCK else f"{text[:_LONGEST_BLOCK]}… ({len(text):,} characters)"
     return escape.HARMFUL.sub(lambda match: f"[U+{ord(match[0]):04X}]", cut)
 

@@ -1,15 +1,15 @@
-"""Rows with named columns, and the one way in which each format of them is written."""
+"""Rows with named columns, and a single writer for each format."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TextIO
 
-from etl.report import csv_rows, escape, plain, text_tables
+from etl.report import csv_rows, escape, text_tables, values
 
 
 class Format(StrEnum):
-    """How rows are written."""
+    """Output formats for rows."""
 
     TABLE = "table"
     CSV = "csv"
@@ -24,34 +24,34 @@ ENDINGS = {style.value: style for style in Format if style is not Format.TABLE} 
     "ndjson": Format.JSONL,
     "txt": Format.TABLE,
 }
-"""The format that the ending of a file's name asks for."""
+"""Maps the ending of a file name to its format."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows with named columns; they are read once."""
+    """Rows with named columns; they can be read only once."""
 
     columns: Sequence[str]
     rows: Iterable[Sequence[Any]]
 
     @classmethod
     def of(cls, records: Sequence[Mapping[str, Any]]) -> "Rows":
-        """Rows of mappings that share their keys."""
+        """Rows from mappings with the same keys."""
         columns = list(records[0]) if records else []
         return cls(columns, [[record[name] for name in columns] for record in records])
 
 
 def write(data: Rows, style: Format, stream: TextIO, *, raw: bool = False) -> int:
-    """Write rows as text, as they come; Parquet is written by the database itself.
+    """Write rows as text, one by one as they arrive. Parquet is written by the database itself.
 
     Args:
-        data: Read once.
+        data: Is read once.
         style: Any format but Parquet.
-        stream: Opened for UTF-8, without translation of line ends.
-        raw: For CSV: no apostrophe before what a spreadsheet would run as a formula, no escapes.
+        stream: Opened for UTF-8, without newline translation.
+        raw: For CSV: no apostrophes before formulas and no escapes.
 
     Returns:
-        How many rows.
+        The number of rows.
     """
     counted = _Counted(data.rows)
     match style:
@@ -90,11 +90,11 @@ def _write_json(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: T
 
 
 def _record(names: Sequence[str], row: Sequence[Any]) -> str:
-    return plain.json_text(dict(zip(names, row, strict=True)))
+    return values.json_text(dict(zip(names, row, strict=True)))
 
 
 def _different(columns: Sequence[str]) -> list[str]:
-    """Names of a record: a second column of one name gets a number, for else its values would replace the first's."""
+    """Unique names for the fields of a record: a repeated column name gets a number as a suffix."""
     names: list[str] = []
     for column in columns:
         name, number = escape.writable(column), 1

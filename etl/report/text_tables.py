@@ -1,4 +1,4 @@
-"""Rows as tables to look at: lined up for a terminal, or in Markdown."""
+"""Rows as tables for people: aligned for a terminal, or in Markdown."""
 
 import re
 import unicodedata
@@ -7,19 +7,19 @@ from decimal import Decimal
 from itertools import chain, islice
 from typing import Any, TextIO
 
-from etl.report import escape, plain
+from etl.report import escape, values
 
-# A table's column widths come from this many rows; later rows stream with the same widths.
+# The column widths of a table come from this many rows; later rows are streamed with the same widths.
 _ROWS_FOR_WIDTH = 500
-# Longer cells of a table are cut, and say so with an ellipsis; every other format gives them whole.
+# Longer cells of a table are cut with an ellipsis; every other format contains them in full.
 _CELL_WIDTH = 80
-# What Markdown takes for markup: a page could load a picture from somewhere, or run a script where HTML is let through.
+# Markdown's markup characters: untrusted text could load an image, or run a script where HTML is allowed.
 _MARKUP = re.compile(r"[\\|\[\]`*~]")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: TextIO) -> None:
-    """Columns lined up, numbers to the right."""
+    """Write an aligned table, numbers to the right."""
     stream_of_rows = iter(rows)
     head = [_cut(escape.for_cell(name)) for name in columns]
     numeric = [True] * len(head)
@@ -43,14 +43,14 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: T
 
 
 def write_markdown(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: TextIO) -> None:
-    """A table of GitHub's Markdown; what a page wrote is text in it, neither markup nor HTML."""
+    """Write a table in GitHub's Markdown; cells are plain text in it, neither markup nor HTML."""
     stream.write(_markdown_line(columns))
     stream.write("|" + " --- |" * len(columns) + "\n")
     stream.writelines(_markdown_line(row) for row in rows)
 
 
 def _markdown_line(cells: Iterable[Any]) -> str:
-    return "| " + " | ".join(_in_markdown(escape.for_cell(plain.shown(cell))) for cell in cells) + " |\n"
+    return "| " + " | ".join(_in_markdown(escape.for_cell(values.shown(cell))) for cell in cells) + " |\n"
 
 
 def _in_markdown(text: str) -> str:
@@ -58,8 +58,8 @@ def _in_markdown(text: str) -> str:
 
 
 def _cell(cell: Any) -> str:
-    text = plain.shown(cell)
-    # One character more than are shown, so that it is seen that the cell was cut.
+    text = values.shown(cell)
+    # One character more than is shown, so that `_cut` can tell that the cell is longer.
     return _cut(escape.for_cell(text[: _CELL_WIDTH + 1]))
 
 
@@ -68,7 +68,7 @@ def _cut(shown: str) -> str:
 
 
 def _width(shown: str) -> int:
-    """Columns on a terminal: East Asian wide characters take two, combining marks none."""
+    """Width on a terminal: East Asian wide characters take two columns, combining marks none."""
     if shown.isascii():
         return len(shown)
     return sum(

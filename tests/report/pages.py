@@ -3,7 +3,7 @@
 from etl.pages.model.article import Caption, Paragraph, ParagraphKind
 from etl.pages.model.outcome import Block, BlockFate
 from etl.report.charts import Bar
-from etl.report.model import Card, Review, Spread, StationChrome, StationLine
+from etl.report.review_data import Card, Review, Spread, StationChrome, StationLine
 
 HOSTILE = [
     "<script>document.title='owned'</script>",

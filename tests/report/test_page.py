@@ -6,8 +6,8 @@ from html import unescape
 
 import pytest
 
-from etl.report.model import Review
 from etl.report.page import render, shown
+from etl.report.review_data import Review
 from tests.report.pages import HOSTILE, card, review
 
 
@@ -43,7 +43,7 @@ def test_a_long_row_of_removed_blocks_is_folded_and_says_what_is_in_it():
 @pytest.mark.parametrize(
     "shown_there",
     [
-        "What became of the pages", "Stations", "Body share", "Captions a page", "Days missing", "Loaded a day",
+        "Outcomes of the pages", "Stations", "Body share", "Captions per page", "Days missing", "Loaded per day",
         "marks outliers", "Most repeated captions", "Most carried stories", "Chrome removed, by station",
         "Rejected, by reason", "Quarantined, by fault", "Pages, worst first",
     ],

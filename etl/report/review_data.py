@@ -12,10 +12,14 @@ class StationLine:
     """One row of the station table.
 
     Args:
+        station: Display name.
+        pages: Number of pages.
+        loaded: Those that became articles.
+        body_share: Median share of a page's visible words that became body; None without articles.
+        captions_per_page: Mean over the loaded pages.
         days: Loaded pages per day over the window, oldest first; None for a day on which nothing was fetched.
-            Empty where no page of the station tells its date.
-        not_yet: How many of the days lie before the station's first page.
-        body_share: Median share of a page's visible words that became body.
+            Empty if no page of the station has a date.
+        not_yet: Number of days before the station's first page.
     """
 
     station: str
@@ -28,18 +32,18 @@ class StationLine:
 
     @property
     def loaded_share(self) -> float:
-        """Loaded pages as a share of all."""
+        """Share of pages that were loaded."""
         return self.loaded / self.pages if self.pages else 0.0
 
     @property
     def missing(self) -> int:
-        """Days of the window without any page, since the station's first."""
+        """Number of days without a page, since the station's first one."""
         return sum(day is None for day in self.days[self.not_yet :])
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Something that repeats: a caption, a story, a line of chrome, a reason; `where` is its spread."""
+    """Something that occurs repeatedly (a caption, a story, a chrome line, a reason); `where` describes its spread."""
 
     text: str
     count: int
@@ -49,11 +53,12 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class StationChrome:
-    """What was taken out of one station's bodies as the site's own lines.
+    """Chrome lines removed from one station's bodies.
 
     Args:
-        removals: Lines on pages, each page counted.
-        different: Distinct lines.
+        station: Display name.
+        removals: Number of removals, counted per page.
+        different: Number of distinct lines.
         examples: Those on most pages; `where` is the rule, `detail` the evidence.
     """
 
@@ -65,11 +70,11 @@ class StationChrome:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One page to look at: what it shows on the left, what became of it on the right.
+    """One page of the sample: its blocks on the left, the result on the right.
 
     Args:
-        why: Why this page is in the sample, worst first ("body share 0.04, the station's median is 0.31").
-        meta: Label and value pairs of the article's metadata.
+        why: Why this page is in the sample ("body share 0.04, the station's median is 0.31").
+        meta: Labels and values of the article's metadata.
     """
 
     key: str
@@ -90,8 +95,8 @@ class Review:
     """The whole page.
 
     Args:
-        scope: What the page is about, in words (run, interval with zone, station, sample and seed).
-        window: The days of the station table, in words; empty where no page tells its date.
+        scope: What the review covers, in words (run, interval with zone, station, sample and seed).
+        window: The days of the station table, in words; empty if no page has a date.
     """
 
     scope: str
@@ -109,6 +114,6 @@ class Review:
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether there is no page but those that a run found unchanged."""
+        """Whether the run found only unchanged pages."""
         steps = {step.label: step.value for step in self.funnel}
         return 0 < steps.get("unchanged", 0) == steps["in"]

@@ -1,4 +1,4 @@
-"""Values of the database as the formats write them."""
+"""Values from the database as written in each format."""
 
 import json
 import math
@@ -11,7 +11,7 @@ from etl.report import escape
 
 
 def cell(value: Any) -> Any:
-    """A value as CSV and tables show it: numbers, text, None."""
+    """A value for CSV and tables: a number, a string or None."""
     match value:
         case None | str() | int() | float() | Decimal():
             return value
@@ -26,13 +26,13 @@ def cell(value: Any) -> Any:
 
 
 def shown(value: Any) -> str:
-    """A value as text; nothing where there is none."""
+    """A value as text; empty for None."""
     known = cell(value)
     return "" if known is None else str(known)
 
 
 def json_text(data: Any, *, indent: int | None = None) -> str:
-    """A value as JSON that every reader takes: instants as ISO 8601, bytes as hex, NaN and infinities as null."""
+    """A value as strictly valid JSON: instants as ISO 8601, bytes as hex, NaN and infinities as null."""
     return escape.for_json(json.dumps(_for_json(data), ensure_ascii=False, indent=indent, allow_nan=False))
 
 
