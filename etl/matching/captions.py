@@ -7,10 +7,10 @@ or `(AP)` before it, drop an agency's standing notice, change quotes, case and s
 import re
 from dataclasses import dataclass
 
-from etl.matching.house_style import INTERCHANGEABLE, MONTHS, STATE_ABBREVIATIONS, tokens
+from etl.matching.house_style import INTERCHANGEABLE, STATE_ABBREVIATIONS, tokens
 from etl.matching.text import digest, fold
+from etl.pages.vocabulary.abbreviations import SHORT_FORM_WORDS
 from etl.pages.vocabulary.agencies import spelled_pattern
-from etl.pages.vocabulary.date_words import SHORT_ENGLISH
 
 _CREDIT_WORD = rf"{spelled_pattern()}|Courtesy|Handout|Photo|Foto|Image|via|for"
 _CREDIT_IN_BRACKETS = re.compile(
@@ -57,10 +57,6 @@ _SHORTEST_REST = 20
 
 _BOUNDARY = re.compile(r"[.!?][\"')]?\s+(?=[\"'(]?[A-Z0-9])")
 _RUNNING_TEXT = re.compile(r"[A-Z][a-z]+ [a-z]")
-_ABBREVIATIONS = frozenset(
-    "sen rep gov dr mr mrs ms st no jr sr sgt lt gen col capt rev maj cpl adm atty prof supt mt ft vs".split()
-) | frozenset(short for short, full in SHORT_ENGLISH.items() if full in MONTHS)
-
 _PREFIXES = (8, 14)
 """Tokens. Most cut copies keep the first 8; 14 tell photos of one template apart. Measured on 20,000 captions."""
 _SHINGLE = 5
@@ -151,7 +147,7 @@ def _without_cut_notice(text: str) -> str:
 def _first_sentence_end(text: str) -> int:
     for match in _BOUNDARY.finditer(text):
         word = text[max(0, match.start() - 8) : match.start()].rsplit(" ", 1)[-1].lstrip("(\"'")
-        if (len(word) == 1 and word.isalpha()) or word.casefold() in _ABBREVIATIONS:
+        if (len(word) == 1 and word.isalpha()) or word.casefold() in SHORT_FORM_WORDS:
             continue
         may_go_on = ("." in word and len(word) <= 5) or word.casefold() in STATE_ABBREVIATIONS
         if may_go_on and not _RUNNING_TEXT.match(text, match.end()):

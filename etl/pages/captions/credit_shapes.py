@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from etl.pages.decode.text import fold_space
+from etl.pages.vocabulary.abbreviations import SHORT_FORMS
 from etl.pages.vocabulary.agencies import agency
 from etl.pages.vocabulary.call_signs import is_call_sign
 from etl.pages.vocabulary.credit_labels import COURTESY, LEADING_LABEL, NOBODY, unbracketed
-from etl.pages.vocabulary.date_words import ENGLISH_MONTHS, SHORT_ENGLISH
 from etl.pages.vocabulary.names import could_be_name, names_people
 from etl.pages.vocabulary.organisations import is_organisation, names_agency
 
@@ -26,10 +26,8 @@ AGENCY_BY = re.compile(r"^(.+?)\s*(?:\bby\b|:)\s+(.+)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"(?<=[^\W_])[.!?…。]+[\"'”’»)\]]*\s+|[.!?…。][\"'”’»)\]]+\s*|[。]|(?<=[다요음함임]\.)\s*"
 )
-_SHORT_MONTHS = "|".join(short.title() for short, full in SHORT_ENGLISH.items() if full in ENGLISH_MONTHS)
 _SHORT_FORM = re.compile(
-    r"(?:^|[\s(\"“'’])(?:[^\W\d_]|St|Ste|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Sgt|Lt|Capt|Rev|Jr|Sr|No|Nr|vs|Mt|Ft|"
-    rf"{_SHORT_MONTHS}|Ave|Blvd|Co|Inc|Ltd|ca|bzw|[A-Z]\.[A-Z])\.\s*$"
+    rf"(?:^|[\s(\"“'’])(?:[^\W\d_]|{'|'.join(map(re.escape, SHORT_FORMS))}|[A-Z]\.[A-Z])\.\s*$"
 )
 LONGEST_CREDIT = 400
 """Characters of the longest credit. On 2,653 gold pages the longest has 160."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from etl.pages.decode.text import fold_space, is_unspaced, key, without_spoken
+from etl.pages.vocabulary.abbreviations import SHORT_FORMS
 
 # Bullets as flatteners write them: Resiliparse `•`, Markdown `-`, `*` and `+`, others `·`, `▪`.
 _BULLET = re.compile(r"(?:[•·▪◦‣●]|[-*+](?=\s))\s*")
@@ -17,11 +18,7 @@ _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:https?:|/|#)[^()\s]*\)")
 _EXPORT_PREFIX = re.compile(r"^date \d{4}-\d{2}-\d{2}\s+(?=\S)")
 # The end of a sentence, for pages that came as one line.
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[”\"’)»]?\s+(?=[“\"‘«(]?[^\W\d_a-zà-þ])|(?<=[。！？])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|Jan|"
-    r"Feb|Mar|Apr|"
-    r"Aug|Sept|Oct|Nov|Dec|Ave|Blvd|bzw|ca|Nr|z\.B|d\.h|M|Mme)|\b[A-Z])\.$"
-)
+_ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, SHORT_FORMS))})|\b[A-Z])\.$")
 # Boilerplate that a one-line page runs together with its text. Each marker begins a new line; one with a certain end
 # also ends it.
 _BOILERPLATE = re.compile(

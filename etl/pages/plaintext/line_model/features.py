@@ -9,6 +9,8 @@ from etl.pages.captions.credit_shapes import looks_like_credit
 from etl.pages.plaintext import wording
 from etl.pages.plaintext.lines import Line
 from etl.pages.vocabulary import byline_lines, date_lines, line_rules
+from etl.pages.vocabulary.agencies import spelled_pattern
+from etl.pages.vocabulary.date_words import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 
 Row = tuple[float, ...]
 """A line's features, in the order of `NAMES`."""
@@ -42,8 +44,11 @@ _INNER_END = re.compile(r"[.!?…。！？][\"”’»)]* \S")
 _QUOTE = re.compile(r"[\"“”„«»「」]")
 _LINKISH = re.compile(r"https?://|www\.|@\w|\b\w+\.(?:com|org|net|de|fr|co\.uk)\b")
 _SEPARATOR = re.compile(r" [|•·»›/–-] |[|»›]|\.\.\.$|…$")
+_MONTH = "|".join(month[:3] for month in ENGLISH_MONTHS)
+_WEEKDAY = "|".join(ENGLISH_WEEKDAYS)
 _AGENCY_BRACKET = re.compile(
-    r"\((?:[^()]{0,40}/)?(?:AP|Reuters|AFP|Getty|EPA|dpa|[^()]{2,40}(?:Photo|Images|Foto|"
+    rf"\((?:[^()]{{0,40}}/)?(?:{spelled_pattern()})\b[^()]{{0,40}}\)|"
+    r"\((?:[^()]{0,40}/)?(?:[^()]{2,40}(?:Photo|Images|Foto|"
     r"via)[^()]{0,40})[^()]{0,40}\)"
 )
 _PICTURED = re.compile(
@@ -51,8 +56,7 @@ _PICTURED = re.compile(
     r"(?:left|right|center|"
     r"centre)\b,|in this .{0,30}photo|foto|archivbild|symbolbild|bild|ilustração|imagen|illustration|"
     r"screenshot|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day, (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|"
-    r"dec)\w*\.? \d)",
+    rf"(?:{_WEEKDAY}), (?:{_MONTH})\w*\.? \d)",
     re.IGNORECASE,
 )
 # Captions tell in the present tense what is seen (`speaks during a rally`), news tells in the past.
@@ -63,8 +67,8 @@ _SEEN = re.compile(
     r"wait|walk|watch|wave|wear|work)(?:s|es)?\b|\b(?:seen|pictured|shown)\b"
 )
 _WHEN_SEEN = re.compile(
-    r"\b(?:during|outside|inside|in front of|next to|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.? \d{1,2}(?:, \d{4})?|in (?:19|20)\d\d|"
+    r"\b(?:during|outside|inside|in front of|next to|"
+    rf"on (?:{_WEEKDAY})|(?:{_MONTH})\w*\.? \d{{1,2}}(?:, \d{{4}})?|in (?:19|20)\d\d|"
     r"(?:left|right|center)[,.)])",
     re.IGNORECASE,
 )
