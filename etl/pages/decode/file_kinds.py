@@ -3,30 +3,8 @@
 import re
 
 from etl.pages.model.outcome import Rejected, RejectReason
+from etl.pages.vocabulary.file_magic import file_name
 
-_MAGIC = (
-    (b"%PDF-", "PDF"),
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF87a", "GIF"),
-    (b"GIF89a", "GIF"),
-    (b"PK\x03\x04", "ZIP"),
-    (b"\x1f\x8b\x08", "gzip"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard"),
-    (b"BZh", "bzip2"),
-    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
-    (b"ID3", "MP3"),
-    (b"OggS", "Ogg"),
-    (b"fLaC", "FLAC"),
-    (b"wOFF", "font"),
-    (b"wOF2", "font"),
-    (b"\x00\x00\x01\x00", "icon"),
-    (b"\x7fELF", "program"),
-    (b"SQLite format 3\x00", "SQLite"),
-    (b"PAR1", "Parquet"),
-)
-_RIFF = re.compile(rb"^RIFF....(WEBP|WAVE|AVI )", re.DOTALL)
-_BOX = re.compile(rb"^....ftyp", re.DOTALL)
 _XML = re.compile(
     rb"^(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE\s+(?!html)[^>]*>\s*)*<([\w:]+)",
     re.DOTALL,
@@ -51,11 +29,8 @@ def reject_other_files(body: bytes) -> Rejected | None:
 
 
 def _kind(body: bytes) -> str | None:
-    for magic, kind in _MAGIC:
-        if body.startswith(magic):
-            return kind
-    if _RIFF.match(body) or _BOX.match(body):
-        return "media"
+    if named := file_name(body[:_LOOKED_AT]):
+        return named
     head = body[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"<"):
         root = _XML.match(head)

@@ -10,6 +10,8 @@ from typing import Protocol
 
 import zstandard
 
+from etl.pages.vocabulary.file_magic import BZIP2, GZIP, XZ, ZSTANDARD
+
 _OUTPUT_BYTES = 2**20
 """Bytes decompressed at once: limits the memory that a decompression bomb can take."""
 _ZSTD_SLICE = 512
@@ -101,7 +103,7 @@ def _gzip_header(data: bytes) -> int | None:
     """The length of a member's header; None while it is incomplete."""
     if len(data) < _FIXED_HEADER_BYTES:
         return None
-    if data[:3] != b"\x1f\x8b\x08" or data[3] & _RESERVED_FLAGS:
+    if not data.startswith(GZIP) or data[3] & _RESERVED_FLAGS:
         raise ValueError("its header is broken")
     flags, at = data[3], _FIXED_HEADER_BYTES
     if flags & _EXTRA_FLAG:
@@ -187,10 +189,10 @@ CODECS = (
     # Flags, time, compression level and operating system in the values that writers use (RFC 1952, 2.3.1).
     Codec(
         "gzip",
-        b"\x1f\x8b\x08",
+        GZIP,
         re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00-\x04][\x00-\x0d\xff]", re.DOTALL),
     ),
-    Codec("zstd", b"\x28\xb5\x2f\xfd", re.compile(rb"\x28\xb5\x2f\xfd")),
-    Codec("bz2", b"BZh", re.compile(rb"BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)")),
-    Codec("xz", b"\xfd7zXZ\x00", re.compile(rb"\xfd7zXZ\x00")),
+    Codec("zstd", ZSTANDARD, re.compile(re.escape(ZSTANDARD))),
+    Codec("bz2", BZIP2, re.compile(rb"BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)")),
+    Codec("xz", XZ, re.compile(re.escape(XZ))),
 )

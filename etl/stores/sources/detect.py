@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from etl.pages.vocabulary.file_magic import EMPTY_ZIP, PARQUET, WARC, ZIP, media_name
 from etl.stores.sources.compression import codec_of
 from etl.stores.sources.kinds import PAGE_SUFFIXES, InputKind, base_name, suffix
 
@@ -15,23 +16,6 @@ _TAG = re.compile(
     rb"span|h[1-6]|br|a|img|table|ul|figure|rss|feed)[\s>/]",
     re.IGNORECASE,
 )
-_MAGIC = {
-    b"%PDF-": "PDF",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"GIF8": "GIF",
-    b"RIFF": "RIFF (WebP, WAV)",
-    b"\x00\x00\x01\x00": "icon",
-    b"wOFF": "font",
-    b"wOF2": "font",
-    b"OggS": "Ogg",
-    b"ID3": "MP3",
-    b"\x7fELF": "program",
-    b"SQLite format 3": "SQLite",
-    b"\xd0\xcf\x11\xe0": "office file",
-    b"7z\xbc\xaf": "7-Zip",
-    b"Rar!": "RAR",
-}
 _NO_PAGE_SUFFIXES = frozenset(
     ".css .js .mjs .map .svg .ico .png .jpg .jpeg .gif .webp .avif .bmp .woff .woff2 .ttf .otf .eot "
     ".mp3 .m4a .mp4 .webm .pdf .db .pyc .cdxj .cdx .part .tmp .crdownload".split()
@@ -82,11 +66,6 @@ def _text_kind(head: bytes, body_columns: Iterable[str]) -> InputKind:
     return page_kind(head)
 
 
-def media_name(head: bytes) -> str | None:
-    """The name of the format if it is never a page (an image, a font, a PDF), else None."""
-    return next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
-
-
 def csv_delimiter(head: bytes, body_columns: Iterable[str]) -> str | None:
     """The delimiter of a table whose first line contains a body column, or None if it is not such a table."""
     wanted = set(body_columns)
@@ -120,11 +99,11 @@ def container_kind(head: bytes) -> InputKind | None:
     """The container format that these first bytes identify beyond doubt, or None."""
     if codec_of(head):
         return InputKind.COMPRESSED
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith((ZIP, EMPTY_ZIP)):
         return InputKind.ZIP
-    if head.startswith(b"PAR1"):
+    if head.startswith(PARQUET):
         return InputKind.PARQUET
-    if head.startswith(b"WARC/"):
+    if head.startswith(WARC):
         return InputKind.WARC
     # POSIX and GNU tar have their magic at offset 257; the older format without it is not supported.
     return InputKind.TAR if head[257:262] == b"ustar" else None

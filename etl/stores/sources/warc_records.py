@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from etl.pages.model.outcome import Fault
+from etl.pages.vocabulary.file_magic import media_name
 from etl.stores.sources import http_payload
 from etl.stores.sources.bytestream import ByteStream
-from etl.stores.sources.detect import media_name
 from etl.stores.sources.input_file import InputFile, ReadState, RecordPlace, make_page
 from etl.stores.sources.items import PageItem
 from etl.stores.sources.page_facts import PageFacts, parse_instant

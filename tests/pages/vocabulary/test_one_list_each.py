@@ -59,3 +59,14 @@ def test_each_list_stands_in_its_home(name):
     words, enough, home = LISTS[name]
     held = [text for path, text in TEXTS if path.name == home]
     assert len(words.intersection(re.findall(r"[a-z]+", " ".join(held).casefold()))) >= enough
+
+
+def test_no_first_bytes_of_a_kind_of_file_stand_a_second_time():
+    magics = (b"%PDF-", b"\x89PNG", b"PK\x03\x04", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"PAR1")
+    holders = {
+        path.name
+        for path in (ROOT / "etl").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and node.value in magics
+    }
+    assert holders <= {"file_magic.py"}
