@@ -44,7 +44,7 @@ def test_a_long_row_of_removed_blocks_is_folded_and_says_what_is_in_it():
     "shown_there",
     [
         "Outcomes of the pages", "Stations", "Body share", "Captions per page", "Days missing", "Loaded per day",
-        "marks outliers", "Most repeated captions", "Most carried stories", "Chrome removed, by station",
+        "three outliers", "Most repeated captions", "Most carried stories", "Chrome removed, by station",
         "Rejected, by reason", "Quarantined, by fault", "Pages, worst first",
     ],
 )  # fmt: skip
