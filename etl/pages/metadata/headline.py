@@ -14,8 +14,12 @@ _SUFFIX = re.compile(r"\s+[|•·–—-]\s+(?=[^|•·–—]{2,40}$)|\s*[|｜]
 _SAME = 0.6
 """Share of the shorter one's words that an h1 and the head's headline have in common when they are one:
 editors shorten and rephrase, but another story's headline shares few words."""
-
-
+_UNSUPPORTED = 3
+"""Words of an h1 that is more than a section's name."""
+_COMPARABLE = 2
+"""Words from which two headlines are compared by their words, and not by their letters."""
+_DISTINCT = 4
+"""Letters of a headline of one word that may stand in a longer one."""
 _LONGEST = 2_000
 """Characters of a stated headline that are compared; the longest ones have some hundreds."""
 
@@ -33,8 +37,12 @@ def read_headline(head: Head, site_names: frozenset[str]) -> Sourced | None:
     for text in visible:
         if reference is not None and reference.similarity(text) >= _SAME:
             return Sourced(text, "h1")
-    # An h1 alone on its page, of more words than a section's name, is trusted without support.
-    if len(visible) == 1 and len(_words(visible[0])) >= 3 and (not stated or stated[0].source == "title"):
+    # An h1 alone on its page is trusted without support.
+    if (
+        len(visible) == 1
+        and len(_words(visible[0])) >= _UNSUPPORTED
+        and (not stated or stated[0].source == "title")
+    ):
         return Sourced(visible[0], "h1")
     if stated:
         return stated[0]
@@ -99,7 +107,7 @@ class _Reference:
     def similarity(self, text: str) -> float:
         """The share of the shorter one's words that another headline has in common with it."""
         own = set(_words(text))
-        if len(own) < 2 or len(self.words) < 2:
+        if len(own) < _COMPARABLE or len(self.words) < _COMPARABLE:
             letters = key(text)
-            return float(letters == self.key or (len(letters) >= 4 and letters in self.key))
+            return float(letters == self.key or (len(letters) >= _DISTINCT and letters in self.key))
         return len(own & self.words) / min(len(own), len(self.words))

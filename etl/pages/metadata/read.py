@@ -26,6 +26,12 @@ _NOTICE_START = re.compile(r"^\W{0,3}(?:copyright|©|\(c\))", re.IGNORECASE)
 _NEAR_BEFORE, _NEAR_AFTER = 6, 14
 """Visible blocks around the headline among which byline and date lines stand: above it a label or a date,
 below it standfirst, byline, dates, share links."""
+_DATELINE_LETTERS = 80
+"""Characters in which the bracket of a dateline opens: the longest place has 60."""
+_LONGEST_LABEL = 80
+"""Characters of a section or tag; longer ones are sentences."""
+_TOP_BLOCKS = 40
+"""Visible blocks that are read where no headline was found; the notice and the dateline stand in them."""
 _LANGUAGE = re.compile(
     r"^(?P<language>[a-z]{2,3})(?:[-_][a-z]{4})?(?P<country>[-_](?:[a-z]{2}|\d{3}))?(?:[-_][a-z0-9]+)*$",
     re.IGNORECASE,
@@ -82,7 +88,7 @@ def read_metadata(
         canonical_url=_canonical(head, url),
         site_name=site.value if site else None,
         station=station,
-        provider=_provider(found_authors.names, notice, lines, station),
+        provider=_provider(found_authors.names, notice, lines, station, names),
         rights=notice,
         standfirst=_standfirst(head),
         conflicts=(*conflicts, *found_authors.conflicts, *dates.conflicts),
@@ -95,7 +101,7 @@ def _lines(document: Document, title: Sourced | None) -> _Lines:
     at = next((n for n, text in enumerate(texts) if wanted and key(text) == wanted), None)
     notices = tuple(line for text in texts if _NOTICE_START.match(text) and (line := rights_in_line(text)))
     if at is None:
-        return _Lines((), tuple(texts[:40]), notices)
+        return _Lines((), tuple(texts[:_TOP_BLOCKS]), notices)
     near = (*texts[at + 1 : at + 1 + _NEAR_AFTER], *reversed(texts[max(0, at - _NEAR_BEFORE) : at]))
     after = tuple(line for text in texts[at:] if _NOTICE_START.match(text) and (line := rights_in_line(text)))
     return _Lines(near, (*near[:_NEAR_AFTER], *after), notices)
@@ -114,30 +120,39 @@ def _rights(head: Head, lines: _Lines, own: frozenset[str]) -> str | None:
 
 
 def _provider(
-    names: tuple[str, ...], notice: str | None, lines: _Lines, station: Sourced | None
+    authors: tuple[str, ...],
+    notice: str | None,
+    lines: _Lines,
+    station: Sourced | None,
+    own: frozenset[str],
 ) -> str | None:
-    """Who supplied the piece: by its notice, its byline, its dateline; else the station itself."""
-    if notice and (named := provider_of_line(notice)):
-        return named
-    agencies = [agency for name in names if (agency := piece_supplier(name))]
+    """Who supplied the piece: by a notice that is not the site's, its byline, its dateline; else the site itself.
+
+    A network's own notice stands on the pieces that it takes from agencies, too.
+    """
+    owner = copyright_owner(notice) if notice else None
+    owner_supplies = provider_of_line(notice) if notice else None
+    if owner_supplies and key(owner or "") not in own:
+        return owner_supplies
+    agencies = [agency for name in authors if (agency := piece_supplier(name))]
     if agencies:
         return agencies[0]
     for line in lines.after:
-        if not _NOTICE_START.match(line) and "(" in line[:80] and (named := provider_of_line(line)):
+        is_dateline = "(" in line[:_DATELINE_LETTERS] and not _NOTICE_START.match(line)
+        if is_dateline and (named := provider_of_line(line)):
             return named
-    owner = copyright_owner(notice) if notice else None
     owners = {key(copyright_owner(line) or "") for line in lines.notices}
     # Beside the station's own notice another owner's is that of the piece: `Copyright 2025 Prairie Wire`.
     if owner and station and key(owner) != key(station.value) and key(station.value) in owners:
-        return owner
-    return station.value if station else None
+        return owner_supplies or owner
+    return owner_supplies or (station.value if station else None)
 
 
 def _section(head: Head) -> str | None:
     stated = all_texts(head.structured.main.get("articleSection"))
     meta, _ = head.first("article:section", "parsely-section", "sailthru.section", "section")
     for value in (*stated, meta, head.layer("category")):
-        if value and len(value) <= 80 and not value.startswith("http"):
+        if value and len(value) <= _LONGEST_LABEL and not value.startswith("http"):
             return value
     return None
 
@@ -157,7 +172,7 @@ def _tags(head: Head) -> tuple[str, ...]:
     seen: dict[str, str] = {}
     for value in stated:
         for tag in re.split(r"\s*[,;]\s*", value):
-            if key(tag) and len(tag) <= 80:
+            if key(tag) and len(tag) <= _LONGEST_LABEL:
                 seen.setdefault(key(tag), tag)
     return tuple(seen.values())
 

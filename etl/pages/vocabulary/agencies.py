@@ -56,7 +56,7 @@ _NEWS = {
     "Xinhua": "Xinhua|Xinhua News Agency|新华社|新華社",
     "Yonhap": "Yonhap|Yonhap News|Yonhap News Agency|연합뉴스",
     # Networks and non-profit newsrooms, which share pieces and pictures with stations.
-    "ABC": "ABC News",
+    "ABC News": "ABC News",
     "BBC": "BBC|BBC News|BBC World Service",
     "CBC": "CBC|CBC News|CBC/Radio-Canada|Radio-Canada",
     "CNN": "CNN|CNN Wire|CNN Newsource|The-CNN-Wire|Cable News Network|Cable News Network Inc|Cable News Network, Inc",
