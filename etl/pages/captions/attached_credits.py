@@ -23,6 +23,14 @@ _LONGEST = 160
 _MOST_BESIDE = 40
 """Credits in a picture's block, as a collage has them for its parts. None of 2,653 gold pages reads
 otherwise for it."""
+_TO_PICTURE = 3
+"""Levels from a caption through two wrappers to the block that holds the picture too."""
+_GALLERY = 2
+"""Further images in a block, beyond which it is a gallery: the picture and its enlargement."""
+_LEAST_CAPTION = 3
+"""Words that have to be left of a caption when its last part is taken for a credit."""
+_MOST_WORDS = 10
+"""Words of a credit that nothing names so: two names and their agencies."""
 _SENTENCE = re.compile(r"[.!?…]$")
 _CLOSED = re.compile(r"[.!?…|/\"”»)]$")
 
@@ -100,7 +108,12 @@ def _last_part(element: HtmlElement, text: str) -> Texts | None:
         return None
     last = text_of(parts[-1]).strip(" /|–—-")
     rest = text_of(element, {parts[-1]})
-    if count_words(rest) < 3 or len(last.split()) > 10 or _SENTENCE.search(last) or len(rest) >= len(text):
+    if (
+        count_words(rest) < _LEAST_CAPTION
+        or len(last.split()) > _MOST_WORDS
+        or _SENTENCE.search(last)
+        or len(rest) >= len(text)
+    ):
         return None
     is_apart = parts[-1].tag in {"span", "small", "div", "p", "cite", "footer"} or _CLOSED.search(rest)
     reads_as_credit = looks_like_credit(last) or names_agency(last) or could_be_name(last)
@@ -113,11 +126,11 @@ def _last_line(element: HtmlElement, text: str) -> Texts | None:
     if not breaks:
         return None
     last = " ".join((breaks[-1].tail or "").split())
-    if not text.endswith(last) or len(last.split()) > 10 or _SENTENCE.search(last):
+    if not text.endswith(last) or len(last.split()) > _MOST_WORDS or _SENTENCE.search(last):
         return None
     rest = text[: -len(last)].strip(" /|")
     reads_as_credit = looks_like_credit(last) or could_be_name(last)
-    return Texts(rest, (last,)) if count_words(rest) >= 3 and reads_as_credit else None
+    return Texts(rest, (last,)) if count_words(rest) >= _LEAST_CAPTION and reads_as_credit else None
 
 
 def credit_beside(element: HtmlElement, scope: Scope) -> tuple[str, ...]:
@@ -127,8 +140,7 @@ def credit_beside(element: HtmlElement, scope: Scope) -> tuple[str, ...]:
         if scope.is_limit(figure) or _is_gallery(figure, element, scope):
             return ()
         return _lines(_marked_beside(element, figure, scope)) or _unmarked_beside(element, figure, scope)
-    # Three levels lead from a caption through two wrappers to the block that holds the picture too.
-    for box in islice(element.iterancestors(), 3):
+    for box in islice(element.iterancestors(), _TO_PICTURE):
         if scope.is_limit(box) or _is_gallery(box, element, scope):
             break
         lines = _lines(_marked_beside(element, box, scope))
@@ -139,7 +151,7 @@ def credit_beside(element: HtmlElement, scope: Scope) -> tuple[str, ...]:
 
 def _is_gallery(box: HtmlElement, element: HtmlElement, scope: Scope) -> bool:
     """Whether a block holds more than a picture and its enlargement, so that the credits in it are others'."""
-    return len(scope.images.outside(box, element, 3)) > 2
+    return len(scope.images.outside(box, element, _GALLERY + 1)) > _GALLERY
 
 
 def _marked_beside(element: HtmlElement, box: HtmlElement, scope: Scope) -> list[HtmlElement]:

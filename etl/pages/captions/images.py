@@ -12,7 +12,7 @@ from etl.pages.captions.credit_shapes import looks_like_credit
 from etl.pages.captions.credit_tails import split_credit
 from etl.pages.captions.marked import Found, is_picture_link
 from etl.pages.captions.scope import Scope
-from etl.pages.captions.text import text_of
+from etl.pages.captions.text import IMAGE_LEVELS, LONGEST_CAPTION, text_of
 from etl.pages.captions.visuals import IMAGES
 from etl.pages.decode.ancestry import above
 from etl.pages.decode.text import count_words, fold_space, key
@@ -22,9 +22,20 @@ from etl.pages.vocabulary.names import could_be_name
 
 _TAGS = re.compile(r"<[^>]+>")
 _ATTRIBUTES = ("data-caption", "data-image-caption", "data-img-caption", "data-image-description")
-_LONGEST = 900
-_LEVELS = 5
-"""Levels from an image up to the block that holds its text: link, picture, ratio box, wrapper, block."""
+_MOST_WORDS = 70
+"""Words of a text beside a picture; longer ones are the story."""
+_MOST_IMAGES = 2
+"""Images of a block with one caption: the picture and its enlargement."""
+_LEAST_WORDS = 5
+"""Words of a text that only stands beside a picture; shorter ones are labels and places."""
+_LEAST_DATA_WORDS = 4
+"""Words of a caption in a data attribute, or of an alternative text that is printed: the page calls these captions."""
+_LEAST_LETTERS = 15
+"""Letters of an alternative text that the text beside the picture can be told by."""
+_LONGER, _CREDIT_LETTERS = 1.6, 80
+"""How much longer than its alternative text a caption may be, and how many characters its credit may have."""
+_SHARED = 0.5
+"""Share of an alternative text that a shorter caption repeats."""
 _LINKED = 0.4
 """Share of a block's letters inside links from which it is a teaser."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "li", "blockquote", "input", "form", "time", "figure")
@@ -34,7 +45,7 @@ def captions_of_data(image: HtmlElement) -> tuple[str, tuple[str, ...]] | None:
     """An image's caption in a data attribute, with its credit."""
     for attribute in _ATTRIBUTES:
         value = image.get(attribute)
-        if value and len(value) < _LONGEST:
+        if value and len(value) < LONGEST_CAPTION:
             credit = image.get("data-credit") or image.get("data-copyright")
             return fold_space(_TAGS.sub(" ", html.unescape(value))), (credit,) if credit else ()
     return None
@@ -49,7 +60,7 @@ def captions_of_images(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
         if image.tag not in IMAGES or not scope.holds(image):
             continue
         data = captions_of_data(image)
-        if data is not None and count_words(data[0]) >= 4:  # shorter ones are labels and places
+        if data is not None and count_words(data[0]) >= _LEAST_DATA_WORDS:
             yield Found(order[image], Texts(*data), "data-caption", image, image)
         texts = _beside(image, scope, held)
         if texts is not None:
@@ -64,7 +75,7 @@ def _beside(
 ) -> tuple[str, HtmlElement, Texts] | None:
     """The text of the smallest block around an image that has any."""
     block = image.getparent()
-    for _ in range(_LEVELS):
+    for _ in range(IMAGE_LEVELS):
         if block is None or scope.is_limit(block) or block in held or scope.is_large(block):
             return None
         text = scope.text(block)
@@ -77,10 +88,9 @@ def _beside(
 def _read(
     image: HtmlElement, block: HtmlElement, text: str, scope: Scope
 ) -> tuple[str, HtmlElement, Texts] | None:
-    # 70 words: longer texts beside a picture are the story.
     if (
-        count_words(text) > 70
-        or len(scope.images.inside(block)) > 2
+        count_words(text) > _MOST_WORDS
+        or len(scope.images.inside(block)) > _MOST_IMAGES
         or roles(block) & Role.VIDEO
         or _is_teaser(block, text)
     ):
@@ -93,7 +103,7 @@ def _read(
         texts = credit_inside(block, scope)
     if _says_alt(fold_space(image.get("alt") or ""), text):
         return "alt shown", block, texts
-    if count_words(texts.text) >= 5 and _has_witness(block, texts):
+    if count_words(texts.text) >= _LEAST_WORDS and _has_witness(block, texts):
         return "beside image", block, texts
     return None
 
@@ -109,9 +119,10 @@ def _is_teaser(block: HtmlElement, text: str) -> bool:
 def _says_alt(alt: str, text: str) -> bool:
     """Whether the text repeats the alternative text, perhaps with a credit or a few words more."""
     a, b = key(alt), key(text)
-    if count_words(alt) < 4 or len(a) < 15 or len(text) > 1.6 * len(alt) + 80:
+    is_label = count_words(alt) < _LEAST_DATA_WORDS or len(a) < _LEAST_LETTERS
+    if is_label or len(text) > _LONGER * len(alt) + _CREDIT_LETTERS:
         return False
-    return a in b or (b in a and count_words(text) >= 4 and len(b) >= 0.5 * len(a))
+    return a in b or (b in a and count_words(text) >= _LEAST_DATA_WORDS and len(b) >= _SHARED * len(a))
 
 
 def _has_witness(block: HtmlElement, texts: Texts) -> bool:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from etl.pages.captions.attached_credits import Texts, credit_beside, credit_elements, credit_inside
 from etl.pages.captions.scope import Scope
-from etl.pages.captions.text import UNREAD, text_of
+from etl.pages.captions.text import IMAGE_LEVELS, LONGEST_CAPTION, UNREAD, text_of
 from etl.pages.captions.visuals import IMAGES
 from etl.pages.decode.ancestry import above
 from etl.pages.model.article import CaptionKind
@@ -17,11 +17,14 @@ from etl.pages.vocabulary.element_names import roles
 from etl.pages.vocabulary.element_roles import Role
 
 _NEVER = frozenset("img figure body html main article a picture table caption label h1 h2".split())
-_LONGEST = 900
-"""Characters of text in an element that only a class calls a caption; a <figcaption> may be longer."""
 _LONGEST_FIGCAPTION = 1500
-_TO_IMAGE = 5
-"""Levels from a caption-named element up to the block that holds its picture."""
+"""Characters of a <figcaption>; what is longer is a text box that a template calls a figure."""
+_FIGURE_LEVELS = 3
+"""Levels above a <figcaption> without a <figure> in which its picture stands."""
+_NEXT_ELEMENTS = 12
+"""Elements between a caption and a second <figcaption> of the same figure: its wrappers and a button or two."""
+_CREDIT_WORDS = 16
+"""Words of a credit that has a <figcaption> of its own, as at a caption's end (`credit_tails`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +103,7 @@ def _is_figcaption(element: HtmlElement, scope: Scope) -> bool:
         return False
     if scope.quotes.holds(element):
         return False
-    nearest = list(islice(element.iterancestors(), 3))
+    nearest = list(islice(element.iterancestors(), _FIGURE_LEVELS))
     if scope.has(nearest[0], "./figure/blockquote"):
         return False
     figure = scope.figures.nearest(element)
@@ -120,14 +123,14 @@ def _is_named_caption(element: HtmlElement, scope: Scope) -> bool:
     """Whether an element that is named as a caption stands by a picture and holds nothing else."""
     if (
         scope.shows_image.inside(element)
-        or len(text_of(element)) > _LONGEST
+        or len(text_of(element)) > LONGEST_CAPTION
         or element.find(".//h1") is not None
     ):
         return False
     if any(inner is not element for inner in element.iter("figcaption")):
         return False
     block = element.getparent()
-    for _ in range(_TO_IMAGE):
+    for _ in range(IMAGE_LEVELS):
         if block is None or scope.is_limit(block):
             return False
         if scope.shows_image.inside(block):
@@ -139,10 +142,8 @@ def _is_named_caption(element: HtmlElement, scope: Scope) -> bool:
 def _is_credit_of(element: HtmlElement, last: Found, scope: Scope) -> bool:
     """A second <figcaption> that is named as a credit belongs to the caption just before it."""
     own = roles(element)
-    is_near = (
-        scope.document.order[element] - scope.document.order[last.element] < 12
-    )  # the same figure's markup
-    is_short = len(text_of(element).split()) <= 16
+    is_near = scope.document.order[element] - scope.document.order[last.element] < _NEXT_ELEMENTS
+    is_short = len(text_of(element).split()) <= _CREDIT_WORDS
     return bool(own & Role.CREDIT) and not own & Role.CAPTION and is_near and is_short
 
 
@@ -157,7 +158,7 @@ def _picture(element: HtmlElement, scope: Scope) -> tuple[HtmlElement | None, Ht
     """The nearest image in the blocks around an element, and the last block that was looked at."""
     block = element.getparent()
     last = None
-    for _ in range(_TO_IMAGE):
+    for _ in range(IMAGE_LEVELS):
         if block is None or scope.is_limit(block):
             break
         last = block
@@ -191,7 +192,7 @@ def bare_figures(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
         marked_credits = credit_elements(figure, scope)
         text = text_of(figure, frozenset(marked_credits))
         lines = tuple(line for element in marked_credits[:1] if (line := text_of(element)))
-        if (text or lines) and len(text) < _LONGEST:
+        if (text or lines) and len(text) < LONGEST_CAPTION:
             held.update(figure.iter("figure"))
             yield _found_in(figure, Texts(text, lines), scope)
 

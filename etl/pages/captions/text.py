@@ -9,7 +9,12 @@ from etl.pages.decode.text import fold_space, key
 from etl.pages.vocabulary.element_names import roles
 from etl.pages.vocabulary.element_roles import Role
 
-# Elements whose text is no caption text.
+LONGEST_CAPTION = 900
+"""Characters of a caption that nothing but a name, an attribute or its place calls one. Of 1,108 gold captions the
+longest has 444; a <figcaption> may be longer."""
+IMAGE_LEVELS = 5
+"""Levels from a picture up to the block that holds its text: link, picture, ratio box, wrapper, block."""
+# Elements whose text is not caption text.
 UNREAD = frozenset(
     "script style noscript svg button template iframe form select video audio head title meta link object "
     "input option time".split()

@@ -17,7 +17,7 @@ _NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.\-])+")
 _MOST_WORDS = 5
 """Words of one name: `Maria del Carmen Ruiz Soto`."""
 _MOST_NAMES = 4
-"""Names in one credit; on 2,653 gold pages none has more."""
+"""Names in one credit; longer lists are of the people in the picture."""
 _MOST_LETTERS = 12
 """Letters of a Korean or Japanese name with its role; a sentence in these scripts is longer."""
 # What opens a sentence, a caption or an organisation's name, never a person's name.
