@@ -10,15 +10,16 @@ checkout).
 `label_certain_lines` labels what needs no model; of the other lines gold tells which are body text
 (`flattened_bench`). Two logistic regressions with an L2 penalty are fitted to them by Newton's method, which has one
 answer and needs no seed; the second sees what the first says about the lines around (stacked sequential learning,
-Cohen and Carvalho 2005). A line counts by its words, and every page as much as any other. For cross-validation sites
-go into folds by a digest of their name, with all their pages of all sets and flattenings.
+Cohen and Carvalho 2005). A line counts by its words, a page as any other of its set, and each set as much as the
+others. For cross-validation sites go into folds by a digest of their name, with all their pages of all sets and
+flattenings.
 """
 
 import argparse
 import hashlib
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -75,8 +76,7 @@ class Sample:
     labelled: frozenset[int]
     wanted: np.ndarray
 
-    @property
-    def weights(self) -> np.ndarray:
+    def shares(self) -> np.ndarray:
         """What each line counts: its share of the page's words; 0 where it is not known what it is."""
         counted = np.where(self.wanted < 0, 0, np.maximum(self.words, 1)).astype(float)
         return counted / max(1.0, counted.sum())
@@ -119,14 +119,14 @@ def logistic(blocks: Callable[[], Iterable[tuple[np.ndarray, np.ndarray, np.ndar
 
 def fitted_on(samples: Sequence[Sample]) -> Weights:
     """The weights that fit these pages, rounded as they are written."""
-    alone = _named(FEATURE_NAMES, logistic(lambda: ((s.rows, s.wanted, s.weights) for s in samples)))
-    around = [context_of(sample, alone) for sample in samples]
-    in_context = logistic(
-        lambda: (
-            (np.hstack([s.rows, context]), s.wanted, s.weights)
-            for s, context in zip(samples, around, strict=True)
-        )
-    )
+    pages = Counter(sample.page.group for sample in samples)
+    of_set = {group: len(samples) / len(pages) / count for group, count in pages.items()}
+    counted = [sample.shares() * of_set[sample.page.group] for sample in samples]
+    wanted = [sample.wanted for sample in samples]
+    own = [sample.rows for sample in samples]
+    alone = _named(FEATURE_NAMES, logistic(lambda: zip(own, wanted, counted, strict=True)))
+    both = [np.hstack([sample.rows, context_of(sample, alone)]) for sample in samples]
+    in_context = logistic(lambda: zip(both, wanted, counted, strict=True))
     return Weights(alone, _named((*FEATURE_NAMES, *CONTEXT_NAMES), in_context))
 
 
@@ -207,7 +207,7 @@ def feature_digest(samples: Iterable[Sample]) -> str:
     """Twelve hex digits of all features of all pages."""
     digest = hashlib.sha256()
     for sample in samples:
-        digest.update(json.dumps([sample.rows.tolist(), sorted(sample.labelled)]).encode())
+        digest.update(json.dumps(sample.rows.tolist()).encode())
     return digest.hexdigest()[:12]
 
 
@@ -261,17 +261,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("verb", choices=["judge", "fit", "pin"])
-    verb = parser.parse_args().verb
+    parser.add_argument("verbs", nargs="+", choices=["judge", "fit", "pin"])
+    verbs = parser.parse_args().verbs
     with ProcessPoolExecutor() as pool:
         samples = list(pool.map(sample_of, flat_pages(), chunksize=_CHUNK))
-        if verb == "judge":
+        if "judge" in verbs:
             judge(samples, pool)
-        elif verb == "fit":
-            WEIGHTS.write_text(written(fitted_on(samples), samples), encoding="utf-8")
-        else:
-            return pin(samples)
-    return 0
+    if "fit" in verbs:
+        WEIGHTS.write_text(written(fitted_on(samples), samples), encoding="utf-8")
+    return pin(samples) if "pin" in verbs else 0
 
 
 if __name__ == "__main__":

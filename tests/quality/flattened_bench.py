@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,8 +22,9 @@ from etl.pages.plaintext.lines import Line
 from tests.quality.measures import shingles, words
 
 BENCH = Path(os.environ.get("BENCH_DATA") or Path(__file__).resolve().parents[3] / "shared" / "bench")
-SETS = ("andy424", "daniel_en", "fixtures", "fundus", "station_sim", "wcxb", "zyte")
-"""Sets with whole bodies as gold; those of `traf` are excerpts."""
+SETS = {"andy424": 1, "daniel_en": 1, "fixtures": 1, "fundus": 1, "station_sim": 5, "wcxb": 2, "zyte": 1}
+"""Sets with whole bodies as gold (that of `traf` is excerpts), and of how many pages one is taken: the invented
+stations' pages are all alike, and `wcxb` alone has half of all lines."""
 FLATTENINGS = {
     "main": {"main_content": True},
     "whole": {},
@@ -58,10 +60,12 @@ class FlatPage:
     gold: str
 
 
-def flat_pages(groups: Sequence[str] = SETS) -> Iterator[FlatPage]:
+def flat_pages() -> Iterator[FlatPage]:
     """Every page in every flattening, in a fixed order."""
-    for group in groups:
-        for row in map(json.loads, (BENCH / group / "pairs.jsonl").open(encoding="utf-8")):
+    for group, step in SETS.items():
+        for row in map(
+            json.loads, islice((BENCH / group / "pairs.jsonl").open(encoding="utf-8"), 0, None, step)
+        ):
             html = gzip.decompress((BENCH / group / "html" / f"{row['id']}.html.gz").read_bytes())
             text = decode_body(html, row.get("content_type")).text
             site = (urlsplit(row.get("url") or "").hostname or row["id"].split("_")[0]).removeprefix("www.")

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from etl.pages.captions.copies import Known
 from etl.pages.captions.credit_lines import parse_credit
 from etl.pages.captions.credit_shapes import looks_like_credit
 from etl.pages.captions.credit_tails import split_credit
@@ -263,22 +262,18 @@ def _caption(lines: Sequence[Line], figure: _Figure) -> Caption:
 
 
 def _merged(captions: Sequence[Caption]) -> tuple[Caption, ...]:
-    """Each caption once, numbered. Copies are counted; they are told as on pages with markup (`captions.copies`)."""
-    merged: list[Caption] = []
-    known = Known(key(caption.text) for caption in captions)
+    """Each caption once, numbered; copies are counted and a credit that only one of them has is kept.
+
+    Copies have equal texts. On pages with markup a longer text that opens with a shorter one is a copy too
+    (`captions.copies`); here it may be another caption or end in a button, which no element sets apart.
+    """
+    merged: dict[str, Caption] = {}
     for caption in captions:
-        twin = known.first(key(caption.text), key(caption.credit or ""))
-        if twin is None:
-            twin = len(merged)
-            merged.append(caption)
-        else:
-            merged[twin] = _union(merged[twin], caption)
-        known.put(twin, key(merged[twin].text), key(merged[twin].credit or ""))
-    return tuple(replace(caption, position=CaptionOrdinal(n)) for n, caption in enumerate(merged))
-
-
-def _union(first: Caption, copy: Caption) -> Caption:
-    """One caption of two copies: the longer text, and the credit that perhaps only one of them has."""
-    credited = first if first.credit or not copy.credit else copy
-    text = max(credited.text, first.text, copy.text, key=lambda text: len(key(text)))
-    return replace(credited, text=text, copies=first.copies + copy.copies, alt=first.alt or copy.alt)
+        text_key = key(caption.text) or key(caption.credit or "")
+        known = merged.get(text_key)
+        if known is None:
+            merged[text_key] = caption
+            continue
+        fuller = known if known.credit or not caption.credit else caption
+        merged[text_key] = replace(fuller, copies=known.copies + caption.copies, alt=known.alt or caption.alt)
+    return tuple(replace(caption, position=n) for n, caption in enumerate(merged.values()))
