@@ -276,4 +276,4 @@ def _merged(captions: Sequence[Caption]) -> tuple[Caption, ...]:
             continue
         fuller = known if known.credit or not caption.credit else caption
         merged[text_key] = replace(fuller, copies=known.copies + caption.copies, alt=known.alt or caption.alt)
-    return tuple(replace(caption, position=n) for n, caption in enumerate(merged.values()))
+    return tuple(replace(caption, position=CaptionOrdinal(n)) for n, caption in enumerate(merged.values()))
