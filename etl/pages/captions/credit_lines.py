@@ -125,7 +125,7 @@ def _sorted_out(pieces: Sequence[str]) -> _Parts:
 
 
 def _merge(first: _Parts, later: _Parts, text: str) -> _Parts:
-    """Add a later line: under a credit stands its source (Grove's `Figure-credit`, `/`, `Figure-source`)."""
+    """Add a later line: under a credit stands its source (`Figure-credit`, `/`, `Figure-source`)."""
     if later.provider and not later.agency:
         is_same = first.photographer and key(first.photographer) == key(later.provider)
         return _Parts(None if is_same else first.photographer, first.agency, later.provider)

@@ -11,10 +11,9 @@ from lxml.html import HtmlElement
 
 from etl.pages.decode.structured_data import StructuredData, first_text, read_structured_data
 from etl.pages.decode.text import fold_space
+from etl.pages.vocabulary.meta_names import RECORD
 
 _LD_TYPE = re.compile(r"ld\+json", re.IGNORECASE)
-_DATA_LAYER = "brightspot-datalayer"
-"""The meta tag in which NPR's Grove (Brightspot) keeps its analytics record as JSON."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,12 +22,12 @@ class Head:
 
     Args:
         meta: All contents of each meta name, in page order; names in lower case.
-        data_layer: Grove's analytics record; empty on other pages.
+        record: What the content system tells its analytics (`meta_names.RECORD`); empty on other pages.
     """
 
     meta: Mapping[str, tuple[str, ...]]
     structured: StructuredData
-    data_layer: Mapping[str, Any]
+    record: Mapping[str, Any]
     title: str
     canonical: str
     headlines: tuple[tuple[HtmlElement, str], ...]
@@ -41,9 +40,9 @@ class Head:
                 return value, name
         return "", ""
 
-    def layer(self, name: str) -> str:
-        """A text field of the data layer."""
-        return first_text(self.data_layer.get(name))
+    def recorded(self, name: str) -> str:
+        """What the record says of something (`headline`, see `meta_names.RECORD`); empty where it says nothing."""
+        return first_text(self.record.get(RECORD.fields[name]))
 
 
 def read_declared(tree: HtmlElement) -> Head:
@@ -71,7 +70,7 @@ def read_declared(tree: HtmlElement) -> Head:
     return Head(
         meta={name: tuple(values) for name, values in meta.items()},
         structured=read_structured_data(scripts),
-        data_layer=_data_layer(meta.get(_DATA_LAYER, [])),
+        record=_record(meta.get(RECORD.meta, [])),
         title=title,
         canonical=canonical,
         headlines=tuple(headlines),
@@ -94,7 +93,7 @@ def _add_meta(meta: dict[str, list[str]], element: HtmlElement) -> None:
             meta.setdefault(name, []).append(content)
 
 
-def _data_layer(values: list[str]) -> Mapping[str, Any]:
+def _record(values: list[str]) -> Mapping[str, Any]:
     for value in values:
         try:
             record = json.loads(value, strict=False)

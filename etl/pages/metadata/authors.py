@@ -12,18 +12,8 @@ from etl.pages.metadata.bylines import is_name_shaped, looks_like_byline, split_
 from etl.pages.model.article import Conflict
 from etl.pages.vocabulary.element_names import class_says
 from etl.pages.vocabulary.element_roles import Role
+from etl.pages.vocabulary.meta_names import AUTHORS, RECORD
 
-_META = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "cxenseparse:author",
-    "byl",
-    "dc.contributor",
-)
 _HOST_LIKE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$")
 _WRITTEN_BY = re.compile(
     r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da", re.IGNORECASE
@@ -80,12 +70,12 @@ def _candidates(head: Head, lines: tuple[str, ...]) -> Iterator[tuple[str, tuple
     for node in data.articles:
         for field in ("author", "creator"):
             yield "json-ld", _split(data.people(node.get(field)))
-    for name in _META:
+    for name in AUTHORS:
         for value in head.meta.get(name, ()):
             if not _HOST_LIKE.match(value):
                 yield f"meta:{name}", _split((value,))
     yield from _labelled(head)
-    yield "meta:brightspot-dataLayer", _split((head.layer("author"),))
+    yield RECORD.source, _split((head.recorded("author"),))
     for line in lines:
         if looks_like_byline(line):
             yield "line", split_byline(line)

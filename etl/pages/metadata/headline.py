@@ -8,6 +8,7 @@ from etl.pages.decode.declared import Head
 from etl.pages.decode.structured_data import first_text
 from etl.pages.decode.text import key
 from etl.pages.model.article import Sourced
+from etl.pages.vocabulary.meta_names import RECORD
 
 _WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(r"\s+[|•·–—-]\s+(?=[^|•·–—]{2,40}$)|\s*[|｜]\s*(?=[^|｜]{2,40}$)")
@@ -65,7 +66,7 @@ def _stated(head: Head, site_names: frozenset[str]) -> Iterator[Sourced]:
     candidates = (
         (first_text(head.structured.main.get("headline")), "json-ld"),
         (og_title, f"meta:{og_name}"),
-        (head.layer("storyTitle"), "meta:brightspot-dataLayer"),
+        (head.recorded("headline"), RECORD.source),
         (head.title, "title"),
     )
     for value, source in candidates:

@@ -13,43 +13,8 @@ from etl.pages.decode.document import Document
 from etl.pages.decode.structured_data import first_text
 from etl.pages.metadata.dates import EARLIEST, from_url, is_plausible, parse_value, read_line
 from etl.pages.model.article import Conflict, Dated, Precision
+from etl.pages.vocabulary.meta_names import PUBLISHED, RECORD, UPDATED
 
-_PUBLISHED_META = (
-    "article:published_time",
-    "article:published:time",
-    "datepublished",
-    "og:article:published_time",
-    "article:published",
-    "parsely-pub-date",
-    "cxenseparse:recs:publishtime",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "publish-date",
-    "publish_date",
-    "pubdate",
-    "publication_date",
-    "date",
-    "article.published",
-    "cxenseparse:publishtime",
-    "article_date_original",
-    "iso-8601-publish-date",
-    "datecreated",
-)
-_UPDATED_META = (
-    "article:modified_time",
-    "article:modified:time",
-    "og:updated_time",
-    "datemodified",
-    "last-modified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "article:modified",
-    "lastmod",
-    "article.updated",
-)
 _PUBLISHED_MARK = re.compile(r"publish|pubdate|posted|datecreated|entry-date|release", re.IGNORECASE)
 _UPDATED_MARK = re.compile(r"updat|modif", re.IGNORECASE)
 _DAY = timedelta(days=1)
@@ -119,8 +84,8 @@ def _published(head: Head, lines: tuple[str, ...], url: str | None, style: DateS
     zone = style.zone
     raw = [("json-ld", first_text(node.get("datePublished")), zone) for node in head.structured.articles]
     raw += [("json-ld", first_text(node.get("dateCreated")), zone) for node in head.structured.articles[:1]]
-    raw += [(f"meta:{name}", value, None) for name in _PUBLISHED_META for value in head.meta.get(name, ())]
-    raw.append(("meta:brightspot-dataLayer", head.layer("publishedDate"), None))
+    raw += [(f"meta:{name}", value, None) for name in PUBLISHED for value in head.meta.get(name, ())]
+    raw.append((RECORD.source, head.recorded("published"), None))
     raw += [("time", value, zone) for value, mark in _times(head) if not _UPDATED_MARK.search(mark)]
     yield from _parsed(raw, style)
     by_line = next(filter(None, (_of_line(line, style)[0] for line in lines)), None)
@@ -134,7 +99,7 @@ def _published(head: Head, lines: tuple[str, ...], url: str | None, style: DateS
 def _updated(head: Head, lines: tuple[str, ...], style: DateStyle) -> Iterator[Dated]:
     zone = style.zone
     raw = [("json-ld", first_text(node.get("dateModified")), zone) for node in head.structured.articles[:1]]
-    raw += [(f"meta:{name}", value, None) for name in _UPDATED_META for value in head.meta.get(name, ())]
+    raw += [(f"meta:{name}", value, None) for name in UPDATED for value in head.meta.get(name, ())]
     raw += [("time", value, zone) for value, mark in _times(head) if _UPDATED_MARK.search(mark)]
     yield from _parsed(raw, style)
     by_line = next(filter(None, (_of_line(line, style)[1] for line in lines)), None)

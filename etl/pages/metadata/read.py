@@ -151,7 +151,7 @@ def _provider(
 def _section(head: Head) -> str | None:
     stated = all_texts(head.structured.main.get("articleSection"))
     meta, _ = head.first("article:section", "parsely-section", "sailthru.section", "section")
-    for value in (*stated, meta, head.layer("category")):
+    for value in (*stated, meta, head.recorded("section")):
         if value and len(value) <= _LONGEST_LABEL and not value.startswith("http"):
             return value
     return None
@@ -161,7 +161,7 @@ def _tags(head: Head) -> tuple[str, ...]:
     stated = [
         *all_texts(head.structured.main.get("keywords")),
         *head.meta.get("article:tag", ()),
-        head.layer("keywords"),
+        head.recorded("tags"),
     ]
     if not any(stated):
         stated = [

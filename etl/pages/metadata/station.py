@@ -18,6 +18,7 @@ from etl.pages.model.article import Sourced
 from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
 from etl.pages.vocabulary.call_signs import leading_call_sign
+from etl.pages.vocabulary.meta_names import RECORD
 
 _DEVICE_HOST = re.compile(r"^(?:m|amp|mobile)\.(?=[^.]+\.)")
 """The hosts under which sites show themselves to phones: `m.news.example` is `news.example`."""
@@ -90,7 +91,7 @@ def site_name(head: Head) -> Sourced | None:
     og, name = head.first("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
     publisher = head.structured.names(head.structured.main.get("publisher"))
     candidates = (
-        (head.layer("siteName"), "meta:brightspot-dataLayer"),
+        (head.recorded("site name"), RECORD.source),
         (og, f"meta:{name}"),
         (publisher[0] if publisher else "", "json-ld"),
         (_website(head), "json-ld"),
@@ -113,7 +114,7 @@ def own_names(head: Head, profile: StationProfile, url: str | None) -> frozenset
     name = host(url) or ""
     stated = (
         *(value for meta in ("og:site_name", "application-name") for value in head.meta.get(meta, ())),
-        head.layer("station"),
+        head.recorded("station"),
         named.value if named else "",
         _website(head),
         name,
@@ -141,7 +142,7 @@ def read_station(
         return Sourced(profile.station, "profile")
     named = site_name(head)
     title = _TITLE_SUFFIX.search(head.title)
-    candidates = [(head.layer("station"), "meta:brightspot-dataLayer")]
+    candidates = [(head.recorded("station"), RECORD.source)]
     candidates += [(named.value, named.source)] if named else []
     candidates += [
         (copyright_owner(line) or "", "line") for line in notices if provider_of_line(line) is None

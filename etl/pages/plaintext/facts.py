@@ -22,7 +22,7 @@ _ABOVE_TAGS = 0.75
 _MOST_LINES_BELOW = 5
 """Lines below the text within which a date or byline is still the article's."""
 STATION_BYLINE = re.compile(r"[\w&.' ]{2,40}\s*\|\s*by\b.*", re.IGNORECASE)
-"""`KNVA | By Ada Moss`, as sites on the Grove platform print it."""
+"""`KNVA | By Ada Moss`, as many public radio sites print it."""
 _NAMELESS_BYLINE = re.compile(
     r"by\s*[,&]?\s*&?\s*(?:\d+ (?:minutes?|hours?|days?) ago)?.{0,30}", re.IGNORECASE
 )
