@@ -82,4 +82,4 @@ RECORD = Record(
         "tags": "keywords",
     },
 )
-"""Of the content system that NPR gives to its member stations: so many sites have it that no profile could name them."""
+"""Of the content system that NPR gives to its member stations, which is too many sites for profiles."""
