@@ -1,4 +1,4 @@
-"""What the shipped scheduler files say can be read by those who have to read it."""
+"""The shipped scheduler files are valid for the programs that read them."""
 
 import re
 import shutil
@@ -31,7 +31,7 @@ def test_every_line_of_the_crontab_is_a_comment_a_variable_or_five_fields_and_a_
         assert "%" not in line  # cron would end the line there
 
 
-def test_the_container_builds_from_what_is_in_the_checkout():
+def test_the_container_builds_from_files_in_the_checkout():
     text = (SCHEDULE / "Containerfile").read_text("utf-8")
     instructions = re.findall(r"(?m)^([A-Z]+) ", text)
     assert set(instructions) <= {

@@ -1,4 +1,4 @@
-"""Cards and reviews to test with, hostile ones among them."""
+"""Cards and reviews for tests, including hostile ones."""
 
 from etl.pages.model.article import Caption, Paragraph, ParagraphKind
 from etl.pages.model.outcome import Block, BlockFate

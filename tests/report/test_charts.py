@@ -1,4 +1,4 @@
-"""Charts are strings that can be tested as strings."""
+"""Charts are SVG strings and are tested as strings."""
 
 from xml.etree import ElementTree as ET
 
@@ -14,7 +14,7 @@ def test_a_bar_is_as_long_as_its_share_of_the_highest():
     assert [float(r.get("width")) for r in drawing.iter("rect")] == [25.0]
 
 
-def test_a_funnel_of_nothing_has_bars_without_length():
+def test_the_bars_of_an_empty_funnel_have_no_length():
     assert 'width="0.0"' in bar(Bar("in", 0), top=0)
 
 
@@ -35,7 +35,7 @@ def test_days_before_a_stations_first_page_are_not_missing():
     assert "1 of 5 days missing" in next(t.text for t in drawing.iter("title"))
 
 
-def test_a_station_without_any_page_in_the_days_says_so():
+def test_a_station_without_pages_in_the_window_says_so():
     assert "no page, 2 of 2 days missing" in spark([None, None], label="WXYZ")
 
 
@@ -63,7 +63,7 @@ def test_an_axis_ends_in_a_round_number(value, end):
     assert round_up(value) == end
 
 
-def test_an_axis_that_does_not_reach_the_highest_value_says_so():
+def test_an_axis_that_does_not_reach_the_highest_value_is_marked():
     ticks = [
         t.text for t in ET.fromstring(histogram(bin_values([10, 20, 900], high=100), label="w")).iter("text")
     ]

@@ -32,7 +32,7 @@ def test_a_spreadsheet_sees_text_where_a_page_wrote_a_formula(formula):
         ('News;"@x', "News;'\"@x"),
     ],
 )
-def test_nor_does_a_line_or_a_semicolon_inside_a_cell_begin_with_one(hidden, shown):
+def test_no_line_and_no_part_after_a_semicolon_begins_with_a_formula(hidden, shown):
     assert guarded(hidden) == shown
     assert not any(line.startswith(("=", "\uff1d")) for line in written(hidden).splitlines())
 
@@ -55,12 +55,12 @@ def test_nor_does_a_line_or_a_semicolon_inside_a_cell_begin_with_one(hidden, sho
         None,
     ],
 )
-def test_numbers_and_ordinary_words_stay_as_they_are(harmless):
+def test_numbers_and_ordinary_words_are_unchanged(harmless):
     assert guarded(harmless) == harmless
 
 
 @pytest.mark.parametrize("piece", ["\t", " ;", '"', "\n", "=", "-;", "; x", "\n ="])
-def test_a_long_cell_takes_time_in_proportion(piece):
+def test_a_long_cell_takes_time_in_proportion_to_its_length(piece):
     def seconds(length):
         begin = time.process_time()
         guarded(piece * length + "x")
@@ -74,7 +74,7 @@ def test_a_long_cell_takes_time_in_proportion(piece):
     ["\r", "\x00", "\x1b]52;c;aGk=\x07", "\x85", "\x9b", "\u202e", "\u2066", "\u200e", "\u061c", "\u200b", "\u2060",
      "\ufeff", "\u2028", "\u2029", "\U000e0041", "\ud800"],
 )  # fmt: skip
-def test_what_is_obeyed_or_not_seen_is_escaped(harmful):
+def test_control_and_invisible_characters_are_escaped(harmful):
     shown = written(f"Harm{harmful}less")
     assert not set(harmful[:1]) & set(shown)
     assert shown.strip('"').startswith("Harm\\")
@@ -86,16 +86,16 @@ def test_rows_are_read_back_as_they_were():
     assert next(csv.reader(io.StringIO(written(*cells)))) == [str(cell) for cell in cells]
 
 
-def test_nothing_and_the_empty_text_are_told_apart():
+def test_null_and_the_empty_string_are_written_differently():
     assert written(None, "", "x") == ',"",x\n'
 
 
-def test_names_of_columns_are_guarded_too():
+def test_column_names_are_guarded_too():
     file = io.StringIO()
     write(["=1+1", "n"], [], file)
     assert file.getvalue() == "'=1+1,n\n"
 
 
-def test_raw_leaves_every_text_as_it_is():
+def test_raw_leaves_every_text_unchanged():
     cells = ("=1+1", "\x1b[2J", "\r", "\u202e")
     assert next(csv.reader(io.StringIO(written(*cells, raw=True), newline=""))) == list(cells)

@@ -1,4 +1,4 @@
-"""The review page in a real browser: chromium with its driver; skipped where they are not installed."""
+"""The review page in a real browser: chromium with its driver; skipped if they are not installed."""
 
 import shutil
 
@@ -37,7 +37,7 @@ def browser():
 
 @pytest.fixture
 def opened(browser, tmp_path):
-    """Open a page with these cards from disk."""
+    """Open a review with these cards from disk."""
 
     def open_page(*cards):
         path = tmp_path / "review.html"
@@ -71,7 +71,7 @@ def test_hostile_text_neither_runs_nor_breaks_the_page(opened, text):
     assert browser.get_log("browser") == []
 
 
-def test_a_filter_leaves_only_the_cards_that_match_and_can_be_taken_back(opened):
+def test_a_filter_shows_only_matching_cards_and_can_be_reset(opened):
     browser = opened(
         card(0), card(1, station="WABQ"), card(2, station="WABQ", outcome="rejected", reason="listing")
     )
@@ -85,7 +85,7 @@ def test_a_filter_leaves_only_the_cards_that_match_and_can_be_taken_back(opened)
     assert len(shown_cards(browser)) == 3
 
 
-def test_a_filter_by_a_blocks_reason_unfolds_the_blocks_that_have_it(opened):
+def test_a_filter_by_the_reason_of_a_block_unfolds_matching_blocks(opened):
     browser = opened(card(0))
     run = browser.find_element(By.TAG_NAME, "details")
     assert run.get_attribute("open") is None
@@ -94,7 +94,7 @@ def test_a_filter_by_a_blocks_reason_unfolds_the_blocks_that_have_it(opened):
     assert run.get_attribute("open") is not None
 
 
-def test_filters_that_nothing_fits_say_so(opened):
+def test_filters_that_match_nothing_say_so(opened):
     browser = opened(card(0), card(1, station="WABQ", outcome="rejected", reason="listing"))
     assert not browser.find_element(By.ID, "none-shown").is_displayed()
     browser.find_element(By.NAME, "station").send_keys("KXYZ")
@@ -102,7 +102,7 @@ def test_filters_that_nothing_fits_say_so(opened):
     assert browser.find_element(By.ID, "none-shown").is_displayed()
 
 
-def test_f_goes_to_the_filters_and_r_unfolds_and_folds_the_removed_blocks(opened):
+def test_f_focuses_the_filters_and_r_toggles_the_removed_blocks(opened):
     browser = opened(card(0), card(1))
     browser.find_element(By.TAG_NAME, "body").send_keys("f")
     assert browser.switch_to.active_element.get_attribute("name") == "station"
@@ -116,7 +116,7 @@ def test_f_goes_to_the_filters_and_r_unfolds_and_folds_the_removed_blocks(opened
         ] == expected
 
 
-def test_j_and_k_walk_through_the_cards_that_are_shown(opened):
+def test_j_and_k_step_through_the_cards_shown(opened):
     browser = opened(card(0), card(1, station="WABQ"), card(2))
     browser.find_element(By.NAME, "station").send_keys("KXYZ")
     browser.execute_script("document.activeElement.blur()")
@@ -134,7 +134,7 @@ def test_j_and_k_walk_through_the_cards_that_are_shown(opened):
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_nothing_sticks_out_sideways_at_any_width(opened, width):
+def test_nothing_overflows_sideways_at_any_width(opened, width):
     browser = opened(card(0, url="https://www.kxyz.example/" + "a" * 400, station="K" * 90))
     # A window has a least width, so the device is emulated.
     metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
@@ -166,11 +166,11 @@ for (const e of document.body.querySelectorAll("*:not(option, optgroup, script)"
 }
 return [low, document.body.querySelectorAll("*").length];
 """
-"""Texts with less contrast than WCAG 2.2 asks for at level AA (success criterion 1.4.3)."""
+"""Texts with less contrast than WCAG 2.2 requires at level AA (success criterion 1.4.3)."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_stands_out_from_its_ground_in_both_colour_schemes(opened, scheme):
+def test_every_text_has_enough_contrast_in_both_colour_schemes(opened, scheme):
     browser = opened(card(0), card(1, outcome="rejected", reason="listing"), card(2, outcome="quarantined"))
     browser.execute_cdp_cmd(
         "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
@@ -180,7 +180,7 @@ def test_every_text_stands_out_from_its_ground_in_both_colour_schemes(opened, sc
     assert looked_at > 100
 
 
-def test_both_colour_schemes_are_there(opened):
+def test_both_colour_schemes_exist(opened):
     browser = opened(card(0))
     papers = []
     for scheme in ("light", "dark"):

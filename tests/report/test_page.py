@@ -1,4 +1,4 @@
-"""The review page as a string: whole, self-contained, and deaf to hostile text."""
+"""The review page as a string: complete, self-contained, and immune to hostile text."""
 
 import re
 from dataclasses import replace
@@ -11,7 +11,7 @@ from etl.report.review_data import Review
 from tests.report.pages import HOSTILE, card, review
 
 
-def test_the_page_names_nothing_outside_itself():
+def test_the_page_refers_to_nothing_outside_itself():
     html = render(review(card()))
     assert not re.search(r'(?:src|href|action|url\()\s*=?\s*["\']?(?:https?:)?//', html)
     assert "default-src 'none'" in unescape(html)
@@ -26,14 +26,14 @@ def test_hostile_text_is_shown_as_text(text):
     assert len(html) < 60_000
 
 
-def test_every_block_carries_a_letter_and_a_reason_beside_its_colour():
+def test_every_block_has_a_letter_and_a_reason_beside_its_colour():
     html = render(review(card()))
     assert '<li class="kept"><b title="kept">K</b>' in html
     assert "<small>paragraph" in html
     assert html.count('<li class="removed"><b title="removed">R</b>') == 13
 
 
-def test_a_long_row_of_removed_blocks_is_folded_and_says_what_is_in_it():
+def test_a_long_run_of_removed_blocks_is_folded_into_a_summary():
     html = render(review(card()))
     assert html.count("<details>") == 1
     assert "12 removed in a row" in html
@@ -48,11 +48,11 @@ def test_a_long_row_of_removed_blocks_is_folded_and_says_what_is_in_it():
         "Rejected, by reason", "Quarantined, by fault", "Pages, worst first",
     ],
 )  # fmt: skip
-def test_everything_that_a_reviewer_looks_for_is_on_the_page(shown_there):
+def test_everything_a_reviewer_needs_is_on_the_page(shown_there):
     assert shown_there in unescape(render(review(card())))
 
 
-def test_a_review_without_anything_says_so_in_every_part():
+def test_an_empty_review_says_so_in_every_section():
     html = render(
         Review(
             "all runs",
@@ -72,11 +72,11 @@ def test_a_review_without_anything_says_so_in_every_part():
     assert html.count('class="empty"') == 6
 
 
-def test_a_caption_given_twice_says_so():
+def test_a_caption_that_occurs_twice_says_so():
     assert "given 2 times" in render(review(card()))
 
 
-def test_forty_cards_of_long_pages_weigh_less_than_three_megabytes():
+def test_forty_cards_of_long_pages_take_less_than_three_megabytes():
     texts = tuple(f"Paragraph {i} " + "of the long report on the harbour wall " * 12 for i in range(60))
     html = render(review(*(card(i, texts=texts) for i in range(40))))
     assert len(html.encode()) < 3_000_000
@@ -94,7 +94,7 @@ def test_forty_cards_of_long_pages_weigh_less_than_three_megabytes():
         ("é", "é"),
     ],
 )
-def test_a_character_that_cannot_be_seen_is_named(text, expected):
+def test_an_invisible_character_is_named(text, expected):
     assert shown(text) == expected
 
 
@@ -103,7 +103,7 @@ def test_one_very_long_page_does_not_flatten_the_histogram_of_the_others():
     assert ">1,000+</text>" in render(replace(review(card()), body_words=(*sizes, 40_000.0)))
 
 
-def test_the_name_of_a_station_is_harmless_wherever_it_stands():
+def test_the_name_of_a_station_is_harmless_everywhere():
     name = "K\u202eX\x9bY\x07\u200b\U000e0041Z"
     page = review(card(station=name))
     line = replace(page.stations[0], station=name, days=(1.0, None, 2.0))

@@ -25,7 +25,7 @@ def written(columns, row, style):
         (b"\xff", "ff"),
     ],
 )
-def test_json_is_what_every_strict_reader_takes(style, value, read):
+def test_json_is_strictly_valid(style, value, read):
     def refuse(word):
         raise AssertionError(word)
 
@@ -33,7 +33,7 @@ def test_json_is_what_every_strict_reader_takes(style, value, read):
     assert (found[0] if style is Format.JSON else found) == {"a": read}
 
 
-def test_a_second_column_of_one_name_keeps_its_value():
+def test_a_repeated_column_name_keeps_both_values():
     assert json.loads(written(("a", "a"), (1, 2), Format.JSONL)) == {"a": 1, "a_2": 2}
 
 
@@ -47,11 +47,11 @@ def test_a_second_column_of_one_name_keeps_its_value():
         ("&lt;", "&amp;lt;"),
     ],
 )
-def test_markdown_shows_what_a_page_wrote_as_text(cell, shown):
+def test_untrusted_text_is_plain_text_in_markdown(cell, shown):
     assert written(("a",), (cell,), Format.MARKDOWN).splitlines()[2] == f"| {shown} |"
 
 
-def test_an_endless_cell_of_a_table_costs_no_more_than_what_is_shown_of_it():
+def test_an_endless_cell_of_a_table_costs_no_more_than_its_shown_part():
     line = written(("a",), ("\x1b" * 1_000_000,), Format.TABLE).splitlines()[2]
     assert len(line) == 80
     assert line.endswith("…")

@@ -1,4 +1,4 @@
-"""One run over pages that try to reach out, and what of it is seen by whoever asks afterwards."""
+"""One run over hostile pages, and what later commands show of them."""
 
 import csv
 import io
@@ -37,7 +37,7 @@ _FORMULA = '=HYPERLINK("https://evil.example","harbour")'
 
 
 def _pages(port):
-    """Pages that ask for a local server in every way there is, and headlines that are meant for others."""
+    """Pages that request a local server in every possible way, and headlines that attack terminals and spreadsheets."""
     url = f"http://127.0.0.1:{port}/"
     reach = (
         f'<link rel=stylesheet href="{url}1"><script src="{url}2"></script><base href="{url}"><iframe src="{url}3">'
@@ -59,7 +59,7 @@ def _pages(port):
 
 @pytest.fixture(scope="module")
 def night(tmp_path_factory):
-    """The project folder, how the run ended, and what reached the network."""
+    """The project folder, the result of the run, and the requests that reached the network."""
     root = tmp_path_factory.mktemp("safety")
     home, inputs, watch = root / "home", root / "in", root / "watch"
     for folder in (home, inputs, watch):
@@ -93,7 +93,7 @@ def test_no_socket_is_opened_while_a_run_works(night, context):
     assert not (root / "sockets").exists()
 
 
-def test_a_health_check_is_seen_by_the_watch_and_its_url_by_nobody(night):
+def test_a_health_check_is_called_and_its_url_is_never_shown(night):
     root, environment, _ = night
     secret = {"COPYDESK_NOTIFY_PING_URL_ENV": "PING", "PING": f"http://127.0.0.1:1/{_SECRET}"}
     log = {"WATCH_LOG": str(root / "pings")}
@@ -115,7 +115,7 @@ def test_a_health_check_is_seen_by_the_watch_and_its_url_by_nobody(night):
     assert not [path for path in files if _SECRET.encode() in path.read_bytes()]
 
 
-def test_no_entity_brings_in_a_file(context):
+def test_no_xml_entity_includes_a_file(context):
     (body,) = _values(context, "select body from articles where headline like '%dtd%'")
     assert "after the lamps" in body
     assert "root:" not in body
@@ -133,7 +133,7 @@ def test_no_entity_brings_in_a_file(context):
     ],
     ids=" ".join,
 )
-def test_no_page_reaches_the_terminal(night, arguments):
+def test_no_page_can_control_the_terminal(night, arguments):
     done = call(night[0] / "home", *arguments)
     assert done.stdout, done.stderr
     assert not [mark for mark in _HARMFUL if mark in done.stdout + done.stderr]

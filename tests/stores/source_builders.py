@@ -15,7 +15,7 @@ OPTIONS = SourceOptions()
 
 
 def html(n: int = 0, words: int = 40) -> bytes:
-    """A page with a text of its own, none of it a plain repetition, so that it compresses like real text."""
+    """A page with unique text without repetition, so that it compresses like real text."""
     text = " ".join(f"word{(n * 7919 + i * i * 31) % 9973}" for i in range(words))
     return f"<html><head><title>Page {n}</title></head><body><p>{text}</p></body></html>".encode()
 
@@ -73,7 +73,7 @@ def tarred(files: Mapping[str, bytes], form: int = tarfile.GNU_FORMAT) -> bytes:
 
 
 class Result:
-    """Everything that reading some paths gives, sorted out."""
+    """All items from reading some paths, sorted by type."""
 
     def __init__(self, items: Iterable[SourceItem]) -> None:
         self.items = list(items)

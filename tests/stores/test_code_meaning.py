@@ -1,4 +1,4 @@
-"""A recipe changes when code does something else, and only then."""
+"""A recipe changes if and only if the behaviour of the code can change."""
 
 import shutil
 from pathlib import Path
@@ -105,11 +105,11 @@ SPLIT = {
         pytest.param(SPLIT, id="a file in two"),
     ],
 )
-def test_code_that_is_moved_or_reworded_means_the_same(tmp_path, files):
+def test_moving_or_rewording_code_does_not_change_its_digest(tmp_path, files):
     assert digest(tmp_path, files) == digest(tmp_path, SHOP)
 
 
-def test_files_may_move(tmp_path):
+def test_moving_files_does_not_change_the_digest(tmp_path):
     assert digest(tmp_path, MOVED, "shop.reading.numbers.parse") == digest(tmp_path, SHOP)
 
 
@@ -143,11 +143,11 @@ def test_files_may_move(tmp_path):
         ),
     ],
 )
-def test_code_that_acts_differently_means_something_else(tmp_path, files):
+def test_a_change_in_behaviour_changes_the_digest(tmp_path, files):
     assert digest(tmp_path, files) != digest(tmp_path, SHOP)
 
 
-def test_a_root_that_is_not_there_is_named(tmp_path):
+def test_a_missing_root_is_named_in_the_error(tmp_path):
     with pytest.raises(KeyError, match=r"shop\.parsing\.gone"):
         digest(tmp_path, SHOP, "shop.parsing.gone")
 
@@ -164,7 +164,7 @@ def meaning(root):
     return CodeMeaning(root, recipe.PURE_PACKAGES).digest(recipe.ROOTS)
 
 
-def test_the_projects_own_code_may_be_reworded_and_moved(copy_of_the_code):
+def test_rewording_and_moving_the_projects_own_code_keeps_its_digest(copy_of_the_code):
     before = meaning(copy_of_the_code)
     for path in copy_of_the_code.rglob("*.py"):
         text = path.read_text(encoding="utf-8").replace("etl.pages.decode.text", "etl.pages.moved.words")
@@ -182,7 +182,7 @@ def test_the_projects_own_code_may_be_reworded_and_moved(copy_of_the_code):
         ("matching/lines.py", "LEAST_PIECES = ", "LEAST_PIECES = 1 + "),
     ],
 )
-def test_a_change_in_the_projects_own_code_is_seen(copy_of_the_code, module, old, new):
+def test_a_change_in_the_projects_own_code_changes_its_digest(copy_of_the_code, module, old, new):
     before = meaning(copy_of_the_code)
     path = copy_of_the_code / "etl" / module
     text = path.read_text(encoding="utf-8")
@@ -191,7 +191,7 @@ def test_a_change_in_the_projects_own_code_is_seen(copy_of_the_code, module, old
     assert meaning(copy_of_the_code) != before
 
 
-def test_the_recipe_is_the_same_with_and_without_the_kept_digest():
+def test_the_recipe_is_the_same_with_and_without_the_cached_digest():
     fresh = CodeMeaning(Path(recipe.__file__).parents[2], recipe.PURE_PACKAGES).digest(recipe.ROOTS)
     recipe.code.cache_clear()
     assert recipe.code() == fresh

@@ -19,14 +19,14 @@ def load(tmp_path, home="", given=None, environment=None, flags=None):
     )
 
 
-def test_without_any_source_the_defaults_hold(tmp_path):
+def test_without_any_source_all_settings_have_their_defaults(tmp_path):
     sources = SettingsSources(tmp_path / "absent.toml", None, {}, {})
     found = configuration.load_configuration(sources)
     assert found.settings == Settings()
     assert {origin for _, _, origin in found.rows()} == {"default"}
 
 
-def test_the_shipped_file_says_the_defaults_and_names_every_section():
+def test_the_shipped_file_contains_the_defaults_of_every_section():
     path = resource("config", "copydesk.toml")
     found = configuration.load_configuration(SettingsSources(path, None, {}, {}))
     assert found.settings == Settings()
@@ -34,7 +34,7 @@ def test_the_shipped_file_says_the_defaults_and_names_every_section():
     assert unset == {"notify.ping_url_env", "notify.prometheus_file"}
 
 
-def test_each_source_outranks_the_one_before_and_every_value_knows_its_place(tmp_path):
+def test_later_sources_win_and_every_value_knows_its_source(tmp_path):
     home = "[engine]\nworkers = 1\nchunk_pages = 2\n[page]\nseconds = 3\nmemory_mib = 64\n"
     found = load(
         tmp_path,
@@ -83,7 +83,7 @@ def test_lists_can_be_given_in_the_environment(tmp_path):
         ("zone = \n", ["copydesk.toml", "not valid TOML", "line 1"]),
     ],
 )
-def test_what_is_wrong_is_told_with_file_line_and_a_way_out(tmp_path, text, told):
+def test_a_problem_is_reported_with_file_line_and_what_to_do(tmp_path, text, told):
     with pytest.raises(ConfigError) as caught:
         load(tmp_path, text)
     for words in told:
@@ -91,31 +91,31 @@ def test_what_is_wrong_is_told_with_file_line_and_a_way_out(tmp_path, text, told
     assert "copydesk config" in caught.value.hint
 
 
-def test_everything_that_is_wrong_is_told_at_once(tmp_path):
+def test_all_problems_are_reported_at_once(tmp_path):
     with pytest.raises(ConfigError) as caught:
         load(tmp_path, "zone = 'Nowhere'\n[engine]\nworkers = -1\n")
     assert "copydesk.toml:1" in caught.value.message
     assert "copydesk.toml:3" in caught.value.message
 
 
-def test_a_misspelt_variable_is_told_and_a_strangers_is_not(tmp_path):
+def test_a_misspelt_variable_is_reported_and_another_programs_is_not(tmp_path):
     load(tmp_path, environment={"COPYDESK_PING_URL": "https://secret.example", "COPYDESK_HOME": "."})
     with pytest.raises(ConfigError, match="did you mean \\$COPYDESK_ENGINE_WORKERS"):
         load(tmp_path, environment={"COPYDESK_ENGINE_WORKER": "3"})
 
 
-def test_a_wrong_variable_is_told_by_its_name(tmp_path):
+def test_an_invalid_variable_is_reported_by_its_name(tmp_path):
     with pytest.raises(ConfigError, match=r"\$COPYDESK_ENGINE_WORKERS: engine\.workers"):
         load(tmp_path, environment={"COPYDESK_ENGINE_WORKERS": "many"})
 
 
-def test_a_file_named_on_the_command_line_must_be_there(tmp_path):
+def test_a_file_given_on_the_command_line_must_exist(tmp_path):
     sources = SettingsSources(tmp_path / "absent.toml", tmp_path / "named.toml", {}, {})
     with pytest.raises(ConfigError, match=r"named\.toml: No such file"):
         configuration.load_configuration(sources)
 
 
-def test_a_key_of_a_quoted_or_nested_table_is_found_by_its_line(tmp_path):
+def test_the_line_of_a_key_in_a_quoted_or_nested_table_is_found(tmp_path):
     path = tmp_path / "x.toml"
     path.write_text('# zone = 1\nzone = "UTC"\n[inputs.fields] # map\nhtml = "b"\n')
     assert toml_files.line_of(path, "zone") == 2

@@ -1,4 +1,4 @@
-"""What an erasure covers, and what it finds named in paths and messages."""
+"""Which URLs an erasure covers, and which paths and messages mention its target."""
 
 import pytest
 
@@ -45,11 +45,11 @@ def test_a_target_covers_its_pages_and_no_others(target, url, is_covered):
         (ErasureTarget.of_host("a.example"), None, False),
     ],
 )
-def test_a_target_is_found_in_a_path_or_a_message_that_names_it(target, text, is_named):
+def test_a_target_is_found_in_a_path_or_message_that_mentions_it(target, text, is_named):
     assert covering(target).named_in(text) is is_named
 
 
-def test_a_host_is_claimed_by_pages_without_a_url_only_and_a_url_by_all():
+def test_only_pages_without_a_url_can_claim_a_host_but_all_can_claim_a_url():
     body = b'<link rel="canonical" href="https://a.example/x">'
     host, page = (
         covering(ErasureTarget.of_host("a.example")),

@@ -19,13 +19,13 @@ def _response(coding, body):
 
 
 @pytest.mark.parametrize(("coding", "packed"), _PACKED)
-def test_a_body_is_unpacked_whatever_wrapper_the_server_used(coding, packed):
+def test_a_body_is_decompressed_whatever_wrapper_the_server_used(coding, packed):
     payload = parse(_response(coding, packed), 10**6)
     assert (payload.body, payload.is_cut, payload.problem) == (_BODY, False, "")
 
 
 @pytest.mark.parametrize(("coding", "packed"), _PACKED)
-def test_a_body_that_ends_early_is_said_to_be_cut(coding, packed):
+def test_a_body_that_ends_early_is_marked_as_cut(coding, packed):
     payload = parse(_response(coding, packed[:-12]), 10**6)
     assert payload.body
     assert _BODY.startswith(payload.body)

@@ -10,7 +10,7 @@ from etl.stores.notify import HealthSignal, Metric
 
 @contextlib.contextmanager
 def health_check(status=200):
-    """A health-check service on this machine; yields its URL and the paths it was asked for."""
+    """A health-check service on this machine; yields its URL and the list of requested paths."""
     asked = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -42,7 +42,7 @@ def health_check(status=200):
         (HealthSignal.FAILURE, "/secret-token/fail"),
     ],
 )
-def test_start_success_look_and_failure_are_told_apart_by_path(signal, path):
+def test_start_success_attention_and_failure_have_their_own_paths(signal, path):
     with health_check() as (url, asked):
         assert notify.ping("PING", signal, {"PING": url}) is None
     assert asked == [path]
@@ -59,25 +59,25 @@ def test_start_success_look_and_failure_are_told_apart_by_path(signal, path):
         (" \n", "/secret-token/start", "/secret-token"),
     ],
 )
-def test_a_slash_at_the_end_and_a_query_stay_where_they_belong(given, start, success):
+def test_a_final_slash_and_a_query_string_are_respected(given, start, success):
     with health_check() as (url, asked):
         for signal in (HealthSignal.START, HealthSignal.SUCCESS):
             assert notify.ping("PING", signal, {"PING": url + given}) is None
     assert asked == [start, success]
 
 
-def test_a_url_of_a_host_alone_and_in_capitals_is_one():
+def test_a_url_with_only_a_host_or_in_capitals_works():
     with health_check() as (url, asked):
         base = url.removesuffix("/secret-token").replace("http:", "HTTP:")
         assert notify.ping("PING", HealthSignal.FAILURE, {"PING": base}) is None
     assert asked == ["/fail"]
 
 
-def test_nobody_is_told_when_no_variable_is_named():
+def test_no_request_is_made_if_no_variable_is_configured():
     assert notify.ping(None, HealthSignal.START, {}) is None
 
 
-def test_a_refusing_service_is_a_sentence_and_no_failure():
+def test_an_error_of_the_service_is_a_message_and_not_a_failure():
     with health_check(status=404) as (url, _):
         assert notify.ping("PING", HealthSignal.START, {"PING": url}) == "the health check answered 404"
 
@@ -92,13 +92,13 @@ def test_a_refusing_service_is_a_sentence_and_no_failure():
         "file:///secret-token",
     ],
 )
-def test_an_unusable_url_is_a_sentence_that_does_not_hold_the_secret(url):
+def test_an_unusable_url_is_a_message_without_the_secret(url):
     told = notify.ping("PING", HealthSignal.START, {"PING": url})
     assert told
     assert "secret" not in told
 
 
-def test_metrics_are_replaced_whole_and_readable_by_others(tmp_path):
+def test_metrics_are_replaced_atomically_and_readable_by_others(tmp_path):
     path = tmp_path / "text" / "copydesk.prom"
     assert notify.write_metrics(path, (Metric("copydesk_pages", "Pages.", 1),)) is None
     metrics = (
@@ -120,7 +120,7 @@ def test_metrics_are_replaced_whole_and_readable_by_others(tmp_path):
     assert [entry.name for entry in path.parent.iterdir()] == ["copydesk.prom"]
 
 
-def test_metrics_that_cannot_be_written_are_a_sentence_and_no_failure(tmp_path):
+def test_metrics_that_cannot_be_written_are_a_message_and_not_a_failure(tmp_path):
     (tmp_path / "file").write_text("")
     told = notify.write_metrics(tmp_path / "file" / "copydesk.prom", ())
     assert told.startswith("metrics were not written to")
@@ -136,7 +136,7 @@ def test_metrics_that_cannot_be_written_are_a_sentence_and_no_failure(tmp_path):
         (b"", None),
     ],
 )
-def test_a_gauge_that_was_written_is_found_again(tmp_path, content, value):
+def test_a_written_metric_can_be_read_back(tmp_path, content, value):
     (tmp_path / "x.prom").write_bytes(content)
     assert notify.written_value(tmp_path / "x.prom", "a") == value
     assert notify.written_value(tmp_path / "absent.prom", "a") is None

@@ -29,7 +29,7 @@ def put(target, home, content="new\n"):
         part.write_text(content)
 
 
-def test_a_file_is_written_whole_or_not_at_all_and_nothing_else_stays(home, tmp_path):
+def test_a_file_is_written_completely_or_not_at_all_and_nothing_else_is_left(home, tmp_path):
     folder = tmp_path / "out"
     folder.mkdir()
     target = folder / "a.csv"
@@ -42,7 +42,7 @@ def test_a_file_is_written_whole_or_not_at_all_and_nothing_else_stays(home, tmp_
     assert [entry.name for entry in folder.iterdir()] == ["a.csv"]
 
 
-def test_a_new_file_has_the_modes_that_the_umask_leaves(home, tmp_path):
+def test_a_new_file_has_the_permissions_that_the_umask_allows(home, tmp_path):
     before = os.umask(0o027)
     try:
         put(tmp_path / "a.csv", home)
@@ -67,7 +67,7 @@ def test_a_new_file_has_the_modes_that_the_umask_leaves(home, tmp_path):
         "deep/../linked/private/working.duckdb",
     ],
 )
-def test_nothing_of_the_warehouse_is_replaced_and_nothing_is_put_into_it(home, place):
+def test_no_file_is_replaced_or_created_in_the_warehouse(home, place):
     (home.root / "elsewhere").mkdir()
     (home.root / "deep").mkdir()
     (home.root / "linked").symlink_to(home.data)
@@ -77,13 +77,13 @@ def test_nothing_of_the_warehouse_is_replaced_and_nothing_is_put_into_it(home, p
     assert not (home.data / "new.csv").exists()
 
 
-def test_a_second_name_of_a_file_of_the_warehouse_is_not_replaced(home, tmp_path):
+def test_a_hard_link_to_a_file_of_the_warehouse_is_not_replaced(home, tmp_path):
     (tmp_path / "copy.csv").hardlink_to(home.published)
     with pytest.raises(UsageError, match="belongs to the warehouse"):
         put(tmp_path / "copy.csv", home)
 
 
-def test_a_warehouse_folder_that_is_a_link_is_known_by_both_names(home, tmp_path):
+def test_a_warehouse_folder_that_is_a_link_is_recognised_by_both_names(home, tmp_path):
     moved = tmp_path / "disk2"
     home.data.rename(moved)
     home.data.symlink_to(moved)
@@ -116,7 +116,7 @@ def test_a_link_that_appears_meanwhile_is_not_followed(home, tmp_path):
     assert (tmp_path / "victim").read_text() == "precious"
 
 
-def test_what_is_not_an_ordinary_file_is_not_replaced(home, tmp_path):
+def test_only_regular_files_are_replaced(home, tmp_path):
     os.mkfifo(tmp_path / "pipe.csv")
     with pytest.raises(UsageError, match="not a regular file"):
         put(tmp_path / "pipe.csv", home)
@@ -124,7 +124,7 @@ def test_what_is_not_an_ordinary_file_is_not_replaced(home, tmp_path):
         put(tmp_path, home)
 
 
-def test_a_file_in_a_folder_that_is_not_there_is_told_with_a_way_out(home, tmp_path):
+def test_a_missing_folder_is_reported_with_what_to_do(home, tmp_path):
     with pytest.raises(UsageError, match="No such file or directory") as caught:
         put(tmp_path / "absent" / "out.csv", home)
     assert "-o FILE" in caught.value.hint

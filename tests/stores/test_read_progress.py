@@ -1,4 +1,4 @@
-"""How far reading has come is told in bytes, over files and folders."""
+"""Progress of reading is measured in bytes, over files and folders."""
 
 import pytest
 
@@ -32,5 +32,5 @@ def test_the_share_grows_within_a_file(tmp_path):
     assert 0 < shares[0] < 0.5 < shares[30] < 1 == shares[-1]
 
 
-def test_what_is_not_there_counts_nothing(tmp_path):
+def test_a_missing_input_counts_as_no_bytes(tmp_path):
     assert ReadProgress([tmp_path / "missing"]).share() == 1

@@ -1,4 +1,4 @@
-"""Every container, told apart by its content."""
+"""Every container is recognised by its content."""
 
 import base64
 import bz2
@@ -73,7 +73,7 @@ PACKERS = {
 
 @pytest.mark.parametrize("packer", PACKERS)
 @pytest.mark.parametrize("kind", CONTAINERS)
-def test_every_container_is_known_by_its_content_whatever_it_is_called(tmp_path, kind, packer):
+def test_every_container_is_recognised_by_its_content_whatever_its_name(tmp_path, kind, packer):
     content, pages = CONTAINERS[kind]
     content = content or table(kind, tmp_path)
     result = read_file(tmp_path / "download", PACKERS[packer](content))
@@ -84,14 +84,14 @@ def test_every_container_is_known_by_its_content_whatever_it_is_called(tmp_path,
 
 @pytest.mark.parametrize("kind", ["jsonl", "warc", "zip", "tar", "csv", "parquet"])
 @pytest.mark.parametrize("outer", [zipped, tarred, lambda files: gzip.compress(tarred(files))])
-def test_containers_in_archives_give_their_pages(tmp_path, kind, outer):
+def test_containers_in_archives_are_read(tmp_path, kind, outer):
     content = CONTAINERS[kind][0] or table(kind, tmp_path)
     result = read_file(tmp_path / "outer", outer({"day/inner": content}))
     assert len(result.pages) == 5
     assert result.pages[0].origin.path.startswith(f"{tmp_path}/outer!day/inner")
 
 
-def test_inputs_of_all_kinds_mix_in_one_folder_in_a_fixed_order(tmp_path):
+def test_inputs_of_all_kinds_in_one_folder_are_read_in_a_fixed_order(tmp_path):
     for number, kind in enumerate(sorted(CONTAINERS)):
         (tmp_path / f"{9 - number}").write_bytes(CONTAINERS[kind][0] or table(kind, tmp_path))
     first, second = read_all(tmp_path), read_all(tmp_path)
@@ -100,7 +100,7 @@ def test_inputs_of_all_kinds_mix_in_one_folder_in_a_fixed_order(tmp_path):
     assert [Path(report.path).name for report in first.reports] == sorted(str(9 - n) for n in range(9))
 
 
-def test_a_page_carries_what_its_jsonl_line_says(tmp_path):
+def test_a_page_has_the_facts_of_its_jsonl_line(tmp_path):
     content = line(1, id="a1", station="KXQV", content_type="text/html; charset=iso-8859-1")
     (page,) = read_file(tmp_path / "day.jsonl", content).pages
     assert (page.external_id, page.station, page.url) == ("a1", "KXQV", "https://radio.example/1")
@@ -139,35 +139,35 @@ def test_fields_are_mapped_into_the_structures_of_parquet(tmp_path):
         ({"html": ""}, b"", "text/html; charset=utf-8"),
     ],
 )
-def test_a_body_comes_as_html_text_or_base64(tmp_path, row, body, content_type):
+def test_a_body_may_be_html_text_or_base64(tmp_path, row, body, content_type):
     (page,) = read_file(tmp_path / "a.jsonl", json.dumps(row).encode()).pages
     assert (page.body, page.content_type) == (body, content_type)
 
 
-def test_bytes_of_a_line_that_are_no_utf8_stay_what_they_were(tmp_path):
+def test_bytes_of_a_line_that_are_not_utf8_are_kept(tmp_path):
     (page,) = read_file(tmp_path / "a.jsonl", b'{"html": "<p>caf\xe9</p>"}\n').pages
     assert page.body == b"<p>caf\xe9</p>"
 
 
-def test_one_json_object_or_array_over_many_lines_is_read_too(tmp_path):
+def test_one_json_object_or_array_over_many_lines_is_read_as_well(tmp_path):
     rows = [{"url": f"https://radio.example/{n}", "html": "<p>x</p>"} for n in range(3)]
     assert len(read_file(tmp_path / "a", json.dumps(rows, indent=2).encode()).pages) == 3
     assert len(read_file(tmp_path / "b", json.dumps(rows[0], indent=2).encode()).pages) == 1
 
 
-def test_json_about_something_else_is_passed_over_and_said(tmp_path):
+def test_json_about_something_else_is_skipped_with_a_note(tmp_path):
     result = read_file(tmp_path / "package.json", b'{"name": "x",\n "version": 1}')
     assert (result.pages, result.damaged, result.reports[0].kind) == ([], [], "skipped")
     assert "without a body field" in result.reports[0].note
 
 
-def test_jsonl_whose_body_has_another_name_is_reported_once_with_a_way_out(tmp_path):
+def test_jsonl_with_another_name_for_the_body_is_reported_once_with_what_to_do(tmp_path):
     result = read_file(tmp_path / "a.jsonl", b'{"page": "<p>x</p>"}\n' * 100)
     (record,) = result.damaged
     assert "[inputs.fields]" in record.detail
 
 
-def test_a_warc_gives_responses_resources_and_converted_text_and_nothing_else(tmp_path):
+def test_only_responses_resources_and_converted_text_are_read_from_a_warc(tmp_path):
     content = b"".join(
         (
             record(0, b"software: x", kind="warcinfo"),
@@ -205,13 +205,13 @@ def chunked(body: bytes) -> bytes:
         (html(1), ["Transfer-Encoding: chunked"]),
     ],
 )
-def test_http_codings_are_undone_also_where_the_crawler_had_undone_them(tmp_path, body, headers):
+def test_http_codings_are_undone_even_if_the_crawler_undid_them_already(tmp_path, body, headers):
     (page,) = read_file(tmp_path / "a", record(1, http(body, *headers))).pages
     assert page.body == html(1)
 
 
 @pytest.mark.parametrize("pack", [bytes, zstandard.compress], ids=["plain", "compressed"])
-def test_a_zstd_warc_may_carry_its_dictionary(tmp_path, pack):
+def test_a_zstd_warc_may_contain_its_dictionary(tmp_path, pack):
     trained = zstandard.train_dictionary(4096, [record(n) for n in range(100, 300)])
     packer = zstandard.ZstdCompressor(dict_data=trained)
     dictionary = pack(trained.as_bytes())
@@ -227,7 +227,7 @@ def test_records_of_a_plain_warc_can_be_found_again_by_offset_and_length(tmp_pat
     assert RECORDS[origin.offset : origin.offset + origin.length] + b"\r\n\r\n" == record(3)
 
 
-def test_records_of_a_compressed_warc_carry_the_offset_of_their_member(tmp_path):
+def test_records_of_a_compressed_warc_have_the_offset_of_their_member(tmp_path):
     packed = members(5)
     result = read_file(tmp_path / "a", b"".join(packed))
     assert [page.origin.offset for page in result.pages] == [sum(map(len, packed[:n])) for n in range(5)]
@@ -235,7 +235,7 @@ def test_records_of_a_compressed_warc_carry_the_offset_of_their_member(tmp_path)
 
 @pytest.mark.parametrize("name", ["a.html.json", "a.json", "a.meta.json", "a.html.meta.json"])
 @pytest.mark.parametrize("outer", [None, zipped, tarred])
-def test_a_side_car_tells_about_the_page_beside_it(tmp_path, name, outer):
+def test_a_sidecar_describes_the_page_beside_it(tmp_path, name, outer):
     side = json.dumps(
         {"url": "https://radio.example/1", "fetched_at": "2026-11-02", "station": "KXQV"}
     ).encode()
@@ -252,7 +252,7 @@ def test_a_side_car_tells_about_the_page_beside_it(tmp_path, name, outer):
     assert (second.url, second.station) == (None, None)
 
 
-def test_saved_http_headers_are_a_side_car(tmp_path):
+def test_saved_http_headers_are_a_sidecar(tmp_path):
     (tmp_path / "a.html").write_bytes(html())
     headers = "HTTP/1.1 200 OK\nDate: Sun, 01 Nov 2026 06:00:00 GMT\nContent-Type: text/html; charset=big5\n"
     (tmp_path / "a.headers").write_text(headers)
@@ -272,7 +272,7 @@ def test_saved_http_headers_are_a_side_car(tmp_path):
         ("2026-11-02/radio.example/2025/06/17", 2),
     ],
 )
-def test_folders_tell_the_day_of_the_fetch_but_not_those_that_mirror_urls(tmp_path, folder, day):
+def test_folders_give_the_day_of_the_fetch_unless_they_mirror_urls(tmp_path, folder, day):
     path = tmp_path / folder
     path.mkdir(parents=True)
     (path / "a.html").write_bytes(html())
@@ -282,7 +282,7 @@ def test_folders_tell_the_day_of_the_fetch_but_not_those_that_mirror_urls(tmp_pa
     assert day is None or page.fetched_at == datetime(2026, 11, day, tzinfo=UTC)
 
 
-def test_a_fetch_time_given_by_option_is_better_than_the_files_own_time(tmp_path):
+def test_a_fetch_time_given_by_option_precedes_the_file_time(tmp_path):
     moment = datetime(2026, 11, 3, tzinfo=UTC)
     (page,) = read_file(tmp_path / "a.html", html(), SourceOptions(fetched_at=moment)).pages
     assert (page.fetched_at, page.fetched_at_source) == (moment, FetchedSource.OPTION)
@@ -296,7 +296,7 @@ def test_the_same_file_copied_elsewhere_is_the_same_page(tmp_path):
     assert first.key == second.key
 
 
-def test_what_is_no_page_is_passed_over_with_a_line_of_its_own(tmp_path):
+def test_a_file_that_is_not_a_page_is_skipped_with_its_own_report(tmp_path):
     for name, content in {
         "a.png": b"\x89PNG\r\n",
         "b.css": b"p{}",
@@ -309,7 +309,7 @@ def test_what_is_no_page_is_passed_over_with_a_line_of_its_own(tmp_path):
     assert all(report.kind == "skipped" and report.note for report in result.reports)
 
 
-def test_a_page_is_a_page_under_an_images_name(tmp_path):
+def test_a_page_with_the_name_of_an_image_is_read(tmp_path):
     assert len(read_file(tmp_path / "a.png", b"<!doctype html><p>x</p>").pages) == 1
 
 
@@ -319,14 +319,14 @@ def test_standard_input_is_read_like_a_file():
     assert (result.numbers, result.reports[0].kind) == ([0, 1, 2, 3, 4], "jsonl+gzip")
 
 
-def test_a_path_that_does_not_exist_is_the_users_to_mend(tmp_path):
+def test_a_missing_path_is_a_usage_error(tmp_path):
     with pytest.raises(InputError) as caught:
         read_inputs([tmp_path / "missing"], SourceOptions())
     assert "ls" in caught.value.hint
 
 
 @pytest.mark.parametrize("form", [tarfile.GNU_FORMAT, tarfile.PAX_FORMAT, tarfile.USTAR_FORMAT])
-def test_long_names_in_tar_files_are_read_in_every_dialect(tmp_path, form):
+def test_long_names_are_read_in_every_tar_format(tmp_path, form):
     name = (
         "/".join(["folder-" + "n" * 40] * 3) + "/page-é.html"
         if form != tarfile.USTAR_FORMAT
@@ -336,13 +336,13 @@ def test_long_names_in_tar_files_are_read_in_every_dialect(tmp_path, form):
     assert page.origin.path == f"{tmp_path}/a!{name}"
 
 
-def test_csv_with_semicolons_and_line_ends_in_quotes_is_read(tmp_path):
+def test_csv_with_semicolons_and_quoted_line_breaks_is_read(tmp_path):
     content = b'url;html\nhttps://radio.example/1;"<p>a;\n""b""</p>"\n'
     (page,) = read_file(tmp_path / "a", content).pages
     assert (page.url, page.body) == ("https://radio.example/1", b'<p>a;\n"b"</p>')
 
 
-def test_a_table_named_like_a_pattern_is_only_itself(tmp_path):
+def test_a_table_whose_name_looks_like_a_pattern_is_read_literally(tmp_path):
     (tmp_path / "a1.parquet").write_bytes(table("parquet", tmp_path))
     named = tmp_path / "a[1].parquet"
     named.write_bytes(table("parquet", tmp_path))

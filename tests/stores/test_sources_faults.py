@@ -1,4 +1,4 @@
-"""Inputs that hurt: each is accounted for, and none keeps the rest from being read."""
+"""Broken inputs: each is reported, and none prevents the others from being read."""
 
 import bz2
 import gzip
@@ -65,7 +65,7 @@ HALF = len(PACKED[4]) // 2
         pytest.param(lambda d: flipped(d, MIDDLE - 6), {3}, id="checksum broken"),
     ],
 )
-def test_a_damaged_member_of_a_compressed_warc_costs_that_record_alone(tmp_path, damage, lost):
+def test_a_damaged_member_of_a_compressed_warc_loses_only_its_record(tmp_path, damage, lost):
     result = read_file(tmp_path / "a.warc.gz", damage(b"".join(PACKED)))
     if lost == {0} and not result.pages:
         # Without the magic bytes of gzip at its beginning nothing says that this is a compressed file.
@@ -97,7 +97,7 @@ def test_a_large_record_whose_checksum_is_wrong_is_not_trusted(tmp_path):
     assert (result.numbers, len(result.damaged)) == ([0, 2], 1)
 
 
-def test_fifty_flips_cost_at_most_fifty_records(tmp_path):
+def test_fifty_flipped_bytes_lose_at_most_fifty_records(tmp_path):
     data = bytearray(b"".join(members(200)))
     for at in random.Random(7).sample(range(40, len(data)), 50):
         data[at] ^= 0x55
@@ -132,7 +132,7 @@ def edited(old: bytes, new: bytes) -> bytes:
         pytest.param(b"".join((*PLAIN[:4], b"\0" * 4096, *PLAIN[4:])), set(), id="a hole between"),
     ],
 )
-def test_a_damaged_record_of_a_plain_warc_costs_that_record_alone(tmp_path, content, lost):
+def test_a_damaged_record_of_a_plain_warc_loses_only_itself(tmp_path, content, lost):
     result = read_file(tmp_path / "a.warc", content)
     assert set(range(COUNT)) - set(result.numbers) == lost
     assert len(result.damaged) == 1
@@ -155,7 +155,7 @@ def test_a_short_record_at_the_end_is_noticed_by_its_length(tmp_path):
         b"{]\n",
     ],
 )
-def test_a_broken_line_of_jsonl_costs_that_line_alone(tmp_path, broken):
+def test_a_broken_line_of_jsonl_loses_only_itself(tmp_path, broken):
     result = read_file(tmp_path / "a.jsonl", line(0) + line(1) + broken + line(2))
     assert result.numbers == [0, 1, 2]
     assert [damaged.origin.offset for damaged in result.damaged] == [2]
@@ -169,7 +169,7 @@ def test_a_damaged_stretch_of_compressed_jsonl_is_one_loss(tmp_path):
     assert 1 <= len(result.damaged) <= 2
 
 
-def test_a_cut_page_of_its_own_compressed_file_is_damaged_not_half_loaded(tmp_path):
+def test_a_page_whose_compressed_file_is_cut_is_damaged_and_not_half_loaded(tmp_path):
     result = read_file(tmp_path / "a.html.gz", gzip.compress(html(1, 5000))[:-500])
     assert (result.pages, result.damaged[0].fault) == ([], Fault.DAMAGED)
     assert result.damaged[0].excerpt.startswith(b"<html>")
@@ -200,7 +200,7 @@ def test_a_zip_bomb_is_not_unpacked_and_the_other_members_are(tmp_path):
     assert [(d.fault, d.origin.path) for d in result.damaged] == [(Fault.BOMB, f"{tmp_path}/a.zip!b.html")]
 
 
-def test_pages_above_the_limit_are_told_apart_without_being_held(tmp_path):
+def test_pages_above_the_limit_are_reported_without_being_held_in_memory(tmp_path):
     large = b"<p>" + os.urandom(60_000).hex().encode()
     row = json.dumps({"html": large.decode()}).encode()
     contents = {
@@ -223,7 +223,7 @@ def test_pages_above_the_limit_are_told_apart_without_being_held(tmp_path):
 
 @pytest.mark.parametrize("name", ["../a.html", "/etc/a.html", "a/../../b.html", "..\\a.html", "C:\\a.html"])
 @pytest.mark.parametrize("outer", [zipped, tarred])
-def test_members_that_point_out_of_the_archive_are_flagged(tmp_path, name, outer):
+def test_members_that_point_outside_the_archive_are_reported(tmp_path, name, outer):
     result = read_file(tmp_path / "a", outer({name: html(), "good.html": html(1)}))
     assert len(result.pages) == 1
     assert "points outside the archive" in result.damaged[0].detail
@@ -235,14 +235,14 @@ def test_a_member_whose_checksum_is_wrong_is_damaged_and_the_next_is_read(tmp_pa
     assert (len(result.pages), len(result.damaged)) == (1, 1)
 
 
-def test_a_flipped_byte_in_the_warc_of_a_wacz_costs_one_record(tmp_path):
+def test_a_flipped_byte_in_the_warc_of_a_wacz_loses_one_record(tmp_path):
     content = zipped({"datapackage.json": b"{}", "archive/a.warc.gz": b"".join(PACKED)}, zipfile.ZIP_STORED)
     result = read_file(tmp_path / "a.wacz", flipped(content, content.index(PACKED[4]) + HALF))
     assert result.numbers == [0, 1, 2, 3, 5, 6, 7, 8, 9]
     assert [d.detail[:20] for d in result.damaged] == ["archive member: its ", "gzip member: Error -"]
 
 
-def test_folders_nested_deeper_than_calls_may_be_are_walked(tmp_path):
+def test_folders_nested_deeper_than_the_recursion_limit_are_read(tmp_path):
     deep = tmp_path.joinpath(*["d"] * 400)
     deep.mkdir(parents=True)
     (deep / "a.html").write_bytes(html())
@@ -268,7 +268,7 @@ def test_an_encrypted_member_is_damaged(tmp_path):
     assert "encrypted" in read_file(tmp_path / "a.zip", bytes(content)).damaged[0].detail
 
 
-def test_a_damaged_tar_header_costs_that_member_alone(tmp_path):
+def test_a_damaged_tar_header_loses_only_its_member(tmp_path):
     content = tarred({f"{n}.html": html(n) for n in range(5)})
     at = content.index(b"2.html")
     result = read_file(tmp_path / "a.tar", flipped(content, at, 4))
@@ -294,7 +294,7 @@ def test_links_in_a_tar_are_never_followed(tmp_path):
     assert "links" in result.reports[0].note
 
 
-def test_containers_are_opened_three_deep_and_no_further(tmp_path):
+def test_containers_are_opened_three_levels_deep_and_no_deeper(tmp_path):
     content = html()
     for depth in range(1, 6):
         content = zipped({f"{depth}": content})
@@ -321,14 +321,14 @@ def test_links_and_loops_are_not_followed(tmp_path):
     assert [report.kind for report in result.reports] == ["html", "skipped", "skipped", "skipped"]
 
 
-def test_a_link_that_the_user_names_is_followed(tmp_path):
+def test_a_link_given_by_the_user_is_followed(tmp_path):
     (tmp_path / "day").mkdir()
     (tmp_path / "day" / "a.html").write_bytes(html())
     (tmp_path / "latest").symlink_to(tmp_path / "day")
     assert len(read_all(tmp_path / "latest").pages) == 1
 
 
-def test_pipes_and_sockets_in_a_folder_are_passed_over(tmp_path, monkeypatch):
+def test_pipes_and_sockets_in_a_folder_are_skipped(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # the path of a socket is short by law
     os.mkfifo("pipe")
     with socket.socket(socket.AF_UNIX) as listener:
@@ -350,7 +350,7 @@ def test_a_file_that_vanishes_between_listing_and_reading_is_one_damaged_record(
     ]
 
 
-def test_a_file_that_grows_while_being_read_is_said_to_have_changed(tmp_path):
+def test_a_file_that_grows_while_it_is_read_is_reported_as_changed(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"".join(line(n) for n in range(3)))
     items = read_inputs([path], SourceOptions())
@@ -364,7 +364,7 @@ def test_a_file_that_grows_while_being_read_is_said_to_have_changed(tmp_path):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
-def test_what_may_not_be_read_is_one_damaged_record(tmp_path):
+def test_a_file_without_read_permission_is_one_damaged_record(tmp_path):
     (tmp_path / "a.html").write_bytes(html())
     (tmp_path / "a.html").chmod(0)
     (tmp_path / "b").mkdir(mode=0)
@@ -372,7 +372,7 @@ def test_what_may_not_be_read_is_one_damaged_record(tmp_path):
     assert [d.fault for d in result.damaged] == [Fault.UNREADABLE] * 2
 
 
-def test_names_with_odd_bytes_are_read_and_shown_as_escapes(tmp_path):
+def test_files_with_invalid_bytes_in_their_names_are_read_and_shown_as_escapes(tmp_path):
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/od\xffd\n\x1b[31m.html"))
     path.write_bytes(html())
     (page,) = read_all(tmp_path).pages
@@ -380,7 +380,7 @@ def test_names_with_odd_bytes_are_read_and_shown_as_escapes(tmp_path):
     assert page.origin.path.isprintable()
 
 
-def test_many_files_in_one_folder_come_sorted_by_the_bytes_of_their_names(tmp_path):
+def test_files_in_one_folder_are_read_in_the_order_of_their_names_bytes(tmp_path):
     names = [f"{n}.html" for n in range(2000)] + ["é.html", "Z.html"]
     for name in names:
         (tmp_path / name).write_bytes(b"<p>x")
@@ -399,7 +399,7 @@ def test_many_files_in_one_folder_come_sorted_by_the_bytes_of_their_names(tmp_pa
         (b"u2," + b"x" * 60_000, Fault.TOO_LARGE),
     ],
 )
-def test_a_csv_line_that_cannot_be_read_costs_that_line_alone(tmp_path, row, fault):
+def test_a_broken_csv_line_loses_only_itself(tmp_path, row, fault):
     result = read_file(tmp_path / "a.csv", b"url,html\nu1,<p>a</p>\n" + row + b"\nu3,<p>c</p>\n", SMALL)
     assert [page.url for page in result.pages] == ["u1", "u3"]
     assert [damaged.fault for damaged in result.damaged] == [fault]
@@ -474,7 +474,7 @@ def test_a_zstd_file_without_the_dictionary_it_needs_is_damaged_and_not_a_page(t
     content=st.one_of(st.binary(max_size=300), _mutated()),
     name=st.sampled_from(["a", "a.html", "a.jsonl", "a.gz"]),
 )
-def test_no_content_makes_the_readers_raise_or_miscount(content, name):
+def test_no_bytes_make_the_readers_raise_or_miscount(content, name):
     options = SourceOptions(max_page_bytes=200_000)
     result = Result(read_stream(io.BytesIO(content), options, name=name))
     assert result.balances

@@ -1,4 +1,4 @@
-"""Bombs, broken records and odd fields cost themselves, in bounded memory."""
+"""Decompression bombs, broken records and odd fields affect only themselves, in bounded memory."""
 
 import bz2
 import gzip
@@ -47,7 +47,7 @@ FORMS = {
 
 @pytest.mark.parametrize("pack", [bytes, *PACKERS])
 @pytest.mark.parametrize("form", FORMS)
-def test_a_page_of_blanks_costs_itself_and_not_the_rest_of_its_file(tmp_path, form, pack):
+def test_a_huge_page_of_blanks_does_not_affect_the_rest_of_its_file(tmp_path, form, pack):
     bodies = [html(n) for n in range(3)] + [BLANK] + [html(n) for n in range(4, 40)]
     result = read_file(tmp_path / f"a.{form}", pack(FORMS[form](bodies)), SMALL)
     assert len(result.pages) == 39
@@ -58,7 +58,7 @@ def test_a_page_of_blanks_costs_itself_and_not_the_rest_of_its_file(tmp_path, fo
 @pytest.mark.parametrize(
     ("method", "size"), [(zipfile.ZIP_DEFLATED, 80), (zipfile.ZIP_BZIP2, 80), (zipfile.ZIP_LZMA, 8)]
 )
-def test_a_member_of_blanks_costs_itself_in_little_memory(tmp_path, method, size):
+def test_a_huge_member_of_blanks_is_rejected_in_little_memory(tmp_path, method, size):
     content = zipped(
         {"a.html": html(), "b.html": b" " * size * 10**6, "c": b"<p>" + BLANK, "d.html": html(1)}, method
     )
@@ -70,7 +70,7 @@ def test_a_member_of_blanks_costs_itself_in_little_memory(tmp_path, method, size
     assert peak < 60_000_000
 
 
-def test_archives_within_archives_share_one_limit_and_what_is_left_is_counted(tmp_path):
+def test_nested_archives_share_one_limit_and_unread_members_are_counted(tmp_path):
     inner = zipped({f"{n}.html": b"<p>" + b"a" * 50_000 for n in range(50)})
     content = zipped({f"{n}.zip": inner for n in range(50)})
     options = SourceOptions(min_unpacked=5_000_000, max_ratio=2)
@@ -81,7 +81,7 @@ def test_archives_within_archives_share_one_limit_and_what_is_left_is_counted(tm
     assert "unpacks to more than" in result.reports[0].warning
 
 
-def test_members_that_overlap_are_stopped_by_their_sum(tmp_path):
+def test_overlapping_members_are_stopped_by_their_total(tmp_path):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.html", b"<p>" + b"a" * 100_000)
@@ -96,14 +96,14 @@ def test_members_that_overlap_are_stopped_by_their_sum(tmp_path):
     assert len(result.pages) + sum(d.records for d in result.damaged) == 201
 
 
-def test_an_honest_archive_of_like_pages_is_read_to_its_end(tmp_path):
+def test_a_genuine_archive_of_similar_pages_is_read_to_the_end(tmp_path):
     content = gzip.compress(b"".join(line(n, html=html().decode() * 20) for n in range(3000)))
     result = read_file(tmp_path / "a.jsonl.gz", content)
     assert (len(result.pages), result.damaged) == (3000, [])
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
-def test_many_broken_lines_are_told_one_by_one_up_to_a_number_and_then_as_one(tmp_path, name):
+def test_broken_lines_are_reported_one_by_one_up_to_a_limit_and_then_summarised(tmp_path, name):
     good = line(0) if name.endswith("jsonl") else b"url,html\nhttps://radio.example/0,<p>x</p>\n"
     content = good + b"x\n" * 5000
     result = read_file(tmp_path / name, content, SourceOptions(max_damaged=10))
@@ -122,7 +122,7 @@ def test_many_broken_lines_are_told_one_by_one_up_to_a_number_and_then_as_one(tm
         b"[" + line(0) + b',{"x": [' + b"{}," * 210_000 + b"{}]}," + line(1) + b"]",
     ],
 )
-def test_a_line_or_document_of_very_many_values_is_not_built(tmp_path, content):
+def test_a_line_or_document_of_very_many_values_is_not_parsed(tmp_path, content):
     tracemalloc.start()
     result = read_file(tmp_path / "a.json", content)
     _, peak = tracemalloc.get_traced_memory()
@@ -131,7 +131,7 @@ def test_a_line_or_document_of_very_many_values_is_not_built(tmp_path, content):
     assert peak < 8_000_000
 
 
-def test_documents_are_read_element_by_element_whatever_stands_between(tmp_path):
+def test_documents_are_read_element_by_element_whatever_is_between_them(tmp_path):
     rows = [
         json.dumps({"url": f"https://radio.example/{n}", "html": '<p a="{[,\\">x</p>'}, indent=1)
         for n in range(5)
@@ -148,8 +148,8 @@ def test_documents_are_read_element_by_element_whatever_stands_between(tmp_path)
     assert odd.numbers == [0, 1, 2]
 
 
-def test_members_in_members_are_not_decompressed_again_and_again(tmp_path):
-    """Each beginning runs on to the end, where it breaks: the work may grow with the file, not with its square."""
+def test_nested_members_are_not_decompressed_over_and_over(tmp_path):
+    """Every beginning can be decoded to the end of the file before it fails; the work must still grow linearly."""
     head = gzip.compress(b"")[:10]
 
     def work(count):
@@ -176,7 +176,7 @@ def test_members_in_members_are_not_decompressed_again_and_again(tmp_path):
     assert work(800) < 4 * work(400)
 
 
-def test_a_page_that_its_server_packed_is_not_taken_for_a_record_behind_damage(tmp_path):
+def test_a_page_compressed_by_its_server_is_not_mistaken_for_a_record_after_damage(tmp_path):
     inner = gzip.compress(record(66))
     packed = [gzip.compress(record(n)) for n in range(2)]
     block = http(inner + os.urandom(4000), "Content-Type: text/html")
@@ -187,7 +187,7 @@ def test_a_page_that_its_server_packed_is_not_taken_for_a_record_behind_damage(t
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files have no path here")
-def test_nothing_stays_in_the_temporary_folder_after_a_kill(tmp_path):
+def test_nothing_is_left_in_the_temporary_folder_after_a_kill(tmp_path):
     duckdb.sql(f"COPY (SELECT 'u' AS url, '<p>x</p>' AS html) TO '{tmp_path / 'a.parquet'}'")
     (tmp_path / "a.tar.gz").write_bytes(
         gzip.compress(tarred({"a.zip": zipped({"a": (tmp_path / "a.parquet").read_bytes()})}))
@@ -217,7 +217,7 @@ def test_a_mapping_adds_a_name_and_both_formats_are_read_together(tmp_path):
     assert read_file(path, path.read_bytes(), options).numbers == [5]
 
 
-def test_a_mapped_field_that_no_record_has_is_told_with_the_names_that_there_are(tmp_path):
+def test_a_mapped_field_that_no_record_has_is_reported_with_the_existing_names(tmp_path):
     options = SourceOptions(fields={"fetched_at": "crawld", "html": "raw"})
     (report,) = read_file(
         tmp_path / "a.jsonl", b'{"raw": "<p>x</p>", "crawled": "2026-11-01"}\n', options
@@ -235,7 +235,7 @@ FOREIGN = {
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.parquet", "stdin", "a.jsonl.gz", "a.zip"])
-def test_an_input_without_a_body_field_says_what_to_add(tmp_path, name):
+def test_the_report_of_an_input_without_a_body_field_says_what_to_add(tmp_path, name):
     if name.endswith("parquet"):
         values = ", ".join(f"'{value}' AS {key}" for key, value in FOREIGN.items())
         duckdb.sql(f"COPY (SELECT {values} FROM range(30)) TO '{tmp_path / name}'")
@@ -260,13 +260,13 @@ def test_an_input_without_a_body_field_says_what_to_add(tmp_path, name):
     assert "page_url" in result.damaged[0].detail
 
 
-def test_records_without_a_body_before_good_ones_cost_themselves(tmp_path):
+def test_records_without_a_body_do_not_affect_good_ones_after_them(tmp_path):
     result = read_file(tmp_path / "a.jsonl", b'{"url": "u", "status": 404}\n' * 50 + line(1) + line(2))
     assert (result.numbers, result.reports[0].damaged, result.reports[0].warning) == ([1, 2], 50, "")
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.warc.gz", "a.csv", "a.zip", "a.parquet", "a.tar"])
-def test_a_crawl_in_which_nothing_is_recognised_is_damaged_and_not_passed_over(tmp_path, name):
+def test_a_crawl_in_which_nothing_is_recognised_is_damaged_and_not_skipped(tmp_path, name):
     content = bytes(range(256)) * 40
     result = read_file(tmp_path / name, gzip.compress(content) if name.endswith("gz") else content)
     assert result.pages == []
@@ -287,7 +287,7 @@ def settings(tmp_path, text):
         ('[inputs]\nkind = "word"\n', "choose one of: page, html"),
     ],
 )
-def test_unknown_fields_and_kinds_are_errors_with_near_names(tmp_path, text, told):
+def test_unknown_fields_and_kinds_are_errors_that_suggest_similar_names(tmp_path, text, told):
     with pytest.raises(ConfigError, match=told):
         settings(tmp_path, text)
 

@@ -1,4 +1,4 @@
-"""What calls itself a page is one page, whatever its bytes are; the operator's word is above that."""
+"""A file that claims to be a page is one page, whatever its bytes, unless the operator says otherwise."""
 
 import gzip
 import json
@@ -48,7 +48,7 @@ PAGE_NAMES = [
 
 @pytest.mark.parametrize("kind", CONTAINERS)
 @pytest.mark.parametrize("name", PAGE_NAMES)
-def test_a_file_named_as_a_page_is_one_page_with_these_bytes(tmp_path, kind, name):
+def test_a_file_named_like_a_page_is_one_page_whatever_its_bytes(tmp_path, kind, name):
     content = CONTAINERS[kind] or parquet(tmp_path)
     result = read_file(tmp_path / name, content)
     assert [page.body for page in result.pages] == [content]
@@ -58,7 +58,7 @@ def test_a_file_named_as_a_page_is_one_page_with_these_bytes(tmp_path, kind, nam
 
 @pytest.mark.parametrize("outer", [zipped, tarred, lambda files: zipped({"in.zip": zipped(files)})])
 @pytest.mark.parametrize("kind", CONTAINERS)
-def test_members_named_as_pages_are_pages_too(tmp_path, kind, outer):
+def test_members_named_like_pages_are_pages_too(tmp_path, kind, outer):
     content = CONTAINERS[kind] or parquet(tmp_path)
     side = json.dumps({"url": "https://evil.example/x"}).encode()
     result = read_file(
@@ -78,7 +78,7 @@ def test_a_compressed_page_is_decompressed_once_and_not_opened(tmp_path, kind, n
     assert [page.body for page in read_file(tmp_path / name, pack(content)).pages] == [content]
 
 
-def test_a_page_compressed_twice_is_decompressed_as_often_as_its_name_says(tmp_path):
+def test_a_page_is_decompressed_as_often_as_its_name_says(tmp_path):
     twice = gzip.compress(gzip.compress(html()))
     assert [page.body for page in read_file(tmp_path / "a.html.gz.gz", twice).pages] == [html()]
     assert [page.body for page in read_file(tmp_path / "a.html.gz", twice).pages] == [gzip.compress(html())]
@@ -100,13 +100,13 @@ def test_a_sidecar_with_a_url_or_a_pages_type_makes_a_page_of_any_name(tmp_path,
     assert [page.body for page in read_all(tmp_path).pages] == [body]
 
 
-def test_a_sidecar_that_says_only_the_station_speaks_for_all_pages_of_a_container(tmp_path):
+def test_a_sidecar_with_only_a_station_applies_to_all_pages_of_a_container(tmp_path):
     (tmp_path / "crawl.jsonl").write_bytes(line(1) + line(2))
     (tmp_path / "crawl.json").write_text('{"station": "KXQV"}')
     assert [page.station for page in read_all(tmp_path).pages] == ["KXQV", "KXQV"]
 
 
-def test_files_below_a_folder_named_like_a_host_are_named_by_strangers(tmp_path):
+def test_names_of_files_in_a_folder_named_like_a_host_are_not_trusted(tmp_path):
     folder = tmp_path / "radio.example" / "news"
     folder.mkdir(parents=True)
     (folder / "story").write_bytes(line(1))
@@ -128,13 +128,13 @@ def test_files_below_a_folder_named_like_a_host_are_named_by_strangers(tmp_path)
     ],
 )
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
-def test_the_operators_word_is_above_what_a_file_calls_itself(tmp_path, options, pages, pack):
+def test_the_operators_word_overrides_a_files_own_claim(tmp_path, options, pages, pack):
     (tmp_path / "exports").mkdir()
     (tmp_path / "exports" / "day.txt").write_bytes(pack(line(1) + line(2) + line(3)))
     assert len(read_all(tmp_path / "exports", options=options).pages) == pages
 
 
-def test_a_pattern_reaches_members_and_the_kind_of_a_run_does_not(tmp_path):
+def test_a_pattern_applies_to_members_and_the_kind_of_a_run_does_not(tmp_path):
     content = zipped({"a.txt": line(1) + line(2)})
     assert len(read_file(tmp_path / "day.bin", content, SourceOptions(kinds={"*.txt": "jsonl"})).pages) == 2
     assert len(read_file(tmp_path / "day.bin", content, SourceOptions(kind="zip")).pages) == 1
@@ -155,7 +155,7 @@ def test_a_large_page_inside_a_good_record_is_never_searched_for_records(tmp_pat
 
 @pytest.mark.parametrize("change", [-40, 40, 10**9])
 @pytest.mark.parametrize("number", [0, 1])
-def test_a_record_of_its_own_member_ends_with_it_whatever_its_length_says(tmp_path, change, number):
+def test_a_record_with_its_own_member_ends_with_it_whatever_its_length(tmp_path, change, number):
     packed = [record(n) for n in range(4)]
     block = b"HTTP/1.1 200 OK\r\n\r\n<p>" + b"x" * 3000 + b"\r\n\r\n" + record(66) + b"</p>"
     false = record(number, block).replace(
@@ -168,7 +168,7 @@ def test_a_record_of_its_own_member_ends_with_it_whatever_its_length_says(tmp_pa
 
 
 @pytest.mark.parametrize("days", [3, 400, 2_900_000])
-def test_a_fetch_time_to_come_is_the_runs_start_and_no_part_of_the_key(tmp_path, days):
+def test_a_future_fetch_time_becomes_the_runs_start_and_is_not_part_of_the_key(tmp_path, days):
     told = (NOW + timedelta(days=days)).isoformat()
     content = line(1, fetched_at=told) + line(2)
     first = read_file(tmp_path / "a.jsonl", content, SourceOptions(now=NOW))
@@ -179,7 +179,7 @@ def test_a_fetch_time_to_come_is_the_runs_start_and_no_part_of_the_key(tmp_path,
     assert "later than the run" in first.reports[0].note
 
 
-def test_every_way_to_tell_a_time_to_come_is_noticed(tmp_path):
+def test_a_future_fetch_time_is_noticed_in_every_format(tmp_path):
     options = SourceOptions(now=NOW)
     (tmp_path / "2031-01-01").mkdir()
     assert read_file(tmp_path / "2031-01-01" / "a.html", html(), options).pages[0].fetched_at == NOW
@@ -206,7 +206,7 @@ def test_every_way_to_tell_a_time_to_come_is_noticed(tmp_path):
     ],
 )
 @pytest.mark.parametrize("outer", [None, zipped, tarred])
-def test_a_folder_names_the_station_unless_it_mirrors_a_url(tmp_path, path, station, outer):
+def test_a_folder_gives_the_station_unless_it_mirrors_a_url(tmp_path, path, station, outer):
     if outer:
         result = read_file(tmp_path / "day", outer({path: html()}))
     else:
@@ -216,7 +216,7 @@ def test_a_folder_names_the_station_unless_it_mirrors_a_url(tmp_path, path, stat
     assert [page.station for page in result.pages] == [station]
 
 
-def test_a_record_and_a_sidecar_say_the_station_better_than_a_folder(tmp_path):
+def test_the_station_of_a_record_or_sidecar_precedes_that_of_a_folder(tmp_path):
     folder = tmp_path / "station=KVLO"
     folder.mkdir()
     (folder / "a.jsonl").write_bytes(line(1, station="WQLA") + line(2))

@@ -30,7 +30,7 @@ def stage(connection, folder, pages):
 
 
 def put(connection, home, found):
-    """Put staged parts into the raw store; gives the files with their keys."""
+    """Put staged parts into the raw store; returns the keys by file."""
     raw.place(connection, raw.RawDestination(home.raw, "run", "run-1"), [part.outcomes for part in found])
     return dict(connection.execute("select raw_file, list(page_key) from raw_places group by all").fetchall())
 
@@ -75,7 +75,7 @@ def test_raw_pages_are_ordered_by_fetch_time_and_key_and_not_by_arrival(home, co
 
 
 @pytest.mark.parametrize("days", [(2, 2), (2, 3)], ids=["one day", "two days"])
-def test_the_raw_store_gives_every_page_back_byte_for_byte(home, connection, days):
+def test_the_raw_store_returns_every_page_byte_for_byte(home, connection, days):
     given = [page(key, day=day) for key, day in zip("ab", days, strict=True)]
     places = put(connection, home, stage(connection, home.staging / "run", given))
     back = list(raw.read_pages(connection, home.raw, places))
@@ -83,20 +83,20 @@ def test_the_raw_store_gives_every_page_back_byte_for_byte(home, connection, day
     assert {name.split("/")[0] for name in places} == {f"day=2026-11-0{day}" for day in days}
 
 
-def test_pages_of_mixed_days_give_one_file_a_day_and_not_one_a_page(home, connection):
+def test_pages_of_mixed_days_are_stored_in_one_file_per_day(home, connection):
     given = [page(f"{n:02}", day=1 + n % 5) for n in range(40)]
     places = put(connection, home, stage(connection, home.staging / "run", given))
     assert len(places) == 5
 
 
-def test_a_file_of_the_raw_store_holds_few_bytes_however_many_pages_a_day_has(home, connection):
+def test_a_file_of_the_raw_store_is_small_however_many_pages_a_day_has(home, connection):
     given = [page(f"{n:02}", body=bytes([n]) * 3 * 2**20) for n in range(12)]
     places = put(connection, home, stage(connection, home.staging / "run", given))
     assert sorted(len(keys) for keys in places.values()) == [2, 5, 5]
     assert list(raw.read_pages(connection, home.raw, places)) == given
 
 
-def test_a_staged_part_gives_its_pages_back(home, connection):
+def test_the_pages_of_a_staged_part_can_be_read_back(home, connection):
     given = [page("a"), page("b", body=b"")]
     (part,) = stage(connection, home.staging / "run", given)
     assert list(raw.read_staged(connection, part)) == given

@@ -51,11 +51,11 @@ def test_a_profile_is_found_by_name_or_by_the_nearest_host(folder, host, station
     assert load_profiles(folder).profile_for(host=host, station=station).station == found
 
 
-def test_a_page_of_no_known_station_gets_the_defaults(folder):
+def test_a_page_of_an_unknown_station_has_the_default_profile(folder):
     assert load_profiles(folder).profile_for(host="other.example") is DEFAULT_PROFILE
 
 
-def test_a_profile_holds_what_its_file_says(folder):
+def test_a_profile_has_the_values_of_its_file(folder):
     profile = load_profiles(folder).profile_for(host="kxqb.example")
     assert profile.hosts == ("kxqb.example", "kxqb-archive.example")
     assert profile.zone == "America/Chicago"
@@ -64,7 +64,7 @@ def test_a_profile_holds_what_its_file_says(folder):
     assert profile.changes[0].remove == ("td.pledge",)
 
 
-def test_a_folder_that_is_not_there_has_no_profiles(tmp_path):
+def test_a_missing_folder_has_no_profiles(tmp_path):
     assert load_profiles(tmp_path / "absent").profiles == ()
 
 
@@ -112,7 +112,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("content", "told"), WRONG)
-def test_a_file_that_cannot_be_used_is_left_out_and_told_with_its_line(folder, content, told):
+def test_an_invalid_file_is_left_out_and_reported_with_its_line(folder, content, told):
     path = folder / "a.toml"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     found = load_profiles(folder)
@@ -124,7 +124,7 @@ def test_a_file_that_cannot_be_used_is_left_out_and_told_with_its_line(folder, c
     assert "copydesk config validate" in warning
 
 
-def test_everything_wrong_with_a_file_is_told_at_once(tmp_path):
+def test_all_problems_of_a_file_are_reported_at_once(tmp_path):
     (tmp_path / "a.toml").write_text(
         'hosts = ["a/b"]\nzon = "UTC"\nzone = "Nowhere"\nremove = ["p:x", ":y"]\n'
     )
@@ -153,7 +153,7 @@ def test_everything_wrong_with_a_file_is_told_at_once(tmp_path):
     ],
     ids=["folder", "dangling", "loop", "pipe", "huge"],
 )
-def test_what_is_not_a_readable_file_is_left_out_and_told(folder, make):
+def test_an_unreadable_file_is_left_out_and_reported(folder, make):
     make(folder / "a.toml")
     found = load_profiles(folder)
     assert len(found.profiles) == 2
@@ -161,13 +161,13 @@ def test_what_is_not_a_readable_file_is_left_out_and_told(folder, make):
     assert warning.startswith(f"{folder / 'a.toml'}: ")
 
 
-def test_a_file_name_that_is_not_unicode_is_told_in_unicode(folder):
+def test_a_file_name_that_is_not_unicode_is_reported_in_unicode(folder):
     (folder / os.fsdecode(b"caf\xe9.toml")).write_text("x")
     (warning,) = load_profiles(folder).warnings
     assert "caf\\udce9.toml:1: not valid TOML" in warning.encode().decode()
 
 
-def test_a_folder_that_cannot_be_listed_is_told(tmp_path):
+def test_a_folder_that_cannot_be_listed_is_reported(tmp_path):
     (tmp_path / "stations").write_text("")
     (warning,) = load_profiles(tmp_path / "stations").warnings
     assert "Not a directory; no profile is used" in warning
@@ -176,7 +176,7 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path):
 @pytest.mark.parametrize(
     "name", [".kxqb.toml.swp", ".#kxqb.toml", ".kxqb.toml", "kxqb.toml~", "kxqb.toml.bak"]
 )
-def test_what_an_editor_leaves_is_not_a_profile(folder, name):
+def test_an_editors_temporary_file_is_not_a_profile(folder, name):
     (folder / name).write_text("half a pro")
     assert load_profiles(folder).warnings == ()
 
@@ -198,7 +198,7 @@ def test_a_profile_never_collides_with_itself(folder, content):
     assert found.profile_for(host="www.dw.com").hosts[0] == "dw.com"
 
 
-def test_a_host_of_two_files_stays_with_the_first_and_both_are_named(folder):
+def test_a_host_in_two_files_belongs_to_the_first_and_both_are_named(folder):
     (folder / "zzz.toml").write_text(
         'station = "WZZZ"\nhosts = ["zzz.example", "KXQB.example"]\nnames = ["PRAIRIE PUBLIC", "Z"]\n'
     )
@@ -213,7 +213,7 @@ def test_a_host_of_two_files_stays_with_the_first_and_both_are_named(folder):
     assert f"{folder / 'zzz.toml'}:3: names: 'PRAIRIE PUBLIC' already belongs to {first}" in warning
 
 
-def test_a_station_of_two_files_is_the_first_ones(folder):
+def test_a_station_in_two_files_belongs_to_the_first(folder):
     shutil.copy(folder / "kxqb.toml", folder / "zzz.toml")
     found = load_profiles(folder)
     assert [profile.station for profile in found.profiles] == ["KXQB", "KXQB News"]
@@ -221,7 +221,7 @@ def test_a_station_of_two_files_is_the_first_ones(folder):
     assert f"zzz.toml:2: station 'KXQB' already has a profile in {folder / 'kxqb.toml'}" in warning
 
 
-def test_a_stations_own_name_outranks_the_same_among_anothers_names(folder):
+def test_a_stations_own_name_precedes_the_same_name_in_anothers_list(folder):
     (folder / "a.toml").write_text('station = "A"\nnames = ["kxqb"]\n')
     found = load_profiles(folder)
     assert found.profile_for(station="KXQB").hosts[0] == "kxqb.example"
@@ -233,7 +233,7 @@ def test_profiles_know_their_files(folder):
     assert found.file_of(found.profile_for(station="KXQB News")) == folder / "news.toml"
 
 
-def test_a_file_that_is_wrong_all_over_is_told_in_a_few_lines(tmp_path):
+def test_many_problems_of_a_file_are_reported_in_a_few_lines(tmp_path):
     keys = "".join(f"key{n} = 1\n" for n in range(40_000))
     (tmp_path / "a.toml").write_text(keys + f"hosts = {list(range(9_000))}\n")
     (problem,) = load_profiles(tmp_path).problems
@@ -241,7 +241,7 @@ def test_a_file_that_is_wrong_all_over_is_told_in_a_few_lines(tmp_path):
     assert problem.texts[20] == problem.texts[41] == "and more problems like these"
 
 
-def test_a_folder_that_is_wrong_all_over_is_told_in_a_few_lines(tmp_path):
+def test_many_invalid_files_are_reported_in_a_few_lines(tmp_path):
     for number in range(30):
         (tmp_path / f"{number:02}.toml").write_text("")
     found = load_profiles(tmp_path)
@@ -263,7 +263,7 @@ _VALUES = st.sampled_from(
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(lines=st.lists(st.tuples(_KEYS, _VALUES), max_size=5), junk=st.binary(max_size=12))
-def test_any_file_is_a_profile_or_a_problem_and_the_others_hold(folder, lines, junk):
+def test_any_file_is_a_profile_or_a_problem_and_does_not_affect_others(folder, lines, junk):
     text = "\n".join(key if key.startswith("[") else f"{key} = {value}" for key, value in lines)
     (folder / "zzz.toml").write_bytes(text.encode() + junk)
     found = load_profiles(folder)

@@ -1,4 +1,4 @@
-"""The working database: what is left of a half-made one, and how much memory a step is given."""
+"""The working database: recovery of an unfinished one, and the memory given to a step."""
 
 from datetime import UTC, datetime
 
@@ -20,7 +20,7 @@ def connection(tmp_path):
 
 
 def tried(connection, query, limits):
-    """Work that runs a query and notes in `limits` what it was given."""
+    """Work that runs a query and appends its memory limit to `limits`."""
 
     def work():
         limits.append(connection.execute("select current_setting('memory_limit')").fetchone()[0])
@@ -35,13 +35,13 @@ def test_a_step_begins_with_little_memory(connection):
     assert limits == ["80.0 MiB"]
 
 
-def test_a_step_that_does_not_fit_is_done_again_in_more(connection):
+def test_a_step_that_runs_out_of_memory_is_repeated_with_more(connection):
     limits = []
     assert with_little_memory(connection, 512, tried(connection, _LIST, limits)) == 5_000_000
     assert limits == ["80.0 MiB", "160.0 MiB"]
 
 
-def test_what_does_not_fit_into_all_that_it_may_have_is_an_error(connection):
+def test_a_step_that_does_not_fit_into_the_maximum_is_an_error(connection):
     limits = []
     with pytest.raises(duckdb.OutOfMemoryException):
         with_little_memory(connection, 64, tried(connection, _LIST, limits))
@@ -49,7 +49,7 @@ def test_what_does_not_fit_into_all_that_it_may_have_is_an_error(connection):
 
 
 def cut_working(tmp_path, size):
-    """A home whose working database ends after so many bytes."""
+    """A home whose working database is cut off after this many bytes."""
     home = Home(tmp_path)
     home.working.parent.mkdir(parents=True)
     duckdb.connect(str(home.working)).close()
@@ -58,13 +58,13 @@ def cut_working(tmp_path, size):
 
 
 @pytest.mark.parametrize("size", [0, 100, 4096, 12_287])
-def test_a_database_that_was_being_made_when_its_job_was_killed_is_made_anew(tmp_path, size):
+def test_a_database_whose_creation_was_interrupted_is_created_again(tmp_path, size):
     home = cut_working(tmp_path, size)
     with open_working(home, datetime(2026, 11, 2, tzinfo=UTC), 512) as opened:
         assert opened.execute("select count(*) from core.pages").fetchone() == (0,)
 
 
-def test_a_truncated_database_is_an_error_where_something_was_published(tmp_path):
+def test_a_truncated_database_is_an_error_if_something_was_published(tmp_path):
     home = cut_working(tmp_path, 100)
     home.published.write_bytes(b"")
     with (

@@ -1,4 +1,4 @@
-"""The saved queries about captions, stories and chrome, asked of a small linked warehouse."""
+"""The saved queries about captions, stories and chrome, run on a small linked warehouse."""
 
 import pytest
 
@@ -85,7 +85,7 @@ def test_the_most_used_photos_and_photographers(ask):
     ]
 
 
-def test_the_share_of_own_reporting_counts_what_started_at_the_station(ask):
+def test_own_reporting_includes_stories_that_started_at_the_station(ask):
     assert ask("own_share", "station", "articles", "alone", "own_percent") == [
         ("WDUN", 5, 5, 100.0),
         ("KLMB", 2, 0, 6.3),

@@ -44,7 +44,7 @@ def context(tmp_path):
     return context_of(root, _LATER)
 
 
-def test_its_runs_and_states_get_numbers_in_their_order(context):
+def test_its_runs_and_snapshots_get_numbers_in_order(context):
     with open_working(context.home, context.clock(), 512) as connection:
         commits = connection.execute("select run_id from ledger.commits order by sequence").fetchall()
         assert [run_id for (run_id,) in commits] == _RUNS
@@ -52,7 +52,7 @@ def test_its_runs_and_states_get_numbers_in_their_order(context):
     assert [state.run_id for state in snapshots.kept(context.home)] == _RUNS[1:3]
 
 
-def test_the_next_run_takes_over_what_was_left_keeps_out_what_was_erased_and_is_published(context):
+def test_the_next_run_takes_over_staged_pages_keeps_erased_ones_out_and_is_published(context):
     before = rows(context.home, "select count(*) from articles")[0][0]
     summary = run(context, [SAMPLES / "kvlo" / "2026-11-02", SAMPLES / "kvlo" / "2026-11-05"], inline())
     assert summary.exit_code in (ExitCode.DONE, ExitCode.ATTENTION)
@@ -82,7 +82,7 @@ def test_stale_pages_are_processed_again(context):
     assert reprocess(context, Query(only=Only.STALE), engine=inline().engine).loaded == 0
 
 
-def test_a_page_of_it_is_erased_from_everywhere(context):
+def test_one_of_its_pages_can_be_erased_everywhere(context):
     source = json.loads((SAMPLES / "kvlo" / "2026-11-03" / "ferry-strike.html.json").read_text())
     (context.home.root / "tmp").mkdir()
     ((words,),) = rows(context.home, _OWN_WORDS.format(url=source["url"]))
@@ -95,7 +95,7 @@ def test_a_page_of_it_is_erased_from_everywhere(context):
     ]
 
 
-def test_its_published_file_stands_in_for_a_lost_working_database(context):
+def test_its_published_file_replaces_a_missing_working_database(context):
     before = rows(context.home, "select count(*) from articles")
     shutil.rmtree(context.home.working.parent)
     summary = run(context, [SAMPLES / "kvlo" / "2026-11-01"], inline())
