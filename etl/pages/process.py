@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from etl.pages.body.clean import clean_article
-from etl.pages.body.evidence import PageEvidence
+from etl.pages.body.evidence import LocatedCaption, PageEvidence
 from etl.pages.body.extract import extract_body
 from etl.pages.body.region import locate_region
 from etl.pages.body.teaser_cards import find_teaser_cards
@@ -95,7 +95,8 @@ def _classify(
     evidence = replace(evidence, extracted=extracted, region=region)
     if rejected := gates.reject_lists(evidence):
         return evidence, rejected
-    evidence = replace(evidence, captions=labelled.captions if labelled else find_captions(evidence))
+    captions = tuple(map(LocatedCaption, labelled.captions)) if labelled else find_captions(evidence)
+    evidence = replace(evidence, captions=captions)
     evidence = replace(evidence, body=clean_article(evidence))
     return evidence, gates.page_type(evidence)
 
@@ -103,7 +104,7 @@ def _classify(
 def _loaded(evidence: PageEvidence, kind: PageType, *, flattened: bool) -> Loaded:
     return Loaded(
         article=_article(evidence, kind),
-        captions=evidence.captions,
+        captions=tuple(located.caption for located in evidence.captions),
         removed=evidence.body.removed,
         decoding=evidence.decoding,
         blocks_summary=_summary(evidence),
@@ -116,7 +117,7 @@ def _summary(evidence: PageEvidence) -> BlocksSummary:
     return BlocksSummary(
         visible_words=evidence.document.words,
         body_words=sum(count_words(paragraph.text) for paragraph in body.paragraphs),
-        caption_words=sum(count_words(caption.text) for caption in evidence.captions),
+        caption_words=sum(count_words(located.caption.text) for located in evidence.captions),
         removed_words=sum(count_words(line.text) for line in body.removed),
         second_view=body.is_completed,
     )

@@ -2,27 +2,22 @@
 
 import itertools
 import json
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import trafilatura.settings
-import trafilatura.xpaths
 
 from etl.engines.inline import InlineEngine
 from etl.errors import UsageError
 from etl.jobs.context import Context, SilentObserver
 from etl.jobs.explain import explain
 from etl.jobs.run import RunOptions, run
-from etl.pages.body.trafilatura_reasons import PATTERN_GROUPS
-from etl.pages.decode.visible import fold
-from etl.pages.model.outcome import BlockFate, Loaded
+from etl.pages.model.outcome import BlockFate
 from etl.stores.home import Home
 from etl.stores.settings import Settings
-from etl.stores.warehouse import open_published
 from tests.golden.make_pages import all_pages
 from tests.jobs.conftest import html
 from tests.jobs.sample_runs import SAMPLES
+from tests.jobs.stored_pages import explained, stored_pages
 
 
 @pytest.fixture(scope="module")
@@ -41,32 +36,8 @@ def context(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def stored(context):
-    """From the name of a sample file to the page that the run made of it, with its lines."""
-    with open_published(context.home) as connection:
-        pages = connection.execute(
-            "select page_key, coalesce(url, ''), origin_path, outcome, coalesce(reason, '') from core.pages"
-        ).fetchall()
-        lines = connection.execute(
-            "select page_key, text, removed_by from core.paragraphs order by page_key, n"
-        ).fetchall()
-        captions = connection.execute(
-            "select page_key, text, credit from core.caption_uses order by page_key, position"
-        ).fetchall()
-        removed = connection.execute(
-            "select page_key, text, rule from core.page_removed order by page_key, n"
-        ).fetchall()
-
-    def of(rows, key):
-        return [row[1:] for row in rows if row[0] == key]
-
-    return {
-        key: (url, path, outcome, reason, of(lines, key), of(captions, key), of(removed, key))
-        for key, url, path, outcome, reason in pages
-    }
-
-
-def letters(texts):
-    return Counter("".join(map(fold, texts)))
+    """From the key of a stored page to what the run stored of it."""
+    return stored_pages(context)
 
 
 def test_a_run_of_the_samples_stores_every_one_of_them(stored):
@@ -77,55 +48,29 @@ def test_a_run_of_the_samples_stores_every_one_of_them(stored):
 def test_what_is_explained_of_a_sample_page_is_what_the_run_stored(context, stored, sample):
     keys = [
         key
-        for key, (url, path, *_) in stored.items()
-        if (sample.url and url == sample.url and sample.file.split("/")[-1] in path)
-        or (not sample.url and path.endswith(sample.file))
+        for key, page in stored.items()
+        if (sample.url and page.url == sample.url and sample.file.split("/")[-1] in page.path)
+        or (not sample.url and page.path.endswith(sample.file))
     ]
     assert keys
     for key in keys:
-        _, _, outcome, reason, lines, captions, removed = stored[key]
         found = explain(context, key)
-        assert (found.stored, found.is_current) == (outcome, True)
-        if not isinstance(found.outcome, Loaded):
-            assert outcome == "rejected"
-            assert found.outcome.reason.value == reason
-            assert not any(block.fate is BlockFate.KEPT for block in found.blocks)
-            continue
-        by_fate = {fate: [b.text for b in found.blocks if b.fate is fate] for fate in BlockFate}
-        assert letters(by_fate[BlockFate.KEPT]) == letters(text for text, rule in lines if rule is None)
-        assert [(c.text, c.credit) for c in found.outcome.captions] == captions
-        assert [(line.text, line.rule) for line in found.outcome.removed] == removed
-        words = {fold(text) for text, _ in captions if text}
-        assert all(b.fate is BlockFate.CAPTION for b in found.blocks if fold(b.text) in words)
+        assert found.is_current
+        assert explained(found) == stored[key]
 
 
-def test_every_removed_block_of_the_samples_says_why_in_more_than_one_word(context, stored):
-    for key in stored:
-        for block in explain(context, key).blocks:
-            assert block.reason
-            assert block.fate is not BlockFate.REMOVED or block.detail, block
-
-
-def test_without_trafilaturas_private_names_the_reasons_are_poorer_and_the_result_is_the_same(
-    context, stored, monkeypatch
-):
-    key = next(key for key, (_, _, outcome, *_) in stored.items() if outcome == "loaded")
-    before = explain(context, key)
-    monkeypatch.delattr(trafilatura.settings, "MANUALLY_CLEANED")
-    for _, name in PATTERN_GROUPS:
-        monkeypatch.delattr(trafilatura.xpaths, name)
-    after = explain(context, key)
-    assert after.outcome == before.outcome
-    assert [b.text for b in after.blocks if b.fate is BlockFate.KEPT] == [
-        b.text for b in before.blocks if b.fate is BlockFate.KEPT
+def test_a_block_that_left_says_so_with_its_evidence(context, stored):
+    without = [
+        (key, block.text)
+        for key in stored
+        for block in explain(context, key).blocks
+        if block.fate is BlockFate.REMOVED and not block.detail
     ]
-    reasons = {b.reason for b in after.blocks if b.fate is BlockFate.REMOVED}
-    assert "not in the main content" in reasons
-    assert not reasons & {"menu", "boilerplate box", "page footer"}
+    assert without == []
 
 
 def test_a_page_names_the_rows_that_carry_its_caption_and_its_story(context, stored):
-    key = next(key for key, (url, *_) in stored.items() if url.endswith("kdnr.example/ferries-sail-again"))
+    key = next(key for key, page in stored.items() if page.url.endswith("kdnr.example/ferries-sail-again"))
     others = explain(context, key).elsewhere
     assert {other.what for other in others} == {"caption", "story"}
     assert {other.page_key for other in others} <= stored.keys() - {key}

@@ -56,7 +56,8 @@ def _as_json(found: "Explanation") -> dict[str, Any]:
         "stored": found.stored,
         "is_current": found.is_current,
         "blocks": [
-            {"fate": b.fate, "reason": b.reason, "detail": b.detail, "text": b.text} for b in found.blocks
+            {"fate": b.fate, "step": b.step, "reason": b.reason, "detail": b.detail, "text": b.text}
+            for b in found.blocks
         ],
         "elsewhere": [asdict(other) for other in found.elsewhere],
     }

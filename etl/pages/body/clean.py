@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from lxml.html import HtmlElement
 
@@ -10,7 +11,7 @@ from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.line_facts import LineFacts
 from etl.pages.body.lines import Body, BodyLine
 from etl.pages.body.recover import recover_dropped
-from etl.pages.body.rules import CAUTIOUS_RULES, apply_rules
+from etl.pages.body.rules import CAUTIOUS_RULES, apply_rules, place_of
 from etl.pages.decode.ancestry import above, weight_inside
 from etl.pages.decode.css import select_elements
 from etl.pages.decode.text import count_words
@@ -30,12 +31,17 @@ def clean_article(evidence: PageEvidence) -> Body:
     """
     named = frozenset(select_elements(evidence.document.tree, evidence.profile.body))
     boxes = Boxes(_around(evidence, named))
-    lines = recover_dropped(evidence, boxes, named)
+    completed = recover_dropped(evidence, boxes, named)
+    lines = completed.lines
     facts = LineFacts.of(lines, evidence, boxes, named)
     verdicts = apply_rules(lines, facts)
     if not _leaves_enough(lines, verdicts):
         verdicts = apply_rules(lines, facts, CAUTIOUS_RULES)
-    return Body(tuple(replace(line, verdict=verdict) for line, verdict in zip(lines, verdicts, strict=True)))
+    return Body(
+        lines=tuple(replace(line, verdict=verdict) for line, verdict in zip(lines, verdicts, strict=True)),
+        refused=completed.refused,
+        place_of=partial(place_of, page=facts),
+    )
 
 
 def _around(evidence: PageEvidence, named: frozenset[HtmlElement]) -> frozenset[HtmlElement]:

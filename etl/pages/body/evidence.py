@@ -2,14 +2,31 @@
 
 from dataclasses import dataclass
 
+from lxml.html import HtmlElement
+
 from etl.pages.body.lines import NO_BODY, Body
 from etl.pages.body.region import UNLOCATED, Region
 from etl.pages.body.teaser_cards import NO_CARDS, TeaserCards
 from etl.pages.decode.document import Document
 from etl.pages.model.article import Caption, Metadata, Paragraph
 from etl.pages.model.outcome import DecodingNote
+from etl.pages.model.positions import BlockIndex
 from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LocatedCaption:
+    """A caption and where on the page it stands.
+
+    Args:
+        elements: What its text, its credit and its copies were read from, the caption itself first.
+        shown: The blocks that are it, word for word, with or without its credit.
+    """
+
+    caption: Caption
+    elements: tuple[HtmlElement, ...] = ()
+    shown: tuple[BlockIndex, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,5 +59,5 @@ class PageEvidence:
     cards: TeaserCards = NO_CARDS
     extracted: tuple[Paragraph, ...] = ()
     region: Region = UNLOCATED
-    captions: tuple[Caption, ...] = ()
+    captions: tuple[LocatedCaption, ...] = ()
     body: Body = NO_BODY

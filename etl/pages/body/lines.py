@@ -1,11 +1,11 @@
 """The lines of a body while it is cleaned, each with the verdict on it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from etl.pages.model.article import Paragraph, RemovedLine
 from etl.pages.model.positions import BlockIndex
-from etl.pages.model.removal import Verdict
+from etl.pages.model.removal import LeftOut, Removal, Verdict
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,11 +25,22 @@ class BodyLine:
     verdict: Verdict | None = None
 
 
+def _nowhere(_: BlockIndex) -> Removal | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What became of every line of a body, in order."""
+    """What became of every line of a body, in order, and of what did not become one.
+
+    Args:
+        refused: Blocks that trafilatura dropped and `recover` looked at in vain, each with the reason.
+        place_of: Why any other block that trafilatura dropped would leave by its place; only `explain` asks.
+    """
 
     lines: tuple[BodyLine, ...] = ()
+    refused: Mapping[BlockIndex, Removal | LeftOut] = field(default_factory=dict)
+    place_of: Callable[[BlockIndex], Removal | None] = _nowhere
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -7,8 +7,8 @@ places that the paragraphs it did find point to: beside them, under elements of 
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 
@@ -25,6 +25,7 @@ from etl.pages.decode.text import count_words, key
 from etl.pages.decode.visible import VisibleBlock
 from etl.pages.model.article import Paragraph, ParagraphKind
 from etl.pages.model.positions import BlockIndex
+from etl.pages.model.removal import LeftOut, Removal
 from etl.pages.vocabulary.element_names import is_named
 from etl.pages.vocabulary.element_roles import Role
 
@@ -59,9 +60,15 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NO_PROSE = frozenset({"td", "th", "a", "button", "figcaption", "label", "summary", "option"})
 
 
-def recover_dropped(
-    evidence: PageEvidence, boxes: Boxes, named: frozenset[HtmlElement]
-) -> tuple[BodyLine, ...]:
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """The lines of a body, and the blocks that looked like more of it and were refused, each with the reason."""
+
+    lines: tuple[BodyLine, ...]
+    refused: Mapping[BlockIndex, Removal | LeftOut] = field(default_factory=dict)
+
+
+def recover_dropped(evidence: PageEvidence, boxes: Boxes, named: frozenset[HtmlElement]) -> Completed:
     """Trafilatura's paragraphs with what it dropped from between, behind and before them, in page order.
 
     Args:
@@ -75,7 +82,7 @@ def recover_dropped(
         for paragraph, block in zip(evidence.extracted, region.block_of_paragraph, strict=True)
     ]
     if not named and (region.container is None or not region.elements):
-        return tuple(lines)
+        return Completed(tuple(lines))
     search = _Search(evidence, boxes)
     found = dict(search.in_named(Within(named)) if named else search.beside_the_body())
     candidates = [BodyLine(_paragraph(block), index, added=True) for index, block in found.items()]
@@ -85,9 +92,12 @@ def recover_dropped(
         if index not in found
     ]
     if not candidates:
-        return tuple(lines)
+        return Completed(tuple(lines), search.refused)
     held = _Held.of(evidence.extracted)
-    return tuple(_merge(lines, [line for line in candidates if not held.holds(line.paragraph.text)]))
+    news = [line for line in candidates if not held.holds(line.paragraph.text)]
+    said = {line.block for line in candidates} - {line.block for line in news}
+    refused = search.refused | dict.fromkeys(filter(None, said), LeftOut.SAID)
+    return Completed(tuple(_merge(lines, news)), refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +171,7 @@ class _Search:
         self._boxes = boxes
         self._known = {block for block in evidence.region.block_of_paragraph if block is not None}
         self._apart = Around(lambda element: element.tag in _APART)
+        self.refused: dict[BlockIndex, Removal | LeftOut] = {}
 
     def _blocks(self, first: int = 0) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
         """The blocks from the first one on that trafilatura dropped."""
@@ -189,13 +200,13 @@ class _Search:
                 fits = index < last and element.getparent() in parents
             else:
                 fits = element.tag == "li" and index < last and bool(parents & set(_around_list(element)))
-            if fits and self._is_text(block):
+            if fits and self._is_text(index, block):
                 yield index, block
 
     def in_named(self, named: Within) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
         """Blocks inside the elements that the profile names, boxes in them left out."""
         for index, block in self._blocks():
-            if named.holds(block.element) and self._is_text(block):
+            if named.holds(block.element) and self._is_text(index, block):
                 yield index, block
 
     def leads(self) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
@@ -214,7 +225,7 @@ class _Search:
                 place <= region.headline
                 or len(block_key) < _SHORTEST_LEAD
                 or block_key == headline
-                or not self._is_prose(block)
+                or not self._is_prose(index, block)
             ):
                 continue
             box = self._boxes.kind(block.element)
@@ -229,18 +240,25 @@ class _Search:
         stated = islice(_descriptions(self._document), _MOST_DESCRIPTIONS)
         return tuple(map(key, [self._metadata.standfirst or "", *stated]))
 
-    def _is_text(self, block: VisibleBlock) -> bool:
+    def _is_text(self, index: BlockIndex, block: VisibleBlock) -> bool:
         """Whether a block may be article text: prose that stands in no box."""
-        return self._boxes.kind(block.element) is None and self._is_prose(block)
+        box = self._boxes.kind(block.element)
+        if box is not None:
+            self.refused[index] = Removal(f"box: {box}")
+        return box is None and self._is_prose(index, block)
 
-    def _is_prose(self, block: VisibleBlock) -> bool:
+    def _is_prose(self, index: BlockIndex, block: VisibleBlock) -> bool:
         """Whether a block is neither a part of a table or a figure nor made of links."""
         element = block.element
-        if element.tag in _NO_PROSE:
-            return False
-        if self._document.links.share(block) > _LINKED or is_caption(element):
-            return False
-        return not self._apart.holds(element)
+        if element.tag in _NO_PROSE or self._apart.holds(element):
+            self.refused[index] = LeftOut.APART
+        elif self._document.links.share(block) > _LINKED:
+            self.refused[index] = LeftOut.LINKED
+        elif is_caption(element):
+            self.refused[index] = LeftOut.CAPTION
+        else:
+            return True
+        return False
 
     def _is_named_lead(self, block: VisibleBlock) -> bool:
         if count_words(block.text) < _SENTENCE:

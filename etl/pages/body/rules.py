@@ -13,7 +13,8 @@ from etl.pages.body.line_facts import LineFacts
 from etl.pages.body.lines import BodyLine
 from etl.pages.body.related_links import is_related_link
 from etl.pages.decode.text import count_words, key
-from etl.pages.model.article import ParagraphKind
+from etl.pages.model.article import Paragraph, ParagraphKind
+from etl.pages.model.positions import BlockIndex
 from etl.pages.model.removal import Removal, Verdict
 from etl.pages.vocabulary import byline_lines, date_lines, line_rules
 
@@ -187,6 +188,13 @@ RULES: tuple[Rule, ...] = (
 )
 """In this order: what is kept apart elsewhere comes first, so that it is named so wherever it stands."""
 
+PLACE_RULES: tuple[Rule, ...] = (
+    _is_unwanted_by_station,
+    _is_in_box,
+    _is_in_another_article,
+)
+"""What is said of a block by its place alone, be it a line of the body or not."""
+
 CAUTIOUS_RULES: tuple[Rule, ...] = (_was_recovered, _is_headline, _repeats)
 """For a page that the rules misread: only the headline and exact repeats leave, and nothing is added."""
 
@@ -235,3 +243,12 @@ def _verdict(candidate: Candidate, page: LineFacts, rules: Sequence[Rule]) -> Ve
         if answer is not None:
             return answer if isinstance(answer, Verdict) else Verdict(answer)
     return None
+
+
+def place_of(index: BlockIndex, page: LineFacts) -> Removal | None:
+    """Why a block that never became a line of the body would leave it by its place; None where no rule says so."""
+    block = page.document.blocks[index]
+    line = BodyLine(Paragraph(ParagraphKind.PARAGRAPH, block.text), index)
+    candidate = Candidate(line, 0, key(block.text), None, 0, below_pointer=False, element=block.element)
+    verdict = _verdict(candidate, page, PLACE_RULES)
+    return verdict.removal if verdict else None

@@ -37,10 +37,15 @@ _CLOSED = re.compile(r"[.!?…|/\"”»)]$")
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A caption's text and its credit lines."""
+    """A caption's text and its credit lines.
+
+    Args:
+        credit_elements: The elements beside the caption's own that hold credit lines.
+    """
 
     text: str
     credit: tuple[str, ...] = ()
+    credit_elements: tuple[HtmlElement, ...] = ()
 
 
 def credit_elements(root: HtmlElement, scope: Scope) -> list[HtmlElement]:
@@ -133,20 +138,25 @@ def _last_line(element: HtmlElement, text: str) -> Texts | None:
     return Texts(rest, (last,)) if count_words(rest) >= _LEAST_CAPTION and reads_as_credit else None
 
 
-def credit_beside(element: HtmlElement, scope: Scope) -> tuple[str, ...]:
-    """Credits next to a caption element: in its figure, else in the smallest block around it and its picture."""
+def with_credit_beside(text: str, element: HtmlElement, scope: Scope) -> Texts:
+    """A caption's text with the credits next to its element: in its figure, else in the picture's block."""
     figure = scope.figures.nearest(element)
     if figure is not None:
         if scope.is_limit(figure) or _is_gallery(figure, element, scope):
-            return ()
-        return _lines(_marked_beside(element, figure, scope)) or _unmarked_beside(element, figure, scope)
+            return Texts(text)
+        marked = _marked_beside(element, figure, scope)
+        lines = _lines(marked)
+        if lines:
+            return Texts(text, lines, tuple(marked))
+        return Texts(text, _unmarked_beside(element, figure, scope), (figure,))
     for box in islice(element.iterancestors(), _TO_PICTURE):
         if scope.is_limit(box) or _is_gallery(box, element, scope):
             break
-        lines = _lines(_marked_beside(element, box, scope))
+        marked = _marked_beside(element, box, scope)
+        lines = _lines(marked)
         if lines and scope.images.outside(box, element, 1):
-            return lines
-    return ()
+            return Texts(text, lines, tuple(marked))
+    return Texts(text)
 
 
 def _is_gallery(box: HtmlElement, element: HtmlElement, scope: Scope) -> bool:

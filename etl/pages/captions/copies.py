@@ -9,6 +9,7 @@ from etl.pages.captions.credit_tails import split_credit
 from etl.pages.captions.text import has_leading_label, trimmed
 from etl.pages.decode.text import key
 from etl.pages.decode.visible import VisibleBlock
+from etl.pages.model.positions import BlockIndex
 
 DISTINCT = 30
 """Letters from which one caption that opens with another is a longer copy of it."""
@@ -104,18 +105,18 @@ class Shown:
     credit: str
 
 
-def count_shown(captions: Sequence[Shown], blocks: Iterable[VisibleBlock]) -> list[int]:
-    """For each caption the number of visible blocks that are it, with or without its credit.
+def find_shown(captions: Sequence[Shown], blocks: Iterable[VisibleBlock]) -> list[list[BlockIndex]]:
+    """For each caption the visible blocks that are it, with or without its credit.
 
     Beyond its credit a copy may end in a label and `hide caption`, which npr.org's and its members' pages print.
     """
-    counts = [0] * len(captions)
+    shown: list[list[BlockIndex]] = [[] for _ in captions]
     alone: dict[str, list[int]] = defaultdict(list)
     whole: dict[str, list[int]] = defaultdict(list)
     for n, caption in enumerate(captions):
         alone[caption.key].append(n)
         whole[caption.key + caption.credit].append(n)
-    for block in _worth_reading(captions, blocks):
+    for index, block in _worth_reading(captions, blocks):
         block_key, cut = key(block.text), trimmed(block.text)
         own = key(cut)
         near = {*alone.get(block_key, ()), *whole.get(block_key, ()), *alone.get(own, ())}
@@ -123,23 +124,28 @@ def count_shown(captions: Sequence[Shown], blocks: Iterable[VisibleBlock]) -> li
         if own.startswith(without):
             near.update(alone.get(without, ()))
         for n in near:
-            counts[n] += captions[n].text[:DISTINCT] in block.text
-    return counts
+            if captions[n].text[:DISTINCT] in block.text:
+                shown[n].append(BlockIndex(index))
+    return shown
 
 
-def _worth_reading(captions: Sequence[Shown], blocks: Iterable[VisibleBlock]) -> Iterator[VisibleBlock]:
+def _worth_reading(
+    captions: Sequence[Shown], blocks: Iterable[VisibleBlock]
+) -> Iterator[tuple[int, VisibleBlock]]:
     """The blocks that may be one of the captions, told by their wording; for many captions by their first letters."""
     if len(captions) <= _FEW:
         wordings = {caption.text[:DISTINCT] for caption in captions}
-        for block in blocks:
+        for index, block in enumerate(blocks):
             for wording in wordings:
                 if wording in block.text:
-                    yield block
+                    yield index, block
                     break
         return
     openings = frozenset(caption.key[:_OPENING] for caption in captions)
     lengths = sorted({len(opening) for opening in openings})
-    yield from (block for block in blocks if _may_begin_so(block.text, openings, lengths))
+    for index, block in enumerate(blocks):
+        if _may_begin_so(block.text, openings, lengths):
+            yield index, block
 
 
 def _may_begin_so(text: str, openings: frozenset[str], lengths: Sequence[int]) -> bool:

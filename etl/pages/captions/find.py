@@ -1,16 +1,15 @@
 """Captions and credits as data, from the parsed tree, which trafilatura's answer no longer has."""
 
-from etl.pages.body.evidence import PageEvidence
+from etl.pages.body.evidence import LocatedCaption, PageEvidence
 from etl.pages.captions.images import captions_of_images
 from etl.pages.captions.marked import bare_figures, marked_captions
 from etl.pages.captions.merge import finish_captions, merge_repeats, read_captions
 from etl.pages.captions.scope import Scope
 from etl.pages.decode.css import select_elements
 from etl.pages.decode.text import key
-from etl.pages.model.article import Caption
 
 
-def find_captions(evidence: PageEvidence) -> tuple[Caption, ...]:
+def find_captions(evidence: PageEvidence) -> tuple[LocatedCaption, ...]:
     """Find the photo and video captions of the article, each once, in page order.
 
     A caption that the page carries several times (visible, in a lightbox, as alternative text, in an attribute or in

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from etl.pages.captions.attached_credits import Texts, credit_beside, credit_elements, credit_inside
+from etl.pages.captions.attached_credits import Texts, credit_elements, credit_inside, with_credit_beside
 from etl.pages.captions.scope import Scope
 from etl.pages.captions.text import IMAGE_LEVELS, LONGEST_CAPTION, UNREAD, text_of
 from etl.pages.captions.visuals import IMAGES
@@ -61,12 +61,16 @@ def marked_captions(scope: Scope, chosen: Sequence[HtmlElement]) -> list[Found]:
         taken = element
         if source == "figcaption" and found and _is_credit_of(element, found[-1], scope):
             last = found.pop()
-            texts = Texts(last.texts.text, (*last.texts.credit, text_of(element)))
+            texts = Texts(
+                last.texts.text,
+                (*last.texts.credit, text_of(element)),
+                (*last.texts.credit_elements, element),
+            )
             found.append(Found(last.position, texts, last.source, last.element, last.image, last.kind))
             continue
         texts = credit_inside(element, scope)
         if not texts.credit:
-            texts = Texts(texts.text, credit_beside(element, scope))
+            texts = with_credit_beside(texts.text, element, scope)
         found.append(_found(element, texts, source, scope))
     return found
 

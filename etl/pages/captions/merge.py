@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from etl.pages.captions.copies import Known, Shown, count_shown
+from etl.pages.body.evidence import LocatedCaption
+from etl.pages.captions.copies import Known, Shown, find_shown
 from etl.pages.captions.credit_lines import parse_credit
 from etl.pages.captions.credit_shapes import looks_like_credit
 from etl.pages.captions.credit_tails import split_credit
@@ -39,12 +40,17 @@ _VIDEO_CREDIT = re.compile(r"(?:\w+ )?v[ií]deo\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A found caption with its credit apart."""
+    """A found caption with its credit apart.
+
+    Args:
+        elements: What its text, its credit and its copies were read from.
+    """
 
     found: Found
     text: str
     credit: Credit | None
     copies: int = 1
+    elements: tuple[HtmlElement, ...] = ()
 
     @property
     def key(self) -> str:
@@ -55,12 +61,13 @@ class Reading:
 def read_captions(found: Found) -> Reading | None:
     """Separate caption and credit; None when nothing is left that a reader would call a caption."""
     text = trimmed(found.texts.text)
+    elements = (found.element, *found.texts.credit_elements)
     lines = [line for line in found.texts.credit if len(line.split()) <= _MOST_CREDIT_WORDS]
     credit = parse_credit(lines) if any(key(line) for line in lines) else None
     if credit is not None and not credit.raw:
         credit = None
     if text and (looks_like_credit(text) or _is_bracketed_source(text)):
-        return Reading(found, "", credit or parse_credit([text]))
+        return Reading(found, "", credit or parse_credit([text]), elements=elements)
     text, credit = _without_credit(text, credit or _credit_in_title(found.image, text))
     if text and is_noise(text):
         text = ""
@@ -69,7 +76,7 @@ def read_captions(found: Found) -> Reading | None:
     if credit is not None:  # a photo's credit under a player's still image makes it a photo
         is_video = _VIDEO_CREDIT.match(credit.raw)
         found = replace(found, kind=CaptionKind.VIDEO if is_video else CaptionKind.PHOTO)
-    return Reading(found, text, credit) if text or credit else None
+    return Reading(found, text, credit, elements=elements) if text or credit else None
 
 
 def _is_bracketed_source(text: str) -> bool:
@@ -120,19 +127,26 @@ def _credit_key(reading: Reading) -> str:
 def _union(first: Reading, later: Reading) -> Reading:
     longer = later.text if len(later.key) > len(first.key) else first.text
     found = first.found if first.found.image is not None else replace(first.found, image=later.found.image)
-    return Reading(found, longer, first.credit or later.credit, first.copies + 1)
+    elements = (*first.elements, *later.elements)
+    return Reading(found, longer, first.credit or later.credit, first.copies + 1, elements)
 
 
-def finish_captions(readings: Sequence[Reading], document: Document, base: str | None) -> tuple[Caption, ...]:
-    """The captions with alternative texts, addresses and the number of copies."""
+def finish_captions(
+    readings: Sequence[Reading], document: Document, base: str | None
+) -> tuple[LocatedCaption, ...]:
+    """The captions with alternative texts, addresses, the number of copies and their places on the page."""
     if not readings:
         return ()
     declared = _declared(document)
     texts = [Shown(r.text, r.key, _credit_key(r)) for r in readings if r.text]
-    counts = iter(count_shown(texts, document.blocks))
-    shown = [next(counts) if reading.text else 1 for reading in readings]
+    blocks = iter(find_shown(texts, document.blocks))
+    shown = [next(blocks) if reading.text else () for reading in readings]
     return tuple(
-        _caption(CaptionOrdinal(n), reading, max(reading.copies, shown[n]), declared, base)
+        LocatedCaption(
+            _caption(CaptionOrdinal(n), reading, max(reading.copies, len(shown[n])), declared, base),
+            reading.elements,
+            tuple(shown[n]),
+        )
         for n, reading in enumerate(readings)
     )
 

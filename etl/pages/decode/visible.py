@@ -56,6 +56,11 @@ def visible_blocks(tree: HtmlElement) -> Iterator[VisibleBlock]:
     yield from _flush(buffer, tree)
 
 
+def block_around(element: HtmlElement) -> HtmlElement | None:
+    """The element that a text in the middle of a line belongs to; None where nothing makes a block of it."""
+    return next((around for around in element.iterancestors() if around.tag in _BLOCK_TAGS), None)
+
+
 def _flush(buffer: list[str], owner: HtmlElement) -> Iterator[VisibleBlock]:
     text = without_spoken(" ".join("".join(buffer).split()))
     buffer.clear()

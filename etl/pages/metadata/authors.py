@@ -26,11 +26,16 @@ _FAR = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Authors:
-    """The byline as printed, the names in it, and other answers."""
+    """The byline as printed, the names in it, and other answers.
+
+    Args:
+        line: Number of the visible line that prints the byline; None where it comes from elsewhere.
+    """
 
     byline: str | None = None
     names: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    line: int | None = None
 
 
 def read_authors(
@@ -49,11 +54,12 @@ def read_authors(
     if not any(_is_strong(*candidate, own_names) for candidate in candidates):
         marked = _by_class(head, document)
         candidates = [("class", marked), *candidates] if marked else candidates
+    printed = next((n for n, line in enumerate(lines) if looks_like_byline(line)), None)
     if not candidates:
-        return Authors(byline=next((line for line in lines if looks_like_byline(line)), None))
+        return Authors(byline=lines[printed] if printed is not None else None, line=printed)
     people = [candidate for candidate in candidates if _is_strong(*candidate, own_names)]
     source, names = (people or candidates)[0]
-    printed = next((line for line in lines if looks_like_byline(line)), None) or ", ".join(names)
+    byline = lines[printed] if printed is not None else ", ".join(names)
     chosen = {key(name) for name in names}
     conflicts = tuple(
         Conflict("authors", ", ".join(other), where)
@@ -62,7 +68,7 @@ def read_authors(
         and not {key(name) for name in other} <= chosen
         and not _only_site(other, own_names)
     )
-    return Authors(printed, names, conflicts)
+    return Authors(byline, names, conflicts, printed)
 
 
 def _candidates(head: Head, lines: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

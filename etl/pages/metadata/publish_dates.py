@@ -23,11 +23,16 @@ _MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The publish and update instants, and other answers."""
+    """The publish and update instants, and other answers.
+
+    Args:
+        lines: Numbers of the visible lines that state them.
+    """
 
     published: Dated | None = None
     updated: Dated | None = None
     conflicts: tuple[Conflict, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,14 @@ def read_publish_date(
         latest: When the page was fetched; None when that is unknown.
         style: How the site writes dates.
     """
-    published = [d for d in _published(head, lines, url, style) if is_plausible(d, latest)]
-    updated = [d for d in _updated(head, lines, style) if is_plausible(d, latest)]
+    stated = _stated(lines, style)
+    published = [d for d in _published(head, stated, url, style) if is_plausible(d, latest)]
+    updated = [d for d in _updated(head, stated, style) if is_plausible(d, latest)]
     first = _best(published)
     last = _best(updated)
     conflicts = [Conflict("published", d.value.isoformat(), d.source) for d in _differing(published, first)]
     conflicts += [Conflict("updated", d.value.isoformat(), d.source) for d in _differing(updated, last)]
-    return Dates(first, last, tuple(conflicts))
+    return Dates(first, last, tuple(conflicts), stated.lines)
 
 
 def date_of_last_resort(
@@ -80,7 +86,7 @@ def date_of_last_resort(
     return replace(dates, published=dated) if dated and is_plausible(dated, latest) else dates
 
 
-def _published(head: Head, lines: tuple[str, ...], url: str | None, style: DateStyle) -> Iterator[Dated]:
+def _published(head: Head, stated: Dates, url: str | None, style: DateStyle) -> Iterator[Dated]:
     zone = style.zone
     raw = [("json-ld", first_text(node.get("datePublished")), zone) for node in head.structured.articles]
     raw += [("json-ld", first_text(node.get("dateCreated")), zone) for node in head.structured.articles[:1]]
@@ -88,27 +94,33 @@ def _published(head: Head, lines: tuple[str, ...], url: str | None, style: DateS
     raw.append((RECORD.source, head.recorded("published"), None))
     raw += [("time", value, zone) for value, mark in _times(head) if not _UPDATED_MARK.search(mark)]
     yield from _parsed(raw, style)
-    by_line = next(filter(None, (_of_line(line, style)[0] for line in lines)), None)
-    if by_line:  # the first one only: further down stand the dates of other stories
-        yield by_line
+    if stated.published:
+        yield stated.published
     by_url = from_url(url, zone)
     if by_url:
         yield by_url
 
 
-def _updated(head: Head, lines: tuple[str, ...], style: DateStyle) -> Iterator[Dated]:
+def _updated(head: Head, stated: Dates, style: DateStyle) -> Iterator[Dated]:
     zone = style.zone
     raw = [("json-ld", first_text(node.get("dateModified")), zone) for node in head.structured.articles[:1]]
     raw += [(f"meta:{name}", value, None) for name in UPDATED for value in head.meta.get(name, ())]
     raw += [("time", value, zone) for value, mark in _times(head) if _UPDATED_MARK.search(mark)]
     yield from _parsed(raw, style)
-    by_line = next(filter(None, (_of_line(line, style)[1] for line in lines)), None)
-    if by_line:
-        yield by_line
+    if stated.updated:
+        yield stated.updated
 
 
-def _of_line(line: str, style: DateStyle) -> tuple[Dated | None, Dated | None]:
-    return read_line(line, style.zone, language=style.language)
+def _stated(lines: tuple[str, ...], style: DateStyle) -> Dates:
+    """What visible lines state; the first of each counts: further down stand the dates of other stories."""
+    found = Dates()
+    for n, line in enumerate(lines):
+        published, updated = read_line(line, style.zone, language=style.language)
+        if (published and not found.published) or (updated and not found.updated):
+            found = Dates(found.published or published, found.updated or updated, lines=(*found.lines, n))
+        if found.published and found.updated:
+            break
+    return found
 
 
 def _parsed(raw: list[tuple[str, str, str | None]], style: DateStyle) -> Iterator[Dated]:

@@ -1,6 +1,7 @@
 """What the page says about itself: JSON-LD, meta tags, visible lines, URL; every value knows its source."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,16 +10,17 @@ from etl.pages.decode.declared import Head, read_declared
 from etl.pages.decode.document import Document
 from etl.pages.decode.structured_data import all_texts, first_text
 from etl.pages.decode.text import key
-from etl.pages.metadata.authors import read_authors
+from etl.pages.metadata.authors import Authors, read_authors
 from etl.pages.metadata.copyright_lines import (
     copyright_owner,
     provider_of_line,
     rights_in_line,
 )
 from etl.pages.metadata.headline import other_headlines, read_headline
-from etl.pages.metadata.publish_dates import DateStyle, date_of_last_resort, read_publish_date
+from etl.pages.metadata.publish_dates import Dates, DateStyle, date_of_last_resort, read_publish_date
 from etl.pages.metadata.station import own_names, read_station, site_name
-from etl.pages.model.article import Conflict, Metadata, Sourced
+from etl.pages.model.article import Conflict, Metadata, MetadataLine, Sourced
+from etl.pages.model.positions import BlockIndex
 from etl.pages.model.profile import StationProfile
 from etl.pages.vocabulary.agencies import piece_supplier
 
@@ -46,6 +48,20 @@ class _Lines:
     near: tuple[str, ...]
     after: tuple[str, ...]
     notices: tuple[str, ...]
+    headline: BlockIndex | None
+    near_blocks: tuple[BlockIndex, ...]
+    notice_blocks: Mapping[str, BlockIndex]
+
+    def read(self, authors: Authors, dates: Dates, notice: str | None) -> Mapping[BlockIndex, MetadataLine]:
+        """The blocks of the lines that metadata was read from."""
+        found = {self.near_blocks[n]: MetadataLine.DATE for n in dates.lines}
+        if notice is not None and notice in self.notice_blocks:
+            found[self.notice_blocks[notice]] = MetadataLine.RIGHTS
+        if authors.line is not None:
+            found[self.near_blocks[authors.line]] = MetadataLine.BYLINE
+        if self.headline is not None:
+            found[self.headline] = MetadataLine.HEADLINE
+        return found
 
 
 def read_metadata(
@@ -72,7 +88,8 @@ def read_metadata(
         dates = date_of_last_resort(document, dates, url=url, latest=fetched_at)
     station = read_station(head, lines.notices, profile=profile, url=url)
     site = site_name(head)
-    notice = _rights(head, lines, names)
+    notice = _own_notice(lines, names)
+    rights = rights_in_line(notice) if notice else _stated_rights(head)
     conflicts = [
         Conflict("headline", other.value, other.source) for other in other_headlines(head, title, names)
     ]
@@ -88,10 +105,11 @@ def read_metadata(
         canonical_url=_canonical(head, url),
         site_name=site.value if site else None,
         station=station,
-        provider=_provider(found_authors.names, notice, lines, station, names),
-        rights=notice,
+        provider=_provider(found_authors.names, rights, lines, station, names),
+        rights=rights,
         standfirst=_standfirst(head),
         conflicts=(*conflicts, *found_authors.conflicts, *dates.conflicts),
+        lines=lines.read(found_authors, dates, notice),
     )
 
 
@@ -99,20 +117,31 @@ def _lines(document: Document, title: Sourced | None) -> _Lines:
     texts = [block.text for block in document.blocks]
     wanted = key(title.value) if title else ""
     at = next((n for n, text in enumerate(texts) if wanted and key(text) == wanted), None)
-    notices = tuple(line for text in texts if _NOTICE_START.match(text) and (line := rights_in_line(text)))
+    notice_blocks: dict[str, BlockIndex] = {}
+    notices = []
+    for n, text in enumerate(texts):
+        if _NOTICE_START.match(text) and (line := rights_in_line(text)):
+            notices.append((n, line))
+            notice_blocks.setdefault(text, BlockIndex(n))
+            notice_blocks.setdefault(line, BlockIndex(n))
+    all_notices = tuple(line for _, line in notices)
     if at is None:
-        return _Lines((), tuple(texts[:_TOP_BLOCKS]), notices)
-    near = (*texts[at + 1 : at + 1 + _NEAR_AFTER], *reversed(texts[max(0, at - _NEAR_BEFORE) : at]))
-    after = tuple(line for text in texts[at:] if _NOTICE_START.match(text) and (line := rights_in_line(text)))
-    return _Lines(near, (*near[:_NEAR_AFTER], *after), notices)
+        return _Lines((), tuple(texts[:_TOP_BLOCKS]), all_notices, None, (), notice_blocks)
+    near = (*range(at + 1, len(texts))[:_NEAR_AFTER], *reversed(range(max(0, at - _NEAR_BEFORE), at)))
+    near_texts = tuple(texts[n] for n in near)
+    after = (*near_texts[:_NEAR_AFTER], *(line for n, line in notices if n >= at))
+    return _Lines(near_texts, after, all_notices, BlockIndex(at), tuple(map(BlockIndex, near)), notice_blocks)
 
 
-def _rights(head: Head, lines: _Lines, own: frozenset[str]) -> str | None:
-    """The article's own notice: an agency's first, then the site's, then the structured data's."""
+def _own_notice(lines: _Lines, own: frozenset[str]) -> str | None:
+    """The line with the article's own notice: an agency's first, then the site's."""
     notices = [line for line in lines.after if _NOTICE_START.match(line)] or list(lines.notices)
     foreign = [line for line in notices if key(copyright_owner(line) or "") not in own]
-    for line in (*(f for f in foreign if provider_of_line(f)), *foreign, *notices, *lines.notices):
-        return rights_in_line(line)
+    by_provider = (line for line in foreign if provider_of_line(line))
+    return next(iter((*by_provider, *foreign, *notices, *lines.notices)), None)
+
+
+def _stated_rights(head: Head) -> str | None:
     stated = (
         first_text(head.structured.main.get("copyrightNotice")) or head.first("copyright", "dc.rights")[0]
     )

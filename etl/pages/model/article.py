@@ -1,10 +1,11 @@
 """The values that a page becomes. Frozen and slotted: a page's facts do not change once they are read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from etl.pages.model.positions import CaptionOrdinal
+from etl.pages.model.positions import BlockIndex, CaptionOrdinal
 from etl.pages.model.removal import Removal
 
 
@@ -141,6 +142,15 @@ class RemovedLine:
     line_rule: str = ""
 
 
+class MetadataLine(StrEnum):
+    """What a visible line says about the article, so that it is metadata rather than text."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATE = "date line"
+    RIGHTS = "rights"
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What the page says about itself, before the body is looked at.
@@ -149,6 +159,7 @@ class Metadata:
         site_name: The publisher's name as the page gives it (og:site_name, JSON-LD publisher, © line).
         standfirst: The description or standfirst, where the page has one.
         conflicts: Other answers for any of these fields.
+        lines: The blocks that fields were read from.
     """
 
     headline: Sourced | None = None
@@ -166,6 +177,7 @@ class Metadata:
     rights: str | None = None
     standfirst: str | None = None
     conflicts: tuple[Conflict, ...] = ()
+    lines: Mapping[BlockIndex, MetadataLine] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

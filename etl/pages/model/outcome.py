@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from etl.pages.model.article import Article, Caption, RemovedLine
+from etl.pages.model.positions import CaptionOrdinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +120,41 @@ class BlockFate(StrEnum):
     METADATA = "metadata"
 
 
+class Step(StrEnum):
+    """The step of a page's processing that decided what became of a block."""
+
+    GATE = "gate"
+    """The whole page was rejected."""
+    LABELS = "labels"
+    """Each line of a page that came as text gets a label."""
+    METADATA = "metadata"
+    CAPTIONS = "captions"
+    EXTRACTION = "extraction"
+    """trafilatura chooses the body's paragraphs, and leaves out the rest."""
+    RECOVERY = "recovery"
+    """What it left out is looked through for article text."""
+    RULES = "rules"
+    """Lines of the body that are not article text leave it."""
+    WAREHOUSE = "warehouse"
+    """Lines that repeat on the station's other pages leave the body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One visible block of the page, in page order, and why it was kept or removed.
 
+    A kept block and one that a rule removed have the text that is stored.
+
     Args:
-        reason: A short word for grouping (`headline`, `menu`, `boilerplate box`, `station chrome line`, …).
-        detail: The particular evidence, for people (`inside <nav>`, `in div.sidebar-bottom`, `on 31 of 40 pages`).
+        reason: A short word for grouping (`headline`, `box: related`, `below the text`, `station chrome line`, …).
+        detail: The particular evidence, for people (`in div.sidebar-bottom`, `on 31 of 40 pages`).
+        step: What decided it.
+        caption: The caption that it belongs to.
     """
 
     text: str
     fate: BlockFate
     reason: str
     detail: str = ""
+    step: Step = Step.EXTRACTION
+    caption: CaptionOrdinal | None = None

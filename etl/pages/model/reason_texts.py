@@ -2,28 +2,6 @@
 
 from etl.pages.model.removal import Removal
 
-WAYS_AROUND = frozenset({"menu", "page footer", "button or form"})
-"""Reasons of elements that lead through a site: a word in them is no fact about the article."""
-
-BOILERPLATE = "boilerplate box"
-PICTURE_TEXT = "text about a picture"
-
-_BY_TAG = {
-    "figure": PICTURE_TEXT,
-    "figcaption": PICTURE_TEXT,
-    "nav": "menu",
-    "menu": "menu",
-    "footer": "page footer",
-    "aside": "side box",
-    "dialog": "window over the page",
-    "button": "button or form",
-    "form": "button or form",
-    "fieldset": "button or form",
-    "input": "button or form",
-    "label": "button or form",
-    "option": "button or form",
-    "select": "button or form",
-}
 _BY_REMOVAL = {
     Removal.NO_WORDS: "holds no letters",
     Removal.RECOVERED: "was found beside the text, and is doubtful on this page",
@@ -75,11 +53,6 @@ _BY_REJECTION = {
     "no_article": "too little text of its own",
     "erased": "removed on request",
 }
-
-
-def element_reason(tag: str) -> str:
-    """The short reason for an element whose whole content is left out."""
-    return _BY_TAG.get(tag, "page element")
 
 
 def rule_detail(rule: str) -> str:

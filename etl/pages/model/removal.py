@@ -38,6 +38,19 @@ class Removal(StrEnum):
     LINK = "link"
 
 
+class LeftOut(StrEnum):
+    """Why a block that trafilatura dropped stays out of the body, where no `Removal` says it."""
+
+    SAID = "said already"
+    LINKED = "mostly links"
+    CAPTION = "named as a caption"
+    APART = "in a table, figure or form"
+    ABOVE = "above the text"
+    BELOW = "below the text"
+    BETWEEN = "unlike the text around it"
+    NO_TEXT = "on a page without text"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """That a line leaves, and why.

@@ -56,18 +56,21 @@ class _Figure:
     source: str
 
     @property
-    def first(self) -> int:
-        """The number of its first line."""
-        return min((*self.above, *self.credit, *self.below))
+    def lines(self) -> tuple[int, ...]:
+        """The numbers of its lines."""
+        return (*self.above, *self.credit, *self.below)
 
 
 def find_figures(labels: Labels) -> tuple[Caption, ...]:
     """Label the lines of figures and return their captions, copies merged, in page order."""
     figures = [*_repeated(labels), *_credited_blocks(labels), *_above_credit(labels)]
-    captions = [(figure.first, _caption(labels.lines, figure)) for figure in figures]
-    captions += list(_ending_in_credit(labels))
-    captions.sort(key=lambda found: found[0])
-    return _merged([caption for _, caption in captions])
+    found = [(figure.lines, _caption(labels.lines, figure)) for figure in figures]
+    found += [((n,), caption) for n, caption in _ending_in_credit(labels)]
+    found.sort(key=lambda each: min(each[0]))
+    captions, ordinals = _merged([caption for _, caption in found])
+    for (lines, _), ordinal in zip(found, ordinals, strict=True):
+        labels.captions |= dict.fromkeys(lines, ordinal)
+    return captions
 
 
 def _repeated(labels: Labels) -> Iterator[_Figure]:
@@ -261,19 +264,22 @@ def _caption(lines: Sequence[Line], figure: _Figure) -> Caption:
     )
 
 
-def _merged(captions: Sequence[Caption]) -> tuple[Caption, ...]:
-    """Each caption once, numbered; copies are counted and a credit that only one of them has is kept.
+def _merged(captions: Sequence[Caption]) -> tuple[tuple[Caption, ...], list[CaptionOrdinal]]:
+    """Each caption once, numbered, and for each given one the number that it got.
 
-    Copies have equal texts. On pages with markup a longer text that opens with a shorter one is a copy too
-    (`captions.copies`); here it may be another caption or end in a button, which no element sets apart.
+    Copies are counted and a credit that only one of them has is kept. Copies have equal texts. On pages with markup a
+    longer text that opens with a shorter one is a copy too (`captions.copies`); here it may be another caption or end
+    in a button, which no element sets apart.
     """
     merged: dict[str, Caption] = {}
-    for caption in captions:
-        text_key = key(caption.text) or key(caption.credit or "")
+    text_keys = [key(caption.text) or key(caption.credit or "") for caption in captions]
+    for caption, text_key in zip(captions, text_keys, strict=True):
         known = merged.get(text_key)
         if known is None:
             merged[text_key] = caption
             continue
         fuller = known if known.credit or not caption.credit else caption
         merged[text_key] = replace(fuller, copies=known.copies + caption.copies, alt=known.alt or caption.alt)
-    return tuple(replace(caption, position=CaptionOrdinal(n)) for n, caption in enumerate(merged.values()))
+    ordinals = {text_key: CaptionOrdinal(n) for n, text_key in enumerate(merged)}
+    numbered = (replace(caption, position=ordinals[text_key]) for text_key, caption in merged.items())
+    return tuple(numbered), [ordinals[text_key] for text_key in text_keys]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from etl.pages.body.extract import kind_of
 from etl.pages.model.article import Caption, Metadata, Paragraph, ParagraphKind, Sourced
 from etl.pages.model.outcome import Block, BlockFate, Rejected
+from etl.pages.model.positions import LineNumber
 from etl.pages.plaintext import wording
 from etl.pages.plaintext.facts import read_facts, read_tags, site_owner
 from etl.pages.plaintext.figures import find_figures
@@ -54,6 +55,7 @@ class LabelledPage:
 
     Args:
         html: Minimal HTML (h1, h2, p, li, blockquote) of the headline and the body lines.
+        html_lines: The line of each of these elements.
         metadata: What visible lines say (headline, byline, dates, rights, © line station, tags).
         captions: Captions with credits, repeats merged.
         blocks: Every non-empty line with its fate and reason.
@@ -61,6 +63,7 @@ class LabelledPage:
     """
 
     html: str
+    html_lines: tuple[LineNumber, ...]
     metadata: Metadata
     captions: tuple[Caption, ...]
     blocks: tuple[Block, ...]
@@ -94,6 +97,7 @@ def label_page(text: str, weights: Weights = FITTED) -> LabelledPage:
     body = [Paragraph(labels.kinds[n], lines[n].text) for n in labels.kept()]
     return LabelledPage(
         html=render_html(headline.value if headline else None, body),
+        html_lines=tuple(map(LineNumber, labels.kept() if title is None else [title, *labels.kept()])),
         metadata=metadata,
         captions=certain.captions,
         blocks=labels.blocks(),

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from etl.pages.model.article import ParagraphKind
-from etl.pages.model.outcome import Block, BlockFate
+from etl.pages.model.outcome import Block, BlockFate, Step
+from etl.pages.model.positions import CaptionOrdinal
 from etl.pages.plaintext.lines import Line
 
 
@@ -14,6 +15,7 @@ class Labels:
 
     lines: Sequence[Line]
     kinds: dict[int, ParagraphKind] = field(default_factory=dict)
+    captions: dict[int, CaptionOrdinal] = field(default_factory=dict)
     _labels: dict[int, tuple[BlockFate, str, str]] = field(default_factory=dict)
 
     def put(self, n: int, fate: BlockFate, reason: str, detail: str = "") -> bool:
@@ -51,4 +53,7 @@ class Labels:
 
     def blocks(self) -> tuple[Block, ...]:
         """Every line with its label."""
-        return tuple(Block(line.text, *self._labels[n]) for n, line in enumerate(self.lines))
+        return tuple(
+            Block(line.text, *self._labels[n], Step.LABELS, self.captions.get(n))
+            for n, line in enumerate(self.lines)
+        )

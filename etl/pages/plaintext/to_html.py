@@ -6,6 +6,8 @@ from itertools import groupby
 
 from etl.pages.model.article import Paragraph, ParagraphKind
 
+ELEMENTS = ("h1", "h2", "p", "li", "blockquote")
+"""The elements that hold text, one for each line."""
 _TAGS = {
     ParagraphKind.HEADING: "h2",
     ParagraphKind.PARAGRAPH: "p",

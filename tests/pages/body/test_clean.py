@@ -2,6 +2,7 @@ import pytest
 
 from etl.pages.body.boxes import own_kind
 from etl.pages.body.clean import clean_article
+from etl.pages.body.evidence import LocatedCaption
 from etl.pages.body.extract import extract_body
 from etl.pages.body.region import locate_region
 from etl.pages.decode.document import parse_document
@@ -34,7 +35,14 @@ def clean(html, *, captions=(), authors=(), profile=DEFAULT_PROFILE, standfirst=
     paragraphs = extract_body(parsed)
     where = locate_region(parsed, paragraphs, HEADLINE)
     return clean_article(
-        evidence(parsed, facts, extracted=paragraphs, region=where, captions=captions, profile=profile)
+        evidence(
+            parsed,
+            facts,
+            extracted=paragraphs,
+            region=where,
+            captions=tuple(map(LocatedCaption, captions)),
+            profile=profile,
+        )
     )
 
 

@@ -1,7 +1,7 @@
 """Each line gets one label, and the first one stays."""
 
 from etl.pages.model.article import ParagraphKind
-from etl.pages.model.outcome import Block, BlockFate
+from etl.pages.model.outcome import Block, BlockFate, Step
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.lines import read_lines
 
@@ -39,4 +39,4 @@ def test_kept_lines_have_a_kind_and_come_in_page_order():
     page.remove([1], "navigation")
     assert page.kept() == [0, 2]
     assert page.kinds == {0: ParagraphKind.PARAGRAPH, 2: ParagraphKind.LIST_ITEM}
-    assert page.blocks()[2] == Block("three", BlockFate.KEPT, "list item", "numbered")
+    assert page.blocks()[2] == Block("three", BlockFate.KEPT, "list item", "numbered", Step.LABELS)
