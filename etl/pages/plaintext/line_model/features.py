@@ -13,7 +13,7 @@ from etl.pages.vocabulary.agencies import spelled_pattern
 from etl.pages.vocabulary.date_words import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 
 Row = tuple[float, ...]
-"""A line's features, in the order of `NAMES`."""
+"""A line's features, in the order of `FEATURE_NAMES`."""
 
 # The most frequent function words of newsroom languages (three dozen of English; a dozen or two of the
 # others): prose is full of them, menus are not (jusText's observation, Pomikálek 2011).
@@ -82,8 +82,20 @@ _PROSE_WORDS = 12
 """Words of a short news sentence; shorter lines are read by their neighbours."""
 _ASKED_WORDS = 60
 """Words of the longest invitations; a longer line that mentions a newsletter is about it."""
-_LONGEST_LINE = 2000
-"""Characters of a line that is remembered, as of those in `text`."""
+_LONGEST_CACHED = 2000
+"""Characters of the longest line whose share of function words is cached; longer ones hardly come again."""
+_LABEL_WORDS = 4
+"""Words of the longest labels in menus."""
+_PARAGRAPH_WORDS = 25
+"""Words from which a line is a paragraph rather than one sentence."""
+_LENGTH_WORDS = 80
+"""Words beyond which length says no more."""
+_PROSE_STOP_SHARE = 0.2
+"""Share of function words from which a line is prose; jusText takes 0.3, with longer lists."""
+_LETTERS_PER_WORD = 12
+"""Characters for each run of letters beyond which a text sets no spaces between words."""
+_LETTERS_PER_PARTICLE = 4
+"""Characters for each particle in such a text where all of it is prose."""
 _UNSTOPPED_WORDS = 8
 """Words from which a line without any full stop is a headline or a caption rather than a label."""
 
@@ -115,11 +127,11 @@ def feature_rows(lines: Sequence[Line]) -> list[Row]:
 def _shape(line: Line, *, gap: bool, gap_after: bool) -> Row:
     words = line.words
     return (
-        float(words <= 4),
-        float(5 <= words < _PROSE_WORDS),
-        float(_PROSE_WORDS <= words < 25),
-        float(words >= 25),
-        min(words, 80) / 80,
+        float(words <= _LABEL_WORDS),
+        float(_LABEL_WORDS < words < _PROSE_WORDS),
+        float(_PROSE_WORDS <= words < _PARAGRAPH_WORDS),
+        float(words >= _PARAGRAPH_WORDS),
+        min(words, _LENGTH_WORDS) / _LENGTH_WORDS,
         float(bool(_END.search(line.text))),
         float(bool(_INNER_END.search(line.text))),
         stop_share(line.text),
@@ -178,7 +190,9 @@ def _tells(line: Line) -> Row:
 
 def is_prose(line: Line) -> bool:
     """Whether a line reads like running text by itself: long enough, ended, with function words."""
-    return line.words >= _PROSE_WORDS and bool(_END.search(line.text)) and stop_share(line.text) >= 0.2
+    if line.words < _PROSE_WORDS or not _END.search(line.text):
+        return False
+    return stop_share(line.text) >= _PROSE_STOP_SHARE
 
 
 def ends_sentence(text: str) -> bool:
@@ -188,15 +202,15 @@ def ends_sentence(text: str) -> bool:
 
 def stop_share(text: str) -> float:
     """The share of function words; scripts without spaces are judged by their particles."""
-    return _line_stop_share(text) if len(text) <= _LONGEST_LINE else _stop_share(text)
+    return _line_stop_share(text) if len(text) <= _LONGEST_CACHED else _stop_share(text)
 
 
 def _stop_share(text: str) -> float:
     words = [word.casefold() for word in _WORD.findall(text)]
     if not words:
         return 0.0
-    if len(text) > 4 * len(words) and len(words) < len(text) / 12:
-        return min(1.0, 4 * len(_UNSPACED_PARTICLES.findall(text)) / len(text))
+    if len(text) > _LETTERS_PER_WORD * len(words):
+        return min(1.0, _LETTERS_PER_PARTICLE * len(_UNSPACED_PARTICLES.findall(text)) / len(text))
     return sum(word in _STOP_WORDS for word in words) / len(words)
 
 
