@@ -41,7 +41,7 @@ def rows(data: Rows, style: Format, *, raw: bool = False) -> None:
             hint="name one: copydesk sql QUERY -o FILE.parquet",
         )
     with _stdout() as stream:
-        report_rows.write(data, style, cast("TextIO", _Untimed(stream)), raw=raw)
+        report_rows.write_rows(data, style, cast("TextIO", _Untimed(stream)), raw=raw)
 
 
 class _Untimed:

@@ -10,7 +10,7 @@ from pathlib import Path
 from etl.errors import UsageError
 from etl.jobs.suggest import Draft
 from etl.stores.home import Home
-from etl.stores.profile_files import parse
+from etl.stores.profile_files import parse_profile
 from etl.stores.staging import commit_file
 from etl.stores.station_profiles import PROFILE_ENDING, load_profiles
 
@@ -47,7 +47,7 @@ def write(home: Home, draft: Draft, target: Path | None = None, *, force: bool =
         temporary.unlink(missing_ok=True)
         with temporary.open("x", encoding="utf-8", newline="\n") as file:
             file.write(draft.toml())
-        parse(temporary)  # what would not load again is not left for the nightly job to find
+        parse_profile(temporary)  # what would not load again is not left for the nightly job to find
         commit_file(temporary, path)
     except OSError as error:
         raise UsageError(

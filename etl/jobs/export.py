@@ -62,7 +62,7 @@ def export_query(
         if style is Format.PARQUET:
             return _parquet(context, question, part)
         with query(context, question) as answer, part.open("x", encoding="utf-8", newline="") as file:
-            return rows.write(Rows(answer.columns, answer.rows), style, file, raw=raw)
+            return rows.write_rows(Rows(answer.columns, answer.rows), style, file, raw=raw)
 
 
 def format_of(target: Path) -> Format:

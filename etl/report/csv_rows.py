@@ -35,7 +35,7 @@ def _apostrophe(found: re.Match[str]) -> str:
     return f"{first}{inner[1]}'{inner[2]}" if inner else first + before
 
 
-def write(
+def write_csv(
     columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: TextIO, *, raw: bool = False
 ) -> None:
     """Write a header and rows. NULL is empty between the commas; an empty string is two quotation marks.

@@ -41,7 +41,7 @@ class Rows:
         return cls(columns, [[record[name] for name in columns] for record in records])
 
 
-def write(data: Rows, style: Format, stream: TextIO, *, raw: bool = False) -> int:
+def write_rows(data: Rows, style: Format, stream: TextIO, *, raw: bool = False) -> int:
     """Write rows as text, one by one as they arrive. Parquet is written by the database itself.
 
     Args:
@@ -56,7 +56,7 @@ def write(data: Rows, style: Format, stream: TextIO, *, raw: bool = False) -> in
     counted = _Counted(data.rows)
     match style:
         case Format.CSV:
-            csv_rows.write(data.columns, counted, stream, raw=raw)
+            csv_rows.write_csv(data.columns, counted, stream, raw=raw)
         case Format.JSON:
             _write_json(data.columns, counted, stream)
         case Format.JSONL:

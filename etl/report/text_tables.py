@@ -50,7 +50,7 @@ def write_markdown(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream
 
 
 def _markdown_line(cells: Iterable[Any]) -> str:
-    return "| " + " | ".join(_in_markdown(escape.for_cell(values.shown(cell))) for cell in cells) + " |\n"
+    return "| " + " | ".join(_in_markdown(escape.for_cell(values.as_text(cell))) for cell in cells) + " |\n"
 
 
 def _in_markdown(text: str) -> str:
@@ -58,7 +58,7 @@ def _in_markdown(text: str) -> str:
 
 
 def _cell(cell: Any) -> str:
-    text = values.shown(cell)
+    text = values.as_text(cell)
     # One character more than is shown, so that `_cut` can tell that the cell is longer.
     return _cut(escape.for_cell(text[: _CELL_WIDTH + 1]))
 

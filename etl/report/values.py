@@ -25,7 +25,7 @@ def cell(value: Any) -> Any:
             return str(value)
 
 
-def shown(value: Any) -> str:
+def as_text(value: Any) -> str:
     """A value as text; empty for None."""
     known = cell(value)
     return "" if known is None else str(known)
@@ -59,7 +59,7 @@ def _for_json(value: Any) -> Any:  # noqa: PLR0911 - one for each kind of value
 
 
 def _key(name: Any) -> str:
-    return name if isinstance(name, str) else shown(name)
+    return name if isinstance(name, str) else as_text(name)
 
 
 def _number(value: Decimal) -> int | float | None:

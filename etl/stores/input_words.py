@@ -27,7 +27,7 @@ KIND_WORDS: Mapping[str, str | None] = {
 """Maps what an operator may call a file to its kind. `content` means: decide by the bytes, whatever its name says."""
 
 
-def known(word: str, words: Iterable[str], what: str) -> str:
+def checked_word(word: str, words: Iterable[str], what: str) -> str:
     """Return the word if it is one of the allowed ones.
 
     Args:

@@ -29,7 +29,7 @@ class Migration:
         return hashlib.sha256(self.sql.encode()).hexdigest()
 
 
-def known() -> list[Migration]:
+def known_migrations() -> list[Migration]:
     """The program's migrations, in order."""
     return [_read(path) for path in files("migrations")]
 
@@ -41,7 +41,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
         WarehouseError: The file was written by a newer version, or an applied migration has changed since.
     """
     applied = _applied(connection)
-    migrations = known()
+    migrations = known_migrations()
     _refuse_strangers(applied, migrations)
     for migration in migrations:
         if migration.version not in applied:
@@ -56,7 +56,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
 def is_older(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether a file lacks a migration, so that this version's queries would fail on it."""
     rows = connection.execute(statement("load", "applied_migrations")).fetchall()
-    return not {migration.version for migration in known()} <= {version for version, _ in rows}
+    return not {migration.version for migration in known_migrations()} <= {version for version, _ in rows}
 
 
 def _read(path: Path) -> Migration:

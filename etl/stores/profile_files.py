@@ -14,7 +14,7 @@ from etl.stores.settings import existing_zone
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
 
 
-def parse(path: Path) -> StationProfile | None:
+def parse_profile(path: Path) -> StationProfile | None:
     """The profile in a file; None if the file is empty.
 
     Raises:

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from etl.engines.registry import DEFAULT_KIND, KINDS
-from etl.stores.input_words import KIND_WORDS, OUR_FIELDS, known
+from etl.stores.input_words import KIND_WORDS, OUR_FIELDS, checked_word
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
@@ -37,18 +37,19 @@ class InputSettings(_Section):
     @classmethod
     def _fields_are_ours(cls, fields: dict[str, str]) -> dict[str, str]:
         return {
-            known(ours, OUR_FIELDS, "one of copydesk's fields"): theirs for ours, theirs in fields.items()
+            checked_word(ours, OUR_FIELDS, "one of copydesk's fields"): theirs
+            for ours, theirs in fields.items()
         }
 
     @field_validator("kind")
     @classmethod
     def _kind_is_known(cls, kind: str) -> str:
-        return known(kind, KIND_WORDS, "a kind of input") if kind else kind
+        return checked_word(kind, KIND_WORDS, "a kind of input") if kind else kind
 
     @field_validator("kinds")
     @classmethod
     def _kinds_are_known(cls, kinds: dict[str, str]) -> dict[str, str]:
-        return {pattern: known(kind, KIND_WORDS, "a kind of input") for pattern, kind in kinds.items()}
+        return {pattern: checked_word(kind, KIND_WORDS, "a kind of input") for pattern, kind in kinds.items()}
 
 
 class PageSettings(_Section):
@@ -76,7 +77,7 @@ class EngineSettings(_Section):
     @field_validator("kind")
     @classmethod
     def _kind_is_known(cls, kind: str) -> str:
-        return known(kind, KINDS, "an engine")
+        return checked_word(kind, KINDS, "an engine")
 
 
 class RunSettings(_Section):

@@ -13,7 +13,7 @@ import duckdb
 from etl.errors import ConfigError
 from etl.pages.model.profile import DEFAULT_PROFILE, StationProfile
 from etl.stores import toml_files
-from etl.stores.profile_files import bare, parse
+from etl.stores.profile_files import bare, parse_profile
 from etl.stores.statements import statement
 
 PROFILE_ENDING = ".toml"
@@ -122,7 +122,7 @@ def _usable(folder: Path, problems: list[ProfileProblem]) -> Iterator[tuple[Path
     """Yield the valid profiles, sorted by file name."""
     for path in _files(folder, problems):
         try:
-            if profile := parse(path):
+            if profile := parse_profile(path):
                 yield path, profile
             else:
                 problems.append(ProfileProblem(path, (f"{path}: the file is empty",), is_empty=True))

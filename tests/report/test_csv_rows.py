@@ -4,12 +4,12 @@ import time
 
 import pytest
 
-from etl.report.csv_rows import guarded, write
+from etl.report.csv_rows import guarded, write_csv
 
 
 def written(*cells, raw=False):
     file = io.StringIO()
-    write([f"c{n}" for n in range(len(cells))], [cells], file, raw=raw)
+    write_csv([f"c{n}" for n in range(len(cells))], [cells], file, raw=raw)
     return file.getvalue().removeprefix(",".join(f"c{n}" for n in range(len(cells))) + "\n")
 
 
@@ -92,7 +92,7 @@ def test_null_and_the_empty_string_are_written_differently():
 
 def test_column_names_are_guarded_too():
     file = io.StringIO()
-    write(["=1+1", "n"], [], file)
+    write_csv(["=1+1", "n"], [], file)
     assert file.getvalue() == "'=1+1,n\n"
 
 

@@ -3,12 +3,12 @@ import json
 
 import pytest
 
-from etl.report.rows import Format, Rows, write
+from etl.report.rows import Format, Rows, write_rows
 
 
 def written(columns, row, style):
     file = io.StringIO()
-    assert write(Rows(columns, [row]), style, file) == 1
+    assert write_rows(Rows(columns, [row]), style, file) == 1
     return file.getvalue()
 
 

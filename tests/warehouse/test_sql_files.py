@@ -7,7 +7,7 @@ from etl.errors import CheckFailedError
 from etl.jobs.check import CheckResult, Severity, insist, run_checks
 from etl.jobs.query import bind, saved_queries
 from etl.stores.home import Home
-from etl.stores.migrations import known, migrate
+from etl.stores.migrations import known_migrations, migrate
 from etl.stores.statements import files
 from etl.stores.warehouse import open_working
 
@@ -95,7 +95,7 @@ def test_migrating_twice_changes_nothing(warehouse):
     before = warehouse.execute("select * from ledger.migrations order by version").fetchall()
     migrate(warehouse, datetime(2027, 1, 1, tzinfo=UTC))
     assert warehouse.execute("select * from ledger.migrations order by version").fetchall() == before
-    assert len(before) == len(known()) + 1
+    assert len(before) == len(known_migrations()) + 1
 
 
 def test_views_and_comments_survive_publishing(warehouse, tmp_path):

@@ -12,10 +12,10 @@ from etl.errors import InputError
 from etl.stores.sources.budget import Budget
 from etl.stores.sources.bytestream import BLOCK_BYTES
 from etl.stores.sources.configured import configured
-from etl.stores.sources.counted import CountedItems
+from etl.stores.sources.counted_items import CountedItems
 from etl.stores.sources.dispatch import read_input
 from etl.stores.sources.file_names import printable
-from etl.stores.sources.folder import MISSING, guarded, read_path, unreadable
+from etl.stores.sources.folder import MISSING, errors_as_records, read_path, unreadable
 from etl.stores.sources.input_file import InputFile, ReadState
 from etl.stores.sources.items import DamagedRecord, InputReport, SourceItem, SourceOptions
 from etl.stores.sources.page_facts import file_time
@@ -92,6 +92,6 @@ def read_stream(stream: BinaryIO, options: SourceOptions, *, name: str = "-") ->
         source = InputFile(name, file, size, modified)
         state = ReadState(options, Budget(options, size))
         counted = CountedItems(state)
-        yield from counted.through(guarded(source, state, read_input))
+        yield from counted.through(errors_as_records(source, state, read_input))
         yield from counted.rest()
         yield counted.report(name, size)

@@ -10,9 +10,9 @@ from typing import Any
 from etl.pages.model.outcome import Fault
 from etl.stores.sources import records
 from etl.stores.sources.bytestream import ByteStream, DamagedStretch
-from etl.stores.sources.detect import HEAD_BYTES, csv_columns, table_delimiter
 from etl.stores.sources.input_file import InputFile, ReadState, RecordPlace
 from etl.stores.sources.items import DamagedRecord, PageItem
+from etl.stores.sources.recognise import HEAD_BYTES, csv_columns, table_delimiter
 
 _QUOTED = re.compile(rb'(?:[^"]++|"")*+')
 """The inside of a quoted cell, as far as it was read; quotes in it are doubled."""

@@ -8,13 +8,13 @@ from etl.pages.model.outcome import Fault
 from etl.stores.sources import csv_table, jsonl, parquet, tarred, warc, zipped
 from etl.stores.sources.bytestream import BLOCK_BYTES, ByteStream, DamagedStretch
 from etl.stores.sources.compression import codec_of
-from etl.stores.sources.detect import HEAD_BYTES, container_kind, detect
 from etl.stores.sources.input_file import InputFile, ReadState, whole_page
 from etl.stores.sources.items import PageItem
 from etl.stores.sources.kind_choice import KindChoice, choose_kind
 from etl.stores.sources.kinds import InputKind, compressions_named
 from etl.stores.sources.members import Member, member_path, salvaged
 from etl.stores.sources.page_facts import folder_date, folder_station
+from etl.stores.sources.recognise import HEAD_BYTES, container_kind, detect_kind
 from etl.stores.sources.streams import open_stream, peeked_stream
 from etl.stores.sources.temporary import NoRoomError, unpacked
 
@@ -82,7 +82,7 @@ def _undetected(stream: ByteStream, source: InputFile, state: ReadState, codecs:
     if damage:
         yield source.damaged_by(damage)
     head = stream.peek(HEAD_BYTES)
-    kind, _ = detect(head, source.name)
+    kind, _ = detect_kind(head, source.name)
     if source.depth == 0:
         state.kind = kind.value + codecs if head else codecs.removeprefix("+")
     if head and kind in _STREAMED:

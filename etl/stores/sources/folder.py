@@ -9,7 +9,7 @@ from etl.errors import CopydeskError
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin
 from etl.stores.sources.budget import Budget
-from etl.stores.sources.counted import CountedItems
+from etl.stores.sources.counted_items import CountedItems
 from etl.stores.sources.dispatch import read_input
 from etl.stores.sources.file_names import printable, sort_key
 from etl.stores.sources.input_file import InputFile, ReadState
@@ -122,7 +122,7 @@ def _read_file(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> It
                 folder_day=folder_date(str(path)),
                 folder_station=folder_station(str(path)),
             )
-            yield from counted.through(guarded(source, state, read_input))
+            yield from counted.through(errors_as_records(source, state, read_input))
             if _changed(path, before):
                 state.notes["changed while being read"] += 1
                 changed = source.damaged(Fault.UNREADABLE, "changed while being read")
@@ -135,7 +135,7 @@ def _read_file(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> It
     yield counted.report(name, size)
 
 
-def guarded(
+def errors_as_records(
     source: InputFile, state: ReadState, reader: Callable[[InputFile, ReadState], Iterator[PageItem]]
 ) -> Iterator[PageItem]:
     """Turn any error of a reader into a damaged record, so that the next file is read."""

@@ -41,7 +41,7 @@ class Payload:
     problem: str = ""
 
 
-def parse(block: bytes, limit: int) -> Payload:
+def parse_response(block: bytes, limit: int) -> Payload:
     """Split a response into headers and decoded body.
 
     Args:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from etl.stores.sources import records
-from etl.stores.sources.detect import UNKNOWN_DATA, container_kind, detect, is_hidden, page_kind, why_no_page
 from etl.stores.sources.input_file import InputFile
 from etl.stores.sources.items import SourceOptions
 from etl.stores.sources.kinds import (
@@ -14,6 +13,14 @@ from etl.stores.sources.kinds import (
     claim,
     operators_kind,
     suffix,
+)
+from etl.stores.sources.recognise import (
+    UNKNOWN_DATA,
+    container_kind,
+    detect_kind,
+    is_hidden,
+    page_kind,
+    why_no_page,
 )
 
 _LOOKS_OTHERWISE = (
@@ -52,14 +59,14 @@ def choose_kind(head: bytes, source: InputFile, options: SourceOptions) -> KindC
         return KindChoice(page_kind(head) if word == "page" else kind)
     columns = records.body_columns(options.fields)
     if word or is_hidden(source.name) or claim(source.name, source.facts) is not Claim.PAGE:
-        kind, reason = detect(head, source.name, columns)
+        kind, reason = detect_kind(head, source.name, columns)
         # A file named like a crawl that cannot be recognised is damaged; if it were skipped, nobody would notice.
         named = NAMED_KINDS.get(suffix(source.name)) if reason == UNKNOWN_DATA else None
         return KindChoice(named or kind, reason, is_open=True)
     reason = why_no_page(head, source.name)
     if reason and reason != UNKNOWN_DATA:
         return KindChoice(InputKind.SKIPPED, reason)
-    looks = container_kind(head) or detect(head, source.name, columns)[0]
+    looks = container_kind(head) or detect_kind(head, source.name, columns)[0]
     is_odd = not looks.is_page and looks not in {InputKind.COMPRESSED, InputKind.SKIPPED}
     return KindChoice(page_kind(head), _LOOKS_OTHERWISE.format(looks.value) if is_odd else "")
 

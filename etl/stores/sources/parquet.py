@@ -34,7 +34,7 @@ def read_parquet(source: InputFile, state: ReadState) -> Iterator[PageItem]:
                 yield _without_body(table, source, state)
                 return
             for record in table.pages(list(records.columns(state.options.fields))):
-                yield records.to_page(record, source, state, RecordPlace(row, 1))
+                yield records.page_of_record(record, source, state, RecordPlace(row, 1))
                 row += 1
     except duckdb.Error as error:
         detail = str(error).splitlines()[0]

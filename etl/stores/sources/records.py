@@ -62,12 +62,12 @@ def pages(parsed: Iterator[Parsed], source: InputFile, state: ReadState) -> Iter
             if foreign:
                 yield with_others(replace(foreign, records=1 + others))
                 foreign = None
-            yield to_page(record, source, state, place)
+            yield page_of_record(record, source, state, place)
         elif foreign:
             others += 1
             state.names.see(record, ())
         else:
-            item = to_page(record, source, state, place)
+            item = page_of_record(record, source, state, place)
             first, foreign = record, item if isinstance(item, DamagedRecord) else None
     if foreign:
         yield from _foreign(replace(foreign, records=1 + others), first, source, state)
@@ -91,7 +91,9 @@ def _foreign(
     yield replace(record, detail=detail)
 
 
-def to_page(record: Mapping[str, Any], source: InputFile, state: ReadState, place: RecordPlace) -> PageItem:
+def page_of_record(
+    record: Mapping[str, Any], source: InputFile, state: ReadState, place: RecordPlace
+) -> PageItem:
     """Make the page that a record contains."""
     fields = state.options.fields
     values = {field: value_of(record, field, fields) for field in OUR_FIELDS}

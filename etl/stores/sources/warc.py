@@ -15,7 +15,7 @@ from etl.stores.sources.bytestream import ByteStream
 from etl.stores.sources.input_file import EXCERPT_BYTES, InputFile, ReadState, RecordPlace
 from etl.stores.sources.items import PageItem
 from etl.stores.sources.streams import stream_at
-from etl.stores.sources.warc_records import Header, read_header, to_page
+from etl.stores.sources.warc_records import Header, page_of_warc_record, read_header
 
 _PAGE_TYPES = frozenset({"response", "resource", "conversion"})
 _HTTP_BYTES = 64 * 1024
@@ -115,7 +115,7 @@ class _Warc:
             # If each record has its own member, damage directly after a record belongs to it: a wrong checksum.
             if stream.damaged_member != record.place.offset:
                 self._is_by_record = self._is_by_record or self._ends_member(record)
-                item = to_page(block, record.header, self._source, self._state, record.place)
+                item = page_of_warc_record(block, record.header, self._source, self._state, record.place)
                 if item:
                     yield item
             self._after_loss = stream.is_damaged_here

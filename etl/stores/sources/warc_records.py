@@ -46,13 +46,13 @@ class Header:
         return self.fields.get("warc-target-uri", "").strip("<>") or None
 
 
-def to_page(
+def page_of_warc_record(
     block: bytes, header: Header, source: InputFile, state: ReadState, place: RecordPlace
 ) -> PageItem | None:
     """The page of a record, or what is wrong with it; None for what is certainly not a page (an image)."""
     limit = state.options.max_page_bytes
     if header.kind == "response":
-        payload = http_payload.parse(block, limit)
+        payload = http_payload.parse_response(block, limit)
     else:
         payload = http_payload.Payload(block, _record_content_type(header))
     media = _media(payload)

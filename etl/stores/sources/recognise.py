@@ -25,7 +25,7 @@ UNKNOWN_DATA = "binary data of an unknown kind"
 _CSV_NAME = re.compile(r"[\w .:/-]{1,64}")
 
 
-def detect(head: bytes, name: str, body_columns: Iterable[str] = ()) -> tuple[InputKind, str]:
+def detect_kind(head: bytes, name: str, body_columns: Iterable[str] = ()) -> tuple[InputKind, str]:
     """Recognise the kind of a file.
 
     Args:
