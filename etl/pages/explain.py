@@ -120,7 +120,7 @@ class _Record:
         yield from self._others(following, len(self._document.blocks))
 
     def _others(self, start: int, stop: int) -> Iterator[tuple[BlockIndex | None, Block]]:
-        """The blocks of a stretch that are no lines of the body."""
+        """The blocks of a stretch that are not lines of the body."""
         for index in map(BlockIndex, range(start, stop)):
             if index not in self._lines:
                 yield index, self._other(index)
@@ -145,7 +145,7 @@ class _Record:
         return replace(block, fate=BlockFate.CAPTION, caption=known.caption if known else None)
 
     def _other(self, index: BlockIndex) -> Block:
-        """A block that is no line of the body."""
+        """A block that is not a line of the body."""
         text = self._document.blocks[index].text
         if index in self._captions:
             return self._captions[index]

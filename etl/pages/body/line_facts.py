@@ -82,7 +82,7 @@ class LineFacts:
 
 
 def _prose(lines: Sequence[BodyLine]) -> range:
-    """The lines between the first and the last sentence; a bare date ahead of them or behind is no part of the text."""
+    """The lines between the first and the last sentence; a bare date before or after them is not part of the text."""
     found = [n for n, line in enumerate(lines) if count_words(line.paragraph.text) >= _PROSE]
     return range(found[0] + 1, found[-1]) if found else range(0)
 

@@ -15,7 +15,7 @@ from etl.pages.model.article import Paragraph
 from etl.pages.model.positions import BlockIndex, DocumentOrder
 
 _OPENING = 48
-"""Letters that decide whether a paragraph and a block are the same; few sentences share so many."""
+"""Letters that decide whether a paragraph and a block are the same; few sentences share this many."""
 _READ = 200
 """Characters of a text that are read to compare it: enough for a headline or an opening."""
 _DISTINCT = 16

@@ -44,7 +44,7 @@ _SENTENCE_WORDS = 4
 _SHORT_FORM_LETTERS = 8
 """Characters before a stop in which a short form (` Capt.`) stands."""
 _REMEMBERED = 2048
-"""Several steps ask about each line of a flattened page in turn; so many hold the lines of most pages."""
+"""Several steps ask about each line of a flattened page in turn; most pages have fewer lines than this."""
 
 
 def looks_like_credit(line: str) -> bool:
@@ -125,7 +125,7 @@ def credit_pieces(text: str) -> list[str]:
 
 
 def holds_sentences(text: str) -> bool:
-    """Whether a full sentence of four words or more follows a sentence's end; `Hair: Jo Doe` is no sentence."""
+    """Whether a full sentence of four words or more follows a sentence's end; `Hair: Jo Doe` is not a sentence."""
     ends = [*sentence_ends(text), len(text)]
     later = [text[start:end] for start, end in pairwise(ends)]
     return any(

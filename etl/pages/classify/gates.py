@@ -97,7 +97,7 @@ _PROSE = 20
 _STUB_WORDS = 150
 """Words up to which a page with a player is about the recording rather than the text."""
 _LEAST = 12
-"""Words below which a page without a headline, or a paragraph, is no running text: a date, a name, a notice."""
+"""Words below which a page without a headline, or a paragraph, is not running text: a date, a name, a notice."""
 _UNSIGNED = 150
 """Letters of running text on a notice, a schedule or a form; an article with less has a date, a writer or a mark
 that says what it is."""
@@ -240,7 +240,7 @@ def _is_listing(evidence: PageEvidence) -> bool:
 
 # ------------------------------------------------------------------ after the body
 def page_type(evidence: PageEvidence) -> PageType | Rejected:
-    """The type of a page whose body is known, or why it is no article."""
+    """The type of a page whose body is known, or why it is not an article."""
     document, metadata, paragraphs = evidence.document, evidence.metadata, evidence.body.paragraphs
     words = sum(count_words(paragraph.text) for paragraph in paragraphs)
     media = _media(evidence, words)

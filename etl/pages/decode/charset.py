@@ -133,7 +133,7 @@ def _match(pattern: re.Pattern[str] | re.Pattern[bytes], text: str | bytes) -> s
 
 
 def _known(name: str | None) -> str | None:
-    """Python's name of a charset as browsers understand it; None for what is no known charset."""
+    """Python's name of a charset as browsers understand it; None if the charset is unknown."""
     if not name:
         return None
     folded = name.strip().casefold()

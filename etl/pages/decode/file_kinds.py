@@ -1,4 +1,4 @@
-"""What is no page at all: images, documents, feeds and data, told by their first bytes."""
+"""Files that are not pages: images, documents, feeds and data, recognised by their first bytes."""
 
 import re
 

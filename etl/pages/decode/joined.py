@@ -7,7 +7,7 @@ from etl.pages.decode.text import key
 from etl.pages.decode.visible import VisibleBlock
 
 _OPENING = 48
-"""Letters by which a block is looked up; few blocks share so many."""
+"""Letters by which a block is looked up; few blocks share this many."""
 _CHOICES = 20
 """Blocks that a paragraph may begin with; where more look alike, it stays as it is."""
 _MOST_STEPS = 200_000

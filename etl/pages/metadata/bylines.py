@@ -159,7 +159,7 @@ def _capitalise(word: str) -> str:
 
 
 def looks_like_byline(text: str) -> bool:
-    """Whether a visible line introduces names (`By Ada Moss`, `WXYZ | By Ada Moss`) and is no sentence."""
+    """Whether a visible line introduces names (`By Ada Moss`, `WXYZ | By Ada Moss`) and is not a sentence."""
     if len(text) > _LONGEST_VISIBLE:
         return False
     line = _SOURCE_BEFORE.sub("", text)

@@ -30,7 +30,7 @@ def rights_in_line(text: str) -> str | None:
 
 
 def copyright_owner(text: str) -> str | None:
-    """Who a rights notice names (`NPR` in `Copyright 2025 NPR`); None when the line is no such notice."""
+    """Who a rights notice names (`NPR` in `Copyright 2025 NPR`); None if the line is not such a notice."""
     match = _match(text)
     return fold_space(match["owner"]).strip(" ,-–") if match else None
 

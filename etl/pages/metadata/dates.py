@@ -57,7 +57,7 @@ _BUDDHIST = 543
 _THAI = re.compile("[\u0e01-\u0e4e]")
 _MONTHS = 12
 _HALF_DAY = 12
-"""Hours; `13:05 pm` is no time."""
+"""Hours; `13:05 pm` is not a valid time."""
 _FAR = 30
 """Characters between a date and its time: ` at `, `, um `, ` · `, ` | 6 min read | `."""
 _LONGEST_LINE = 200
@@ -76,7 +76,7 @@ def parse_line(text: str, zone: str | None = None, *, language: str | None = Non
     """The instant that a visible date line gives (`Published June 18, 2025 at 12:05 AM EDT`).
 
     Args:
-        text: The line. A sentence that mentions a date is no date line.
+        text: The line. A sentence that mentions a date is not a date line.
         zone: IANA zone for a time that does not say its own (UTC when None).
         language: What the page is written in (`en-GB`): the order of `03/04/2025`, and the month where two languages
             call two months alike. What stays open is not read.

@@ -30,7 +30,7 @@ def read_headline(head: Head, site_names: frozenset[str]) -> Sourced | None:
 
     Args:
         head: The page's machine-readable parts.
-        site_names: `text.key` of the names by which the page calls its site; they are no headline.
+        site_names: `text.key` of the names by which the page calls its site; they are not headlines.
     """
     stated = list(_stated(head, site_names))
     visible = [text for _, text in head.headlines if key(text) not in site_names]

@@ -49,7 +49,7 @@ class Loaded:
 
 
 class RejectReason(StrEnum):
-    """Why a page that was understood is no article, or what it is instead (see `PageType`)."""
+    """Why a page that was understood is not an article, or what it is instead (see `PageType`)."""
 
     LISTING = "listing"
     SECTION = "section"

@@ -15,7 +15,7 @@ class FetchedSource(StrEnum):
     OPTION = "option"
     """`--fetched-at` on the command line."""
     FILE_TIME = "file_time"
-    """The file's own time: evidence of the copy, not of the page, so it is no part of the page key."""
+    """The file's own time: evidence of the copy, not of the page, so it is not part of the page key."""
     RUN = "run"
     """The run's start, because the input told a time that was still to come; no part of the page key either."""
 

@@ -196,7 +196,7 @@ def _label_headline(labels: Labels, title: int, first: int) -> None:
 
 
 def _is_title_with_more(title: Line, line: Line) -> bool:
-    """Whether a line is no more than the headline as a site's tab, a picture's name or a teaser gives it."""
+    """Whether a line only repeats the headline as in a browser tab, an image's name or a teaser."""
     return (
         title.words >= _TITLE_WORDS
         and line.words <= title.words + _ADDED_TO_TITLE

@@ -98,7 +98,7 @@ def chrome(text: str) -> str | None:
     return _chrome(text) if len(text) <= 400 else None
 
 
-# Several steps ask about each line of a page in turn; so many hold the lines of most pages.
+# Several steps ask about each line of a page in turn; most pages have fewer lines than this.
 @lru_cache(2048)
 def _chrome(text: str) -> str | None:
     bare = text.strip(" •·|>»«-–—*_:#")

@@ -1,4 +1,4 @@
-"""The first bytes of files that are no pages (as in the `file` utility's list and the formats' specifications)."""
+"""The first bytes of files that are not pages (as in the `file` utility's list and the formats' specifications)."""
 
 import re
 
@@ -51,6 +51,6 @@ def media_name(head: bytes) -> str | None:
 
 
 def file_name(head: bytes) -> str | None:
-    """The same, or the kind of container (`ZIP`): inside a page's body that is no page either."""
+    """The same, or the kind of container (`ZIP`): in a page's body, that is not a page either."""
     held = next((name for magic, name in _CONTAINERS.items() if head.startswith(magic)), None)
     return held or media_name(head)

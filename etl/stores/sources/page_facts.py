@@ -33,7 +33,7 @@ _EPOCH_MILLISECONDS = 100_000_000_000
 def parse_instant(value: Any) -> datetime | None:
     """Parse an instant: ISO 8601, WARC's 14 digits, an HTTP date, or seconds or milliseconds since 1970.
 
-    Returned in UTC. A value without a zone is taken as UTC, a date as its midnight; None if it is none of these.
+    Returned in UTC. A value without a zone is taken as UTC, a date as its midnight; None for anything else.
     """
     try:
         moment = _parse(value)

@@ -214,7 +214,7 @@ def _stop_share(text: str) -> float:
     return sum(word in _STOP_WORDS for word in words) / len(words)
 
 
-# Several steps ask about each line in turn; so many hold the lines of most pages.
+# Several steps ask about each line in turn; most pages have fewer lines than this.
 _line_stop_share = lru_cache(2048)(_stop_share)
 
 
@@ -224,5 +224,5 @@ def _title_share(text: str) -> float:
 
 
 def is_captioned(line: Line) -> bool:
-    """Whether a line reads like a caption: it says what is seen, or is no full sentence."""
+    """Whether a line reads like a caption: it says what is seen, or is not a full sentence."""
     return bool(_PICTURED.search(line.text)) or not is_prose(line)
