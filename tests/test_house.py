@@ -17,8 +17,6 @@ _IN_WORK = "issue 12, in work"
 LONG_FILES = {
     "etl/matching/verdicts.py": _IN_WORK,
     "etl/pages/classify/gates.py": _IN_WORK,
-    "tests/pages/captions/test_credit_lines.py": _IN_WORK,
-    "tests/pages/metadata/test_read.py": _IN_WORK,
     "tests/stores/test_sources.py": _IN_WORK,
     "tests/stores/test_sources_faults.py": _IN_WORK,
     "tests/stores/test_sources_limits.py": _IN_WORK,
@@ -28,16 +26,13 @@ LONG_FILES = {
 }
 LONG_FUNCTIONS = {
     "etl/pages/decode/document.py parse_document": _IN_WORK,
-    "etl/pages/metadata/read.py read_metadata": _IN_WORK,
     "etl/stores/warehouse.py open_working": _IN_WORK,
     "tests/jobs/linked_warehouse.py _add": _IN_WORK,
     "tests/warehouse/test_queries.py ask": _IN_WORK,
     "tests/golden/layouts.py grove": "one layout, as HTML",
     "tests/golden/layouts.py wordpress": "one layout, as HTML",
 }
-MANY_PARAMETERS = {
-    "tests/pages/metadata/test_read.py read": _IN_WORK,
-}
+MANY_PARAMETERS = {}
 
 
 def name_of(path):

@@ -73,11 +73,11 @@ def read_publish_date(
 def date_of_last_resort(
     document: Document, dates: Dates, *, url: str | None, latest: datetime | None
 ) -> Dates:
-    """The guess of htmldate, bounded by the page's own fetch day and never by today's date.
+    """The guess of htmldate where nothing gave a publish date, bounded by the page's own fetch day.
 
     Without a fetch time there is no honest bound, and htmldate would take today's: then nothing is guessed.
     """
-    if latest is None:
+    if dates.published is not None or latest is None:
         return dates
     guess = htmldate.find_date(
         document.tree, extensive_search=False, original_date=True, url=url, max_date=latest.date().isoformat()

@@ -1,7 +1,7 @@
 """What the page says about itself: JSON-LD, meta tags, visible lines, URL; every value knows its source."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,8 +72,7 @@ def read_metadata(
     Args:
         document: The parsed page.
         url: The page's address, where known.
-        fetched_at: Bounds dates: nothing is published after it was fetched. None when only the file's time is
-            known (`RawPage.latest_date`), which says nothing about the page.
+        fetched_at: Nothing is published after it. None when only the file's time is known (`RawPage.latest_date`).
         profile: The station's profile.
     """
     head = read_declared(document.tree)
@@ -81,18 +80,12 @@ def read_metadata(
     title = read_headline(head, names)
     lines = _lines(document, title)
     found_authors = read_authors(head, document, lines.near, names)
-    language = _language(head, document, profile)
-    style = DateStyle(profile.zone, language)
+    style = DateStyle(profile.zone, _language(head, document, profile))
     dates = read_publish_date(head, lines.near, url=url, latest=fetched_at, style=style)
-    if dates.published is None:
-        dates = date_of_last_resort(document, dates, url=url, latest=fetched_at)
+    dates = date_of_last_resort(document, dates, url=url, latest=fetched_at)
     station = read_station(head, lines.notices, profile=profile, url=url)
-    site = site_name(head)
     notice = _own_notice(lines, names)
     rights = rights_in_line(notice) if notice else _stated_rights(head)
-    conflicts = [
-        Conflict("headline", other.value, other.source) for other in other_headlines(head, title, names)
-    ]
     return Metadata(
         headline=title,
         byline=found_authors.byline,
@@ -101,16 +94,25 @@ def read_metadata(
         updated=dates.updated,
         section=_section(head),
         tags=_tags(head),
-        language=language.partition("-")[0] if language else None,
+        language=style.language.partition("-")[0] if style.language else None,
         canonical_url=_canonical(head, url),
-        site_name=site.value if site else None,
+        site_name=_value(site_name(head)),
         station=station,
         provider=_provider(found_authors.names, rights, lines, station, names),
         rights=rights,
         standfirst=_standfirst(head),
-        conflicts=(*conflicts, *found_authors.conflicts, *dates.conflicts),
+        conflicts=(*_headline_conflicts(head, title, names), *found_authors.conflicts, *dates.conflicts),
         lines=lines.read(found_authors, dates, notice),
     )
+
+
+def _value(stated: Sourced | None) -> str | None:
+    return stated.value if stated else None
+
+
+def _headline_conflicts(head: Head, title: Sourced | None, names: frozenset[str]) -> Iterator[Conflict]:
+    for other in other_headlines(head, title, names):
+        yield Conflict("headline", other.value, other.source)
 
 
 def _lines(document: Document, title: Sourced | None) -> _Lines:

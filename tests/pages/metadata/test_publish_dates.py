@@ -1,0 +1,114 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from etl.pages.model.article import Conflict, Precision
+from etl.pages.model.profile import StationProfile
+from tests.pages.metadata.markup import H1, ld, meta, read
+
+
+def test_a_published_time_without_a_zone_is_utc():
+    facts = read(
+        meta(article__published_time="2025-06-18T04:05:00.12"), H1, profile=StationProfile(zone="US/Eastern")
+    )
+    assert facts.published.value == datetime(2025, 6, 18, 4, 5, tzinfo=UTC)
+
+
+def test_the_instant_of_the_page_outranks_the_day_of_its_url():
+    facts = read(meta(article__published_time="2025-06-18T04:05:00"), H1)
+    assert facts.published.value.day == 18
+    assert not facts.conflicts
+
+
+def test_two_notations_of_one_instant_are_no_conflict():
+    facts = read(ld() + meta(article__published_time="2025-06-18T04:05:00Z"), H1)
+    assert facts.conflicts == ()
+
+
+def test_another_instant_is_kept_as_a_conflict():
+    facts = read(ld() + meta(article__published_time="2025-06-12T04:05:00Z"), H1)
+    assert facts.published.source == "json-ld"
+    assert (
+        Conflict("published", "2025-06-12T04:05:00+00:00", "meta:article:published_time") in facts.conflicts
+    )
+
+
+def test_a_day_is_made_precise_by_an_instant_on_it():
+    facts = read(ld(datePublished="2025-06-18") + meta(article__published_time="2025-06-18T04:05:00Z"), H1)
+    assert facts.published.precision is Precision.SECOND
+
+
+def test_a_time_without_a_zone_takes_the_zone_of_the_same_clock_time():
+    facts = read(
+        ld(datePublished="2025-06-18T10:00:00") + meta(article__published_time="2025-06-18T10:00:00+02:00"),
+        H1,
+    )
+    assert facts.published.value == datetime(2025, 6, 18, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("wrong", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2031-01-01T00:00:00Z"])
+def test_an_impossible_date_gives_way_to_the_next(wrong):
+    facts = read(ld(datePublished=wrong) + meta(article__published_time="2025-06-18T04:05:00Z"), H1)
+    assert facts.published.source == "meta:article:published_time"
+
+
+def test_the_visible_line_below_the_headline_is_read():
+    body = f"{H1}<div>By Orla Finch</div><div>Published June 18, 2025 at 12:05 AM EDT</div>"
+    facts = read("", body, url=None)
+    assert (facts.published.value, facts.published.source) == (
+        datetime(2025, 6, 18, 4, 5, tzinfo=UTC),
+        "line",
+    )
+
+
+def test_a_time_element_marked_as_published_outranks_an_unmarked_one():
+    body = (
+        f'{H1}<time datetime="2025-06-20T10:00:00Z">x</time>'
+        '<time class="entry-date published" datetime="2025-06-18T10:00:00Z">y</time>'
+        '<time class="updated" datetime="2025-06-19T10:00:00Z">z</time>'
+    )
+    facts = read("", body)
+    assert (facts.published.value.day, facts.updated.value.day) == (18, 19)
+
+
+def test_the_url_gives_the_day_where_the_page_gives_none():
+    facts = read("", H1)
+    assert (facts.published.value, facts.published.source) == (datetime(2025, 6, 17, tzinfo=UTC), "url")
+    assert facts.published.precision is Precision.DAY
+
+
+FAR_DOWN = H1 + "<p>Some words of the story stand here.</p>" * 30 + '<p class="date">Posted on 2025-06-11</p>'
+
+
+def test_a_date_far_from_the_headline_is_the_last_resort():
+    facts = read("", FAR_DOWN, url=None)
+    assert (facts.published.value, facts.published.source) == (datetime(2025, 6, 11, tzinfo=UTC), "htmldate")
+
+
+def test_the_last_resort_is_bounded_by_the_pages_own_fetch_day():
+    assert read("", FAR_DOWN, url=None, fetched_at=datetime(2025, 1, 1, tzinfo=UTC)).published is None
+
+
+def test_nothing_is_guessed_when_the_fetch_time_is_unknown():
+    assert read("", FAR_DOWN, url=None, fetched_at=None).published is None
+
+
+def test_the_dates_of_stories_further_down_are_no_conflicts():
+    body = f"{H1}<p>June 18, 2025</p><p>Text of the story.</p><p>May 2, 2025</p>"
+    assert read("", body, url=None).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "day"), [("en-US", (2025, 3, 4)), ("en-GB", (2025, 4, 3)), ("de", (2025, 4, 3)), ("en", None)]
+)
+def test_the_pages_language_tells_the_order_of_a_date_in_numbers(lang, day):
+    published = read("", f"{H1}<p>03/04/2025</p>", url=None, lang=lang, fetched_at=None).published
+    assert published == (published and replace(published, value=datetime(*day, tzinfo=UTC)))
+    assert (published is None) == (day is None)
+
+
+def test_the_pages_language_tells_which_month_a_name_is():
+    polish = read("", f"{H1}<p>5 listopada 2024</p>", url=None, lang="pl", fetched_at=None)
+    croatian = read("", f"{H1}<p>5 listopada 2024</p>", url=None, lang="hr", fetched_at=None)
+    assert (polish.published.value.month, croatian.published.value.month) == (11, 10)
