@@ -28,7 +28,7 @@ types: $(VENV)/test-ready  ## mypy, strict
 contracts: $(VENV)/test-ready  ## imports point down only
 	$(BIN)/lint-imports
 
-format: $(VENV)/test-ready  ## mend what a tool can mend
+format: $(VENV)/test-ready  ## fix what a tool can fix
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 soak: $(VENV)/test-ready  ## all moments of kills and full disks, which `make test` takes a few of (half an hour)

@@ -144,7 +144,7 @@ _SPELLINGS = frozenset(
     for spelling in spellings.split("|")
 )
 _LETTERS_OF_ACRONYM = 4
-"""A name of up to this many letters is an acronym, which agencies write in capitals and people as their names (`Ani`)."""
+"""A name of up to this many letters is an acronym: in capitals it is an agency, otherwise a person's name (`Ani`)."""
 LOWER_CASE = frozenset(
     first for spelling in _SPELLINGS if (first := re.split(r"[\s/]", spelling)[0])[0].islower()
 )
