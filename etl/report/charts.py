@@ -16,6 +16,8 @@ _FEW_POINTS = 3
 """A line of fewer points is hard to see, so its points are drawn as dots too."""
 _AXIS, _LABELS = 20, 34
 """Pixels of a histogram's height for the ticks below it and for the labels above its columns."""
+_ANCHORS = ("start", "middle", "middle", "middle", "end")
+"""Of the labels at the quarters of an axis: the outer ones must not be cut off."""
 _FEWEST_RANKED = 8
 """With fewer values, quartiles mean nothing."""
 _FENCE = 1.5
@@ -148,9 +150,9 @@ def histogram(
                 _text((i + 0.5) * column, base - tall - 4, f"!{count}", 'class="mark" text-anchor="middle"')
             )
     unit, scale = ("%", 100) if percent else ("", 1)
-    for quarter, anchor in enumerate(("start", "middle", "middle", "middle", "end")):
+    for quarter, anchor in enumerate(_ANCHORS):
         at = data.low + (data.high - data.low) * quarter / 4
-        tick = f"{at * scale:,.0f}{unit}" + ("+" if data.over and quarter == 4 else "")
+        tick = f"{at * scale:,.0f}{unit}" + ("+" if data.over and anchor == "end" else "")
         parts.append(_text(width * quarter / 4, height - 5, tick, f'class="small" text-anchor="{anchor}"'))
     if data.usual is not None:
         parts += _median(data, data.usual, f"median {data.usual * scale:,.0f}{unit}", (width, base))

@@ -10,7 +10,7 @@ from typing import Any
 from etl.pages.model.outcome import Fault
 from etl.stores.sources import records
 from etl.stores.sources.bytestream import ByteStream, DamagedStretch
-from etl.stores.sources.input_file import InputFile, ReadState, RecordPlace
+from etl.stores.sources.input_file import EXCERPT_BYTES, InputFile, ReadState, RecordPlace
 from etl.stores.sources.items import DamagedRecord, PageItem
 from etl.stores.sources.recognise import HEAD_BYTES, csv_columns, table_delimiter
 
@@ -101,7 +101,7 @@ class _CsvRows:
                 yield _Row(start, lines[0], problem)
             elif len(lines[0]) >= self._limit and not lines[0].endswith(b"\n"):
                 size = len(lines[0]) + self._skip_line()
-                yield _Row(start, lines[0][:200], f"a line of {size:,} bytes", Fault.TOO_LARGE)
+                yield _Row(start, lines[0][:EXCERPT_BYTES], f"a line of {size:,} bytes", Fault.TOO_LARGE)
             elif text := b"".join(lines).rstrip(b"\r\n"):
                 yield _Row(start, text)
 

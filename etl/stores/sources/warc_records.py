@@ -12,6 +12,8 @@ from etl.stores.sources.page_facts import PageFacts, parse_instant
 
 _HEADER_BYTES = 64 * 1024
 """Longest record header; real ones are far shorter."""
+_SHOWN_CHARACTERS = 40
+"""Of a header line that cannot be parsed: enough to recognise it."""
 _LONGEST_LENGTH = 18
 """Digits of a Content-Length: more cannot be a number of bytes on any disk."""
 _MEDIA = tuple(
@@ -114,7 +116,7 @@ def read_header(stream: ByteStream) -> Header | str:
             last = name.strip().lower()
             fields[last] = value.strip()
         else:
-            return f"a header line without a colon: {text[:40]!r}"
+            return f"a header line without a colon: {text[:_SHOWN_CHARACTERS]!r}"
     else:
         return "its header ends early"
     length = fields.get("content-length", "")
