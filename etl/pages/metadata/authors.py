@@ -39,7 +39,7 @@ class Authors:
 
 
 def read_authors(
-    head: Head, document: Document, lines: tuple[str, ...], own_names: frozenset[str]
+    head: Head, document: Document, lines: tuple[str, ...], site_aliases: frozenset[str]
 ) -> Authors:
     """Read a page's authors.
 
@@ -47,17 +47,17 @@ def read_authors(
         head: The page's machine-readable parts.
         document: The parsed page.
         lines: The visible lines around the headline.
-        own_names: `text.key` of the site's own names: such an author counts only when nobody else is named.
+        site_aliases: `text.key` of the site's own names: such an author counts only when nobody else is named.
     """
     candidates = [(source, unique(names)) for source, names in _candidates(head, lines)]
     candidates = [(source, names) for source, names in candidates if names]
-    if not any(_is_strong(*candidate, own_names) for candidate in candidates):
+    if not any(_is_strong(*candidate, site_aliases) for candidate in candidates):
         marked = _by_class(head, document)
         candidates = [("class", marked), *candidates] if marked else candidates
     printed = next((n for n, line in enumerate(lines) if looks_like_byline(line)), None)
     if not candidates:
         return Authors(byline=lines[printed] if printed is not None else None, line=printed)
-    people = [candidate for candidate in candidates if _is_strong(*candidate, own_names)]
+    people = [candidate for candidate in candidates if _is_strong(*candidate, site_aliases)]
     source, names = (people or candidates)[0]
     byline = lines[printed] if printed is not None else ", ".join(names)
     chosen = {key(name) for name in names}
@@ -66,7 +66,7 @@ def read_authors(
         for where, other in candidates
         if where != source
         and not {key(name) for name in other} <= chosen
-        and not _only_site(other, own_names)
+        and not _only_site(other, site_aliases)
     )
     return Authors(byline, names, conflicts, printed)
 
@@ -102,13 +102,13 @@ def _split(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for value in values for name in split_byline(value))
 
 
-def _is_strong(source: str, names: tuple[str, ...], own_names: frozenset[str]) -> bool:
+def _is_strong(source: str, names: tuple[str, ...], site_aliases: frozenset[str]) -> bool:
     """Whether the names are more than the site's own or a declared organisation's."""
-    return source != "json-ld:organisation" and not _only_site(names, own_names)
+    return source != "json-ld:organisation" and not _only_site(names, site_aliases)
 
 
-def _only_site(names: tuple[str, ...], own_names: frozenset[str]) -> bool:
-    return all(key(name) in own_names for name in names)
+def _only_site(names: tuple[str, ...], site_aliases: frozenset[str]) -> bool:
+    return all(key(name) in site_aliases for name in names)
 
 
 def _by_class(head: Head, document: Document) -> tuple[str, ...]:

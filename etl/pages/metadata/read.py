@@ -18,7 +18,7 @@ from etl.pages.metadata.copyright_lines import (
 )
 from etl.pages.metadata.headline import other_headlines, read_headline
 from etl.pages.metadata.publish_dates import Dates, DateStyle, date_of_last_resort, read_publish_date
-from etl.pages.metadata.station import own_names, read_station, site_name
+from etl.pages.metadata.station import site_aliases, read_station, site_name
 from etl.pages.model.article import Conflict, Metadata, MetadataLine, Sourced
 from etl.pages.model.positions import BlockIndex
 from etl.pages.model.profile import StationProfile
@@ -76,7 +76,7 @@ def read_metadata(
         profile: The station's profile.
     """
     head = read_declared(document.tree)
-    names = own_names(head, profile, url)
+    names = site_aliases(head, profile, url)
     title = read_headline(head, names)
     lines = _lines(document, title)
     found_authors = read_authors(head, document, lines.near, names)

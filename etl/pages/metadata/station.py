@@ -108,7 +108,7 @@ def _website(head: Head) -> str:
     return next((first_text(node.get("name")) for node in sites), "")
 
 
-def own_names(head: Head, profile: StationProfile, url: str | None) -> frozenset[str]:
+def site_aliases(head: Head, profile: StationProfile, url: str | None) -> frozenset[str]:
     """`text.key` of every name that the page's site goes by, for telling it from headlines and authors."""
     named = site_name(head)
     name = host(url) or ""
