@@ -18,7 +18,7 @@ from etl.pages.metadata.copyright_lines import (
 )
 from etl.pages.metadata.headline import other_headlines, read_headline
 from etl.pages.metadata.publish_dates import Dates, DateStyle, date_of_last_resort, read_publish_date
-from etl.pages.metadata.station import site_aliases, read_station, site_name
+from etl.pages.metadata.station import read_station, site_aliases, site_name
 from etl.pages.model.article import Conflict, Metadata, MetadataLine, Sourced
 from etl.pages.model.positions import BlockIndex
 from etl.pages.model.profile import StationProfile
