@@ -21,7 +21,7 @@ _OPENING = 12
 """Letters of a caption that such a block has to begin with."""
 
 
-class Known:
+class KeptCaptions:
     """The captions kept so far, to be asked for the first that a further one is a copy of.
 
     A caption is a copy of one that is equal, of one that opens with it and of one that it opens with, if the shorter
@@ -97,7 +97,7 @@ def _openings(keys: Iterable[str]) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class SoughtCaption:
     """A caption to be found among the visible blocks: its text, and the keys of its text and of its credit."""
 
     text: str
@@ -105,7 +105,7 @@ class Shown:
     credit: str
 
 
-def find_shown(captions: Sequence[Shown], blocks: Iterable[VisibleBlock]) -> list[list[BlockIndex]]:
+def find_shown(captions: Sequence[SoughtCaption], blocks: Iterable[VisibleBlock]) -> list[list[BlockIndex]]:
     """For each caption the visible blocks that are it, with or without its credit.
 
     Beyond its credit a copy may end in a label and `hide caption`, which npr.org's and its members' pages print.
@@ -130,7 +130,7 @@ def find_shown(captions: Sequence[Shown], blocks: Iterable[VisibleBlock]) -> lis
 
 
 def _worth_reading(
-    captions: Sequence[Shown], blocks: Iterable[VisibleBlock]
+    captions: Sequence[SoughtCaption], blocks: Iterable[VisibleBlock]
 ) -> Iterator[tuple[int, VisibleBlock]]:
     """The blocks that may be one of the captions, told by their wording; for many captions by their first letters."""
     if len(captions) <= _FEW:

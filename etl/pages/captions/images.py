@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from etl.pages.captions.attached_credits import Texts, credit_elements, credit_inside
 from etl.pages.captions.credit_shapes import looks_like_credit
 from etl.pages.captions.credit_tails import split_credit
-from etl.pages.captions.marked import Found, is_picture_link
+from etl.pages.captions.marked import FoundCaption, is_picture_link
 from etl.pages.captions.scope import Scope
 from etl.pages.captions.text import IMAGE_LEVELS, LONGEST_CAPTION, text_of
 from etl.pages.captions.visuals import IMAGES
@@ -51,7 +51,7 @@ def captions_of_data(image: HtmlElement) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
-def captions_of_images(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
+def captions_of_images(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[FoundCaption]:
     """Captions of images that no caption element belongs to."""
     elements = [found.element for found in known]
     held = {*elements, *above(elements)}
@@ -61,13 +61,13 @@ def captions_of_images(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
             continue
         data = captions_of_data(image)
         if data is not None and count_words(data[0]) >= _LEAST_DATA_WORDS:
-            yield Found(order[image], Texts(*data), "data-caption", image, image)
+            yield FoundCaption(order[image], Texts(*data), "data-caption", image, image)
         texts = _beside(image, scope, held)
         if texts is not None:
             source, block, found = texts
             held.add(block)
             held.update(takewhile(lambda around: around not in held, block.iterancestors()))
-            yield Found(order[image], found, source, block, image)
+            yield FoundCaption(order[image], found, source, block, image)
 
 
 def _beside(

@@ -28,7 +28,7 @@ _CREDIT_WORDS = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class FoundCaption:
     """A caption as it stands in one place of the page.
 
     Args:
@@ -45,9 +45,9 @@ class Found:
     kind: CaptionKind = CaptionKind.PHOTO
 
 
-def marked_captions(scope: Scope, chosen: Sequence[HtmlElement]) -> list[Found]:
+def marked_captions(scope: Scope, chosen: Sequence[HtmlElement]) -> list[FoundCaption]:
     """Captions in <figcaption>, in elements named as captions, and in those that a profile selects."""
-    found: list[Found] = []
+    found: list[FoundCaption] = []
     taken: HtmlElement | None = None
     holds = scope.document.stretches.holds
     named = frozenset(chosen)
@@ -66,7 +66,7 @@ def marked_captions(scope: Scope, chosen: Sequence[HtmlElement]) -> list[Found]:
                 (*last.texts.credit, text_of(element)),
                 (*last.texts.credit_elements, element),
             )
-            found.append(Found(last.position, texts, last.source, last.element, last.image, last.kind))
+            found.append(FoundCaption(last.position, texts, last.source, last.element, last.image, last.kind))
             continue
         texts = credit_inside(element, scope)
         if not texts.credit:
@@ -143,7 +143,7 @@ def _is_named_caption(element: HtmlElement, scope: Scope) -> bool:
     return False
 
 
-def _is_credit_of(element: HtmlElement, last: Found, scope: Scope) -> bool:
+def _is_credit_of(element: HtmlElement, last: FoundCaption, scope: Scope) -> bool:
     """A second <figcaption> that is named as a credit belongs to the caption just before it."""
     own = roles(element)
     is_near = scope.document.order[element] - scope.document.order[last.element] < _NEXT_ELEMENTS
@@ -151,11 +151,11 @@ def _is_credit_of(element: HtmlElement, last: Found, scope: Scope) -> bool:
     return bool(own & Role.CREDIT) and not own & Role.CAPTION and is_near and is_short
 
 
-def _found(element: HtmlElement, texts: Texts, source: str, scope: Scope) -> Found:
+def _found(element: HtmlElement, texts: Texts, source: str, scope: Scope) -> FoundCaption:
     image, block = _picture(element, scope)
     is_video = block is not None and _plays(block, scope, has_still=image is not None)
     kind = CaptionKind.VIDEO if is_video else CaptionKind.PHOTO
-    return Found(scope.document.order[element], texts, source, element, image, kind)
+    return FoundCaption(scope.document.order[element], texts, source, element, image, kind)
 
 
 def _picture(element: HtmlElement, scope: Scope) -> tuple[HtmlElement | None, HtmlElement | None]:
@@ -182,7 +182,7 @@ def _plays(block: HtmlElement, scope: Scope, *, has_still: bool) -> bool:
     return scope.shows_player.inside(block)
 
 
-def bare_figures(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
+def bare_figures(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[FoundCaption]:
     """Figures without a caption element: their own short text, or their credit alone."""
     elements = [found.element for found in known]
     held = {*elements, *above(elements)}
@@ -201,9 +201,9 @@ def bare_figures(scope: Scope, known: Sequence[Found]) -> Iterator[Found]:
             yield _found_in(figure, Texts(text, lines), scope)
 
 
-def _found_in(figure: HtmlElement, texts: Texts, scope: Scope) -> Found:
+def _found_in(figure: HtmlElement, texts: Texts, scope: Scope) -> FoundCaption:
     image = next(figure.iter(*IMAGES), None)
-    return Found(scope.document.order[figure], texts, "figure text", figure, image)
+    return FoundCaption(scope.document.order[figure], texts, "figure text", figure, image)
 
 
 def is_picture_link(address: str | None) -> bool:

@@ -8,12 +8,12 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from etl.pages.body.evidence import LocatedCaption
-from etl.pages.captions.copies import Known, Shown, find_shown
+from etl.pages.captions.copies import KeptCaptions, SoughtCaption, find_shown
 from etl.pages.captions.credit_lines import parse_credit
 from etl.pages.captions.credit_shapes import looks_like_credit
 from etl.pages.captions.credit_tails import split_credit
 from etl.pages.captions.images import captions_of_data
-from etl.pages.captions.marked import Found
+from etl.pages.captions.marked import FoundCaption
 from etl.pages.captions.text import is_noise, trimmed
 from etl.pages.decode.document import Document
 from etl.pages.decode.structured_data import first_text, read_structured_data
@@ -39,14 +39,14 @@ _VIDEO_CREDIT = re.compile(r"(?:\w+ )?v[ií]deo\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class ReadCaption:
     """A found caption with its credit apart.
 
     Args:
         elements: What its text, its credit and its copies were read from.
     """
 
-    found: Found
+    found: FoundCaption
     text: str
     credit: Credit | None
     copies: int = 1
@@ -58,7 +58,7 @@ class Reading:
         return key(self.text)
 
 
-def read_captions(found: Found) -> Reading | None:
+def read_captions(found: FoundCaption) -> ReadCaption | None:
     """Separate caption and credit; None when nothing is left that a reader would call a caption."""
     text = trimmed(found.texts.text)
     elements = (found.element, *found.texts.credit_elements)
@@ -67,7 +67,7 @@ def read_captions(found: Found) -> Reading | None:
     if credit is not None and not credit.raw:
         credit = None
     if text and (looks_like_credit(text) or _is_bracketed_source(text)):
-        return Reading(found, "", credit or parse_credit([text]), elements=elements)
+        return ReadCaption(found, "", credit or parse_credit([text]), elements=elements)
     text, credit = _without_credit(text, credit or _credit_in_title(found.image, text))
     if text and is_noise(text):
         text = ""
@@ -76,7 +76,7 @@ def read_captions(found: Found) -> Reading | None:
     if credit is not None:  # a photo's credit under a player's still image makes it a photo
         is_video = _VIDEO_CREDIT.match(credit.raw)
         found = replace(found, kind=CaptionKind.VIDEO if is_video else CaptionKind.PHOTO)
-    return Reading(found, text, credit, elements=elements) if text or credit else None
+    return ReadCaption(found, text, credit, elements=elements) if text or credit else None
 
 
 def _is_bracketed_source(text: str) -> bool:
@@ -104,11 +104,11 @@ def _without_credit(text: str, credit: Credit | None) -> tuple[str, Credit | Non
     return rest, credit or inner
 
 
-def merge_repeats(readings: Iterable[Reading]) -> list[Reading]:
+def merge_repeats(readings: Iterable[ReadCaption]) -> list[ReadCaption]:
     """Copies become one: the longest text, the first credit, in page order."""
-    kept: list[Reading] = []
+    kept: list[ReadCaption] = []
     in_order = sorted(readings, key=lambda r: r.found.position)
-    known = Known(reading.key for reading in in_order)
+    known = KeptCaptions(reading.key for reading in in_order)
     for reading in in_order:
         twin = known.first(reading.key, _credit_key(reading))
         if twin is None:
@@ -120,25 +120,25 @@ def merge_repeats(readings: Iterable[Reading]) -> list[Reading]:
     return kept
 
 
-def _credit_key(reading: Reading) -> str:
+def _credit_key(reading: ReadCaption) -> str:
     return key(reading.credit.raw) if reading.credit else ""
 
 
-def _union(first: Reading, later: Reading) -> Reading:
+def _union(first: ReadCaption, later: ReadCaption) -> ReadCaption:
     longer = later.text if len(later.key) > len(first.key) else first.text
     found = first.found if first.found.image is not None else replace(first.found, image=later.found.image)
     elements = (*first.elements, *later.elements)
-    return Reading(found, longer, first.credit or later.credit, first.copies + 1, elements)
+    return ReadCaption(found, longer, first.credit or later.credit, first.copies + 1, elements)
 
 
 def finish_captions(
-    readings: Sequence[Reading], document: Document, base: str | None
+    readings: Sequence[ReadCaption], document: Document, base: str | None
 ) -> tuple[LocatedCaption, ...]:
     """The captions with alternative texts, addresses, the number of copies and their places on the page."""
     if not readings:
         return ()
     declared = _declared(document)
-    texts = [Shown(r.text, r.key, _credit_key(r)) for r in readings if r.text]
+    texts = [SoughtCaption(r.text, r.key, _credit_key(r)) for r in readings if r.text]
     blocks = iter(find_shown(texts, document.blocks))
     shown = [next(blocks) if reading.text else () for reading in readings]
     return tuple(
@@ -152,7 +152,7 @@ def finish_captions(
 
 
 def _caption(
-    position: CaptionOrdinal, reading: Reading, copies: int, declared: dict[str, int], base: str | None
+    position: CaptionOrdinal, reading: ReadCaption, copies: int, declared: dict[str, int], base: str | None
 ) -> Caption:
     image = reading.found.image
     alt = fold_space(image.get("alt") or "") if image is not None else ""
@@ -180,14 +180,14 @@ def _caption(
     )
 
 
-def _is_copy(text: str, reading: Reading) -> bool:
+def _is_copy(text: str, reading: ReadCaption) -> bool:
     own = key(text)
     if not own or not own.startswith(reading.key):
         return own == reading.key
     return own == reading.key or key(split_credit(text)[0]) == reading.key
 
 
-def _says_else(alt: str, reading: Reading) -> bool:
+def _says_else(alt: str, reading: ReadCaption) -> bool:
     """Whether an alternative text tells more than the caption: no file name, no part of the caption, no credit."""
     if count_words(alt) < _LEAST_ALT or _FILE_NAME.fullmatch(alt):
         return False

@@ -62,7 +62,7 @@ class ElementName:
         role: What the element is.
         words: Whole words of names that are written `like this`, alternatives of a regular expression.
         examples: Names, as pages write them, that the words match.
-        not_in: Names that hold such a word and are something else; they must not match.
+        counter_examples: Names that hold such a word and are something else; they must not match.
         asked_by: For whom the words count.
         why: Why they do not count for the others.
     """
@@ -70,6 +70,6 @@ class ElementName:
     role: int
     words: str
     examples: tuple[str, ...]
-    not_in: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
     asked_by: Asker = Asker.TEXT | Asker.PICTURES
     why: str = ""

@@ -14,7 +14,7 @@ BOXES = (
         r"most ?read|popular|trending|topnews|playlist|bottom list|news list|channel list|mehr zum thema|"
         r"zur startseite",
         examples=("related-stories", "c-recirc__list", "mostRead", "see-also"),
-        not_in=("unrelated", "story-list"),
+        counter_examples=("unrelated", "story-list"),
     ),
     ElementName(
         Role.RELATED,
@@ -33,7 +33,7 @@ BOXES = (
         # The first word is a style of text in some design systems.
         r"(?<!typo )teasers?(?! (?:image|img|pic|picture|foto|bild|media|photo|figure|top|header|article))",
         examples=("teaser", "teaser-list"),
-        not_in=("teaser-image", "teaser__top", "typo-teaser"),
+        counter_examples=("teaser-image", "teaser__top", "typo-teaser"),
         asked_by=Asker.PICTURES,
         why="`teaser-image` is often the article's own picture; text in such an element is another story's",
     ),
@@ -41,7 +41,7 @@ BOXES = (
         Role.PROMO,
         r"promo(?:s|tion\w*)?|outbrain|taboola|advert\w*|sponsor\w*",
         examples=("promo", "taboola-below", "AdvertisementSlot"),
-        not_in=("promontory",),
+        counter_examples=("promontory",),
     ),
     ElementName(
         Role.PROMO,
@@ -73,7 +73,7 @@ BOXES = (
         r"author (?:bio|box|info|card|profile|description|details?|about|block|footer)|authorbox|authorbio|"
         r"about (?:the )?author|bio|biography|byline\w*|writer bio",
         examples=("author-bio", "byline__block"),
-        not_in=("author",),
+        counter_examples=("author",),
         asked_by=Asker.TEXT,
     ),
     ElementName(
@@ -104,7 +104,7 @@ BOXES = (
         Role.COMMENTS,
         r"comments? \w+|disqus\w*|respond|reactions?|fb comments",
         examples=("disqus_thread", "comment-form"),
-        not_in=("responder",),
+        counter_examples=("responder",),
         asked_by=Asker.TEXT,
         why="`reactions` stand over pictures as buttons",
     ),
@@ -129,7 +129,7 @@ BOXES = (
         Role.CHROME,
         r"site (?:header|footer|nav)|masthead|navbar|sidebar(?! (?:grid|layout|wrap))|right rail|rail|left column",
         examples=("sidebar", "right-rail"),
-        not_in=("sidebar-layout",),
+        counter_examples=("sidebar-layout",),
         asked_by=Asker.TEXT,
         why="a masthead may carry the lead picture",
     ),
@@ -137,7 +137,7 @@ BOXES = (
         Role.CHROME,
         r"(?<!ps )sidebar(?! (?:grid|container|layout|wrapper))|megamenu",
         examples=("sidebar", "megamenu"),
-        not_in=("sidebar-wrapper", "ps-sidebar"),
+        counter_examples=("sidebar-wrapper", "ps-sidebar"),
         asked_by=Asker.PICTURES,
         why="layouts with a column for pictures are named sidebars, too",
     ),
@@ -158,7 +158,7 @@ PICTURE_PARTS = (
         rf"(?:{_PICTURE})?(?:captions?|cap|legende?|cutline|pie|bildunterschrift|bildtext|bu)|captiontext|figcaption|"
         r"captionnew|leyenda|didascalia|imgtxt|imagedescription|onderschrift|bildunterschriften",
         examples=("wp-caption", "imgCaption", "didascalia"),
-        not_in=("capability", "bus"),
+        counter_examples=("capability", "bus"),
         asked_by=Asker.PICTURES,
     ),
     ElementName(
@@ -168,7 +168,7 @@ PICTURE_PARTS = (
         r"(?:caption|text|description|desc|title|subtitle|info|legend)|"
         r"gallery text|description image|info description|info text",
         examples=("image-description", "photo__title"),
-        not_in=("image", "page-title"),
+        counter_examples=("image", "page-title"),
         asked_by=Asker.PICTURES,
     ),
     ElementName(
@@ -204,7 +204,7 @@ PICTURE_PARTS = (
         r"sr only|visually hidden|visuallyhidden|screen ?reader\w*|a11y\w*|(?:u |is )?hidden|invisible|off ?screen|"
         r"show for sr|hide caption|toggle caption",
         examples=("sr-only", "is-hidden", "toggle-caption"),
-        not_in=("hiddensee",),
+        counter_examples=("hiddensee",),
         asked_by=Asker.PICTURES,
     ),
     ElementName(
@@ -236,14 +236,14 @@ PAGE_PARTS = (
         r"epigraph\w*|entradilla|bajada|copete|chapo|chapeau|sommario|occhiello|ingress\w*|anleser|vorspann|unterzeile|"
         r"alternative headline|perex|zajawka|lid|manchet\w*|alineatekst|underrubrik",
         examples=("article-lead", "standfirst", "perex"),
-        not_in=("leader",),
+        counter_examples=("leader",),
         asked_by=Asker.TEXT,
     ),
     ElementName(
         Role.BYLINE,
         r"by|by ?line|(?<!about )(?<!about the )authors?(?: ?names?)?|autor(?:en)?|p author|fn",
         examples=("by-line", "authorName", "p-author"),
-        not_in=("nearby", "authority", "aboutAuthor"),
+        counter_examples=("nearby", "authority", "aboutAuthor"),
         asked_by=Asker.PAGE,
     ),
     ElementName(
@@ -262,14 +262,14 @@ PAGE_PARTS = (
         Role.LIVE,
         r"\w*liveblog\w*|live ?(?:blog|ticker|events?|feed|updates?|reporting|list)\w*",
         examples=("live-blog", "liveTicker", "newsliveblog"),
-        not_in=("olive-feed", "alive"),
+        counter_examples=("olive-feed", "alive"),
         asked_by=Asker.PAGE,
     ),
     ElementName(
         Role.HOVER,
         r"\w*(?:tooltip|popover|rollover)[\w ]*(?:block|box|card|content|text|body|inner)(?= $)",
         examples=("tooltip__content", "popover-body"),
-        not_in=("tooltip", "tooltip-trigger"),
+        counter_examples=("tooltip", "tooltip-trigger"),
         asked_by=Asker.PAGE,
     ),
 )

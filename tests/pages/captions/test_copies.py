@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.pages.captions.copies import DISTINCT, Known
+from etl.pages.captions.copies import DISTINCT, KeptCaptions
 
 _LONG = "a" * (DISTINCT + 1)
 _TEXTS = st.builds(
@@ -19,7 +19,7 @@ def _is_same(text, credit, other_text, other_credit):
 
 @given(st.lists(st.tuples(_TEXTS, _CREDITS).filter(any), max_size=12))
 def test_the_first_caption_that_is_the_same_is_found_as_by_comparing_each_with_each(captions):
-    known = Known(text for text, _ in captions)
+    known = KeptCaptions(text for text, _ in captions)
     kept = []
     for text, credit in captions:
         expected = next((n for n, other in enumerate(kept) if _is_same(text, credit, *other)), None)

@@ -2,14 +2,14 @@ import lxml.html
 import pytest
 
 from etl.pages.captions.attached_credits import Texts
-from etl.pages.captions.marked import Found
+from etl.pages.captions.marked import FoundCaption
 from etl.pages.captions.merge import merge_repeats, read_captions
 
 FIGURE = lxml.html.fragment_fromstring("<figure></figure>")
 
 
 def found(position, text, *credit):
-    return Found(position, Texts(text, credit), "figcaption", FIGURE)
+    return FoundCaption(position, Texts(text, credit), "figcaption", FIGURE)
 
 
 def merged(*pieces):

@@ -27,7 +27,7 @@ def test_each_example_of_a_row_is_matched_by_the_row(row, name):
 
 @pytest.mark.parametrize(
     ("row", "name"),
-    [(row, name) for row in ELEMENT_NAMES for name in row.not_in],
+    [(row, name) for row in ELEMENT_NAMES for name in row.counter_examples],
     ids=lambda value: str(value)[-40:],
 )
 def test_no_counter_example_of_a_row_is_matched_by_the_row(row, name):
