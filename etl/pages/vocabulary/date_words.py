@@ -58,7 +58,8 @@ _CJK = 0x3000
 _SPACED = "|".join(sorted(word for word in UPDATED_WORDS if ord(word[0]) < _CJK))
 UPDATED = re.compile(rf"\b(?:{_SPACED}|mis\s+à\s+jour)\b|更新|수정", re.IGNORECASE)
 """Finds such words in a line."""
-LABELS = PUBLISHED_WORDS | UPDATED_WORDS | frozenset("last first stand zuletzt mis mise jour".split())
+_BEFORE_LABELS = frozenset("last first stand zuletzt mis mise jour".split())
+LABELS = PUBLISHED_WORDS | UPDATED_WORDS | _BEFORE_LABELS
 """Words of which any can open a line that says what its date is of."""
 
 _AROUND = frozenset(
@@ -66,11 +67,13 @@ _AROUND = frozenset(
     "los de del em às il alle ore op om uur kl klo dnia godz r dňa в г o ч år lúc ngày tháng năm dne den m d".split()
 )
 """Small words that join the parts of a date, and ordinal endings."""
+_AGO = frozenset("ago vor y hace há fa".split())
+"""The word of `5 hours ago` that makes it a date; without it, it is a length of time."""
 _SPANS = frozenset(
-    "ago hour hours minute minutes min mins day days week weeks vor stunde stunden minuten tag tagen woche wochen "
-    "y heure heures jour jours hace hora horas minuto minutos día días há dia dias fa ore minuti giorni".split()
+    "hour hours minute minutes min mins day days week weeks stunde stunden minuten tag tagen woche wochen "
+    "heure heures jour jours hora horas minuto minutos día días dia dias ore minuti giorni".split()
 )
-"""Words of `5 hours ago`."""
+"""Units of such a span."""
 _HALVES = frozenset(("am", "pm", "a.m", "p.m"))
 _PART = re.compile(r"[\s\-]+")
 
@@ -157,12 +160,13 @@ TELLING_WORDS = (
     _parts(name for _, _, name in _forms(cldr_dates.MONTHS))
     | _WEEKDAYS
     | _ENGLISH_SHORT
-    | LABELS
-    | _SPANS
+    | PUBLISHED_WORDS
+    | UPDATED_WORDS
+    | _AGO
     | _HALVES
 )
 """Words of which one beside a number makes a date or a time."""
-DATE_WORDS = TELLING_WORDS | _parts(MONTH_NAMES) | SHORT_WEEKDAYS | _ZONES | _AROUND
+DATE_WORDS = TELLING_WORDS | _parts(MONTH_NAMES) | SHORT_WEEKDAYS | _ZONES | _AROUND | _BEFORE_LABELS | _SPANS
 """All words that a line made of dates and times may hold."""
 ENGLISH_MONTHS = tuple(name for _, _, name in _forms({ENGLISH: cldr_dates.MONTHS[ENGLISH]}))
 """January to December, in lower case."""
