@@ -80,13 +80,7 @@ def texts_of(source: str) -> Iterator[tuple[int, str, bool]]:
 
 
 def _value(part: ast.expr) -> str:
-    match part:
-        case ast.Constant(value):
-            return str(value)
-        case ast.FormattedValue(ast.Name("options")):  # any number of them
-            return ""
-        case _:
-            return PLACEHOLDER
+    return str(part.value) if isinstance(part, ast.Constant) else PLACEHOLDER
 
 
 def commands_in(text: str, start: re.Pattern[str] = _START) -> list[str]:

@@ -35,8 +35,8 @@ def write(home: Home, draft: Draft, target: Path | None = None, *, force: bool =
     path = target or _usual(home, draft, force=force)
     if path.suffix.lower() != PROFILE_ENDING:
         raise UsageError(
-            f"{path} does not end in {PROFILE_ENDING}, so that it would not be read as a profile",
-            hint=_command(draft, f"-o {slug(draft.station)}{PROFILE_ENDING}"),
+            f"{path} does not end in {PROFILE_ENDING}, so it would not be read as a profile",
+            hint=f"copydesk stations suggest {_typed(draft.station)} -o {slug(draft.station)}{PROFILE_ENDING}",
         )
     if not force:
         _refuse_to_replace(home, draft, path)
@@ -47,12 +47,12 @@ def write(home: Home, draft: Draft, target: Path | None = None, *, force: bool =
         temporary.unlink(missing_ok=True)
         with temporary.open("x", encoding="utf-8", newline="\n") as file:
             file.write(draft.toml())
-        parse_profile(temporary)  # what would not load again is not left for the nightly job to find
+        parse_profile(temporary)  # a profile that would not load must not be left for the next run to find
         commit_file(temporary, path)
     except OSError as error:
         raise UsageError(
             f"{path} cannot be written: {error.strerror}",
-            hint=_command(draft, "") + " prints the draft",
+            hint=f"to print the draft: copydesk stations suggest {_typed(draft.station)}",
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
@@ -89,8 +89,8 @@ def _refuse_to_replace(home: Home, draft: Draft, path: Path) -> None:
     own = known.profile_for(station=draft.station)
     if own.station is not None and path.resolve().parent == home.stations.resolve():
         raise UsageError(
-            f"{draft.station} has a profile already: {known.file_of(own)}",
-            hint=_command(draft, "--write --force") + " replaces it; without --write the draft is printed",
+            f"{draft.station} already has a profile: {known.file_of(own)}",
+            hint=f"to replace it: copydesk stations suggest {_typed(draft.station)} --write --force",
         )
     try:
         is_taken = path.is_dir() or path.read_bytes().strip() != b""
@@ -100,10 +100,11 @@ def _refuse_to_replace(home: Home, draft: Draft, path: Path) -> None:
         is_taken = True
     if is_taken:
         raise UsageError(
-            f"{path} is there already and is not empty",
-            hint=_command(draft, f"-o {shlex.quote(str(path))} --force") + " replaces it",
+            f"{path} already exists and is not empty",
+            hint=f"to replace it: copydesk stations suggest {_typed(draft.station)} -o {_typed(path)} --force",
         )
 
 
-def _command(draft: Draft, options: str) -> str:
-    return f"copydesk stations suggest {shlex.quote(draft.station)} {options}".rstrip()
+def _typed(value: str | Path) -> str:
+    """A value as it is typed in a shell."""
+    return shlex.quote(str(value))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from etl.counted import counted
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.erasing.carry_out import carry_out, finish
@@ -112,9 +113,14 @@ def _meant(connection: duckdb.DuckDBPyConnection, wish: Wish) -> tuple[ErasureTa
     rows = connection.execute(statement("operations", "versions_of_key"), {"key": wish.key}).fetchall()
     pages = {url_key for _, _, url_key, _, is_meant in rows if is_meant}
     if len(pages) != 1:
+        whose = (
+            f"{counted(len(pages), 'page')} have keys that start"
+            if pages
+            else "no page has a key that starts"
+        )
         raise UsageError(
-            f"{'no page has a key' if not pages else f'{len(pages)} pages have keys'} that begins with {wish.key!r}",
-            hint="keys stand in the view pages: copydesk sql 'select page_key, url from pages'",
+            f"{whose} with {wish.key!r}",
+            hint="keys are in the view pages: copydesk sql 'select page_key, url from pages'",
         )
     keys = tuple(row[0] for row in rows)
     ((address, has_address),) = {(row[2], row[3]) for row in rows}

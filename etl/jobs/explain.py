@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 
+from etl.counted import counted
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.pages.decode.urls import canonical, host
@@ -88,7 +89,7 @@ def chrome_of(connection: duckdb.DuckDBPyConnection, key: str) -> dict[str, str]
     """The lines of a page that the warehouse took out as station chrome, with the evidence."""
     rows = connection.execute(statement("review", "page_chrome"), {"page_key": key}).fetchall()
     return {
-        text: f"on {pages} of the station's {of} pages, {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+        text: f"on {pages} of the station's {counted(of, 'page')}, {first:%Y-%m-%d} to {last:%Y-%m-%d}"
         if pages
         else rule_detail(rule)
         for text, rule, pages, of, first, last in rows
@@ -129,11 +130,11 @@ def _find(connection: duckdb.DuckDBPyConnection, target: str) -> tuple[str, str,
     if not rows:
         if _is_key(target) and _is_damaged(connection, target):
             raise UsageError(
-                f"{target!r} is a damaged record of an input, and no page that could be explained",
+                f"{target!r} is a damaged record of an input, not a page, so there is nothing to explain",
                 hint=f"copydesk quarantine show {target}",
             )
         raise UsageError(
-            f"no file and no stored page is called {target!r}",
+            f"there is no file and no stored page {target!r}",
             hint='find it by a part of its URL: copydesk sql "select page_key, url from pages '
             "where url like '%harbor%'\"",
         )
@@ -141,7 +142,8 @@ def _find(connection: duckdb.DuckDBPyConnection, target: str) -> tuple[str, str,
     if not is_url and len({row[0] for row in rows}) > 1:
         some = ", ".join(row[0][:12] for row in rows[:5])
         raise UsageError(
-            f"{len(rows)} pages begin with {target!r}: {some}", hint=f"copydesk explain {rows[0][0][:12]}"
+            f"the keys of {counted(len(rows), 'page')} start with {target!r}: {some}",
+            hint=f"copydesk explain {rows[0][0][:12]}",
         )
     key, _, _, _, outcome, _, recipe, raw_file = rows[0]
     return key, raw_file, outcome, recipe

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from etl.counted import counted
 from etl.errors import CopydeskError, UsageError
 from etl.jobs.context import Context
 from etl.stores.statements import statement
@@ -53,8 +54,11 @@ def report(context: Context, run_id: str) -> Record:
             run for run in runs if str(run["run_id"]).startswith(run_id)
         ]
     if len(matching) != 1:
-        how_many = "no run is" if not matching else f"{len(matching)} runs are"
-        raise UsageError(f"{how_many} named {run_id}…", hint="to see their names: copydesk runs")
+        if matching:
+            problem = f"{counted(len(matching), 'run')} have an id that starts with {run_id!r}"
+        else:
+            problem = f"no run has an id that starts with {run_id!r}"
+        raise UsageError(problem, hint="to see their ids: copydesk runs")
     if matching[0]["status"] == "unreadable":
         raise UsageError(
             str(matching[0]["message"]), hint=f"to see it as it is: cat {context.home.reports}/{run_id}*.json"

@@ -5,6 +5,7 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.counted import counted
 from etl.errors import UsageError
 from etl.pages.metadata.station import site_host
 from etl.pages.model.profile import StationProfile
@@ -75,9 +76,9 @@ def named(everyone: Sequence[Known], name: str) -> Known:
             return narrower[0]
     if not found:
         raise UsageError(f"there are no articles of {name!r}", hint="copydesk sql --name stations")
-    told = ", ".join(f"{one.station_id} ({one.articles:,} articles)" for one in found[:_NAMED])
+    told = ", ".join(f"{one.station_id} ({counted(one.articles, 'article')})" for one in found[:_NAMED])
     raise UsageError(
-        f"several stations call themselves {name}: {told}",
+        f"several stations have the name {name}: {told}",
         hint=f"name one by its host: copydesk stations suggest {shlex.quote(found[0].station_id)}",
     )
 

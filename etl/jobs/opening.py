@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import duckdb
 
+from etl.counted import counted, one_or_many
 from etl.jobs.context import Context
 from etl.jobs.erasing.carry_out import carry_out, finish
 from etl.jobs.erasing.find import Trouble
@@ -31,7 +32,8 @@ def opened(context: Context, tell: Tell) -> Iterator[duckdb.DuckDBPyConnection]:
     if troubles:
         tell(told(troubles))
     else:
-        tell(f"{len(unfinished)} unfinished erasures were finished: copydesk erase --status")
+        what = counted(len(unfinished), "unfinished erasure")
+        tell(f"{what} {one_or_many(len(unfinished), 'was', 'were')} finished: copydesk erase --status")
     with open_working(home, context.clock(), memory, tell) as connection:
         yield connection
 
@@ -40,6 +42,6 @@ def told(troubles: list[Trouble]) -> str:
     """Which files keep an erasure from being finished, and what to do."""
     listed = "; ".join(f"{path}: {words}" for path, words in troubles)
     return (
-        f"an erasure is not finished, because {len(troubles)} files could not be read or changed: {listed}. The next "
-        "job tries again; bring the files back or remove them, then: copydesk publish"
+        f"an erasure is not finished, because {counted(len(troubles), 'file')} could not be read or changed: {listed}. "
+        "The next job tries again; restore the files or remove them, then: copydesk publish"
     )

@@ -13,7 +13,8 @@ from etl.jobs.intake import Intake
 from etl.jobs.ledger import Start
 from etl.jobs.recovery import REPROCESS_SUFFIX
 from etl.jobs.run import Work, engine_for, work_off
-from etl.jobs.selection import Only, Query, Selected, select
+from etl.jobs.selection import Query, Selected, select
+from etl.jobs.selection_choices import Only
 from etl.jobs.slices import Slices
 from etl.jobs.summary import RunSummary
 from etl.jobs.tally import Tally

@@ -4,35 +4,16 @@ import difflib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import duckdb
 
 from etl.errors import UsageError
+from etl.jobs.selection_choices import By, Only
 from etl.pages.decode.urls import host
 from etl.stores.recipe import recipe_of
 from etl.stores.statements import statement
 from etl.stores.station_profiles import StationProfiles
-
-
-class By(StrEnum):
-    """Which date an interval is about."""
-
-    FETCHED = "fetched"
-    PUBLISHED = "published"
-
-
-class Only(StrEnum):
-    """Which pages of the interval."""
-
-    ALL = "all"
-    QUARANTINED = "quarantined"
-    """Pages whose last try failed, whether or not an earlier row is kept."""
-    REJECTED = "rejected"
-    LOADED = "loaded"
-    STALE = "stale"
-    """Pages whose last try was made by another recipe than today's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 from lxml.html import HtmlElement
 
+from etl.counted import counted
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.known_stations import Known, named, own_hosts, own_name, taken_names, without_profile
@@ -68,7 +69,7 @@ class Draft:
     def toml(self) -> str:
         """The draft as a file for `config/stations`."""
         lines = [
-            f"# Drafted by copydesk from {self.pages} pages; look it over, then: copydesk config validate",
+            f"# Drafted by copydesk from {counted(self.pages, 'page')}; review it, then: copydesk config validate",
             f"station = {_toml(self.station)}",
             *([] if self.hosts else [_NO_HOST]),
             f"hosts = {_toml(self.hosts)}",

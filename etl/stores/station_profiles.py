@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from etl.counted import counted
 from etl.errors import ConfigError
 from etl.pages.model.profile import DEFAULT_PROFILE, StationProfile
 from etl.stores import toml_files
@@ -68,7 +69,7 @@ class StationProfiles:
         """What needs attention: one sentence per file, and one for all files beyond the first few."""
         shown = tuple(map(str, self.problems[:_MOST_TOLD]))
         more = len(self.problems) - len(shown)
-        return (*shown, f"{more} more profiles have problems ({_WAY_OUT})") if more else shown
+        return (*shown, f"{counted(more, 'more profile')} cannot be used ({_WAY_OUT})") if more else shown
 
     def profile_for(self, *, host: str | None = None, station: str | None = None) -> StationProfile:
         """The profile for a page: that of the given station, else that of its host, else the default profile.

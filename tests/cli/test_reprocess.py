@@ -2,9 +2,7 @@
 
 import json
 
-from etl.cli.commands.reprocess import By, Only
 from etl.errors import ExitCode
-from etl.jobs import selection
 
 
 def test_a_dry_run_writes_nothing_and_says_which_days_it_means(demo):
@@ -13,8 +11,3 @@ def test_a_dry_run_writes_nothing_and_says_which_days_it_means(demo):
     assert "2026-11-01 00:00 .. 2026-11-03 23:59:59 UTC (both ends included, 3 days)" in done.stderr
     assert done.stdout.startswith("would reprocess ")
     assert len(json.loads(demo("runs", "list", "--json").stdout)) == 1
-
-
-def test_the_choices_of_the_command_line_are_those_of_the_job():
-    assert [choice.value for choice in By] == [choice.value for choice in selection.By]
-    assert [choice.value for choice in Only] == [choice.value for choice in selection.Only]

@@ -32,7 +32,7 @@ def test_a_suggested_profile_is_valid_as_it_is(demo):
     assert json.loads(demo("stations", "list", "--json").stdout)[0]["station"] == "KVLO"
     again = demo("stations", "suggest", "KVLO", "--write")
     assert again.returncode == ExitCode.USAGE
-    assert "KVLO has a profile already: config/stations/kvlo.toml" in again.stderr
+    assert "KVLO already has a profile: config/stations/kvlo.toml" in again.stderr
 
 
 def test_a_draft_can_replace_an_empty_file_that_a_shell_made(demo):

@@ -10,7 +10,8 @@ from etl.errors import ExitCode
 from etl.jobs import alarm
 from etl.jobs.reprocess import reprocess
 from etl.jobs.run import run
-from etl.jobs.selection import Only, Query
+from etl.jobs.selection import Query
+from etl.jobs.selection_choices import Only
 from etl.stores.home import Home
 from etl.stores.settings import AlarmSettings, Settings
 from etl.stores.warehouse import open_working

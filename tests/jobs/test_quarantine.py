@@ -15,7 +15,8 @@ from etl.jobs.explain import explain
 from etl.jobs.quarantine import Dismissal, dismiss, entries, entry, restore
 from etl.jobs.reprocess import reprocess, retry
 from etl.jobs.run import RunOptions, run
-from etl.jobs.selection import Only, Query
+from etl.jobs.selection import Query
+from etl.jobs.selection_choices import Only
 from etl.stores.settings import PageSettings, Settings
 from tests.engines.pages import hanging
 from tests.engines.processes import killing_busy_workers

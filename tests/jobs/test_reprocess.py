@@ -7,7 +7,8 @@ from etl.errors import UsageError
 from etl.jobs.quarantine import entries
 from etl.jobs.reprocess import preview, reprocess
 from etl.jobs.run import run
-from etl.jobs.selection import By, Only, Query
+from etl.jobs.selection import Query
+from etl.jobs.selection_choices import By, Only
 from etl.pages.model.outcome import Fault, Quarantined
 from tests.jobs.warehouse_rows import tables
 

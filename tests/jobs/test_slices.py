@@ -17,7 +17,8 @@ from etl.jobs.context import Context, SilentObserver
 from etl.jobs.quarantine import entries
 from etl.jobs.reprocess import reprocess
 from etl.jobs.run import RunOptions, run
-from etl.jobs.selection import Only, Query
+from etl.jobs.selection import Query
+from etl.jobs.selection_choices import Only
 from etl.pages.model.outcome import Fault, Quarantined
 from etl.stores.home import Home
 from etl.stores.settings import RunSettings, Settings

@@ -11,7 +11,8 @@ from etl.jobs.publish import rollback
 from etl.jobs.query import Question, bind, query, saved_query
 from etl.jobs.reprocess import preview
 from etl.jobs.run import run
-from etl.jobs.selection import Only, Query
+from etl.jobs.selection import Query
+from etl.jobs.selection_choices import Only
 from etl.jobs.status import status
 from etl.stores.settings import ReaderSettings, Settings
 from etl.stores.warehouse import open_published

@@ -184,7 +184,7 @@ def test_an_empty_file_as_a_shell_makes_it_is_written_over(context, draft):
 def test_a_file_with_anything_in_it_is_replaced_only_by_force(context, draft, content):
     path = context.home.stations / "kqrz.toml"
     path.write_text(content)
-    with pytest.raises(UsageError, match=r"kqrz\.toml is there already") as caught:
+    with pytest.raises(UsageError, match=r"kqrz\.toml already exists") as caught:
         write(context.home, draft)
     assert "--force" in caught.value.hint
     assert path.read_text() == content
@@ -196,7 +196,7 @@ def test_a_station_that_has_a_profile_gets_no_second_one(context, draft):
     own = context.home.stations / "mine.toml"
     own.write_text('station = "kqrz"\nhosts = ["kqrz.example"]\n')
     for target in (None, context.home.stations / "other.toml"):
-        with pytest.raises(UsageError, match=r"KQRZ has a profile already: .*mine\.toml"):
+        with pytest.raises(UsageError, match=r"KQRZ already has a profile: .*mine\.toml"):
             write(context.home, draft, target)
     assert write(context.home, draft, force=True) == own
     assert len(load_profiles(context.home.stations).profiles) == 1
@@ -220,7 +220,7 @@ def test_a_link_is_not_written_through(context, tmp_path, draft):
     (tmp_path / "target").write_text("keep me")
     link = tmp_path / "draft.toml"
     link.symlink_to(tmp_path / "target")
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         write(context.home, draft, link)
     write(context.home, draft, link, force=True)
     assert (tmp_path / "target").read_text() == "keep me"

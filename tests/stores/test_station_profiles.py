@@ -247,7 +247,7 @@ def test_many_invalid_files_are_reported_in_a_few_lines(tmp_path):
     found = load_profiles(tmp_path)
     assert len(found.problems) == 30
     assert len(found.warnings) == 11
-    assert found.warnings[-1].startswith("20 more profiles have problems")
+    assert found.warnings[-1].startswith("20 more profiles cannot be used")
 
 
 _KEYS = st.sampled_from(

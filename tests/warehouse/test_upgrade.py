@@ -20,7 +20,8 @@ from etl.jobs.erase import Wish, erase
 from etl.jobs.publish import publish, rollback
 from etl.jobs.reprocess import reprocess
 from etl.jobs.run import run
-from etl.jobs.selection import Only, Query
+from etl.jobs.selection import Query
+from etl.jobs.selection_choices import Only
 from etl.stores import snapshots
 from etl.stores.warehouse import open_working
 from tests.jobs.erased_home import context_of, inline, traces

@@ -1,6 +1,5 @@
 """`copydesk reprocess`: run stored pages again."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,29 +8,13 @@ from etl.cli import console, days, output
 from etl.cli.options import DryRun, Json, Since, Station, Until, Wait, Workers, examples
 from etl.cli.session import now, session
 from etl.counted import counted
+from etl.jobs.selection_choices import By, Only
 
 if TYPE_CHECKING:
     from etl.jobs.selection import Selected
     from etl.jobs.summary import Changes
 
 app = typer.Typer()
-
-
-class By(StrEnum):
-    """Which date `--since` and `--until` are about."""
-
-    FETCHED = "fetched"
-    PUBLISHED = "published"
-
-
-class Only(StrEnum):
-    """Which stored pages are run again."""
-
-    ALL = "all"
-    QUARANTINED = "quarantined"
-    REJECTED = "rejected"
-    LOADED = "loaded"
-    STALE = "stale"
 
 
 @app.command(
@@ -58,19 +41,17 @@ def reprocess(  # noqa: PLR0913 - Typer takes one parameter per option
     """Run stored pages again and replace their rows (elsewhere called backfill).
 
     Days are calendar days in the configured zone, both ends included. The selection is fixed before work begins.
-    Rows are replaced page by page in one transaction at the end; a page that fails keeps the row it has. Pages
-    without a publish date are counted, but not selected by --by published.
+    Rows are replaced when the pages are committed, every [run] commit_pages pages and at the end; a page that fails
+    keeps the row it has. Pages without a publish date are counted, but not selected by --by published.
     """
     from etl.cli.job_runner import finish, run_job  # noqa: PLC0415 - the database and the pool are slow to import
     from etl.jobs import reprocess as job  # noqa: PLC0415
-    from etl.jobs import selection  # noqa: PLC0415
+    from etl.jobs.selection import Query  # noqa: PLC0415
 
     here = session(context)
     settings = here.configuration({"engine.workers": workers}).settings
     span = days.interval(since, until, zone=settings.zone, now=now())
-    query = selection.Query(
-        span.since, span.until, selection.By(by.value), station, selection.Only(only.value)
-    )
+    query = Query(span.since, span.until, by, station, only)
     console.say(f"{by.value} {span}")
     if dry_run:
         _show_selection(job.preview(here.context(), query), json=json)
