@@ -1,8 +1,8 @@
 """Folders and files without permission: the message, what is kept, and that work goes on afterwards."""
 
 import ctypes
+import json
 import os
-import re
 import shutil
 import stat
 import subprocess
@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from etl.errors import ExitCode
+from tests import hints
 from tests.cli.conftest import CHECKOUT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="takes root's privileges away through prctl")
@@ -97,7 +98,7 @@ def test_a_place_that_cannot_be_written_fails_with_a_hint_and_loses_nothing(boun
     failed = bound("run", "in")
     assert failed.returncode == ExitCode.FAILED
     assert told in failed.stderr
-    assert re.search(r"(then|aside): copydesk ", failed.stderr.lower())
+    assert hints.commands_in(json.loads(failed.stderr.splitlines()[-2])["hint"])
     assert bound("sql", "select count(*) as n from articles", "--format", "csv").stdout == "n\n2\n"
     locked.undo()
     assert bound("run", "in").returncode == ExitCode.DONE

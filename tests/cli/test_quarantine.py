@@ -40,7 +40,7 @@ def test_the_list_shows_the_whole_file_name_and_reason_however_long(failed):
     assert "deep.html" not in only
     wrong = failed("quarantine", "list", "--fault", "broken")
     assert wrong.returncode == ExitCode.USAGE
-    assert "'broken' is not a fault; there are" in wrong.stderr
+    assert "'broken' is not a fault; the faults are" in wrong.stderr
 
 
 def test_one_entry_is_shown_as_text_and_in_json_as_bytes_too(failed):
