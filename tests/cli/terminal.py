@@ -17,9 +17,9 @@ def on_terminal(home, *arguments, **environment):
     terminal, theirs = pty.openpty()
     with _start(home, arguments, environment, stdout=subprocess.DEVNULL, stderr=theirs):
         os.close(theirs)
-        told = _all_of(terminal)
+        output = _all_of(terminal)
     os.close(terminal)
-    return told
+    return output
 
 
 def answering(home, answer, *arguments):
@@ -29,9 +29,9 @@ def answering(home, answer, *arguments):
     with _start(home, arguments, {"TERM": "xterm"}, **streams, start_new_session=True) as process:
         os.close(theirs)
         os.write(terminal, answer.encode() + b"\n")
-        told = _all_of(terminal)
+        output = _all_of(terminal)
     os.close(terminal)
-    return process.returncode, told
+    return process.returncode, output
 
 
 def _start(home, arguments, environment, **options):
@@ -47,7 +47,7 @@ def _start(home, arguments, environment, **options):
 
 
 def _all_of(terminal):
-    told = b""
+    output = b""
     while True:
         try:
             data = os.read(terminal, 65536)
@@ -55,5 +55,5 @@ def _all_of(terminal):
             break
         if not data:
             break
-        told += data
-    return told.decode()
+        output += data
+    return output.decode()

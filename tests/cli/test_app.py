@@ -134,13 +134,13 @@ def test_every_line_is_json_where_nobody_looks_at_a_terminal(copydesk, arguments
     )
     (copydesk.home / "half.jsonl").write_text('{"url": "https://k')
     done = copydesk(*arguments, environment=JSON)
-    told = [json.loads(line) for line in done.stderr.splitlines()]
-    assert all({"time", "level", "event"} <= line.keys() for line in told)
+    output = [json.loads(line) for line in done.stderr.splitlines()]
+    assert all({"time", "level", "event"} <= line.keys() for line in output)
     assert code is None or done.returncode == code, done.stderr
-    assert events is None or [line["event"] for line in told] == events
-    assert all("message" in line for line in told if line["level"] in ("warning", "error"))
+    assert events is None or [line["event"] for line in output] == events
+    assert all("message" in line for line in output if line["level"] in ("warning", "error"))
     assert all(
-        line["hint"] for line in told if line["event"] == "error" and "Traceback" not in line["message"]
+        line["hint"] for line in output if line["event"] == "error" and "Traceback" not in line["message"]
     )
 
 

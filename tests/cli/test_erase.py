@@ -49,14 +49,14 @@ def test_an_erasure_names_its_pages_and_asks(demo):
         0
     ]["url"]
     words = ("erase", "--url", url, "--reason", "letter 17")
-    code, told = answering(demo.home, "n", *words)
+    code, output = answering(demo.home, "n", *words)
     assert code == ExitCode.ATTENTION
-    assert url in told
-    assert "remove them for good" in told
-    assert "nothing was changed" in told
+    assert url in output
+    assert "remove them for good" in output
+    assert "nothing was changed" in output
     assert count(demo) == before
-    code, told = answering(demo.home, "y", *words)
-    assert code == ExitCode.DONE, told
+    code, output = answering(demo.home, "y", *words)
+    assert code == ExitCode.DONE, output
     assert count(demo) < before
 
 

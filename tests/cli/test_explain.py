@@ -24,6 +24,6 @@ def test_an_address_with_line_feeds_cannot_imitate_a_line_of_ours(copydesk):
     (copydesk.home / "a.jsonl").write_text(json.dumps({"url": forged, "html": "<p>x"}) + "\n")
     copydesk("run", "a.jsonl")
     (key,) = json.loads(copydesk("sql", "select page_key from pages", "--json").stdout)
-    told = copydesk("explain", key["page_key"]).stdout.splitlines()
-    assert not [line for line in told if line.startswith(("error:", "hint:", "outcome: loaded"))]
-    assert sum("all is lost" in line for line in told) == 1
+    output = copydesk("explain", key["page_key"]).stdout.splitlines()
+    assert not [line for line in output if line.startswith(("error:", "hint:", "outcome: loaded"))]
+    assert sum("all is lost" in line for line in output) == 1

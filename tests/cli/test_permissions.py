@@ -85,7 +85,7 @@ def locked():
 
 
 @pytest.mark.parametrize(
-    ("place", "told"),
+    ("place", "message"),
     [
         ("warehouse/private", "private/working.duckdb.wal"),
         ("warehouse/staging", "finished pages cannot be written"),
@@ -93,11 +93,11 @@ def locked():
         ("warehouse/private/working.duckdb", "working.duckdb cannot be opened"),
     ],
 )
-def test_a_place_that_cannot_be_written_fails_with_a_hint_and_loses_nothing(bound, locked, place, told):
+def test_a_place_that_cannot_be_written_fails_with_a_hint_and_loses_nothing(bound, locked, place, message):
     locked(bound.home / place, 0o555 if (bound.home / place).is_dir() else 0)
     failed = bound("run", "in")
     assert failed.returncode == ExitCode.FAILED
-    assert told in failed.stderr
+    assert message in failed.stderr
     assert hints.commands_in(json.loads(failed.stderr.splitlines()[-2])["hint"])
     assert bound("sql", "select count(*) as n from articles", "--format", "csv").stdout == "n\n2\n"
     locked.undo()
@@ -116,21 +116,21 @@ def test_an_unreadable_input_is_counted_and_the_others_are_loaded(bound, locked)
 
 
 @pytest.mark.parametrize(
-    ("place", "told"),
+    ("place", "message"),
     [
         ("config/copydesk.toml", "config/copydesk.toml: Permission denied"),
         ("config", "config/copydesk.toml: Permission denied"),
         ("hidden", "hidden/9.html cannot be read: Permission denied"),
     ],
 )
-def test_an_unreadable_file_that_was_named_is_an_error_that_says_how_to_look(bound, locked, place, told):
+def test_an_unreadable_file_that_was_named_is_an_error_that_says_how_to_look(bound, locked, place, message):
     _write(bound.home / "hidden", 9)
     (bound.home / "config").mkdir()
     (bound.home / "config" / "copydesk.toml").touch()
     locked(bound.home / place, 0)
     failed = bound("run", "hidden/9.html")
     assert failed.returncode in {ExitCode.USAGE, ExitCode.FAILED}
-    assert told in failed.stderr
+    assert message in failed.stderr
     assert "ls -l" in failed.stderr
 
 

@@ -28,12 +28,12 @@ def home(copydesk):
 def test_colours_and_a_bar_are_shown_where_the_terminal_can_and_no_color_is_unset(
     home, environment, has_color, has_bar
 ):
-    told = on_terminal(home, "run", ".", **environment)
-    assert bool(COLOR.search(told)) == has_color
-    assert bool(CURSOR.search(told)) == has_bar
-    assert "warning:" in told
-    assert told.splitlines()[-1].startswith("run ")
-    bare = COLOR.sub("", told)
+    output = on_terminal(home, "run", ".", **environment)
+    assert bool(COLOR.search(output)) == has_color
+    assert bool(CURSOR.search(output)) == has_bar
+    assert "warning:" in output
+    assert output.splitlines()[-1].startswith("run ")
+    bare = COLOR.sub("", output)
     assert bool(re.search(r"publishing .*quarantined 1  rejected 3", bare)) == has_bar
 
 
@@ -45,8 +45,8 @@ def test_no_color_turns_off_the_colours_of_errors(home):
 
 @pytest.mark.usefixtures("home")
 def test_a_log_file_gets_json_lines_the_summary_last(copydesk):
-    told = copydesk("run", ".", environment={"COPYDESK_LOG_FORMAT": "auto"}).stderr.splitlines()
-    *lines, summary = map(json.loads, told)
+    output = copydesk("run", ".", environment={"COPYDESK_LOG_FORMAT": "auto"}).stderr.splitlines()
+    *lines, summary = map(json.loads, output)
     stages = [line for line in lines if line["event"] == "stage"]
     warnings = lines[len(stages) :]
     assert stages

@@ -27,14 +27,14 @@ def failed(copydesk):
 
 
 def test_the_list_shows_the_whole_file_name_and_reason_however_long(failed):
-    told = failed("quarantine", "list").stdout
+    output = failed("quarantine", "list").stdout
     found = json.loads(failed("quarantine", "list", "--json").stdout)
     assert len(found) == 3
     for entry in found:
-        assert entry["origin_path"] in told
-        assert entry["detail"] in told
-        assert "…" not in told
-    assert f"{failed.keys['damaged'][:12]}  damaged  {LONG}half.jsonl at 0\n    line 1 is not JSON" in told
+        assert entry["origin_path"] in output
+        assert entry["detail"] in output
+        assert "…" not in output
+    assert f"{failed.keys['damaged'][:12]}  damaged  {LONG}half.jsonl at 0\n    line 1 is not JSON" in output
     only = failed("quarantine", "list", "--fault", "damaged").stdout
     assert "half.jsonl" in only
     assert "deep.html" not in only

@@ -35,9 +35,9 @@ def test_a_run_of_many_inputs_shows_those_with_problems_first_and_counts_the_res
     for number in range(60):
         (home / f"more-{number}.html").write_text(f"<p>{number}")
     run = copydesk("run", ".").stderr.splitlines()[-1].split()[1]
-    told = copydesk("runs", run).stdout
-    assert f"25 more inputs: copydesk runs {run} --json" in told
-    inputs = told[told.index("path") :].splitlines()
+    output = copydesk("runs", run).stdout
+    assert f"25 more inputs: copydesk runs {run} --json" in output
+    inputs = output[output.index("path") :].splitlines()
     assert inputs[2].startswith("half.jsonl")
     assert len(json.loads(copydesk("runs", run, "--json").stdout)["inputs"]) == 65
 
@@ -57,13 +57,13 @@ def test_a_rollback_names_the_runs_and_asks_and_says_that_their_pages_come_back(
         demo("sql", "select arg_max(run_id, sequence) as r from ledger.commits", "--json").stdout
     )[0]["r"]
     assert newest != first
-    code, told = answering(demo.home, answer, "runs", "rollback", newest)
-    assert f"undo {newest}" in told
+    code, output = answering(demo.home, answer, "runs", "rollback", newest)
+    assert f"undo {newest}" in output
     if answer == "n":
         assert code == ExitCode.ATTENTION
         return
-    assert code == ExitCode.DONE, told
-    assert "come back with the next run of the same input" in told
+    assert code == ExitCode.DONE, output
+    assert "come back with the next run of the same input" in output
     assert newest in {
         run["run_id"] for run in json.loads(demo("runs", "--json").stdout) if run["status"] == "undone"
     }

@@ -33,10 +33,10 @@ def test_sigterm_finishes_the_pages_in_hand_and_the_next_run_continues(copydesk)
     with health_check() as (url, asked):
         job = start_run(copydesk, COPYDESK_NOTIFY_PING_URL_ENV="PING_URL", PING_URL=url)
         job.send_signal(signal.SIGTERM)
-        _, told = job.communicate(timeout=60)
-    assert job.returncode == ExitCode.TERMINATED, told
+        _, output = job.communicate(timeout=60)
+    assert job.returncode == ExitCode.TERMINATED, output
     assert asked == ["/secret-token/start", "/secret-token/fail"]
-    lines = [json.loads(line) for line in told.splitlines()]
+    lines = [json.loads(line) for line in output.splitlines()]
     assert any(line["event"] == "warning" and line["message"].startswith("stopping") for line in lines)
     assert "the next run goes on from there: copydesk run" in [line.get("hint") for line in lines]
     later = copydesk("run")
@@ -79,7 +79,7 @@ def test_a_second_sigterm_ends_a_run_without_a_word_from_its_workers(copydesk):
     while "stopping" not in (line := job.stderr.readline()):
         assert line
     job.send_signal(signal.SIGTERM)
-    _, told = job.communicate(timeout=60)
+    _, output = job.communicate(timeout=60)
     assert job.returncode == ExitCode.TERMINATED
-    assert {json.loads(line)["level"] for line in told.splitlines()} <= {"info", "warning", "error"}
-    assert "Traceback" not in told
+    assert {json.loads(line)["level"] for line in output.splitlines()} <= {"info", "warning", "error"}
+    assert "Traceback" not in output

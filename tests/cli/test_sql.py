@@ -52,8 +52,8 @@ def test_the_ending_of_the_output_file_names_the_format(demo, ending, beginning)
     ],
 )
 def test_a_wrong_name_in_a_question_is_answered_with_the_right_one(demo, question, helps):
-    told = demo("sql", *question).stderr
-    assert [word for word in helps if word not in told] == []
+    output = demo("sql", *question).stderr
+    assert [word for word in helps if word not in output] == []
 
 
 def test_without_a_warehouse_a_question_says_how_to_get_one(copydesk):

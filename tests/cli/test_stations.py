@@ -47,9 +47,9 @@ def test_a_draft_can_replace_an_empty_file_that_a_shell_made(demo):
 
 
 def test_the_help_never_redirects_a_draft_into_config(copydesk):
-    told = copydesk("stations", "suggest", "--help").stdout
-    assert "copydesk stations suggest KQRZ --write" in told
-    assert "> config" not in told
+    output = copydesk("stations", "suggest", "--help").stdout
+    assert "copydesk stations suggest KQRZ --write" in output
+    assert "> config" not in output
 
 
 def test_a_broken_profile_stops_nothing_and_is_reported(demo):

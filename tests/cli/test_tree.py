@@ -122,5 +122,5 @@ def test_the_readme_lists_every_command_with_its_summary():
 
 
 def test_help_names_the_exit_codes():
-    told = " ".join(help_of((), TREE).split())
-    assert [code for code in ExitCode if not re.search(rf"\b{code.value}\b", told)] == []
+    output = " ".join(help_of((), TREE).split())
+    assert [code for code in ExitCode if not re.search(rf"\b{code.value}\b", output)] == []
