@@ -12,7 +12,7 @@ _TOLD = {
     "loaded_share": "share of pages loaded",
     "body_words": "median words of a body",
     "caption_share": "share of articles with captions",
-    "second_view_share": "share of articles from the second view",
+    "second_view_share": "share of articles with recovered text",
 }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -71,16 +72,17 @@ def explain(context: Context, target: str) -> Explanation:
         return _explain_file(context, path)
     profiles = load_profiles(context.home.stations)
     with open_published(context.home, context.settings.readers) as connection:
-        key, raw_file, outcome, recipe = _find(connection, target)
-        page = next(raw.read_pages(connection, context.home.raw, {raw_file: [key]}))
+        stored = _find(connection, target)
+        key = stored.page_key
+        page = next(raw.read_pages(connection, context.home.raw, {stored.raw_file: [key]}))
         profile = profiles.profile_for(host=host(page.url), station=page.station)
         today, parts = explain_page(page, profile)
         return Explanation(
             page=page,
             outcome=today,
             blocks=mark_chrome(parts, chrome_of(connection, key)),
-            stored=outcome,
-            is_current=recipe == recipe_of(profile),
+            stored=stored.outcome,
+            is_current=stored.recipe == recipe_of(profile),
             elsewhere=_elsewhere(connection, key),
         )
 
@@ -124,9 +126,20 @@ def _only_page(context: Context, path: Path) -> RawPage:
     return pages[0]
 
 
-def _find(connection: duckdb.DuckDBPyConnection, target: str) -> tuple[str, str, str, str]:
+class _StoredPage(NamedTuple):
+    """A row of `review/find_page.sql`."""
+
+    page_key: str
+    url: str | None
+    outcome: str
+    recipe: str
+    raw_file: str
+
+
+def _find(connection: duckdb.DuckDBPyConnection, target: str) -> _StoredPage:
     wanted = {"target": target, "canonical": canonical(target)}
-    rows = connection.execute(statement("review", "find_page"), wanted).fetchall()
+    found = connection.execute(statement("review", "find_page"), wanted).fetchall()
+    rows = [_StoredPage(*row) for row in found]
     if not rows:
         if _is_key(target) and _is_damaged(connection, target):
             raise UsageError(
@@ -138,15 +151,14 @@ def _find(connection: duckdb.DuckDBPyConnection, target: str) -> tuple[str, str,
             hint='find it by a part of its URL: copydesk sql "select page_key, url from pages '
             "where url like '%harbor%'\"",
         )
-    is_url = any(target == row[1] for row in rows) or not _is_key(target)
-    if not is_url and len({row[0] for row in rows}) > 1:
-        some = ", ".join(row[0][:12] for row in rows[:5])
+    is_url = any(target == row.url for row in rows) or not _is_key(target)
+    if not is_url and len({row.page_key for row in rows}) > 1:
+        some = ", ".join(row.page_key[:12] for row in rows[:5])
         raise UsageError(
             f"the keys of {counted(len(rows), 'page')} start with {target!r}: {some}",
-            hint=f"copydesk explain {rows[0][0][:12]}",
+            hint=f"copydesk explain {rows[0].page_key[:12]}",
         )
-    key, _, _, _, outcome, _, recipe, raw_file = rows[0]
-    return key, raw_file, outcome, recipe
+    return rows[0]
 
 
 def _is_damaged(connection: duckdb.DuckDBPyConnection, key: str) -> bool:

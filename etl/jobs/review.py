@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -203,23 +203,39 @@ def _reasons(connection: duckdb.DuckDBPyConnection, outcome: str) -> tuple[Sprea
     )
 
 
+class _SampledPage(NamedTuple):
+    """A row of `review/sample.sql`."""
+
+    page_key: str
+    url: str
+    station: str
+    outcome: str
+    reason: str
+    headline: str
+    raw_file: str
+    recipe: str
+    why: str
+
+
 def _cards(
     connection: duckdb.DuckDBPyConnection, context: Context, request: ReviewRequest
 ) -> tuple[Card, ...]:
     profiles = load_profiles(context.home.stations)
-    rows = _rows(connection, "sample", sample=request.sample, seed=request.seed)
+    found = _rows(connection, "sample", sample=request.sample, seed=request.seed)
+    rows = [_SampledPage(*row) for row in found]
     wanted: dict[str, list[str]] = {}
     for row in rows:
-        wanted.setdefault(row[6], []).append(row[0])
+        wanted.setdefault(row.raw_file, []).append(row.page_key)
     pages = {page.key: page for page in raw.read_pages(connection, context.home.raw, wanted)}
     cards = []
-    for key, url, station, outcome, reason, headline, _, _, why in rows:
-        page = pages[key]
+    for row in rows:
+        page = pages[row.page_key]
         profile = profiles.profile_for(host=host(page.url), station=page.station)
-        today, parts = explain_page(page, profile) if outcome != "quarantined" else (None, ())
-        chrome = chrome_of(connection, key)
+        today, parts = explain_page(page, profile) if row.outcome != "quarantined" else (None, ())
+        chrome = chrome_of(connection, row.page_key)
         card = Card(
-            key=key, url=url, station=station, outcome=outcome, reason=reason, why=why, headline=headline,
+            key=row.page_key, url=row.url, station=row.station, outcome=row.outcome,
+            reason=row.reason, why=row.why, headline=row.headline,
             meta=_meta(page, today.article) if isinstance(today, Loaded) else (),
             blocks=mark_chrome(parts, chrome),
             paragraphs=_remaining(today, chrome),

@@ -131,14 +131,14 @@ class _Record:
         text = line.paragraph.text
         if line.verdict is None:
             kind = line.paragraph.kind.value.replace("_", " ")
-            if line.added:
+            if line.recovered:
                 return Block(text, BlockFate.KEPT, kind, "trafilatura had left it out", Step.RECOVERY)
             return Block(text, BlockFate.KEPT, kind, "", Step.EXTRACTION)
         removal = line.verdict.removal
         is_metadata = removal is Removal.HEADLINE or line.block in self._metadata
         fate = BlockFate.METADATA if is_metadata else BlockFate.REMOVED
         block = Block(text, fate, removal.value, rule_detail(removal.value))
-        block = replace(block, step=Step.RECOVERY if line.added else Step.RULES)
+        block = replace(block, step=Step.RECOVERY if line.recovered else Step.RULES)
         if removal is not Removal.CAPTION:
             return block
         known = self._captions.get(line.block) if line.block is not None else None

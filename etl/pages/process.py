@@ -119,7 +119,7 @@ def _summary(evidence: PageEvidence) -> BlocksSummary:
         body_words=sum(count_words(paragraph.text) for paragraph in body.paragraphs),
         caption_words=sum(count_words(located.caption.text) for located in evidence.captions),
         removed_words=sum(count_words(line.text) for line in body.removed),
-        second_view=body.is_completed,
+        recovered=body.has_recovered,
     )
 
 

@@ -95,7 +95,7 @@ def _blocks(summary: BlocksSummary) -> Row:
         summary.body_words,
         summary.caption_words,
         summary.removed_words,
-        summary.second_view,
+        summary.recovered,
     )
 
 

@@ -16,7 +16,7 @@ _OUTCOMES = """insert into ledger.outcomes by name
 
 
 class Station:
-    """One invented station's habits: volume by weekday, loss, length, captions, second views."""
+    """One invented station's habits: volume by weekday, loss, length, captions, recovered text."""
 
     def __init__(self, name, chance):
         self.name = name
@@ -25,7 +25,7 @@ class Station:
         self.words = chance.uniform(200, 900)
         self.spread = chance.uniform(0.4, 0.8)
         self.captions = chance.uniform(0.1, 0.95)
-        self.second = chance.uniform(0.0, 0.25)
+        self.recovered = chance.uniform(0.0, 0.25)
 
     def pages(self, night, chance):
         """One night's pages; weekends bring a third, mostly shorter."""
@@ -43,7 +43,7 @@ class Station:
                 "outcome": "loaded" if loaded else "rejected",
                 "body_words": round(words) if loaded else 0,
                 "caption_words": 12 if loaded and chance.random() < self.captions else 0,
-                "second_view": loaded and chance.random() < self.second,
+                "second_view": loaded and chance.random() < self.recovered,
             }
 
 

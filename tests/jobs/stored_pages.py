@@ -1,9 +1,10 @@
 """What a run stored of each page, and what `explain` says of it, in one form."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.jobs.explain import Explanation
-from etl.pages.model.outcome import Block, BlockFate, Loaded, Rejected, Step
+from etl.pages.model.outcome import Block, BlockFate, Loaded, Outcome, Rejected, Step
+from etl.pages.model.raw_page import RawPage
 from etl.stores.warehouse import open_published
 
 
@@ -70,19 +71,18 @@ def _of_pages(connection, query):
     return rows
 
 
-def explained(found: Explanation) -> StoredPage:
-    """The same of the blocks that an explanation shows."""
-    outcome = found.outcome
+def as_explained(page: RawPage, outcome: Outcome, blocks: Sequence[Block]) -> StoredPage:
+    """The same of a page's outcome and the blocks that are shown of it."""
     captions = outcome.captions if isinstance(outcome, Loaded) else ()
-    own = dict.fromkeys(block.caption for block in found.blocks if _is_own_place(block))
+    own = dict.fromkeys(block.caption for block in blocks if _is_own_place(block))
     return StoredPage(
-        url=found.page.url or "",
-        path=found.page.origin.path,
+        url=page.url or "",
+        path=page.origin.path,
         outcome=type(outcome).__name__.lower(),
         reason=outcome.reason.value if isinstance(outcome, Rejected) else "",
-        kept=tuple(block.text for block in found.blocks if block.fate is BlockFate.KEPT),
-        repeated=tuple(block.text for block in found.blocks if block.step is Step.WAREHOUSE),
-        removed=tuple((block.text, block.reason) for block in found.blocks if block.step is Step.RULES),
+        kept=tuple(block.text for block in blocks if block.fate is BlockFate.KEPT),
+        repeated=tuple(block.text for block in blocks if block.step is Step.WAREHOUSE),
+        removed=tuple((block.text, block.reason) for block in blocks if block.step is Step.RULES),
         captions=tuple((captions[n].text, captions[n].credit) for n in own),
     )
 

@@ -39,7 +39,7 @@ def simulate(warehouse, *, nights, seed, change=None):
     chance = random.Random(seed)
     found = []
     crowd = stations(seed)
-    crowd[0].volume, crowd[0].captions, crowd[0].second = 20, 0.7, 0.1
+    crowd[0].volume, crowd[0].captions, crowd[0].recovered = 20, 0.7, 0.1
     for night in range(nights):
         pages = [page for station in crowd for page in station.pages(night, chance)]
         if change and night == nights - 1:

@@ -17,7 +17,7 @@ from etl.stores.settings import Settings
 from tests.golden.make_pages import all_pages
 from tests.jobs.conftest import html
 from tests.jobs.sample_runs import SAMPLES
-from tests.jobs.stored_pages import explained, stored_pages
+from tests.jobs.stored_pages import as_explained, stored_pages
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def test_what_is_explained_of_a_sample_page_is_what_the_run_stored(context, stor
     for key in keys:
         found = explain(context, key)
         assert found.is_current
-        assert explained(found) == stored[key]
+        assert as_explained(found.page, found.outcome, found.blocks) == stored[key]
 
 
 def test_a_block_that_left_says_so_with_its_evidence(context, stored):

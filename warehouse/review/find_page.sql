@@ -1,5 +1,5 @@
 -- A page by its key, the beginning of its key, or its URL; the latest version first.
-select p.page_key, p.url, p.station, p.fetched_at, p.outcome, p.reason, p.recipe, p.raw_file
+select p.page_key, p.url, p.outcome, p.recipe, p.raw_file
 from core.pages as p
 where
     (regexp_full_match($target, '[0-9a-f]{6,32}') and starts_with(p.page_key, $target))

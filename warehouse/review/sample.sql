@@ -34,7 +34,7 @@ select
                 '{:.0f}% of the words on the page became body; {:.0f}% is usual for the station',
                 100 * coalesce(share, 0), 100 * coalesce(usual, 0)
             )
-            || if(second_view, '; part of the body was found at a second look', '')
+            || if(second_view, '; text that trafilatura had dropped was recovered', '')
             || if(doubtful, '; the character set is a guess', '')
         else coalesce(nullif(detail, ''), format('{} words on the page', visible_words))
     end as why

@@ -15,13 +15,13 @@ class BodyLine:
     Args:
         paragraph: Its text and kind.
         block: The block of the page that it came from, where that was found.
-        added: Whether trafilatura had dropped it and `recover` found it.
+        recovered: Whether trafilatura had dropped it and `recover` found it.
         verdict: Why it leaves the body; None while it stays.
     """
 
     paragraph: Paragraph
     block: BlockIndex | None
-    added: bool = False
+    recovered: bool = False
     verdict: Verdict | None = None
 
 
@@ -53,13 +53,13 @@ class Body:
         return tuple(
             RemovedLine(line.paragraph.text, line.verdict.removal, line.verdict.line_rule)
             for line in self.lines
-            if line.verdict is not None and not line.added
+            if line.verdict is not None and not line.recovered
         )
 
     @property
-    def is_completed(self) -> bool:
+    def has_recovered(self) -> bool:
         """Whether a line stays that trafilatura had dropped."""
-        return any(line.added for line in self._kept())
+        return any(line.recovered for line in self._kept())
 
     def _kept(self) -> Iterator[BodyLine]:
         return (line for line in self.lines if line.verdict is None)

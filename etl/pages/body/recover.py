@@ -85,9 +85,9 @@ def recover_dropped(evidence: PageEvidence, boxes: Boxes, named: frozenset[HtmlE
         return Completed(tuple(lines))
     search = _Search(evidence, boxes)
     found = dict(search.in_named(Within(named)) if named else search.beside_the_body())
-    candidates = [BodyLine(_paragraph(block), index, added=True) for index, block in found.items()]
+    candidates = [BodyLine(_paragraph(block), index, recovered=True) for index, block in found.items()]
     candidates += [
-        BodyLine(Paragraph(ParagraphKind.PARAGRAPH, block.text), index, added=True)
+        BodyLine(Paragraph(ParagraphKind.PARAGRAPH, block.text), index, recovered=True)
         for index, block in search.leads()
         if index not in found
     ]

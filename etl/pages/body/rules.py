@@ -66,7 +66,7 @@ def _has_no_words(candidate: Candidate, _: LineFacts) -> Removal | None:
 
 
 def _was_recovered(candidate: Candidate, _: LineFacts) -> Removal | None:
-    return Removal.RECOVERED if candidate.line.added else None
+    return Removal.RECOVERED if candidate.line.recovered else None
 
 
 def _is_headline(candidate: Candidate, page: LineFacts) -> Removal | None:
@@ -137,7 +137,7 @@ def _is_unwanted_by_station(candidate: Candidate, page: LineFacts) -> Removal | 
 
 def _is_in_box(candidate: Candidate, page: LineFacts) -> Removal | None:
     # A lead that was recovered may stand in a box called `teaser`.
-    if candidate.element is None or candidate.line.added:
+    if candidate.element is None or candidate.line.recovered:
         return None
     box = page.boxes.kind(candidate.element)
     return Removal(f"box: {box}") if box is not None else None
@@ -158,7 +158,7 @@ def _is_before_headline(candidate: Candidate, page: LineFacts) -> Removal | None
 
 
 def _is_after_article(candidate: Candidate, page: LineFacts) -> Removal | None:
-    if candidate.element is None or candidate.line.added or not page.is_located:
+    if candidate.element is None or candidate.line.recovered or not page.is_located:
         return None
     is_after = page.document.order[candidate.element] > page.end and count_words(candidate.text) < _PROSE
     return Removal.AFTER_ARTICLE if is_after and not line_rules.is_reporting_note(candidate.text) else None

@@ -32,8 +32,9 @@ class BlocksSummary:
     body_words: int = 0
     caption_words: int = 0
     removed_words: int = 0
-    second_view: bool = False
-    """True when trafilatura's own answer was not enough and a second view of the page filled it up."""
+    recovered: bool = False
+    """Whether text that trafilatura had dropped was recovered. The warehouse's column, view and alarm keep their first
+    name for it, `second_view`: queries and stored alarms know it by that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ class Removal(StrEnum):
     """Why a line left the body. The values are stored: `core.articles` keeps them with each removed line."""
 
     NO_WORDS = "no words"
-    RECOVERED = "second view"
+    RECOVERED = "recovered"
     """A line that was found beside trafilatura's text and is doubtful on a page that the rules misread."""
     HEADLINE = "headline"
     REPEAT = "repeat"
