@@ -68,17 +68,7 @@ def parse_document(text: str) -> Document | None:
     """
     # Lone surrogates, which no encoding has, become question marks: libxml2 would end the text at the first.
     data = _CONTROL_REFERENCE.sub(b" ", text.encode("utf-8", "replace").translate(_CONTROLS))
-    # Without huge_tree all after 256 levels of nesting, or after an attribute of 10 MB, is lost silently.
-    parser = lxml.html.HTMLParser(
-        encoding="utf-8",
-        remove_comments=True,
-        remove_pis=True,
-        no_network=True,
-        huge_tree=True,
-        default_doctype=False,
-    )
-    # Mapping each tag to a subclass in Python costs 3-8 % of an extraction on news pages.
-    parser.set_element_class_lookup(_LOOKUP)
+    parser = _parser()
     try:
         tree = lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -102,6 +92,21 @@ def parse_document(text: str) -> Document | None:
         words=sum(count_words(block.text) for block in blocks),
         parse_error=_fatal_error(parser),
     )
+
+
+def _parser() -> lxml.html.HTMLParser:
+    # Without huge_tree all after 256 levels of nesting, or after an attribute of 10 MB, is lost silently.
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        huge_tree=True,
+        default_doctype=False,
+    )
+    # Mapping each tag to a subclass in Python costs 3-8 % of an extraction on news pages.
+    parser.set_element_class_lookup(_LOOKUP)
+    return parser
 
 
 def _drop_unread(tree: HtmlElement) -> None:
