@@ -17,7 +17,6 @@ from etl.jobs.context import Context
 from etl.jobs.known_stations import Known, named, own_hosts, own_name, taken_names, without_profile
 from etl.pages.decode.charset import decode_body
 from etl.pages.decode.css import select_elements
-from etl.pages.decode.declared import read_declared
 from etl.pages.decode.document import Document, parse_document
 from etl.pages.decode.visible import fold
 from etl.pages.metadata.dates import zone_of
@@ -182,7 +181,7 @@ def _names(samples: Sequence[_Sample], station: str) -> tuple[str, ...]:
     """How the pages call their site, where that is not the station's name."""
     found: Counter[str] = Counter()
     for sample in samples:
-        named = site_name(read_declared(sample.document.tree))
+        named = site_name(sample.document.declared)
         if named is not None and named.value.casefold() != station.casefold():
             found[named.value] += 1
     return tuple(name for name in sorted(found) if found[name] >= min(_FEW_PAGES, len(samples)))

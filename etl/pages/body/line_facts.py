@@ -111,18 +111,13 @@ def _other_articles(evidence: PageEvidence) -> frozenset[HtmlElement]:
 def _titles(evidence: PageEvidence) -> frozenset[str]:
     """The headline in the page's own versions: metadata's choice, its other answers, h1, og:title, title."""
     facts = evidence.metadata
-    tree = evidence.document.tree
+    declared = evidence.document.declared
     texts = [facts.headline.value] if facts.headline else []
     texts += [conflict.value for conflict in facts.conflicts if conflict.name == "headline"]
-    texts += ["".join(h1.itertext()) for h1 in tree.iter("h1")]
-    texts += [
-        meta.get("content") or ""
-        for meta in tree.iter("meta")
-        if (meta.get("property") or meta.get("name") or meta.get("itemprop"))
-        in {"og:title", "twitter:title", "headline"}
-    ]
-    title = tree.findtext(".//title") or ""
-    texts += [title, _TITLE_SEPARATOR.split(title)[0]]
+    texts += [text for _, text in declared.headlines]
+    for name in ("og:title", "twitter:title", "headline"):
+        texts += declared.meta.get(name, ())
+    texts += [declared.title, _TITLE_SEPARATOR.split(declared.title)[0]]
     # A headline of one or two letters or digits would match too much.
     return frozenset(text for text in map(key, texts) if len(text) >= 6)
 

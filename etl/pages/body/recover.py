@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -19,7 +19,6 @@ from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.extract import kind_of
 from etl.pages.body.lines import BodyLine
 from etl.pages.decode.ancestry import Around, Within
-from etl.pages.decode.document import Document
 from etl.pages.decode.letters import Letters
 from etl.pages.decode.text import count_words, key
 from etl.pages.decode.visible import VisibleBlock
@@ -37,6 +36,7 @@ _OPENING = 60
 """Letters that a lead has in common with a description of the page, which is often cut off behind them."""
 _SHORTEST_DESCRIPTION = 40
 """Letters of a description that says something of this page; a shorter one is the name of the site or a section."""
+_DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _MOST_DESCRIPTIONS = 20
 """Descriptions of itself that a page gives; most give three, one for each kind of reader."""
 _SENTENCE = 8
@@ -237,8 +237,9 @@ class _Search:
 
     def _descriptions(self) -> tuple[str, ...]:
         """The keys of what the page says about itself, which is evidence for a lead."""
-        stated = islice(_descriptions(self._document), _MOST_DESCRIPTIONS)
-        return tuple(map(key, [self._metadata.standfirst or "", *stated]))
+        meta = self._document.declared.meta
+        stated = chain.from_iterable(meta.get(name, ()) for name in _DESCRIPTIONS)
+        return tuple(map(key, (self._metadata.standfirst or "", *islice(stated, _MOST_DESCRIPTIONS))))
 
     def _is_text(self, index: BlockIndex, block: VisibleBlock) -> bool:
         """Whether a block may be article text: prose that stands in no box."""
@@ -263,8 +264,8 @@ class _Search:
     def _is_named_lead(self, block: VisibleBlock) -> bool:
         if count_words(block.text) < _SENTENCE:
             return False
-        chain = (block.element, *islice(block.element.iterancestors(), 2))
-        return any(is_named(around, Role.LEAD) for around in chain if around not in self._boxes.outside)
+        nearest = (block.element, *islice(block.element.iterancestors(), 2))
+        return any(is_named(around, Role.LEAD) for around in nearest if around not in self._boxes.outside)
 
 
 def _is_said(text: str) -> bool:
@@ -276,13 +277,6 @@ def _is_said(text: str) -> bool:
 def _around_list(item: HtmlElement) -> Iterator[HtmlElement]:
     """The element that a list stands in and the one around that: lists are often wrapped for layout."""
     yield from islice(item.iterancestors(), 1, 3)
-
-
-def _descriptions(document: Document) -> Iterator[str]:
-    for meta in document.tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        if name.lower() in {"description", "og:description", "twitter:description"}:
-            yield meta.get("content") or ""
 
 
 def _is_described(block_key: str, descriptions: Iterable[str]) -> bool:

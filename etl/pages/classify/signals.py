@@ -25,20 +25,12 @@ def json_ld_types(document: Document) -> frozenset[str]:
     )
 
 
-def meta_values(document: Document, *names: str) -> Iterator[str]:
-    """The contents of the meta elements of these names (property, name or itemprop)."""
-    for meta in document.tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        content = meta.get("content")
-        if name in names and content:
-            yield content
-
-
 def claims_article(document: Document) -> bool:
     """Whether the page calls itself an article, in any of the usual ways."""
-    if any(value.lower() == "article" for value in meta_values(document, "og:type")):
+    meta = document.declared.meta
+    if any(value.lower() == "article" for value in meta.get("og:type", ())):
         return True
-    if any(meta_values(document, "article:published_time", "datepublished")):
+    if "article:published_time" in meta or "datepublished" in meta:
         return True
     types = json_ld_types(document)
     if "ItemList" not in types and "CollectionPage" not in types and any(map(_ARTICLE_TYPES.match, types)):

@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from etl.pages.decode.ancestry import Stretches
+from etl.pages.decode.declared import Head, read_declared
 from etl.pages.decode.links import Links
 from etl.pages.decode.markup_repair import repair_markup
 from etl.pages.decode.nesting import flatten_nesting
@@ -42,6 +43,7 @@ class Document:
         order: Each element's position in document order.
         stretches: From where to where each element goes.
         links: How much of each block is linked.
+        declared: What its machine-readable parts say.
         blocks: The visible text, block by block, in page order.
         words: How many words a reader sees.
         parse_error: The parser's own words where it gave up before the end of the page; empty when it did not.
@@ -52,6 +54,7 @@ class Document:
     order: dict[HtmlElement, DocumentOrder]
     stretches: Stretches
     links: Links
+    declared: Head
     blocks: tuple[VisibleBlock, ...] = ()
     words: int = 0
     parse_error: str = ""
@@ -88,6 +91,7 @@ def parse_document(text: str) -> Document | None:
         order=order,
         stretches=stretches,
         links=Links(tree, stretches),
+        declared=read_declared(tree),
         blocks=blocks,
         words=sum(count_words(block.text) for block in blocks),
         parse_error=_fatal_error(parser),

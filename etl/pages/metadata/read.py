@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from etl.pages.decode import urls
-from etl.pages.decode.declared import Head, read_declared
+from etl.pages.decode.declared import Head
 from etl.pages.decode.document import Document
 from etl.pages.decode.structured_data import all_texts, first_text
 from etl.pages.decode.text import key
@@ -75,7 +75,7 @@ def read_metadata(
         fetched_at: Nothing is published after it. None when only the file's time is known (`RawPage.latest_date`).
         profile: The station's profile.
     """
-    head = read_declared(document.tree)
+    head = document.declared
     names = site_aliases(head, profile, url)
     title = read_headline(head, names)
     lines = _lines(document, title)
