@@ -83,8 +83,8 @@ def test_a_review_of_a_run_without_a_new_page_shows_its_funnel_and_says_so(conte
         "in": again.unchanged,
         "unchanged": again.unchanged,
     }
-    assert "held every page of this run already" in render(found)
-    assert "held every page" not in render(review(context, ReviewRequest(run=runs[0])))
+    assert "already held every page of this run" in render(found)
+    assert "already held every page" not in render(review(context, ReviewRequest(run=runs[0])))
 
 
 def test_a_review_of_a_run_that_never_was_says_where_to_look(context):
