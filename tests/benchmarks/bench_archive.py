@@ -8,6 +8,7 @@ pages (each with a folder `html`) to run over those as well. Seen with the comma
 
     5,000 pages of 120 kB over 365 days: exit code 0, peak of the job 207 MiB, of a worker 82 MiB
     20,000 pages of 120 kB over 365 days: exit code 0, peak of the job 225 MiB, of a worker 82 MiB
+    100,000 pages of 3 kB: exit code 0, peak of the job 232 MiB, of a worker 82 MiB
     13 sets of real pages: exit code 0, peak of the job 222 MiB, of a worker 109 MiB
 """
 
