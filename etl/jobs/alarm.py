@@ -1,4 +1,4 @@
-"""The layout alarm: stations whose latest night is not like their own last weeks, as after a redesign."""
+"""The layout alarm: stations whose latest day is not like their own last weeks, as after a redesign."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ import duckdb
 from etl.stores.settings import AlarmSettings
 from etl.stores.statements import statement
 
-_TOLD = {
+_MEASURES = {
     "loaded_share": "share of pages loaded",
     "body_words": "median words of a body",
     "caption_share": "share of articles with captions",
@@ -17,8 +17,8 @@ _TOLD = {
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """One measure of one station that moved.
+class Shift:
+    """A measure of a station whose latest day differs from its usual value.
 
     Args:
         day: Day of fetching, UTC.
@@ -42,13 +42,13 @@ class Moved:
         usual, value = form.format(self.usual), form.format(self.value)
         keys = ", ".join(key[:12] for key in self.examples)
         return (
-            f"layout alarm: {self.station} on {self.day}: {_TOLD[self.measure]} is {value}, usually {usual} "
+            f"layout alarm: {self.station} on {self.day}: {_MEASURES[self.measure]} is {value}, usually {usual} "
             f"({self.pages} pages; look at them with copydesk explain KEY: {keys})"
         )
 
 
-def moved(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> list[Moved]:
-    """Compare each station's latest day of this run with its earlier days, and record what moved.
+def find_shifts(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> list[Shift]:
+    """Compare each station's latest day of this run with its earlier days, and record what differs.
 
     Runs inside the run's transaction; needs the variable `run_id`, the base tables as they are after the run
     and its rows in `ledger.outcomes`.
@@ -56,7 +56,7 @@ def moved(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> lis
     connection.execute("set variable alarm = $1", [settings.model_dump(exclude={"enabled"})])
     connection.execute(statement("operations", "alarm"))
     rows = connection.execute(statement("operations", "alarms_of_run")).fetchall()
-    return [Moved(*fields) for fields in ((*row[:-1], tuple(row[-1])) for row in rows)]
+    return [Shift(*fields) for fields in ((*row[:-1], tuple(row[-1])) for row in rows)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +64,19 @@ class Alarms:
     """What the alarm says about a run.
 
     Args:
-        warnings: A sentence for each measure that moved.
-        held: Keys of loaded pages whose night differs so much that they are to be held back.
+        warnings: A sentence for each measure that shifted.
+        held: Keys of loaded pages whose day differs so much that they are to be held back.
     """
 
     warnings: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
 
 
-def listen(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> Alarms:
-    """As `moved`, and which pages are to be held back; nothing when the alarm is off."""
+def evaluate_alarm(connection: duckdb.DuckDBPyConnection, settings: AlarmSettings) -> Alarms:
+    """What the alarm says about this run (see `find_shifts`); nothing if it is switched off."""
     if not settings.enabled:
         return Alarms()
-    sentences = tuple(found.sentence() for found in moved(connection, settings))
+    sentences = tuple(found.sentence() for found in find_shifts(connection, settings))
     if not sentences:
         return Alarms()
     held = tuple(key for (key,) in connection.execute(statement("operations", "alarm_held")).fetchall())

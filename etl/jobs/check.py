@@ -51,8 +51,8 @@ def run_checks(connection: duckdb.DuckDBPyConnection) -> list[CheckResult]:
     return [_run(connection, path) for path in files("checks")]
 
 
-def insist(results: list[CheckResult]) -> list[str]:
-    """Sentences about the checks that warn.
+def raise_failures(results: list[CheckResult]) -> list[str]:
+    """Raise for failed checks of severity `error`; returns sentences about those that only warn.
 
     Raises:
         CheckFailedError: A check of severity `error` found wrong rows.
@@ -90,4 +90,4 @@ def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> CheckResult:
 
 def _sentence(result: CheckResult) -> str:
     first = ", ".join(f"{name}={value}" for name, value in zip(result.columns, result.rows[0], strict=True))
-    return f"check {result.name}: not so: {result.about} (first: {first})"
+    return f"check {result.name} failed: expected: {result.about} (first: {first})"

@@ -6,7 +6,7 @@ import duckdb
 
 from etl.errors import QueryError
 from etl.jobs.context import Context
-from etl.jobs.query import Question, query, sandbox, single_statement, wrong
+from etl.jobs.query import Question, as_query_error, query, sandbox, single_statement
 from etl.report import rows
 from etl.report.rows import ENDINGS, Format, Rows
 from etl.stores.output_files import replacing
@@ -92,4 +92,4 @@ def _parquet(context: Context, question: Question, target: Path) -> int:
         except BEYOND_LIMITS:
             raise
         except duckdb.Error as error:
-            raise wrong(error) from error
+            raise as_query_error(error) from error

@@ -6,11 +6,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from etl.engines.inline import InlineEngine
-from etl.engines.model import Engine, PageResult, PageTask
+from etl.engines.model import PageResult, PageTask
 from etl.jobs.context import Context
 from etl.jobs.extract_row import EMPTY, extract_row
-from etl.jobs.run import engine_for
+from etl.jobs.process_pages import engine_for
 from etl.pages.decode.urls import host
 from etl.pages.model.raw_page import RawPage
 from etl.stores.sources import (
@@ -26,6 +25,7 @@ from etl.stores.station_profiles import load_profiles
 
 # Starting worker processes takes about a second, in which one process does this many ordinary pages.
 _FEW_PAGES = 32
+_INLINE = "inline"
 
 
 Input = Path | tuple[str, BinaryIO]
@@ -49,7 +49,7 @@ def extract(
         InputError: A path does not exist.
     """
     options = configured(context.settings, now=context.clock(), fetched_at=fetched_at)
-    return _extracted(context, _items(inputs, options), engine_for(context, None))
+    return _extracted(context, _items(inputs, options))
 
 
 def _items(inputs: Sequence[Input], options: SourceOptions) -> Iterator[SourceItem]:
@@ -61,20 +61,19 @@ def _items(inputs: Sequence[Input], options: SourceOptions) -> Iterator[SourceIt
                 yield from read_stream(stream, options, name=name)
 
 
-def _extracted(context: Context, items: Iterable[SourceItem], engine: Engine) -> Iterator[dict[str, Any]]:
-    """Rows in the order of the items; the engine is for many pages, a few are processed in this process."""
+def _extracted(context: Context, items: Iterable[SourceItem]) -> Iterator[dict[str, Any]]:
+    """Rows in the order of the items; a few pages are processed in this process, many by the engine of the settings."""
     stream = _Stream(context, items)
     head = stream.take(_FEW_PAGES)
-    chosen = InlineEngine() if stream.is_at_end else engine
-    tasks = iter(head) if stream.is_at_end else stream.all(head)
-    for result in chosen.map(tasks):
+    engine = engine_for(context, _INLINE if stream.is_at_end else None)
+    for result in engine.map(stream.all(head)):
         stream.done(result)
         yield from stream.ready()
     yield from stream.ready()
 
 
 class _Stream:
-    """Turns items into tasks and keeps results until everything before them is out."""
+    """Turns items into tasks, and holds rows back until all rows before them are out."""
 
     def __init__(self, context: Context, items: Iterable[SourceItem]) -> None:
         self._items = iter(items)
@@ -86,7 +85,7 @@ class _Stream:
         self.is_at_end = False
 
     def take(self, count: int) -> list[PageTask]:
-        """The next tasks, at most so many."""
+        """Up to `count` next tasks."""
         found = []
         for task in self._tasks():
             found.append(task)
@@ -101,7 +100,7 @@ class _Stream:
         yield from self._tasks()
 
     def done(self, result: PageResult) -> None:
-        """A page came back; the same page given again has the same outcome."""
+        """Take a result in, for every time that the input has this page."""
         for number in self._numbers.pop(result.page_key):
             page = self._waiting[number]
             if isinstance(page, RawPage):

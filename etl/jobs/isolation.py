@@ -1,14 +1,14 @@
 """When the warehouse cannot take a slice: find the pages that are to blame, and commit the others."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import duckdb
 
 from etl.errors import WarehouseError
-from etl.jobs.commit import Job, SetAside, Slice
-from etl.jobs.intake import Damage
-from etl.jobs.summary import RunSummary
+from etl.jobs.commit import SetAside, Slice, commit
+from etl.jobs.job import Job
+from etl.jobs.worklist import Damage
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin
 from etl.stores.sources import DamagedRecord
@@ -29,8 +29,13 @@ _MACHINE = (
 _TRIES = 128
 _DETAIL = 500  # characters of an error that are kept
 
-Commit = Callable[[Slice], RunSummary]
-_Rows = list[tuple[str, str, str]]
+
+class _Row(NamedTuple):
+    """A page of a staged part."""
+
+    page_key: str
+    outcome: str
+    origin_path: str
 
 
 def is_of_machine(error: Exception) -> bool:
@@ -50,20 +55,16 @@ class Isolation:
     """Tries halves of a slice, halves of those that fail, and so on down to single pages.
 
     Args:
-        connection: The working database.
         job: The job whose slice it is.
-        commit: Commits a slice; leaves nothing behind when it fails.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, job: Job, commit: Commit) -> None:
-        self._connection = connection
+    def __init__(self, job: Job) -> None:
         self._job = job
-        self._commit = commit
         self._tries = 0
         self._lost: list[Damage] = []
 
     def commit(self, parts: tuple[Part, ...], error: Exception) -> list[Damage]:
-        """Commit all pages of the parts but those to blame, which are quarantined with what was wrong.
+        """Commit all pages of the parts except those to blame, which are quarantined with what was wrong.
 
         Args:
             parts: Parts that could not be committed together.
@@ -90,7 +91,7 @@ class Isolation:
 
     def _failure(self, work: Slice) -> Exception | None:
         try:
-            self._commit(work)
+            commit(self._job, work)
         except Exception as error:
             if is_of_machine(error):
                 raise
@@ -101,7 +102,7 @@ class Isolation:
         if len(share.parts) > 1:
             middle = len(share.parts) // 2
             return _Share(share.parts[:middle]), _Share(share.parts[middle:])
-        keys = share.keys or tuple(key for key, _, _ in self._rows(share))
+        keys = share.keys or tuple(row.page_key for row in self._rows(share))
         if len(keys) < 2:
             return ()
         middle = len(keys) // 2
@@ -109,24 +110,26 @@ class Isolation:
 
     def _set_aside(self, share: _Share, error: Exception) -> None:
         rows = self._rows(share)
-        keys = tuple(key for key, _, _ in rows)
+        keys = tuple(row.page_key for row in rows)
         detail = f"the warehouse cannot take its rows: {type(error).__name__}: {error}"[:_DETAIL]
         aside = Slice(parts=share.parts, keys=keys, set_aside=SetAside(keys, detail))
         if self._failure(aside):
             self._lost += [
-                Damage(key, DamagedRecord(Origin(path), Fault.BUG, detail)) for key, _, path in rows
+                Damage(row.page_key, DamagedRecord(Origin(row.origin_path), Fault.BUG, detail))
+                for row in rows
             ]
-        self._job.judged.tally.fail({key: outcome for key, outcome, _ in rows}, Fault.BUG.value)
-        told = "1 page was" if len(rows) == 1 else f"{len(rows):,} pages were"
+        self._job.tally.fail({row.page_key: row.outcome for row in rows}, Fault.BUG.value)
+        pages = "1 page was" if len(rows) == 1 else f"{len(rows):,} pages were"
         self._job.warnings.append(
-            f"{told} quarantined because the warehouse cannot take what became of them ({detail}; "
+            f"{pages} quarantined because the warehouse cannot take what became of them ({detail}; "
             "copydesk quarantine list)"
         )
 
-    def _rows(self, share: _Share) -> _Rows:
-        """Key, outcome and origin of the pages of a share."""
+    def _rows(self, share: _Share) -> list[_Row]:
+        """The pages of a share."""
         wanted = {
             "parts": [str(part.outcomes) for part in share.parts],
             "keys": None if share.keys is None else list(share.keys),
         }
-        return self._connection.execute(statement("load", "share_rows"), wanted).fetchall()
+        rows = self._job.connection.execute(statement("load", "share_rows"), wanted).fetchall()
+        return [_Row(*row) for row in rows]

@@ -12,7 +12,7 @@ from etl.stores.agreement import Tell
 from etl.stores.lock import Holder, hold
 from etl.stores.order import Commit
 from etl.stores.snapshots import Snapshot
-from etl.stores.warehouse import open_working, transaction, with_little_memory
+from etl.stores.warehouse import attempts, open_working, transaction
 
 _RUNS = {"run", "reprocess", "retry"}
 
@@ -52,11 +52,9 @@ def publish_if_behind(connection: duckdb.DuckDBPyConnection, context: Context) -
     if not snapshots.is_behind(connection, home):
         return False
     context.observer.stage("publishing")
-    with_little_memory(
-        connection,
-        context.settings.warehouse.memory_mib,
-        lambda: snapshots.publish(connection, home, context.settings.publish.keep),
-    )
+    for attempt in attempts(connection, context.settings.warehouse.memory_mib):
+        with attempt:
+            snapshots.publish(connection, home, context.settings.publish.keep)
     return True
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import duckdb
 
 from etl.errors import UsageError
 from etl.jobs.context import Context
+from etl.jobs.job import Job
 from etl.jobs.publish import publish
 from etl.stores import raw
 from etl.stores.lock import Holder, hold
@@ -19,25 +20,6 @@ from etl.stores.warehouse import open_published, open_working, transaction
 
 _LIST = "copydesk quarantine list"
 _BEGINNING = 400  # bytes of a page that are shown
-
-
-class Job(Protocol):
-    """The job that is about to commit."""
-
-    @property
-    def run_id(self) -> str:
-        """Its name."""
-        ...
-
-    @property
-    def job(self) -> str:
-        """What it does: `run`, `reprocess` or `retry`."""
-        ...
-
-    @property
-    def at(self) -> datetime:
-        """When it began."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +116,7 @@ def restore(context: Context, keys: Sequence[str], *, wait: float = 0.0) -> list
     return _change(context, keys, wait, None)
 
 
-def retire(connection: duckdb.DuckDBPyConnection, start: Job, sequence: int) -> list[str]:
+def retire(job: Job, sequence: int) -> list[str]:
     """Take out of the quarantine what the inputs of this run no longer have; part of its transaction.
 
     An entry of a damaged record goes when its input was read without this damage. A page's entry is dismissed when its
@@ -142,13 +124,13 @@ def retire(connection: duckdb.DuckDBPyConnection, start: Job, sequence: int) -> 
     pages and damage. Where anything leaves, that is a commit, so that readers get to see it.
 
     Args:
-        connection: The working database.
-        start: The job.
+        job: The job.
         sequence: The number of the commit.
 
     Returns:
         What deserves a look: how many entries of earlier runs are as damaged as they were.
     """
+    connection, start = job.connection, job.start
     ((again,),) = connection.execute(statement("load", "damage_again")).fetchall()
     before = connection.execute(statement("load", "damage_counts")).fetchall()
     connection.execute("set variable working_folder = $1", [_working_folder()])

@@ -81,7 +81,7 @@ def query(context: Context, question: Question) -> Iterator[QueryResult]:
         except BEYOND_LIMITS:
             raise
         except duckdb.Error as error:
-            raise wrong(error) from error
+            raise as_query_error(error) from error
         columns = tuple(str(column[0]) for column in described)
         types = tuple(str(column[1]) for column in described)
         yield QueryResult(columns, types, _rows(cursor))
@@ -118,7 +118,7 @@ def single_statement(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
     try:
         statements = connection.extract_statements(sql)
     except duckdb.Error as error:
-        raise wrong(error) from error
+        raise as_query_error(error) from error
     if len(statements) != 1:
         raise QueryError(
             f"one statement at a time, please: this is {len(statements) or 'none'}",
@@ -172,7 +172,7 @@ def bind(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, str]:
     return values | dict(given)
 
 
-def wrong(error: duckdb.Error) -> QueryError:
+def as_query_error(error: duckdb.Error) -> QueryError:
     """DuckDB's complaint as ours; it names the nearest table or column itself."""
     if isinstance(error, duckdb.BinderException):
         hint = "to see a table's columns: copydesk sql 'describe articles'"
@@ -190,7 +190,7 @@ def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
         except BEYOND_LIMITS:
             raise
         except duckdb.Error as error:
-            raise wrong(error) from error
+            raise as_query_error(error) from error
         if not batch:
             return
         yield from batch

@@ -1,19 +1,18 @@
-"""What a killed run left: its finished parts are taken over, so that no page is extracted twice or lost."""
+"""What a killed run left: its finished parts are adopted, so that no page is extracted twice or lost."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import duckdb
 import zstandard
 
-from etl.jobs.tally import Tally
+from etl.jobs.job import Job
 from etl.pages.decode.urls import host
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin
 from etl.stores import raw
-from etl.stores.home import Home
 from etl.stores.recipe import recipe_of
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.staging import Part, body_of, left_over, parts
@@ -21,18 +20,28 @@ from etl.stores.statements import statement
 from etl.stores.station_profiles import StationProfiles
 
 REPROCESS_SUFFIX = "-reprocess"
-"""Folders of reprocessing jobs. They hold no page that the raw store lacks, so they are simply made again."""
+"""Folders of reprocessing jobs. They hold no page that the raw store lacks, so nothing is lost with them."""
 
-_Row = tuple[Any, ...]
+
+class _Row(NamedTuple):
+    """A page of a staged part; `tried_recipe` is that of the last try that the warehouse knows of."""
+
+    page_key: str
+    recipe: str
+    tried_recipe: str | None
+    url: str | None
+    input_station: str | None
+    outcome: str
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """Left-over work.
+    """What earlier runs left in staging.
 
     Args:
         folders: To be discarded once this run is committed.
-        adopted: Parts whose outcomes are still good, with their pages.
+        adopted: Parts whose outcomes still hold, each with its number of pages.
         stale: Parts that an older recipe made; their pages are read again, as an input.
         damaged: Parts that cannot be read. Their pages come again with their own input.
     """
@@ -43,31 +52,32 @@ class Recovered:
     damaged: tuple[tuple[Path, str], ...]
 
 
-def recover(
-    connection: duckdb.DuckDBPyConnection, home: Home, stations: StationProfiles, tally: Tally
-) -> Recovered:
-    """Look through the folders of runs that never committed; counts what is adopted."""
+def recover(job: Job) -> Recovered:
+    """Look through the folders of runs that never committed, and count the pages that are adopted."""
+    home, tally = job.context.home, job.tally
     folders = left_over(home.staging)
     adopted: list[tuple[Part, int]] = []
     stale: list[Part] = []
     damaged: list[tuple[Path, str]] = []
     for folder in folders:
-        raw.remove_orphans(connection, home.raw, folder.name)
+        raw.remove_orphans(job.connection, home.raw, folder.name)
         if folder.name.endswith(REPROCESS_SUFFIX):
             continue
         pages: dict[str, tuple[str, str | None]] = {}
         for part in parts(folder):
             try:
-                rows = _rows(connection, part)
+                rows = _rows(job.connection, part)
             except (duckdb.Error, zstandard.ZstdError, OSError) as error:
                 damaged.append((part.outcomes, str(error).splitlines()[0]))
                 continue
-            if all(row[0] in tally.seen or row[0] in pages or row[1] == row[2] for row in rows):
+            known = [row.page_key in tally.seen or row.page_key in pages for row in rows]
+            if all(
+                is_known or row.recipe == row.tried_recipe for is_known, row in zip(known, rows, strict=True)
+            ):
                 continue  # its run died after the commit
-            is_new = not any(row[0] in tally.seen or row[0] in pages for row in rows)
-            if is_new and not part.is_old and all(_is_fresh(row, stations) for row in rows):
+            if not any(known) and not part.is_old and all(_is_fresh(row, job.profiles) for row in rows):
                 adopted.append((part, len(rows)))
-                pages |= {row[0]: (row[5], row[6]) for row in rows}
+                pages |= {row.page_key: (row.outcome, row.reason) for row in rows}
             else:
                 stale.append(part)
         if pages:
@@ -76,12 +86,12 @@ def recover(
 
 
 def left_pages(connection: duckdb.DuckDBPyConnection, left: Recovered) -> Iterator[SourceItem]:
-    """What has to be read of left-over work, as inputs. Pages without bytes there are in the raw store already."""
+    """What has to be read again, as inputs. Pages without bytes there are in the raw store already."""
     for outcomes, detail in left.damaged:
         name = f"{_name(outcomes.parent)}/{outcomes.name}"
-        told = f"{detail}; its pages come again with their own input"
-        yield DamagedRecord(Origin(name), Fault.DAMAGED, told)
-        yield InputReport(name, "recovered", 0, 1, None, warning=f"it could not be taken over: {told}")
+        explained = f"{detail}; its pages come again with their own input"
+        yield DamagedRecord(Origin(name), Fault.DAMAGED, explained)
+        yield InputReport(name, "recovered", 0, 1, None, warning=f"it could not be taken over: {explained}")
     for part in left.stale:
         if part.raw is None:
             continue
@@ -93,8 +103,9 @@ def left_pages(connection: duckdb.DuckDBPyConnection, left: Recovered) -> Iterat
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, part: Part) -> list[_Row]:
-    """The pages of a part, once it is certain that their bytes are there."""
-    rows = connection.execute(statement("load", "part_rows"), [str(part.outcomes)]).fetchall()
+    """The pages of a part, after a check that their bytes can be read."""
+    found = connection.execute(statement("load", "part_rows"), [str(part.outcomes)]).fetchall()
+    rows = [_Row(*row) for row in found]
     if not part.is_old:
         frames = connection.execute(statement("load", "part_frames"), [str(part.outcomes)]).fetchall()
         if frames and part.raw is None:
@@ -119,5 +130,5 @@ def _size(path: Path) -> int:
 
 
 def _is_fresh(row: _Row, stations: StationProfiles) -> bool:
-    _, recipe, _, url, station, _, _ = row
-    return bool(recipe == recipe_of(stations.profile_for(host=host(url), station=station)))
+    profile = stations.profile_for(host=host(row.url), station=row.input_station)
+    return row.recipe == recipe_of(profile)

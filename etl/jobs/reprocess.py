@@ -1,24 +1,19 @@
-"""Run stored pages again and replace their rows: after a change of code or profile, or a failed try."""
+"""Process stored pages again and replace their rows: after a change of code or profile, or a failed try."""
 
 from collections.abc import Iterator
 
-import duckdb
-
 from etl.engines.model import Engine
 from etl.errors import StoppedError, UsageError, WarehouseError
-from etl.jobs.commit import Job
 from etl.jobs.context import Context
-from etl.jobs.frame import Plan, under_lock
-from etl.jobs.intake import Intake
-from etl.jobs.ledger import Start
+from etl.jobs.job import Job
+from etl.jobs.process_pages import engine_for, process_pages
 from etl.jobs.recovery import REPROCESS_SUFFIX
-from etl.jobs.run import Work, engine_for, work_off
 from etl.jobs.selection import Query, Selected, select
 from etl.jobs.selection_choices import Only
 from etl.jobs.slices import Slices
 from etl.jobs.summary import RunSummary
-from etl.jobs.tally import Tally
-from etl.jobs.thresholds import Judged
+from etl.jobs.worklist import Worklist
+from etl.jobs.writing_job import Plan, writing_job
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin
 from etl.stores import raw
@@ -42,7 +37,7 @@ def reprocess(
     workers: int | None = None,
     engine: Engine | None = None,
 ) -> RunSummary:
-    """Run the selected pages again from the raw store and replace their rows in one transaction.
+    """Process the selected pages again from the raw store and replace their rows, slice by slice.
 
     The selection is frozen before work begins. A page that fails keeps its earlier row and is quarantined.
 
@@ -57,11 +52,10 @@ def reprocess(
         "only": query.only.value,
         "keys": list(query.keys),
     }
-    chosen = engine or engine_for(context, workers)
-    plan = Plan("reprocess", arguments, wait, REPROCESS_SUFFIX)
-    return under_lock(
-        context, plan, lambda connection, start: _redo(connection, context, start, query, chosen)
-    )
+    chosen = engine or engine_for(context, workers=workers)
+    with writing_job(context, Plan("reprocess", arguments, wait, REPROCESS_SUFFIX)) as job:
+        _process_again(job, query, chosen)
+    return job.summary
 
 
 def retry(context: Context, keys: tuple[str, ...] = (), *, wait: float = 0.0) -> RunSummary:
@@ -79,45 +73,31 @@ def retry(context: Context, keys: tuple[str, ...] = (), *, wait: float = 0.0) ->
     return reprocess(context, query, wait=wait)
 
 
-def _redo(
-    connection: duckdb.DuckDBPyConnection, context: Context, start: Start, query: Query, engine: Engine
-) -> RunSummary:
-    home = context.home
+def _process_again(job: Job, query: Query, engine: Engine) -> None:
+    home = job.context.home
     discard([folder for folder in left_over(home.staging) if folder.name.endswith(REPROCESS_SUFFIX)])
-    profiles = load_profiles(home.stations)
-    selected = select(connection, query, context.settings.zone, profiles)
-    tally = Tally()
-    intake = Intake(connection, context, profiles, tally, again=True)
-    job = Job(context, start, profiles, Judged(tally, context.settings.thresholds))
-    slices = Slices(connection, job, intake)
-    folder = home.staging / start.run_id
-    context.observer.stage("extracting", selected.pages)
-    work_off(Work(connection, intake, slices, folder), engine, _stored(connection, context, selected))
-    if context.stopping():
-        discard([folder])
-        done = (
-            f"the rows of {slices.committed} slices are replaced"
-            if slices.committed
-            else "no row was changed"
-        )
+    selected = select(job.connection, query, job.context.settings.zone, job.profiles)
+    slices = Slices(job, Worklist(job, again=True))
+    job.context.observer.stage("extracting", selected.pages)
+    process_pages(slices, engine, _stored(job, selected))
+    if job.context.stopping():
+        discard([job.folder])
+        done = f"the rows of {job.commits} slices are replaced" if job.commits else "no row was changed"
         raise StoppedError(
             f"stopped as asked; {done}", hint="for the pages that are left: copydesk reprocess --only stale"
         )
-    summary = slices.commit(is_last=True)
-    discard([folder])
-    return summary
+    slices.commit(is_last=True)
+    discard([job.folder])
 
 
-def _stored(
-    connection: duckdb.DuckDBPyConnection, context: Context, selected: Selected
-) -> Iterator[SourceItem]:
+def _stored(job: Job, selected: Selected) -> Iterator[SourceItem]:
     """The selected pages. A file of the raw store that cannot be read costs its own pages."""
     for name in sorted(selected.files):
         keys = selected.files[name]
-        path = context.home.raw / name
+        path = job.context.home.raw / name
         read = 0
         try:
-            for page in raw.read_file(connection, path, keys):
+            for page in raw.read_file(job.connection, path, keys):
                 read += 1
                 yield page
         except WarehouseError as error:

@@ -9,6 +9,9 @@ from etl.errors import ExitCode
 from etl.stores.home import Home
 from etl.stores.staging import commit_file
 
+RUNNING = "running"
+"""Status of a job that may have committed slices and is not finished."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -40,7 +43,7 @@ class RunSummary:
 
     Args:
         job: `run`, `reprocess` or `retry`.
-        status: `done`, `look`, `failed` or `stopped`.
+        status: `running`, `done`, `look`, `failed` or `stopped`.
         reasons: Most frequent first.
         warnings: What deserves a look, one sentence each.
         published: Whether readers see a new snapshot.

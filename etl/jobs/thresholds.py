@@ -1,19 +1,19 @@
 """When a job deserves a look, and when its pages must not be committed at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from etl.errors import CheckFailedError
+from etl.jobs.job import Job
 from etl.jobs.summary import ReasonCount
 from etl.jobs.tally import Tally
 from etl.stores.settings import Thresholds
 from etl.stores.statements import statement
 
-# A share is taken of at least so many pages: one failed page of three is no bad night, ten of thirty are. Some
-# rejections belong to every night, so it takes fewer pages to notice that there are too many.
+# Shares are computed over at least this many pages: one failure in three pages is not a bad run, ten in thirty are.
+# Some rejections belong to every run, so it takes fewer pages to notice that there are too many.
 _FEW_PAGES = {"quarantined": 50, "rejected": 20}
 # With fewer hosts, most of them failing may well be their own fault.
 _FEW_HOSTS = 3
@@ -26,34 +26,21 @@ _NAMED_INPUTS = 5
 _LOOK = {"quarantined": "copydesk quarantine list", "rejected": "copydesk sql --name rejects"}
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A finished job, as far as the thresholds look at it.
-
-    Args:
-        places: What it was asked to read, for people; empty for jobs that read what is stored.
-    """
-
-    tally: Tally
-    limits: Thresholds
-    places: Sequence[str] = ()
-
-
-def insist(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], limits: Thresholds) -> None:
+def refuse_failing_hosts(job: Job, parts: Sequence[Path]) -> None:
     """Refuse pages that fail on most hosts at once: then the fault is this machine's or this program's.
 
     Args:
-        connection: The working database.
+        job: Its setting `refuse_quarantined_share` says how many pages of a host may fail.
         parts: Outcome files of the slice that is about to be committed.
-        limits: `refuse_quarantined_share` says how many pages of a host may fail.
 
     Raises:
         CheckFailedError: Most hosts fail.
     """
     if not parts:
         return
+    limits = job.context.settings.thresholds
     values = {"parts": [str(part) for part in parts], "share": limits.refuse_quarantined_share}
-    ((hosts, failed_hosts, pages, failed, named),) = connection.execute(
+    ((hosts, failed_hosts, pages, failed, named),) = job.connection.execute(
         statement("load", "failed_hosts"), values
     ).fetchall()
     is_small = hosts < _FEW_HOSTS or pages < _FEW_PAGES["quarantined"]
@@ -68,24 +55,25 @@ def insist(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], limits:
     )
 
 
-def warnings(connection: duckdb.DuckDBPyConnection, judged: Judged) -> list[str]:
+def warnings(job: Job) -> list[str]:
     """What about a finished job deserves a look. Needs its rows in the ledger and the variable `run_id`."""
+    limits = job.context.settings.thresholds
     return [
-        *_too_few(judged),
-        *_shares(judged.tally, judged.limits),
-        *_odd_inputs(judged.tally),
-        *_weak_inputs(connection, judged.limits),
-        *_weak_hosts(connection, judged.limits),
+        *_too_few(job, limits.min_pages),
+        *_shares(job.tally, limits),
+        *_odd_inputs(job.tally),
+        *_weak_inputs(job.connection, limits),
+        *_weak_hosts(job.connection, limits),
     ]
 
 
-def _too_few(judged: Judged) -> list[str]:
-    tally, least = judged.tally, judged.limits.min_pages
-    if judged.places and tally.pages < least:
-        places = ", ".join(judged.places[:_NAMED]) + (" and more" if len(judged.places) > _NAMED else "")
+def _too_few(job: Job, least: int) -> list[str]:
+    tally = job.tally
+    if job.places and tally.pages < least:
+        places = ", ".join(job.places[:_NAMED]) + (" and more" if len(job.places) > _NAMED else "")
         found = f"only {_pages(tally.pages)}" if tally.pages else "no page"
         return [
-            f"{found} found in {places} ([thresholds] min_pages is {least:,}); look there: ls -la {judged.places[0]}"
+            f"{found} found in {places} ([thresholds] min_pages is {least:,}); look there: ls -la {job.places[0]}"
         ]
     return []
 
@@ -110,8 +98,8 @@ def _odd_inputs(tally: Tally) -> list[str]:
     """What is wrong with whole inputs, however few records they have."""
     odd = tally.odd_inputs
     more = len(odd) - _NAMED_INPUTS
-    told = [*odd[:_NAMED_INPUTS], *([f"and {more:,} more inputs like these"] if more > 0 else [])]
-    return [*told, *([tally.unmatched_fields] if tally.unmatched_fields else [])]
+    named = [*odd[:_NAMED_INPUTS], *([f"and {more:,} more inputs like these"] if more > 0 else [])]
+    return [*named, *([tally.unmatched_fields] if tally.unmatched_fields else [])]
 
 
 def _weak_inputs(connection: duckdb.DuckDBPyConnection, limits: Thresholds) -> list[str]:
@@ -143,10 +131,10 @@ def _pages(count: int) -> str:
 
 
 def _most(tally: Tally, outcome: str) -> str:
-    """The most frequent reasons for an outcome, and the command that tells more."""
+    """The most frequent reasons for an outcome, and the command that shows more."""
     found = [reason for reason in top_reasons(tally) if reason.outcome == outcome][:_NAMED_REASONS]
-    told = ", ".join(f"{reason.reason} {reason.pages:,}" for reason in found)
-    return f" ({told}; {_LOOK[outcome]})"
+    named = ", ".join(f"{reason.reason} {reason.pages:,}" for reason in found)
+    return f" ({named}; {_LOOK[outcome]})"
 
 
 def top_reasons(tally: Tally) -> tuple[ReasonCount, ...]:

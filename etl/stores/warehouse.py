@@ -2,11 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self
 
 import duckdb
 
@@ -36,8 +36,6 @@ _MOST_THREADS = 4
 # Initial memory limit, enough for 20,000 pages (see tests/benchmarks/bench_disk_and_memory.py). DuckDB uses all the
 # memory it is allowed as a cache, so a higher limit would always be used up.
 _FIRST_MIB = 80
-
-Result = TypeVar("Result")
 
 
 @contextmanager
@@ -188,24 +186,41 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.commit()
 
 
-def with_little_memory(
-    connection: duckdb.DuckDBPyConnection, memory_mib: int, work: Callable[[], Result]
-) -> Result:
-    """Run `work` with a small memory limit; on OutOfMemory double it, up to `memory_mib`.
+class Attempt:
+    """One try of `attempts`: a context manager that swallows an OutOfMemoryException, unless it is the last try."""
 
-    The work must leave nothing behind when it fails.
+    def __init__(self, *, is_last: bool) -> None:
+        self._is_last = is_last
+        self.has_failed = False
 
-    Raises:
-        OutOfMemoryException: Even `memory_mib` was not enough.
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> bool:
+        self.has_failed = isinstance(error, duckdb.OutOfMemoryException) and not self._is_last
+        return self.has_failed
+
+
+def attempts(connection: duckdb.DuckDBPyConnection, memory_mib: int) -> Iterator[Attempt]:
+    """Try work with a small memory limit, then with twice as much whenever DuckDB runs out of memory.
+
+    What is tried must leave nothing behind when it fails:
+
+        for attempt in attempts(connection, 256):
+            with attempt:
+                rows = connection.execute(...).fetchall()
+
+    Args:
+        connection: The working database.
+        memory_mib: The largest limit; with it an OutOfMemoryException reaches the caller.
     """
     mib = min(_FIRST_MIB, memory_mib)
     while True:
         connection.execute("set memory_limit = $1", [f"{mib}MiB"])
-        try:
-            return work()
-        except duckdb.OutOfMemoryException:
-            if mib >= memory_mib:
-                raise
+        attempt = Attempt(is_last=mib >= memory_mib)
+        yield attempt
+        if not attempt.has_failed:
+            return
         mib = min(2 * mib, memory_mib)
 
 

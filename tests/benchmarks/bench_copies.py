@@ -31,7 +31,7 @@ import pytest
 from etl.jobs.linking import relink
 from etl.stores.migrations import migrate
 from etl.stores.settings import MatchingSettings
-from etl.stores.warehouse import transaction, with_little_memory
+from etl.stores.warehouse import attempts, transaction
 from tests.benchmarks.matching_store import START, Page, fingerprinted, load
 
 SCALE = float(os.environ.get("COPYDESK_BENCH_SCALE", "1"))
@@ -99,15 +99,13 @@ def spent(make, count, results, slice_pages=SLICE):
         for first in range(0, count, slice_pages):
             rows = fingerprinted(map(make, range(first, min(first + slice_pages, count))))
 
-            def link(rows=rows):
-                with transaction(connection):
+            for attempt in attempts(connection, MEMORY_MIB):
+                with attempt, transaction(connection):
                     load(connection, rows)
                     started = time.process_time()
                     relink(connection, MatchingSettings(max_group=results["max_group"]), "bench")
                     seconds.append(time.process_time() - started)
-
-            with_little_memory(connection, MEMORY_MIB, link)
-            del rows, link
+            del rows
         edges = connection.execute("select count(*) from match.edges").fetchone()[0]
         groups = connection.execute("select count(distinct container) from match.groups").fetchone()[0]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

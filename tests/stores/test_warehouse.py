@@ -7,7 +7,7 @@ import pytest
 
 from etl.errors import WarehouseError
 from etl.stores.home import Home
-from etl.stores.warehouse import open_working, with_little_memory
+from etl.stores.warehouse import attempts, open_working
 
 # DuckDB keeps all values of a list together: 64 MiB here, beside the 48 from which they grow.
 _LIST = "select len(list(n)) from range(5_000_000) as numbers(n)"
@@ -19,33 +19,39 @@ def connection(tmp_path):
         yield opened
 
 
-def tried(connection, query, limits):
-    """Work that runs a query and appends its memory limit to `limits`."""
+def tried(connection, memory_mib, query, limits):
+    """Run a query with growing limits, which are noted in `limits`."""
+    for attempt in attempts(connection, memory_mib):
+        with attempt:
+            limits.append(connection.execute("select current_setting('memory_limit')").fetchone()[0])
+            found = connection.execute(query).fetchone()[0]
+    return found
 
-    def work():
-        limits.append(connection.execute("select current_setting('memory_limit')").fetchone()[0])
-        return connection.execute(query).fetchone()[0]
 
-    return work
-
-
-def test_a_step_begins_with_little_memory(connection):
+def test_the_first_attempt_has_little_memory(connection):
     limits = []
-    assert with_little_memory(connection, 512, tried(connection, "select 42", limits)) == 42
+    assert tried(connection, 512, "select 42", limits) == 42
     assert limits == ["80.0 MiB"]
 
 
-def test_a_step_that_runs_out_of_memory_is_repeated_with_more(connection):
+def test_an_attempt_that_runs_out_of_memory_is_repeated_with_twice_as_much(connection):
     limits = []
-    assert with_little_memory(connection, 512, tried(connection, _LIST, limits)) == 5_000_000
+    assert tried(connection, 512, _LIST, limits) == 5_000_000
     assert limits == ["80.0 MiB", "160.0 MiB"]
 
 
-def test_a_step_that_does_not_fit_into_the_maximum_is_an_error(connection):
+def test_the_last_attempt_raises(connection):
     limits = []
     with pytest.raises(duckdb.OutOfMemoryException):
-        with_little_memory(connection, 64, tried(connection, _LIST, limits))
+        tried(connection, 64, _LIST, limits)
     assert limits == ["64.0 MiB"]
+
+
+def test_any_other_error_ends_the_attempts(connection):
+    limits = []
+    with pytest.raises(duckdb.CatalogException):
+        tried(connection, 512, "from nowhere", limits)
+    assert len(limits) == 1
 
 
 def cut_working(tmp_path, size):

@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from etl.errors import CheckFailedError
-from etl.jobs.check import CheckResult, Severity, insist, run_checks
+from etl.jobs.check import CheckResult, Severity, raise_failures, run_checks
 from etl.jobs.query import bind, saved_queries
 from etl.stores.home import Home
 from etl.stores.migrations import known_migrations, migrate
@@ -110,6 +110,6 @@ def test_views_and_comments_survive_publishing(warehouse, tmp_path):
 
 def test_a_failing_check_names_its_first_row_and_a_warning_does_not_raise():
     warning = CheckResult("late", Severity.WARN, "nothing is late", ("n",), ((1,),))
-    assert insist([warning]) == ["check late: not so: nothing is late (first: n=1)"]
+    assert raise_failures([warning]) == ["check late failed: expected: nothing is late (first: n=1)"]
     with pytest.raises(CheckFailedError, match="n=1"):
-        insist([CheckResult("late", Severity.ERROR, "nothing is late", ("n",), ((1,),))])
+        raise_failures([CheckResult("late", Severity.ERROR, "nothing is late", ("n",), ((1,),))])

@@ -15,7 +15,7 @@ from etl.stores import erasure_log, erasures, order, snapshots
 from etl.stores.erasures import Erasure, Erasures, ErasureState
 from etl.stores.staging import sync_folder
 from etl.stores.statements import statement
-from etl.stores.warehouse import transaction, with_little_memory
+from etl.stores.warehouse import attempts, transaction
 
 
 def carry_out(
@@ -153,8 +153,6 @@ def _remove_rows(connection: duckdb.DuckDBPyConnection, context: Context, found:
 
 def _publish(connection: duckdb.DuckDBPyConnection, context: Context) -> None:
     context.observer.stage("publishing")
-    with_little_memory(
-        connection,
-        context.settings.warehouse.memory_mib,
-        lambda: snapshots.publish(connection, context.home, None),
-    )
+    for attempt in attempts(connection, context.settings.warehouse.memory_mib):
+        with attempt:
+            snapshots.publish(connection, context.home, None)

@@ -1,22 +1,20 @@
-"""What every writing job has around it: the lock, the open database, the report, the published snapshot."""
+"""What every job that writes has around it: the lock, the open database, the report, the published snapshot."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-
-import duckdb
 
 from etl.errors import CopydeskError, ExitCode, StoppedError
 from etl.jobs.context import Context
-from etl.jobs.ledger import SoFar, Start
+from etl.jobs.job import Job, Start
 from etl.jobs.opening import opened
 from etl.jobs.publish import publish_if_behind
 from etl.jobs.summary import RunSummary, write_report
 from etl.stores.home import Home
 from etl.stores.lock import Holder, hold
 from etl.stores.statements import statement
-
-Body = Callable[[duckdb.DuckDBPyConnection, Start], RunSummary]
+from etl.stores.station_profiles import load_profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,41 +26,51 @@ class Plan:
         arguments: What it was asked to do; goes into the ledger.
         wait: Seconds to wait for another job to finish.
         suffix: Ends the run's name.
+        places: What it was asked to read, for people.
     """
 
     job: str
     arguments: dict[str, object]
     wait: float = 0.0
     suffix: str = ""
+    places: tuple[str, ...] = ()
 
 
-def under_lock(context: Context, plan: Plan, body: Body) -> RunSummary:
-    """Do a job as the only writer, report how it ended, and publish what it committed.
+@contextmanager
+def writing_job(context: Context, plan: Plan) -> Iterator[Job]:
+    """Hold the lock and the working database while a job works; then publish what it committed, and write its report.
+
+    Afterwards `Job.summary` says how the job ended. If it fails, the report is written all the same, and what it says
+    is added to the exception as notes.
 
     Raises:
-        CopydeskError: As the body, or from publishing. The report is written all the same, whatever was raised.
+        CopydeskError: Another job holds the lock; the database cannot be opened; or publishing failed.
     """
     now = context.clock()
     holder = Holder(os.getpid(), f"{now:%Y%m%d-%H%M%S}", now.isoformat(timespec="seconds"), plan.job)
     with hold(context.home, holder, wait=plan.wait, stopping=context.stopping):
         start = _start(context, plan)
-        told: list[str] = []
+        job: Job | None = None
+        repairs: list[str] = []
         try:
-            with opened(context, told.append) as connection:
+            with opened(context, repairs.append) as connection:
                 connection.execute(statement("load", "interrupted_runs"))
-                summary = body(connection, start)
-                published = publish_if_behind(connection, context) or summary.published
+                job = Job(connection, context, start, load_profiles(context.home.stations), plan.places)
+                yield job
+                published = publish_if_behind(connection, context) or job.summary.published
         except Exception as error:
-            unfinished = _unfinished(context, start, error)
-            for line in (*told, *_report(context, unfinished), unfinished.line()):
+            unfinished = _unfinished(context, job.summary if job else start.summary(), error)
+            for line in (*repairs, *_report(context, unfinished), unfinished.line()):
                 error.add_note(line)
             raise
-        summary = replace(summary, published=published, finished_at=context.clock()).with_warnings(told)
-        return summary.with_warnings(_report(context, summary))
+        summary = replace(job.summary, published=published, finished_at=context.clock()).with_warnings(
+            repairs
+        )
+        job.summary = summary.with_warnings(_report(context, summary))
 
 
 def _report(context: Context, summary: RunSummary) -> list[str]:
-    """Write the report; a report that cannot be written changes nothing about the job, and is told."""
+    """Write the report. Where that fails the job is none the worse; returns a warning that says so."""
     try:
         write_report(context.home, summary)
     except OSError as error:
@@ -73,11 +81,11 @@ def _report(context: Context, summary: RunSummary) -> list[str]:
 def _start(context: Context, plan: Plan) -> Start:
     now = context.clock()
     name = _free_name(context.home, f"{now:%Y%m%d-%H%M%S}", plan.suffix)
-    return Start(name, plan.job, plan.arguments, now, SoFar())
+    return Start(name, plan.job, plan.arguments, now)
 
 
 def _free_name(home: Home, moment: str, suffix: str) -> str:
-    """The moment, and a number when another run began in the same second. Names sort in the order of runs."""
+    """The moment, and a number if another run began in the same second. Names sort in the order of runs."""
     name, number = moment + suffix, 1
     while (home.reports / f"{name}.json").exists() or (home.staging / name).exists():
         number += 1
@@ -85,12 +93,9 @@ def _free_name(home: Home, moment: str, suffix: str) -> str:
     return name
 
 
-def _unfinished(context: Context, start: Start, error: Exception) -> RunSummary:
-    stopped = isinstance(error, StoppedError)
+def _unfinished(context: Context, so_far: RunSummary, error: Exception) -> RunSummary:
+    status = "stopped" if isinstance(error, StoppedError) else "failed"
     code, message = ExitCode.FAILED, f"{type(error).__name__}: {error}"
     if isinstance(error, CopydeskError):
         code, message = error.exit_code, error.message
-    now = context.clock()
-    so_far = start.so_far.summary or RunSummary(start.run_id, start.job, "", code, start.at, now)
-    status = "stopped" if stopped else "failed"
-    return replace(so_far, status=status, exit_code=code, finished_at=now, message=message)
+    return replace(so_far, status=status, exit_code=code, finished_at=context.clock(), message=message)

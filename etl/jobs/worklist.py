@@ -1,14 +1,11 @@
-"""From a stream of pages to tasks for the engine: what the warehouse knows is counted and left out."""
+"""The pages that a job has to process: what the warehouse knows already is counted and left out."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import duckdb
-
 from etl.engines.model import PageResult, PageTask
-from etl.jobs.context import Context
-from etl.jobs.tally import Tally
+from etl.jobs.job import Job
 from etl.pages.decode.urls import host
 from etl.pages.model.outcome import Fault, Loaded, Quarantined, Rejected, RejectReason
 from etl.pages.model.profile import StationProfile
@@ -17,19 +14,18 @@ from etl.stores import erasures
 from etl.stores.recipe import recipe_of
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.statements import statement
-from etl.stores.station_profiles import StationProfiles
-from etl.stores.warehouse import with_little_memory
+from etl.stores.warehouse import attempts
 
-# Known pages are looked up so many at a time: a look-up reads one column of core.pages (20 ms for a million
-# rows), and the pages wait in memory meanwhile.
+# Known pages are looked up in batches of this size: a lookup reads one column of core.pages (20 ms for a million rows),
+# and the pages wait in memory meanwhile.
 _LOOKUP_PAGES = 512
 _LOOKUP_BYTES = 8 * 2**20
 _EXCERPT_BYTES = 512
 
 
 @dataclass(frozen=True, slots=True)
-class InHand:
-    """A page that the engine works on.
+class InFlight:
+    """A page that the engine has and has given no result for.
 
     Args:
         input: Number of the input it came from.
@@ -51,38 +47,33 @@ class Damage:
     record: DamagedRecord
 
 
-class Intake:
-    """Feeds an engine. `in_hand` holds what was given out and is not back, `kept_out` keys of erased pages.
+class Worklist:
+    """Turns what the readers give into tasks for an engine, and counts every page once.
 
     Args:
-        again: Work on every page, known or not (they come from the raw store).
+        job: The job.
+        again: Process every page, known or not (they come from the raw store).
     """
 
-    def __init__(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        context: Context,
-        stations: StationProfiles,
-        tally: Tally,
-        *,
-        again: bool = False,
-    ) -> None:
-        self._connection = connection
-        self._context = context
-        self._stations = stations
-        self._tally = tally
+    def __init__(self, job: Job, *, again: bool = False) -> None:
+        self._job = job
+        self._tally = job.tally
+        self._observer = job.context.observer
         self._again = again
-        self._erased = erasures.load_erasures(connection)
-        self.in_hand: dict[str, InHand] = {}
+        self._erased = erasures.load_erasures(job.connection)
+        self.in_flight: dict[str, InFlight] = {}
+        """By page key, pages that are with the engine."""
         self.damage: list[Damage] = []
+        """Damaged records to commit with the next slice."""
         self.kept_out: list[str] = []
+        """Keys of pages that were erased earlier, to commit with the next slice."""
 
     def tasks(self, items: Iterable[SourceItem]) -> Iterator[PageTask]:
-        """The pages among the items that have to be worked on; stops early when the job is asked to stop."""
+        """The pages that have to be processed; stops early when the job is asked to stop."""
         batch: list[tuple[int, RawPage | Damage]] = []
         weight = 0
         for item in items:
-            if self._context.stopping():
+            if self._job.context.stopping():
                 return
             match item:
                 case InputReport():
@@ -100,28 +91,24 @@ class Intake:
                     batch.append((self._tally.arrive(), item))
                     weight += len(item.body)
             if len(batch) >= _LOOKUP_PAGES or weight >= _LOOKUP_BYTES:
-                yield from self._fresh(batch)
+                yield from self._unknown(batch)
                 batch, weight = [], 0
-        yield from self._fresh(batch)
+        yield from self._unknown(batch)
 
     def forget(self) -> None:
         """Damaged records and erased pages so far are committed."""
         self.damage = []
         self.kept_out = []
 
-    def was_stopped(self) -> bool:
-        """Whether the job was asked to stop, so that the engine may have left pages out."""
-        return self._context.stopping()
-
-    def unanswered(self) -> Iterator[PageResult]:
-        """What the engine never gave back, as pages that failed: a defect of ours must not cost the other pages."""
-        fault = Quarantined(Fault.BUG, "the engine never gave it back")
-        for key in list(self.in_hand):
+    def without_result(self) -> Iterator[PageResult]:
+        """Pages that the engine gave no result for, as failed: a defect of ours must not cost the other pages."""
+        fault = Quarantined(Fault.BUG, "the engine gave no result for it")
+        for key in list(self.in_flight):
             yield PageResult(key, fault, None, 0.0)
 
-    def settle(self, result: PageResult) -> InHand:
-        """A page came back: count its outcome and hand back what is known of it."""
-        hand = self.in_hand.pop(result.page_key)
+    def record_result(self, result: PageResult) -> InFlight:
+        """Count the outcome of a page, which is then no longer in flight; returns what is known of it."""
+        done = self.in_flight.pop(result.page_key)
         match result.outcome:
             case Loaded():
                 outcome, reason = "loaded", None
@@ -129,17 +116,17 @@ class Intake:
                 outcome, reason = "rejected", why.value
             case Quarantined(fault):
                 outcome, reason = "quarantined", fault.value
-        self._tally.count(hand.input, outcome, reason)
-        self._context.observer.pages(outcome)
-        return hand
+        self._tally.count(done.input, outcome, reason)
+        self._observer.pages(outcome)
+        return done
 
-    def _fresh(self, batch: list[tuple[int, RawPage | Damage]]) -> Iterator[PageTask]:
+    def _unknown(self, batch: list[tuple[int, RawPage | Damage]]) -> Iterator[PageTask]:
         known = self._known([item.key for _, item in batch])
         for number, item in batch:
             if isinstance(item, Damage):
                 self._take_damage(number, item, is_known=item.key in known or item.key in self._tally.seen)
             elif outcome := self._tally.meet(item.key, number):
-                self._context.observer.pages(outcome)
+                self._observer.pages(outcome)
             elif item.key in self._tally.seen:
                 self._count_unchanged(number)
             else:
@@ -148,42 +135,44 @@ class Intake:
     def _known(self, keys: list[str]) -> dict[str, str | None]:
         if not keys:
             return {}
-        rows = with_little_memory(
-            self._connection,
-            self._context.settings.warehouse.memory_mib,
-            lambda: self._connection.execute(statement("load", "known_pages"), {"keys": keys}).fetchall(),
-        )
+        connection, memory = self._job.connection, self._job.context.settings.warehouse.memory_mib
+        rows: list[tuple[str, str | None]] = []
+        for attempt in attempts(connection, memory):
+            with attempt:
+                rows = connection.execute(statement("load", "known_pages"), {"keys": keys}).fetchall()
         return dict(rows)
 
     def _take_page(self, number: int, page: RawPage, known: dict[str, str | None]) -> Iterator[PageTask]:
-        profile = self._stations.profile_for(host=host(page.url), station=page.station)
+        profile = self._job.profiles.profile_for(host=host(page.url), station=page.station)
         recipe = recipe_of(profile)
         if self._erased.covers_page(page):
             self._tally.seen[page.key] = number
             self.kept_out.append(page.key)
             self._tally.count(number, "rejected", RejectReason.ERASED.value)
-            self._context.observer.pages("rejected")
+            self._observer.pages("rejected")
             return
         if known.get(page.key) == recipe and not self._again:
             self._count_unchanged(number)
             return
         self._tally.seen[page.key] = number
-        self.in_hand[page.key] = InHand(page, profile, number, recipe, keep_raw=page.key not in known)
+        self.in_flight[page.key] = InFlight(page, profile, number, recipe, keep_raw=page.key not in known)
         yield PageTask(page, profile)
 
     def _take_damage(self, number: int, damage: Damage, *, is_known: bool) -> None:
         records = damage.record.records
-        self.damage.append(damage)  # also what was dismissed: the quarantine is told that it is still there
+        self.damage.append(
+            damage
+        )  # also what was dismissed: the quarantine must learn that it is still there
         if is_known:
             self._count_unchanged(number, records)
             return
         self._tally.seen[damage.key] = number
         self._tally.count(number, "quarantined", damage.record.fault.value, records)
-        self._context.observer.pages("quarantined", records)
+        self._observer.pages("quarantined", records)
 
     def _count_unchanged(self, number: int, records: int = 1) -> None:
         self._tally.count(number, "unchanged", records=records)
-        self._context.observer.pages("unchanged", records)
+        self._observer.pages("unchanged", records)
 
 
 def _damage_key(record: DamagedRecord) -> str:
