@@ -7,7 +7,7 @@ from etl.engines.registry import build_engine
 from etl.jobs.context import Context
 from etl.jobs.slices import Slices
 from etl.stores.sources import SourceItem
-from etl.stores.staged_row import outcome_row
+from etl.stores.staged_row import ProcessedPage, staged_row
 from etl.stores.staging import PartWriter
 
 
@@ -34,7 +34,8 @@ def process_pages(slices: Slices, engine: Engine, items: Iterable[SourceItem]) -
 
     def stage(result: PageResult) -> None:
         done = worklist.record_result(result)
-        row = outcome_row(done.page, done.profile, result, done.recipe)
+        outcome, fingerprints, seconds = result.outcome, result.fingerprints, result.seconds
+        row = staged_row(ProcessedPage(done.page, done.profile, outcome, fingerprints, seconds, done.recipe))
         body = done.page.body if done.keep_raw else None
         slices.add(writer.add(row, body, len(done.page.body)), 1)
 

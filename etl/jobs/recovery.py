@@ -75,7 +75,8 @@ def recover(job: Job) -> Recovered:
                 is_known or row.recipe == row.tried_recipe for is_known, row in zip(known, rows, strict=True)
             ):
                 continue  # its run died after the commit
-            if not any(known) and not part.is_old and all(_is_fresh(row, job.profiles) for row in rows):
+            is_new = not any(known) and not part.is_old
+            if is_new and all(_is_fresh(row, job.profiles) for row in rows) and _has_our_layout(job, part):
                 adopted.append((part, len(rows)))
                 pages |= {row.page_key: (row.outcome, row.reason) for row in rows}
             else:
@@ -127,6 +128,15 @@ def _name(folder: Path) -> str:
 
 def _size(path: Path) -> int:
     return path.stat().st_size
+
+
+def _has_our_layout(job: Job, part: Part) -> bool:
+    """Whether a part can be loaded by this version, whatever version wrote it."""
+    job.connection.execute(statement("load", "outcome_part"))
+    ((has_layout,),) = job.connection.execute(
+        statement("load", "part_has_our_layout"), [str(part.outcomes)]
+    ).fetchall()
+    return bool(has_layout)
 
 
 def _is_fresh(row: _Row, stations: StationProfiles) -> bool:

@@ -1,56 +1,76 @@
-"""A page and its outcome as one row of a staged part. The order is that of `warehouse/load/*_part.sql`."""
+"""A processed page as one row of a staged part: names are those of the columns in `warehouse/load/outcome_part.sql`.
 
-from typing import Any
+Fields of an article and of a caption become columns of the same name, so that a new one need not be named here.
+"""
 
-from etl.engines.model import PageResult
-from etl.matching.fingerprints import Fingerprints
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import Any, get_type_hints
+
+from etl.matching.fingerprints import CaptionPrint, Fingerprints
 from etl.pages.decode.urls import canonical, identifying
 from etl.pages.metadata.station import identify
-from etl.pages.model.article import Article, Caption, Dated
-from etl.pages.model.outcome import BlocksSummary, DecodingNote, Loaded, Quarantined, Rejected
+from etl.pages.model.article import Article, Dated
+from etl.pages.model.outcome import BlocksSummary, DecodingNote, Loaded, Outcome, Quarantined, Rejected
 from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
 
-Row = tuple[Any, ...]
+Row = dict[str, Any]
 
-_NO_BLOCKS = BlocksSummary()
-_NO_PRINTS = Fingerprints((), (), ())
-_NO_DATE = (None, None, None, None)
+_DATED = frozenset(name for name, hint in get_type_hints(Article).items() if hint == Dated | None)
+_ELSEWHERE = frozenset({"station", "paragraphs"})
+"""Fields of an article that are not columns of it: the identity of its station stands with the page, and paragraphs
+have a table of their own."""
 
 
-def outcome_row(page: RawPage, profile: StationProfile, result: PageResult, recipe: str) -> Row:
+@dataclass(frozen=True, slots=True)
+class ProcessedPage:
+    """A page, what became of it, and how.
+
+    Args:
+        fingerprints: Of loaded pages.
+        seconds: How long the page took.
+        recipe: By which it was processed.
+    """
+
+    page: RawPage
+    profile: StationProfile
+    outcome: Outcome
+    fingerprints: Fingerprints | None
+    seconds: float
+    recipe: str
+
+
+def staged_row(done: ProcessedPage) -> Row:
     """What became of the page, with everything that belongs to it nested in the row."""
-    outcome = result.outcome
-    verdict: Row = ("loaded", None, None)
-    claimed = canonical_url = None
-    match outcome:
-        case Loaded():
-            tail = (
-                *_decoding(outcome.decoding),
-                outcome.flattened,
-                *_blocks(outcome.blocks_summary),
-                *_article(outcome.article),
-                *_parts(outcome, result.fingerprints or _NO_PRINTS),
-            )
-            claimed, canonical_url = outcome.article.station, outcome.article.canonical_url
-        case Rejected(reason, detail, decoding):
-            verdict = ("rejected", reason.value, detail or None)
-            tail = (*_decoding(decoding), *_NOTHING)
-        case Quarantined(fault, detail):
-            verdict = ("quarantined", fault.value, detail or None)
-            tail = (*_decoding(None), *_NOTHING)
-    station = identify(page, profile, claimed=claimed, canonical_url=canonical_url)
-    identity = (station.name, station.id, station.source.value) if station else (None, None, None)
-    key, url, given, *facts = _page(page)
-    middle = (len(page.body), *verdict, recipe, result.seconds)
-    return (key, url, _url_key(page, canonical_url), *identity, given, *facts, *middle, *tail)
+    loaded = done.outcome if isinstance(done.outcome, Loaded) else None
+    return {
+        **_page(done.page),
+        **_identity(done, loaded.article if loaded else None),
+        **_verdict(done.outcome),
+        **_decoding(None if isinstance(done.outcome, Quarantined) else done.outcome.decoding),
+        **_blocks(loaded.blocks_summary if loaded else BlocksSummary()),
+        "recipe": done.recipe,
+        "seconds": done.seconds,
+        "flattened": loaded is not None and loaded.flattened,
+        "article": article_columns(loaded.article) if loaded else None,
+        "paragraphs": _plain(loaded.article.paragraphs) if loaded else [],
+        "removed": _plain(loaded.removed) if loaded else [],
+        "captions": _plain(loaded.captions) if loaded else [],
+        **_fingerprints(done.fingerprints or Fingerprints((), (), ())),
+    }
 
 
-def _url_key(page: RawPage, canonical_url: str | None) -> str:
-    """What all versions of a page share. A page saved without its URL is taken at its own word about it."""
-    if page.url:
-        return canonical(page.url) or page.key
-    return (identifying(canonical_url) if canonical_url else None) or page.key
+def article_columns(article: Article) -> Row:
+    """An article's fields by the names of their columns; a date has a column for each thing known about it."""
+    row: Row = {}
+    for field in fields(article):
+        value = getattr(article, field.name)
+        if field.name in _DATED:
+            row |= _dated(field.name, value)
+        elif field.name not in _ELSEWHERE:
+            row[field.name] = _plain(value)
+    return row
 
 
 def clean(value: Any) -> Any:
@@ -66,116 +86,109 @@ def clean(value: Any) -> Any:
             return value
 
 
+def _plain(value: Any) -> Any:
+    """A value as DuckDB takes it: dataclasses as dicts, tuples as lists, enumerations as their words."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    match value:
+        case StrEnum():
+            return value.value
+        case tuple():
+            return [_plain(item) for item in value]
+        case _:
+            return value
+
+
 def _page(page: RawPage) -> Row:
     origin = page.origin
-    return (
-        page.key,
-        page.url,
-        page.station,
-        page.fetched_at,
-        page.fetched_at_source.value,
-        page.content_type,
-        page.external_id,
-        origin.path,
-        origin.offset,
-        origin.length,
-        origin.sha256,
-    )
-
-
-def _decoding(note: DecodingNote | None) -> Row:
-    if note is None:
-        return (None, None, None, None)
-    return (note.encoding, note.evidence, note.doubtful, note.repaired)
-
-
-def _blocks(summary: BlocksSummary) -> Row:
-    return (
-        summary.visible_words,
-        summary.body_words,
-        summary.caption_words,
-        summary.removed_words,
-        summary.recovered,
-    )
-
-
-def _article(article: Article) -> Row:
-    published, updated = _dated(article.published), _dated(article.updated)
-    return (
-        article.headline,
-        article.headline_source,
-        article.byline,
-        list(article.authors),
-        *published,
-        *updated[:3],
-        article.section,
-        list(article.tags),
-        article.language,
-        article.page_type.value,
-        article.provider,
-        article.rights,
-        article.canonical_url,
-        [{"name": item.name, "value": item.value, "source": item.source} for item in article.conflicts],
-    )
-
-
-def _dated(date: Dated | None) -> Row:
-    return (date.value, date.precision.value, date.source, date.zone) if date else _NO_DATE
-
-
-def _parts(loaded: Loaded, prints: Fingerprints) -> Row:
-    return (
-        [{"kind": item.kind.value, "text": item.text} for item in loaded.article.paragraphs],
-        [{"text": item.text, "rule": item.rule.value} for item in loaded.removed],
-        [_caption(item) for item in loaded.captions],
-        [
-            {
-                "node": item.node,
-                "tokens": list(item.tokens),
-                "head": item.head,
-                "truncated": item.truncated,
-                "keys": list(item.keys),
-                "opening": item.opening,
-            }
-            for item in prints.captions
-        ],
-        list(prints.sentences),
-        list(prints.lines),
-    )
-
-
-def _caption(caption: Caption) -> dict[str, Any]:
     return {
-        "position": caption.position,
-        "text": caption.text,
-        "alt": caption.alt,
-        "credit": caption.credit,
-        "photographer": caption.photographer,
-        "agency": caption.agency,
-        "provider": caption.provider,
-        "image_url": caption.image_url,
-        "copies": caption.copies,
-        "kind": caption.kind.value,
-        "source": caption.source,
+        "page_key": page.key,
+        "url": page.url,
+        "input_station": page.station,
+        "fetched_at": page.fetched_at,
+        "fetched_at_source": page.fetched_at_source.value,
+        "content_type": page.content_type,
+        "external_id": page.external_id,
+        "origin_path": origin.path,
+        "origin_offset": origin.offset,
+        "origin_length": origin.length,
+        "sha256": origin.sha256,
+        "bytes": len(page.body),
     }
 
 
-_NO_ARTICLE: Row = (
-    None,
-    None,
-    None,
-    [],
-    *_NO_DATE,
-    None,
-    None,
-    None,
-    None,
-    [],
-    None,
-    None,
-    None,
-    None,
-    None,
-    [],
-)
-_NOTHING: Row = (False, *_blocks(_NO_BLOCKS), *_NO_ARTICLE, [], [], [], [], [], [])
+def _identity(done: ProcessedPage, article: Article | None) -> Row:
+    """Whose page it is, and what all versions of it share."""
+    claimed, address = (article.station, article.canonical_url) if article else (None, None)
+    station = identify(done.page, done.profile, claimed=claimed, canonical_url=address)
+    return {
+        "url_key": _url_key(done.page, address),
+        "station": station.name if station else None,
+        "station_id": station.id if station else None,
+        "station_source": station.source.value if station else None,
+    }
+
+
+def _url_key(page: RawPage, canonical_url: str | None) -> str:
+    """The address of all versions of a page. A page that was saved without its URL is believed about it."""
+    if page.url:
+        return canonical(page.url) or page.key
+    return (identifying(canonical_url) if canonical_url else None) or page.key
+
+
+def _verdict(outcome: Outcome) -> Row:
+    match outcome:
+        case Loaded():
+            word, reason, detail = "loaded", None, None
+        case Rejected():
+            word, reason, detail = "rejected", outcome.reason.value, outcome.detail
+        case Quarantined():
+            word, reason, detail = "quarantined", outcome.fault.value, outcome.detail
+    return {"outcome": word, "reason": reason, "detail": detail or None}
+
+
+def _decoding(note: DecodingNote | None) -> Row:
+    return {
+        "encoding": note.encoding if note else None,
+        "encoding_evidence": note.evidence if note else None,
+        "encoding_doubtful": note.doubtful if note else None,
+        "encoding_repaired": note.repaired if note else None,
+    }
+
+
+def _blocks(summary: BlocksSummary) -> Row:
+    return {
+        "visible_words": summary.visible_words,
+        "body_words": summary.body_words,
+        "caption_words": summary.caption_words,
+        "removed_words": summary.removed_words,
+        "second_view": summary.recovered,
+    }
+
+
+def _dated(name: str, date: Dated | None) -> Row:
+    return {
+        f"{name}_at": date.value if date else None,
+        f"{name}_precision": date.precision.value if date else None,
+        f"{name}_source": date.source if date else None,
+        f"{name}_zone": date.zone if date else None,
+    }
+
+
+def _fingerprints(found: Fingerprints) -> Row:
+    return {
+        "caption_prints": [_caption_print(item) for item in found.captions],
+        "sentences": list(found.sentences),
+        "lines": list(found.lines),
+    }
+
+
+def _caption_print(found: CaptionPrint) -> Row:
+    return {
+        "node": found.node,
+        "tokens": list(found.tokens),
+        "head": found.head,
+        "truncated": found.truncated,
+        "keys": list(found.keys),
+        "opening": found.opening,
+    }

@@ -49,7 +49,7 @@ class PartWriter:
     Not safe for threads.
 
     Args:
-        connection: Any DuckDB connection; outcomes pass through a temporary table of it.
+        connection: The working database; outcomes pass through a temporary table that is like its tables.
         folder: The run's own folder below staging.
     """
 
@@ -61,11 +61,11 @@ class PartWriter:
         self._bytes = 0
         self._number = 0
 
-    def add(self, outcome: Row, body: bytes | None, size: int) -> Part | None:
+    def add(self, row: Row, body: bytes | None, size: int) -> Part | None:
         """Take one page in; gives the part that it completes, if it does.
 
         Args:
-            outcome: What became of it.
+            row: What became of it, by column.
             body: Its bytes; None where the raw store has them.
             size: How many bytes it has.
 
@@ -76,7 +76,7 @@ class PartWriter:
         if body is not None:
             with _told(self._folder):
                 frame = self._frames().append(body)
-        self._outcomes.append((*outcome, *frame))
+        self._outcomes.append({**row, "raw_offset": frame[0], "raw_length": frame[1]})
         self._bytes += size
         is_full = len(self._outcomes) >= _PART_PAGES or self._bytes >= _PART_BYTES
         return self.flush() if is_full else None
@@ -110,12 +110,14 @@ class PartWriter:
 
     def _write_outcomes(self, final: Path) -> None:
         self._connection.execute(statement("load", "outcome_part"))
+        names = self._connection.table("outcome_part").columns
+        rows = [[row[name] for name in names] for row in self._outcomes]
         appender = self._connection.appender("outcome_part")
         try:
-            appender.append_rows(self._outcomes)
+            appender.append_rows(rows)
         except duckdb.InvalidInputException:
             appender.clear()
-            appender.append_rows([clean(row) for row in self._outcomes])
+            appender.append_rows([clean(row) for row in rows])
         appender.flush()
         temporary = final.with_name(f"{final.name}{_TEMPORARY}")
         self._connection.execute(statement("load", "write_outcome_part"), {"file": str(temporary)})

@@ -3,14 +3,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from etl.engines.model import PageResult
 from etl.pages.model.outcome import Rejected, RejectReason
 from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.pages.model.raw_page import Origin
 from etl.stores import raw
 from etl.stores.home import Home
 from etl.stores.lock import Holder, current, hold
-from etl.stores.staged_row import outcome_row
+from etl.stores.staged_row import ProcessedPage, staged_row
 from etl.stores.staging import PartWriter, parts
 from etl.stores.warehouse import open_working
 from tests.builders import raw_page
@@ -23,8 +22,9 @@ def page(key, body=b"\x00\xff<p>", day=2):
 def stage(connection, folder, pages):
     writer = PartWriter(connection, folder)
     for item in pages:
-        result = PageResult(item.key, Rejected(RejectReason.EMPTY, "a \ud800 surrogate"), None, 0.1)
-        writer.add(outcome_row(item, DEFAULT_PROFILE, result, "recipe"), item.body, len(item.body))
+        outcome = Rejected(RejectReason.EMPTY, "a \ud800 surrogate")
+        row = staged_row(ProcessedPage(item, DEFAULT_PROFILE, outcome, None, 0.1, "recipe"))
+        writer.add(row, item.body, len(item.body))
     writer.flush()
     return parts(folder)
 

@@ -1,12 +1,12 @@
+-- needs: staged, staged_articles, incoming, raw_places, variables run_id, sequence
+-- needs: core.pages, core.articles, core.paragraphs, core.caption_uses, core.page_removed, core.stations
+-- needs: ledger.outcomes, ledger.quarantine
 -- The rows of those parts that the variable staged_parts names.
 
 insert into core.pages by name
 select
     s.* exclude (
-        headline, headline_source, byline, authors, published_at, published_precision, published_source,
-        published_zone, updated_at, updated_precision, updated_source, section, tags, language, page_type,
-        provider, rights, canonical_url, conflicts, paragraphs, removed, captions, caption_prints, sentences, lines,
-        raw_offset, raw_length
+        article, paragraphs, removed, captions, caption_prints, sentences, lines, raw_offset, raw_length
     ),
     s.recipe as tried_recipe,
     coalesce(i.old_raw_file, r.raw_file) as raw_file,
@@ -18,30 +18,30 @@ order by s.fetched_at, s.page_key;
 
 insert into core.articles by name
 select
-    page_key, url, url_key, station, station_id, headline, headline_source, byline, authors, published_at,
-    published_precision, published_source, published_zone, updated_at, updated_precision, updated_source,
-    fetched_at, fetched_at_source, section, tags, language, page_type, provider, rights, canonical_url, conflicts, recipe,
+    page_key, url, url_key, station, station_id, fetched_at, fetched_at_source, recipe,
+    unnest(article),
     array_to_string(list_transform(paragraphs, lambda p: p.text), chr(10)) as body,
     body_words as word_count,
     false as is_current,
     getvariable('run_id') as run_id
-from staged
-where outcome = 'loaded'
+from staged_articles
 order by fetched_at, page_key;
 
-insert into core.paragraphs
-select page_key, n - 1, paragraphs[n].kind, paragraphs[n].text, null
-from (select page_key, fetched_at, paragraphs, unnest(range(1, len(paragraphs) + 1)) as n from staged)
+insert into core.paragraphs by name
+select page_key, n - 1 as n, unnest(paragraphs[n])
+from (
+    select page_key, fetched_at, paragraphs, unnest(range(1, len(paragraphs) + 1)) as n from staged_articles
+)
 order by fetched_at, page_key, n;
 
 insert into core.caption_uses by name
 select page_key, unnest(caption)
-from (select page_key, fetched_at, unnest(captions) as caption from staged)
+from (select page_key, fetched_at, unnest(captions) as caption from staged_articles)
 order by fetched_at, page_key;
 
-insert into core.page_removed
-select page_key, n - 1, removed[n].text, removed[n].rule
-from (select page_key, fetched_at, removed, unnest(range(1, len(removed) + 1)) as n from staged)
+insert into core.page_removed by name
+select page_key, n - 1 as n, unnest(removed[n])
+from (select page_key, fetched_at, removed, unnest(range(1, len(removed) + 1)) as n from staged_articles)
 order by fetched_at, page_key, n;
 
 insert into core.stations by name

@@ -20,13 +20,14 @@ order by p.page_key;
 
 create or replace temp view staged_caption_prints as
 select page_key, captions[i].position as position, unnest(caption_prints[i])
-from (select page_key, captions, caption_prints, unnest(range(1, len(caption_prints) + 1)) as i from staged);
+from (
+    select page_key, captions, caption_prints, unnest(range(1, len(caption_prints) + 1)) as i from staged_articles
+);
 
 create or replace temp view staged_sentences as
 select page_key, sentences as hashes
-from staged
-where outcome = 'loaded';
+from staged_articles;
 
 create or replace temp view staged_lines as
 select page_key, n - 1 as n, lines[n] as line
-from (select page_key, lines, unnest(range(1, len(lines) + 1)) as n from staged);
+from (select page_key, lines, unnest(range(1, len(lines) + 1)) as n from staged_articles);

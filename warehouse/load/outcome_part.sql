@@ -1,80 +1,36 @@
--- A part of a run's outcomes while it is gathered in memory: one row per page, what belongs to it nested.
-create or replace temp table outcome_part (
-    page_key varchar not null,
-    url varchar,
-    url_key varchar not null,
-    station varchar,
-    station_id varchar,
-    station_source varchar,
-    input_station varchar,
-    fetched_at timestamptz not null,
-    fetched_at_source varchar not null,
-    content_type varchar,
-    external_id varchar,
-    origin_path varchar not null,
-    origin_offset bigint,
-    origin_length bigint,
-    sha256 varchar,
-    bytes bigint not null,
-    outcome varchar not null,
-    reason varchar,
-    detail varchar,
-    recipe varchar not null,
-    seconds double not null,
-    encoding varchar,
-    encoding_evidence varchar,
-    encoding_doubtful boolean,
-    encoding_repaired boolean,
-    flattened boolean not null,
-    visible_words integer not null,
-    body_words integer not null,
-    caption_words integer not null,
-    removed_words integer not null,
-    second_view boolean not null,
-    headline varchar,
-    headline_source varchar,
-    byline varchar,
-    authors varchar[] not null,
-    published_at timestamptz,
-    published_precision varchar,
-    published_source varchar,
-    published_zone varchar,
-    updated_at timestamptz,
-    updated_precision varchar,
-    updated_source varchar,
-    section varchar,
-    tags varchar[] not null,
-    language varchar,
-    page_type varchar,
-    provider varchar,
-    rights varchar,
-    canonical_url varchar,
-    conflicts struct(name varchar, value varchar, source varchar)[] not null,
-    paragraphs struct(kind varchar, text varchar)[] not null,
-    removed struct(text varchar, rule varchar)[] not null,
-    captions struct(
-        position integer,
-        text varchar,
-        alt varchar,
-        credit varchar,
-        photographer varchar,
-        agency varchar,
-        provider varchar,
-        image_url varchar,
-        copies integer,
-        kind varchar,
-        source varchar
-    )[] not null,
-    caption_prints struct(
+-- needs: core.pages, core.articles, core.paragraphs, core.page_removed, core.caption_uses
+-- makes: outcome_part
+-- A part of a job's outcomes while it is gathered in memory: one row per page, what belongs to it nested. Its columns are
+-- those of the tables that they end in, so that a new column of core.articles is a new field of `article`.
+create or replace temp table outcome_part as
+select
+    page.* exclude (raw_file, tried_recipe, run_id),
+    article,
+    [paragraph] as paragraphs,
+    [line] as removed,
+    [caption] as captions,
+    []::struct(
         node ubigint,
         tokens varchar[],
         head integer,
         truncated boolean,
         keys ubigint[],
         opening ubigint
-    )[] not null,
-    sentences ubigint[] not null,
-    lines ubigint[] not null,
-    raw_offset bigint,
-    raw_length bigint
-)
+    )[] as caption_prints,
+    []::ubigint[] as sentences,
+    []::ubigint[] as lines,
+    null::bigint as raw_offset,
+    null::bigint as raw_length
+from core.pages as page
+cross join (
+    -- What a page has already, and what is only known once the page is in the warehouse.
+    select * exclude (
+        page_key, url, url_key, station, station_id, fetched_at, fetched_at_source, recipe,
+        body, word_count, story_id, is_current, run_id
+    )
+    from core.articles
+) as article
+cross join (select kind, text from core.paragraphs) as paragraph
+cross join (select text, rule from core.page_removed) as line
+cross join (select * exclude (page_key, caption_id) from core.caption_uses) as caption
+where false

@@ -1,29 +1,31 @@
+-- needs: core.pages, core.articles, core.paragraphs, core.caption_uses
+-- needs: variables staged_parts, chosen_pages, set_aside, set_aside_detail
+-- makes: staged, staged_articles, incoming, replaced, touched_urls, current_before, rewritten, rewritten_content,
+-- makes: content_before
 -- The run's new rows, and what has to go or be looked at again because of them.
 -- Variables: staged_parts (list of files); chosen_pages (keys; null for all); set_aside (keys of pages whose rows
 -- cannot be taken) and set_aside_detail (why).
 
-create or replace temp view chosen as
-select * from read_parquet(getvariable('staged_parts'))
-where
-    getvariable('chosen_pages') is null
-    or page_key in (select unnest(getvariable('chosen_pages')::varchar[]));
-
 create or replace temp view staged as
-select * from chosen
-where page_key not in (select unnest(getvariable('set_aside')::varchar[]))
-union all by name
-select
-    page_key, url, url_key, station, station_id, station_source, input_station, fetched_at, fetched_at_source, content_type, external_id,
-    origin_path, origin_offset, origin_length, sha256, bytes,
-    'quarantined' as outcome,
-    'bug' as reason,
-    getvariable('set_aside_detail') as detail,
-    recipe, seconds, encoding, encoding_evidence, encoding_doubtful, encoding_repaired, flattened,
-    visible_words, 0 as body_words, 0 as caption_words, 0 as removed_words, false as second_view,
-    [] as authors, [] as tags, [] as conflicts, [] as paragraphs, [] as removed, [] as captions,
-    [] as caption_prints, [] as sentences, [] as lines
-from chosen
-where page_key in (select unnest(getvariable('set_aside')::varchar[]));
+select * exclude (is_set_aside) replace (
+    case when is_set_aside then 'quarantined' else outcome end as outcome,
+    case when is_set_aside then 'bug' else reason end as reason,
+    case when is_set_aside then getvariable('set_aside_detail') else detail end as detail,
+    case when is_set_aside then 0 else body_words end as body_words,
+    case when is_set_aside then 0 else caption_words end as caption_words,
+    case when is_set_aside then 0 else removed_words end as removed_words,
+    not is_set_aside and second_view as second_view
+)
+from (
+    select *, list_contains(getvariable('set_aside')::varchar[], page_key) as is_set_aside
+    from read_parquet(getvariable('staged_parts'))
+    where
+        getvariable('chosen_pages') is null
+        or page_key in (select unnest(getvariable('chosen_pages')::varchar[]))
+);
+
+create or replace temp view staged_articles as
+select * from staged where outcome = 'loaded';
 
 -- A page that fails now but was fine before keeps its rows.
 create or replace temp table incoming as
@@ -51,17 +53,24 @@ select page_key from core.articles where is_current and url_key in (from touched
 create or replace temp table rewritten as
 select page_key from core.articles where page_key in (from replaced);
 
--- What an article says, as one value: for telling changed rows from rows that came out the same.
+-- What an article says, as one value: for telling changed rows from rows that came out the same. Where something was
+-- found, and what the warehouse makes of an article, is not what it says.
 create or replace temp view rewritten_content as
 select page_key, bit_xor(part) as content
 from (
-    select
-        page_key,
-        hash(
-            url, station, headline, byline, authors, published_at, updated_at, section, tags, language, page_type,
-            body, provider, rights
-        ) as part
-    from core.articles
+    select page_key, hash(said) as part
+    from (
+        select page_key, said
+        from core.articles
+        join (
+            select * exclude (
+                url_key, station_id, headline_source, published_precision, published_source, published_zone,
+                updated_precision, updated_source, fetched_at, fetched_at_source, canonical_url, conflicts, recipe,
+                word_count, story_id, is_current, run_id
+            )
+            from core.articles
+        ) as said using (page_key)
+    )
     union all
     select page_key, hash('paragraph', n, kind, text) from core.paragraphs
     union all

@@ -50,5 +50,5 @@ from (
 where h.run_id = inputs.run_id and h.n = inputs.n;
 
 -- Nothing new is matched.
-create or replace temp view staged as
+create or replace temp view staged_articles as
 select * from outcome_part where false;
