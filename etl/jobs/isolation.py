@@ -13,7 +13,7 @@ from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin
 from etl.stores.sources import DamagedRecord
 from etl.stores.staging import Part
-from etl.stores.statements import statement
+from etl.stores.statements import named_rows, statement
 
 # What is the machine's fault, and would be for any other pages too.
 _MACHINE = (
@@ -131,5 +131,4 @@ class Isolation:
             "parts": [str(part.outcomes) for part in share.parts],
             "keys": None if share.keys is None else list(share.keys),
         }
-        rows = self._job.connection.execute(statement("load", "share_rows"), wanted).fetchall()
-        return [_Row(*row) for row in rows]
+        return named_rows(self._job.connection.execute(statement("load", "share_rows"), wanted), _Row)

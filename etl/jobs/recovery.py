@@ -16,7 +16,7 @@ from etl.stores import raw
 from etl.stores.recipe import recipe_of
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.staging import Part, body_of, left_over, parts
-from etl.stores.statements import statement
+from etl.stores.statements import named_rows, statement
 from etl.stores.station_profiles import StationProfiles
 
 REPROCESS_SUFFIX = "-reprocess"
@@ -105,8 +105,7 @@ def left_pages(connection: duckdb.DuckDBPyConnection, left: Recovered) -> Iterat
 
 def _rows(connection: duckdb.DuckDBPyConnection, part: Part) -> list[_Row]:
     """The pages of a part, after a check that their bytes can be read."""
-    found = connection.execute(statement("load", "part_rows"), [str(part.outcomes)]).fetchall()
-    rows = [_Row(*row) for row in found]
+    rows = named_rows(connection.execute(statement("load", "part_rows"), [str(part.outcomes)]), _Row)
     if not part.is_old:
         frames = connection.execute(statement("load", "part_frames"), [str(part.outcomes)]).fetchall()
         if frames and part.raw is None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from etl.matching.captions import keys, normal_form
 from etl.matching.lines import line_hash
+from etl.matching.prefilter import prefix_sketch
 from etl.matching.stories import sentence_hashes
-from etl.matching.verdicts import opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,20 +14,20 @@ class CaptionPrint:
     """A caption in the form in which captions are compared. Every field is a pure function of the text.
 
     Args:
-        node: Hash of the normalised form; equal for captions that are exactly the same after normalisation.
+        text_hash: Hash of the normalised form; equal for captions that are exactly the same after normalisation.
         tokens: The normalised words.
-        head: How many of the tokens belong to the first sentence.
+        first_sentence_tokens: How many of the tokens belong to the first sentence.
         truncated: Whether the text breaks off: in an ellipsis, or without a stop.
         keys: Candidate keys: captions that share one are worth comparing.
-        opening: Sketch of the first words, by which most pairs are told apart.
+        prefix_sketch: Sketch of the first words, by which most pairs are told apart.
     """
 
-    node: int
+    text_hash: int
     tokens: tuple[str, ...]
-    head: int
+    first_sentence_tokens: int
     truncated: bool
     keys: tuple[int, ...]
-    opening: int
+    prefix_sketch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,10 @@ def of(captions: Sequence[str], paragraphs: Sequence[str]) -> Fingerprints:
 def _caption_print(text: str) -> CaptionPrint:
     form = normal_form(text)
     return CaptionPrint(
-        form.node, form.tokens, form.head, form.truncated, keys(form.tokens), opening(form.tokens)
+        form.text_hash,
+        form.tokens,
+        form.first_sentence_tokens,
+        form.truncated,
+        keys(form.tokens),
+        prefix_sketch(form.tokens),
     )

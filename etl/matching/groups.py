@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 
-class Ties(NamedTuple):
-    """Pairs of nodes, as streams: there may be a great many of them.
+class Edges(NamedTuple):
+    """Edges between nodes, as streams, since there may be a great many.
 
     Args:
         same: Two nodes that are the same.
@@ -20,8 +20,8 @@ class Ties(NamedTuple):
     cuts: Iterable[tuple[int, int]]
 
 
-class Place(NamedTuple):
-    """Where a node belongs.
+class Assignment(NamedTuple):
+    """The group of a node.
 
     Args:
         component: Smallest node of those that are the same as this one.
@@ -34,44 +34,44 @@ class Place(NamedTuple):
     is_cut: bool
 
 
-def places(
+def assign_groups(
     changed: Collection[int],
-    near: Mapping[int, Place],
-    beyond: Mapping[int, Place],
-    ties: Ties,
-) -> dict[int, Place]:
-    """Where nodes belong after ties came and went.
+    near: Mapping[int, Assignment],
+    beyond: Mapping[int, Assignment],
+    edges: Edges,
+) -> dict[int, Assignment]:
+    """Assign nodes to groups after edges were added and removed.
 
     Args:
-        changed: Nodes of the groups in which ties came or went, all of each group's.
-        near: Nodes of the groups tied to those, with their places before.
-        beyond: Nodes of the groups tied to the near ones, with their places before.
-        ties: Those with an end in `changed`, and those by which near nodes are cut copies; each is read once.
+        changed: All nodes of the groups in which edges were added or removed.
+        near: Nodes of the groups that have an edge to those, with their groups before.
+        beyond: Nodes of the groups that have an edge to the near ones, with their groups before.
+        edges: Those with an end in `changed`, and those by which near nodes are cut copies; each is read once.
 
     Returns:
-        The nodes of every group that is another now: those in `changed`, and of the groups around them those that
-        cut copies joined or left.
+        The nodes of every group that differs now: those in `changed`, and of the groups around them those that cut
+        copies joined or left.
     """
     around = {**beyond, **near}
-    component = {node: place.component for node, place in around.items()}
-    component |= components(changed, ties.same)
+    component = {node: before.component for node, before in around.items()}
+    component |= components(changed, edges.same)
     fuller: dict[int, set[int]] = {}
-    for a, b in ties.cuts:
+    for a, b in edges.cuts:
         if component[a] != component[b]:
             fuller.setdefault(component[a], set()).add(component[b])
-    cut = {place.component for place in around.values() if place.is_cut}.union(fuller)
+    cut = {before.component for before in around.values() if before.is_cut}.union(fuller)
 
-    def placed(node: int) -> Place:
+    def assigned(node: int) -> Assignment:
         own = component[node]
         whole = fuller.get(own, set()) - cut
-        return Place(own, min(whole) if len(whole) == 1 else own, own in cut)
+        return Assignment(own, min(whole) if len(whole) == 1 else own, own in cut)
 
-    found = {node: placed(node) for node in (*changed, *near)}
-    moved = {node for node in near if found[node] != near[node]}
-    other = {found[node].container for node in moved.union(changed)} | {
-        near[node].container for node in moved
+    found = {node: assigned(node) for node in (*changed, *near)}
+    reassigned = {node for node in near if found[node] != near[node]}
+    other = {found[node].container for node in reassigned.union(changed)} | {
+        near[node].container for node in reassigned
     }
-    return {node: place for node, place in ({**around, **found}).items() if place.container in other}
+    return {node: group for node, group in ({**around, **found}).items() if group.container in other}
 
 
 def components(nodes: Iterable[int], edges: Iterable[tuple[int, int]]) -> dict[int, int]:

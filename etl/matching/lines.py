@@ -66,6 +66,11 @@ _LONG = 20
 """Words: a longer line is a sentence, and a sentence needs more evidence than a label."""
 _LONGEST = 60
 """Words: a longer line is reporting, whatever it stands on."""
+_MOST, _MANY, _SOME = 0.5, 0.3, 0.1
+"""Shares of a station's pieces. A line on half of them is the station's, however long; a label is on fewer, because
+not every template has it. Set on the invented stations that `chrome_rule` tells of: no content was taken at these."""
+_MANY_DAYS = 3
+"""Days of fetching for the smallest share: two may be a weekend's topic."""
 
 
 def chrome_rule(counts: LineCounts) -> ChromeRule | None:
@@ -77,12 +82,12 @@ def chrome_rule(counts: LineCounts) -> ChromeRule | None:
     least = LEAST_PIECES if counts.days >= _LEAST_DAYS else _PIECES_OF_ONE_DAY
     if counts.pages < least or counts.words > _LONGEST or counts.protected:
         return None
-    if share >= 0.5:
+    if share >= _MOST:
         return ChromeRule.MOST_PAGES
     if counts.words > _LONG or counts.heading:
         return None
-    if share >= 0.3:
+    if share >= _MANY:
         return ChromeRule.MANY_PAGES
-    if share >= 0.1 and counts.days >= 3:
+    if share >= _SOME and counts.days >= _MANY_DAYS:
         return ChromeRule.MANY_DAYS
     return None

@@ -6,16 +6,25 @@ position, name or verb is a different photo, and a loss on one side (a cut, a da
 """
 
 import functools
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import Levenshtein
 
 from etl.matching.captions import SHORTEST, NormalForm
-from etl.matching.house_style import INTERCHANGEABLE, MONTHS, WEEKDAYS
+from etl.matching.prefilter import LONG_FIRST_SENTENCE
+from etl.matching.word_differences import (
+    DATES,
+    POSITIONS,
+    first_difference,
+    has_digit,
+    is_dated,
+    is_other_word,
+    is_same_word,
+    one_letter_apart,
+)
 
 
 class Relation(StrEnum):
@@ -50,29 +59,17 @@ class _Change(NamedTuple):
     at_end: bool
 
 
-_DATES = MONTHS | WEEKDAYS
-_POSITIONS = frozenset(
-    "left right center middle front back rear top bottom first second third fourth fifth sixth last one two"
-    " three four five six seven eight nine ten not no never nicht kein keine former acting vice deputy".split()
-)
-"""Words by which captions of one event differ; a lost or a changed one means another photo."""
 _FUNCTION_WORDS = frozenset(
     "a an the in on at during amid of for from to by with as while & who is are was were".split()
 )
 """Words that say nothing by themselves when an editor leaves them out."""
-_HEAD = 10
-"""Tokens: a first sentence of that length says who, what and where; what follows it is background."""
 _SHORTEST_CUT = 11
 """Tokens: a copy that breaks off earlier (`Sen. Ada Brook, left, and Mayor Ivo Lund, right, as`) fits other photos."""
-_WINDOW = 5
-"""Tokens in which a word that was moved or put before another is sought."""
 _SENTENCE = 4
 """Tokens: fewer are no sentence, so that where they differ words were changed."""
 _MOST_TYPOS = 2
-_TYPO_LENGTH = 5
-"""Letters: one letter's difference in a shorter word is another word (`won`, `son`)."""
-_FEW = 3
-"""Tokens that editors leave out inside a sentence; in a long one a quarter of it."""
+_FEW, _PART = 3, 4
+"""Editors leave out this many tokens inside a sentence, or this part of a long one (a quarter)."""
 
 
 def compare(a: NormalForm, b: NormalForm) -> Verdict:
@@ -85,52 +82,20 @@ def compare(a: NormalForm, b: NormalForm) -> Verdict:
     return _compare(a, b)
 
 
-def beginning(words: str) -> tuple[str, ...]:
-    """What `differ_at_once` asks for: the first of a caption's tokens, which stand in `words` with spaces between."""
-    return tuple(words.split(" ", _HEAD)[:_HEAD])
-
-
-def differ_at_once(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two captions' beginnings tell them apart, so that `compare` need not be asked.
-
-    True means that `compare` finds them different; false says nothing. Most pairs that share a phrase further on are
-    settled here, without a look at more words than a first sentence has that is read alone.
-    """
-    at = _first_difference(a, b)
-    return at + _WINDOW <= min(len(a), len(b)) and _is_other_word(a, b, at)
-
-
-def opening(tokens: Sequence[str]) -> int:
-    """A sketch of a caption's first words in 64 bits: two of them show where `differ_at_once` is true.
-
-    Six fields of 9 bits, from the lowest up, hold hashes of the first five words and of the first two as one word; the
-    highest 10 bits one of the first word's first and last letter. Captions that need not differ at once have a first
-    word that is in the other's six fields, or the same letters. 0 stands for too few words to tell.
-    """
-    if len(tokens) < _WINDOW:
-        return 0
-    fields = [*tokens[:_WINDOW], tokens[0] + tokens[1]]
-    sketch = _checksum(tokens[0][0] + tokens[0][-1]) & 1023
-    for word in reversed(fields):
-        sketch = sketch << 9 | _checksum(INTERCHANGEABLE.get(word, word)) & 511
-    return sketch
-
-
-def _checksum(text: str) -> int:
-    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
-
-
 def _compare(a: NormalForm, b: NormalForm) -> Verdict:
     if len(a.tokens) < SHORTEST:
         return _different("short")
-    if min(a.head, b.head) < _HEAD:
+    a_first, b_first = a.first_sentence_tokens, b.first_sentence_tokens
+    if min(a_first, b_first) < LONG_FIRST_SENTENCE:
         return _compare_words(a.tokens, b.tokens, truncated=a.truncated)
     first = _compare_words(
-        a.tokens[: a.head], b.tokens[: b.head], truncated=a.truncated and a.head == len(a.tokens)
+        a.tokens[: a.first_sentence_tokens],
+        b.tokens[: b.first_sentence_tokens],
+        truncated=a.truncated and a.first_sentence_tokens == len(a.tokens),
     )
     if first.relation is Relation.DIFFERENT:
         return first
-    rest = _compare_background(a.tokens[a.head :], b.tokens[b.head :])
+    rest = _compare_background(a.tokens[a_first:], b.tokens[b_first:])
     if rest.relation is Relation.DIFFERENT or (first.relation is Relation.SAME and rest.why != "equal"):
         return rest
     # What the first sentence says outweighs background: a copy without the year is the cut one even if its station
@@ -165,7 +130,7 @@ def _compare_background(a: Sequence[str], b: Sequence[str]) -> Verdict:
             return _different(_why_changed((*change.lost, *change.put)))
         lost += () if goes_on else change.lost
         put += change.put
-    if _has_digit(lost) and _has_digit(put):
+    if has_digit(lost) and has_digit(put):
         return _different("number")
     if _tells_apart(put):
         return _different("position") if _tells_apart(lost) else Verdict(Relation.IN, "background")
@@ -174,7 +139,7 @@ def _compare_background(a: Sequence[str], b: Sequence[str]) -> Verdict:
 
 def _exchanged_ends(a: Sequence[str], b: Sequence[str]) -> _Change | None:
     """The ends by which two texts differ, where these are sentences of their own and not one sentence reworded."""
-    at = _first_difference(a, b)
+    at = first_difference(a, b)
     lost, put = tuple(a[at:]), tuple(b[at:])
     if min(at, len(lost), len(put)) < _SENTENCE:
         return None
@@ -182,28 +147,12 @@ def _exchanged_ends(a: Sequence[str], b: Sequence[str]) -> _Change | None:
     return None if is_reworded else _Change(lost, put, at_end=True)
 
 
-def _first_difference(a: Sequence[str], b: Sequence[str]) -> int:
-    at = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        at += 1
-    return at
-
-
 def _early_difference(a: Sequence[str], b: Sequence[str]) -> Verdict | None:
     """Look at the first token that differs: most pairs that share a template are told apart here, cheaply."""
-    at = _first_difference(a, b)
-    if at + 1 >= len(a) or not _is_other_word(a, b, at):
+    at = first_difference(a, b)
+    if at + 1 >= len(a) or not is_other_word(a, b, at):
         return None
     return _different(_why_changed((a[at], b[at])))
-
-
-def _is_other_word(a: Sequence[str], b: Sequence[str], at: int) -> bool:
-    x, y = a[at], b[at]
-    if x in b[at : at + _WINDOW] or y in a[at : at + _WINDOW]:
-        return False
-    return not (x + a[at + 1] == y or y + b[at + 1] == x or _is_same_word(x, y))
 
 
 def _judge(  # noqa: PLR0911 - a table of cases, each with its own answer
@@ -219,12 +168,12 @@ def _judge(  # noqa: PLR0911 - a table of cases, each with its own answer
     if sum(_is_typo(change) for change in inner) > _MOST_TYPOS:
         return _different("typos")
     one_sided = [change for change in inner if not (change.lost and change.put)]
-    if sum(len(change.lost or change.put) for change in one_sided) > max(_FEW, len(a) / 4):
+    if sum(len(change.lost or change.put) for change in one_sided) > max(_FEW, len(a) / _PART):
         return _different("gap")  # more is not an editor's cut but another caption
     more = [change.lost for change in one_sided if _says_something(change.lost)]
     less = [change.put for change in one_sided if _says_something(change.put)]
-    is_dated = any(_is_dated(words) for words in (*more, *less))
-    why = "date" if is_dated else "gap" if more or less else "tail" if ends else "words"
+    has_date = any(is_dated(words) for words in (*more, *less))
+    why = "date" if has_date else "gap" if more or less else "tail" if ends else "words"
     if more and (less or ends):
         return _different(why)  # each says something that the other does not
     if more:
@@ -263,55 +212,29 @@ def _why_different(change: _Change) -> str | None:
     lost, put = change.lost, change.put
     if lost and put:
         return None if _is_other_spelling(lost, put) else _why_changed((*lost, *put))
-    return None if _POSITIONS.isdisjoint(lost or put) else "position"
+    return None if POSITIONS.isdisjoint(lost or put) else "position"
 
 
 def _is_other_spelling(lost: Sequence[str], put: Sequence[str]) -> bool:
     if len(lost) == len(put) == 1:
-        return _is_same_word(lost[0], put[0])
+        return is_same_word(lost[0], put[0])
     return "".join(lost) == "".join(put)
 
 
-def _is_same_word(x: str, y: str) -> bool:
-    return INTERCHANGEABLE.get(x, x) == INTERCHANGEABLE.get(y, y) or _one_letter_apart(x, y)
-
-
 def _is_typo(change: _Change) -> bool:
-    return len(change.lost) == len(change.put) == 1 and _one_letter_apart(change.lost[0], change.put[0])
-
-
-def _one_letter_apart(x: str, y: str) -> bool:
-    """Whether one lacks a letter of the other, or has two swapped, inside the word.
-
-    Another letter, or another ending, is often another person (`Marta`, `Maria`; `Vance`, `Lance`), number or tense.
-    """
-    if min(len(x), len(y)) < _TYPO_LENGTH or x[0] != y[0] or x[-1] != y[-1]:
-        return False
-    if _is_dated((x, y)) or not _POSITIONS.isdisjoint((x, y)):
-        return False
-    if len(x) == len(y):
-        return OSA.distance(x, y, score_cutoff=1) == 1 and sorted(x) == sorted(y)
-    return Levenshtein.distance(x, y, score_cutoff=1) == 1
+    return len(change.lost) == len(change.put) == 1 and one_letter_apart(change.lost[0], change.put[0])
 
 
 def _why_changed(tokens: Sequence[str]) -> str:
-    if _has_digit(tokens):
+    if has_digit(tokens):
         return "number"
-    if not _DATES.isdisjoint(tokens):
+    if not DATES.isdisjoint(tokens):
         return "date"
-    return "word" if _POSITIONS.isdisjoint(tokens) else "position"
-
-
-def _is_dated(tokens: Sequence[str]) -> bool:
-    return not _DATES.isdisjoint(tokens) or _has_digit(tokens)
-
-
-def _has_digit(tokens: Iterable[str]) -> bool:
-    return any(map(str.isdigit, "".join(tokens)))
+    return "word" if POSITIONS.isdisjoint(tokens) else "position"
 
 
 def _tells_apart(tokens: Iterable[str]) -> bool:
-    return _has_digit(tokens) or not _POSITIONS.isdisjoint(tokens)
+    return has_digit(tokens) or not POSITIONS.isdisjoint(tokens)
 
 
 @functools.cache

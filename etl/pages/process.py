@@ -1,6 +1,6 @@
 """The story of one page, top to bottom."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from etl.pages.body.clean import clean_article
 from etl.pages.body.evidence import LocatedCaption, PageEvidence
@@ -15,7 +15,7 @@ from etl.pages.decode.document import parse_document
 from etl.pages.decode.file_kinds import reject_other_files
 from etl.pages.decode.text import count_words
 from etl.pages.metadata.read import read_metadata
-from etl.pages.model.article import Article, PageType
+from etl.pages.model.article import Article, ArticleFacts, PageType
 from etl.pages.model.outcome import (
     BlocksSummary,
     Fault,
@@ -126,21 +126,12 @@ def _summary(evidence: PageEvidence) -> BlocksSummary:
 def _article(evidence: PageEvidence, kind: PageType) -> Article:
     facts, page = evidence.metadata, evidence.page
     claimed = facts.station.value if facts.station else None
+    said = {field.name: getattr(facts, field.name) for field in fields(ArticleFacts)}
     return Article(
+        **said,
         headline=facts.headline.value if facts.headline else None,
-        byline=facts.byline,
-        authors=facts.authors,
-        published=facts.published,
-        updated=facts.updated,
-        section=facts.section,
-        tags=facts.tags,
-        language=facts.language,
+        headline_source=facts.headline.source if facts.headline else None,
         page_type=kind,
         paragraphs=evidence.body.paragraphs,
-        rights=facts.rights,
-        provider=facts.provider,
         station=page.station or evidence.profile.station or claimed,
-        canonical_url=facts.canonical_url,
-        headline_source=facts.headline.source if facts.headline else None,
-        conflicts=facts.conflicts,
     )

@@ -185,10 +185,10 @@ def _fingerprints(found: Fingerprints) -> Row:
 
 def _caption_print(found: CaptionPrint) -> Row:
     return {
-        "node": found.node,
+        "node": found.text_hash,
         "tokens": list(found.tokens),
-        "head": found.head,
+        "head": found.first_sentence_tokens,
         "truncated": found.truncated,
         "keys": list(found.keys),
-        "opening": found.opening,
+        "opening": found.prefix_sketch,
     }

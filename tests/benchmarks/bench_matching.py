@@ -32,7 +32,7 @@ from etl.jobs.linking import relink
 from etl.matching.captions import normal_form
 from etl.stores.migrations import migrate
 from etl.stores.settings import MatchingSettings
-from tests.benchmarks.matching_store import START, STATIONS, Page, fingerprinted, link_told, load
+from tests.benchmarks.matching_store import START, STATIONS, Page, fingerprinted, link_with_known_edges, load
 
 SCALE = float(os.environ.get("COPYDESK_BENCH_SCALE", "1"))
 LAST = 1_000_000
@@ -62,7 +62,7 @@ def captions(number):
         return Page(number, caption=photo(number)[0])
     earlier = number - number % 5 - 5 * random.Random(number).randint(1, RECENT // 5)
     whole, cut = photo(earlier)
-    edge = (normal_form(cut).node, normal_form(whole).node, "in", "tail")
+    edge = (normal_form(cut).text_hash, normal_form(whole).text_hash, "in", "tail")
     return Page(number, caption=cut if number % 5 == 4 else whole, edge=edge)
 
 
@@ -73,7 +73,7 @@ def stories(number):
     return Page(number, body=[*told, *own, f"Please donate to station {number % STATIONS} today."])
 
 
-def fill(path, make, pages, link=link_told):
+def fill(path, make, pages, link=link_with_known_edges):
     """A store of the `pages` before the night."""
     connection = connect(path)
     migrate(connection, START)
@@ -131,7 +131,7 @@ def test_cost_follows_the_night_and_not_the_store(make, small, large, tmp_path):
 @pytest.mark.parametrize("make", [captions, stories])
 def test_the_store_that_is_told_is_the_one_that_judging_gives(make, tmp_path):
     stores = []
-    for link in (link_told, relink):
+    for link in (link_with_known_edges, relink):
         path = tmp_path / f"{link.__name__}.duckdb"
         fill(path, make, 3000, link)
         with connect(path) as connection:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from etl.jobs.linking.captions import find_born, link_pairs
+from etl.jobs.linking.captions import find_changes, link_pairs
 from etl.jobs.linking.chrome import mark_chrome
 from etl.jobs.linking.relink import absorb
 from etl.jobs.linking.stories import link_stories
@@ -52,12 +52,12 @@ def fingerprinted(pages):
             rows.captions.append(
                 (
                     key,
-                    found.node,
+                    found.text_hash,
                     list(found.tokens),
-                    found.head,
+                    found.first_sentence_tokens,
                     found.truncated,
                     list(found.keys),
-                    found.opening,
+                    found.prefix_sketch,
                 )
             )
         if page.edge:
@@ -109,10 +109,10 @@ def load(connection, rows):
     )
 
 
-def link_told(connection, limits, run_id):
+def link_with_known_edges(connection, limits, run_id):
     """What `relink` does, with the edges of the pages in place of the search for pairs to judge."""
     absorb(connection, limits, run_id)
-    find_born(connection)
+    find_changes(connection)
     connection.execute(
         """
         create or replace temp table link_edges as

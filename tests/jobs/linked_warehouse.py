@@ -58,6 +58,7 @@ class Warehouse:
         migrate(self.connection, NOW)
 
     def night(self, *pages, gone=(), settings=None):
+        """Link pages that came and pages that are gone; returns what the guards say."""
         run = self.connection.execute
         self.connection.begin()
         self._relations()
@@ -72,12 +73,12 @@ class Warehouse:
         for page in pages:
             self._add(page)
         try:
-            summary = relink(self.connection, settings or MatchingSettings(), "a-run")
+            warnings = relink(self.connection, settings or MatchingSettings(), "a-run")
         except BaseException:
             self.connection.rollback()
             raise
         self.connection.commit()
-        return summary
+        return warnings
 
     def _relations(self):
         self.connection.execute(
@@ -139,12 +140,12 @@ class Warehouse:
                 [
                     page.key,
                     n,
-                    found.node,
+                    found.text_hash,
                     list(found.tokens),
-                    found.head,
+                    found.first_sentence_tokens,
                     found.truncated,
                     list(found.keys),
-                    found.opening,
+                    found.prefix_sketch,
                 ],
             )
 

@@ -45,7 +45,7 @@ def simulate(warehouse, *, nights, seed, change=None):
         if change and night == nights - 1:
             pages = [change(page) if page["key"].startswith(crowd[0].name) else page for page in pages]
         add_night(warehouse, night, pages)
-        found.append(alarm.moved(warehouse, _DEFAULT))
+        found.append(alarm.find_shifts(warehouse, _DEFAULT))
     return found
 
 
@@ -103,8 +103,8 @@ def test_a_station_with_few_days_is_not_judged(warehouse):
 def test_an_alarm_that_is_off_says_nothing(warehouse):
     simulate(warehouse, nights=11, seed=1)
     add_night(warehouse, 11, (lost(page) for page in stations(1)[0].pages(11, random.Random(5))))
-    assert alarm.listen(warehouse, AlarmSettings(enabled=False)).warnings == ()
-    assert alarm.listen(warehouse, _DEFAULT).warnings != ()
+    assert alarm.evaluate_alarm(warehouse, AlarmSettings(enabled=False)).warnings == ()
+    assert alarm.evaluate_alarm(warehouse, _DEFAULT).warnings != ()
 
 
 def page(night, number, letters="abcdefgh"):

@@ -66,7 +66,7 @@ def test_a_few_pages_of_one_template_keep_what_they_share(warehouse, count):
 @pytest.mark.parametrize("copies", [12, 40])
 @pytest.mark.parametrize("max_group", [5, 5000])
 def test_an_article_under_many_urls_is_one_piece(warehouse, copies, max_group):
-    """Its headline and a line of its own differ; beyond 25 copies its sentences count as the station's phrases."""
+    """Its headline and a line of its own differ."""
     article = [
         Page(
             f"a{n}",

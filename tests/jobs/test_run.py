@@ -35,7 +35,7 @@ def many_empty(tmp_path):
 
 def test_a_night_of_rejected_pages_is_committed_and_ends_with_code_1(context, many_empty, inline):
     summary = run(context, [many_empty], inline)
-    assert (summary.rejected, summary.exit_code, summary.status) == (60, ExitCode.ATTENTION, "look")
+    assert (summary.rejected, summary.exit_code, summary.status) == (60, ExitCode.ATTENTION, "attention")
     assert summary.message == "60 of 60 pages were rejected (empty 60; copydesk sql --name rejects)"
     assert len(tables(context.home)["pages"]) == 60
 

@@ -38,7 +38,7 @@ def test_what_stations_do_to_a_caption_leaves_its_normal_form_alone(variant):
     ],
 )
 def test_house_styles_are_one_spelling(one, other):
-    assert normal_form(one).node == normal_form(other).node
+    assert normal_form(one).text_hash == normal_form(other).text_hash
 
 
 def test_a_sentence_before_a_credit_is_no_part_of_the_credit():
@@ -52,7 +52,7 @@ def test_a_caption_that_is_only_a_credit_keeps_its_words():
 
 def test_the_first_sentence_ends_after_a_day_but_not_after_an_abbreviation():
     form = normal_form("Sen. Ada Brook speaks in Larkhaven on June 4. The session ends today.")
-    assert form.tokens[form.head :] == ("the", "session", "ends", "today")
+    assert form.tokens[form.first_sentence_tokens :] == ("the", "session", "ends", "today")
 
 
 def test_an_ellipsis_at_the_end_is_noticed():
@@ -64,8 +64,8 @@ def test_an_ellipsis_at_the_end_is_noticed():
 def test_any_text_has_a_normal_form_that_is_stable(text):
     form = normal_form(text)
     assert normal_form(" ".join(form.tokens)).tokens == normal_form(" ".join(form.tokens)).tokens
-    assert 0 <= form.head <= len(form.tokens)
-    assert form.node == normal_form(text).node
+    assert 0 <= form.first_sentence_tokens <= len(form.tokens)
+    assert form.text_hash == normal_form(text).text_hash
 
 
 @given(st.lists(st.sampled_from(["harbor", "bridge", "mayor", "opens", "larkhaven"]), max_size=20))
@@ -87,9 +87,9 @@ def test_short_captions_are_found_by_equality_alone():
 
 def test_fingerprints_follow_the_order_of_captions_and_paragraphs():
     prints = fingerprints.of([PLAIN, "Another caption."], ["First paragraph.", "Second paragraph."])
-    assert [caption.node for caption in prints.captions] == [
-        normal_form(PLAIN).node,
-        normal_form("Another caption.").node,
+    assert [caption.text_hash for caption in prints.captions] == [
+        normal_form(PLAIN).text_hash,
+        normal_form("Another caption.").text_hash,
     ]
     assert prints.lines == fingerprints.of([], ["First paragraph.", "Second paragraph."]).lines
     assert len(prints.lines) == 2

@@ -5,30 +5,30 @@ from typing import NamedTuple
 
 import pytest
 
-from etl.matching.groups import Place, Ties, places
+from etl.matching.groups import Assignment, Edges, assign_groups
 
 
-class Tie(NamedTuple):
+class Edge(NamedTuple):
     a: int
     b: int
     is_cut: bool
 
 
 def same(a, b):
-    return Tie(a, b, is_cut=False)
+    return Edge(a, b, is_cut=False)
 
 
 def cut(a, b):
-    return Tie(a, b, is_cut=True)
+    return Edge(a, b, is_cut=True)
 
 
 def everything(nodes, ties):
-    return places(nodes, {}, {}, streams(ties))
+    return assign_groups(nodes, {}, {}, streams(ties))
 
 
 def streams(ties):
     """As they come from the database: read once."""
-    return Ties(
+    return Edges(
         ((tie.a, tie.b) for tie in ties if not tie.is_cut), ((tie.a, tie.b) for tie in ties if tie.is_cut)
     )
 
@@ -84,7 +84,7 @@ def test_a_look_at_what_changed_gives_what_a_look_at_everything_gives(seed):
     near = groups_of({end for tie in seen for end in (tie.a, tie.b) if end not in changed})
     seen |= {tie for tie in ties ^ moved if tie.a in near and tie.is_cut}
     beyond = groups_of({tie.b for tie in seen if tie.b not in {**changed, **near}})
-    found = places(set(changed), near, beyond, streams(seen))
+    found = assign_groups(set(changed), near, beyond, streams(seen))
 
     assert {**before, **found} == after
     containers = {place.container for place in found.values()}
@@ -93,7 +93,7 @@ def test_a_look_at_what_changed_gives_what_a_look_at_everything_gives(seed):
 
 def test_a_place_names_the_smallest_of_those_that_are_the_same():
     assert everything([7, 5, 9], [same(9, 7), cut(5, 9)]) == {
-        5: Place(5, 7, is_cut=True),
-        7: Place(7, 7, is_cut=False),
-        9: Place(7, 7, is_cut=False),
+        5: Assignment(5, 7, is_cut=True),
+        7: Assignment(7, 7, is_cut=False),
+        9: Assignment(7, 7, is_cut=False),
     }

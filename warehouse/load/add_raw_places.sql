@@ -1,1 +1,2 @@
+-- needs: raw_places
 insert into raw_places select unnest($keys::varchar[]), $file

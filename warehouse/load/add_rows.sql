@@ -1,6 +1,4 @@
--- needs: staged, staged_articles, incoming, raw_places, variables run_id, sequence
--- needs: core.pages, core.articles, core.paragraphs, core.caption_uses, core.page_removed, core.stations
--- needs: ledger.outcomes, ledger.quarantine
+-- needs: incoming, raw_places, staged, staged_articles, $run_id, $sequence
 -- The rows of those parts that the variable staged_parts names.
 
 insert into core.pages by name

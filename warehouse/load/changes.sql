@@ -1,3 +1,4 @@
+-- needs: content_before, replaced, rewritten_content
 -- Article rows added, changed, removed, and made again with the same content.
 select
     (select count(*) from core.articles where page_key in (from replaced)) - count(n.page_key) as added,

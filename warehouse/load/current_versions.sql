@@ -1,3 +1,4 @@
+-- needs: touched_urls
 -- The current version of a URL is the one that was fetched last; the key decides between equal times. A page that
 -- merely says that it is of this URL, or whose fetch time was not believed, gives way to all others.
 update core.articles

@@ -1,3 +1,4 @@
+-- needs: $run_id
 -- How many damaged records of earlier runs this run has found again. Variable: run_id.
 select count(distinct page_key)
 from ledger.quarantine as q

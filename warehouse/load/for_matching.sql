@@ -1,3 +1,5 @@
+-- needs: content_before, current_before, replaced, staged_articles, touched_urls
+-- makes: staged_caption_prints, staged_lines, staged_sentences, touched_pages
 -- What the matching steps need to know: which pages changed, and the new pages' fingerprints.
 
 create or replace temp table touched_pages as

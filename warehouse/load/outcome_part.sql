@@ -1,4 +1,3 @@
--- needs: core.pages, core.articles, core.paragraphs, core.page_removed, core.caption_uses
 -- makes: outcome_part
 -- A part of a job's outcomes while it is gathered in memory: one row per page, what belongs to it nested. Its columns are
 -- those of the tables that they end in, so that a new column of core.articles is a new field of `article`.

@@ -4,6 +4,6 @@ with part as (
     select column_name, column_type from (describe select * from read_parquet($1))
 ),
 ours as (
-    select column_name, data_type as column_type from duckdb_columns() where table_name = 'outcome_part'
+    select column_name, column_type from (describe select * from outcome_part)
 )
 select not exists ((from part except from ours) union all (from ours except from part))

@@ -1,3 +1,4 @@
+-- needs: incoming, replaced
 -- Rows are replaced by delete and insert: an update of a wide column rewrites that column for whole row groups.
 
 delete from core.articles where page_key in (from replaced);

@@ -1,3 +1,4 @@
+-- needs: $run_id, $run_started, $working_folder
 -- What leaves the quarantine because of what this run has read. Variables: run_id, working_folder (that inputs named
 -- without a slash in front lie in), run_started.
 

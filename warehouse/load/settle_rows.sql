@@ -1,3 +1,4 @@
+-- needs: incoming, staged, touched_urls
 update core.pages
 set tried_recipe = i.recipe
 from incoming as i

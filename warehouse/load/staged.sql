@@ -1,7 +1,5 @@
--- needs: core.pages, core.articles, core.paragraphs, core.caption_uses
--- needs: variables staged_parts, chosen_pages, set_aside, set_aside_detail
--- makes: staged, staged_articles, incoming, replaced, touched_urls, current_before, rewritten, rewritten_content,
--- makes: content_before
+-- needs: $chosen_pages, $set_aside, $set_aside_detail, $staged_parts
+-- makes: content_before, current_before, incoming, replaced, rewritten_content, staged, staged_articles, touched_urls
 -- The run's new rows, and what has to go or be looked at again because of them.
 -- Variables: staged_parts (list of files); chosen_pages (keys; null for all); set_aside (keys of pages whose rows
 -- cannot be taken) and set_aside_detail (why).

@@ -1,3 +1,4 @@
+-- needs: $run_id
 -- Hosts most of whose pages a run failed on. Variables: run_id.
 select host, failed, pages
 from (

@@ -1,3 +1,4 @@
+-- needs: $run_id
 -- Inputs of a run with too many damaged records. One that has nothing but damage says so itself. Variables: run_id.
 select path, pages, quarantined
 from ledger.inputs

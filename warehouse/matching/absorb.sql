@@ -1,3 +1,6 @@
+-- needs: staged_caption_prints, staged_lines, staged_sentences, touched_pages
+-- makes: link_bodies, link_caption_nodes, link_new_bodies, link_new_forms, link_pages, link_prints
+-- makes: link_stations_before, link_stored, link_story_nodes, link_touched
 -- Store the prints of this step's pages, forget those of pages that were replaced or are gone.
 create or replace temp table link_pages as
 select page_key, station, station_id, fetched_at, is_current, headline, page_type from core.articles
@@ -24,7 +27,7 @@ create or replace temp table link_forgotten as
 select page_key from link_stored semi join link_replaced using (page_key);
 
 -- Where they stood before: perhaps under another station, perhaps they are gone.
-create or replace temp table link_stood as
+create or replace temp table link_stations_before as
 select station_id, fetched_at from match.page_stations semi join link_touched using (page_key);
 
 delete from match.page_stations where page_key in (select page_key from link_touched);

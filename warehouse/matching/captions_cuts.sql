@@ -1,3 +1,5 @@
+-- needs: link_lost_pivots, link_members, link_removed, $matching
+-- makes: link_cut
 -- Edges that no longer stand: an end died, or no key with a pivot at either end is left to have compared the two.
 create or replace temp table link_near_lost as
 select a, b from match.edges
@@ -21,7 +23,7 @@ join their as x on x.node = d.a
 join their as y on y.node = d.b and y.key = x.key;
 
 create or replace temp table link_shared_pivots as
-select key, unnest(min(node, getvariable('matching').pivots)) as node
+select key, unnest(min(node, getvariable('matching').caption_pivots)) as node
 from match.caption_index
 where key in (select key from link_shared anti join match.crowded_keys using (key))
 group by key;
@@ -36,7 +38,7 @@ join link_shared_pivots as p on p.key = s.key and p.node in (s.a, s.b);
 insert into link_cut
 select a, b from match.edges
 where kind = 'caption'
-    and (a in (select node from link_died) or b in (select node from link_died));
+    and (a in (select node from link_removed) or b in (select node from link_removed));
 
 delete from match.edges using link_cut as c
 where edges.kind = 'caption' and edges.a = c.a and edges.b = c.b;

@@ -1,3 +1,5 @@
+-- needs: link_edges, link_present, $matching
+-- makes: link_new_edges, link_recount
 -- A pair that is judged again gets the same verdict; nothing is tied yet to a caption that is new.
 create or replace temp table link_new_edges as
 select a, b, relation, why from link_edges anti join match.edges using (a, b);
@@ -5,7 +7,7 @@ select a, b, relation, why from link_edges anti join match.edges using (a, b);
 insert into match.edges select 'caption', a, b, relation, why from link_new_edges;
 
 -- Groups to count again even where no edge changed: a page of theirs came, went or changed.
-create or replace temp table link_recount as select node from link_alive
+create or replace temp table link_recount as select node from link_present
 union all
 -- Groups that were held back and need not be any longer, because the setting is another now.
 select container from match.withheld

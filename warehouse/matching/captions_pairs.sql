@@ -1,13 +1,15 @@
+-- needs: link_added_keys, link_members, link_pivot_changes, link_pivots, link_pivots_before
+-- makes: link_edges, link_pairs
 -- Pairs to judge: those that a birth or a new pivot brings together. Most are told apart by their first words; what that
--- is read from, six fields and a seventh, is told in `etl.matching.verdicts.opening`.
+-- is read from, six fields and a seventh, is told in `etl.matching.prefilter.prefix_sketch`.
 create or replace temp table link_pairs as
 with fresh as (
     select key, node, opening
-    from link_pivots semi join link_shifted using (key) anti join link_pivots_before using (key, node)
+    from link_pivots semi join link_pivot_changes using (key) anti join link_pivots_before using (key, node)
 ),
 met as (
     select p.node as a, o.node as b, p.opening as x, o.opening as y
-    from link_pivots as p join link_born_keys as o using (key)
+    from link_pivots as p join link_added_keys as o using (key)
     union all
     select p.node, o.node, p.opening, o.opening
     from fresh as p join link_members as o using (key)

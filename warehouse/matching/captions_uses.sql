@@ -1,3 +1,5 @@
+-- needs: link_scope
+-- makes: link_uses
 -- The uses of the captions whose groups are made anew.
 create or replace temp table link_uses as
 select p.node, p.page_key, p.position, a.station_id, a.fetched_at

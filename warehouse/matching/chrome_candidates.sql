@@ -1,3 +1,4 @@
+-- needs: link_line_counts, link_window_sizes, $matching
 -- Lines that come again, with what the verdict asks for.
 select
     c.station_id,

@@ -1,1 +1,2 @@
+-- needs: link_rewritten
 select exists (from link_rewritten)

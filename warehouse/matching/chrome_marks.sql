@@ -1,10 +1,12 @@
+-- needs: link_chrome, link_counted_pages, link_spans, link_touched
+-- makes: link_remarked, link_rewritten
 -- Which paragraphs of the pages judged here are chrome now. A page's own headline and captions are never chrome.
-create or replace temp table link_judged as
-select page_key, station_id, span from link_judging semi join link_spans using (station_id, span);
+create or replace temp table link_marked_pages as
+select page_key, station_id, span from link_counted_pages semi join link_spans using (station_id, span);
 
 create or replace temp table link_marked as
 select l.page_key, l.n, l.words, c.station_id, c.span, c.line, c.rule, p.text
-from link_judged as j
+from link_marked_pages as j
 join match.page_lines as l using (page_key)
 join link_chrome as c on c.station_id = j.station_id and c.span = j.span and c.line = l.line
 join core.paragraphs as p on p.page_key = l.page_key and p.n = l.n
@@ -17,7 +19,7 @@ where lower(p.text) is distinct from lower(a.headline)
 create or replace temp table link_remarked as
 select p.page_key, p.n, m.rule as removed_by
 from core.paragraphs as p
-semi join (select page_key from link_judged union all select page_key from link_touched) using (page_key)
+semi join (select page_key from link_marked_pages union all select page_key from link_touched) using (page_key)
 left join link_marked as m on m.page_key = p.page_key and m.n = p.n
 where p.removed_by is distinct from m.rule;
 

@@ -1,3 +1,4 @@
+-- needs: link_repeated, link_spans
 -- Whether a line may be chrome, and whether one was or was held back.
 select
     exists (from link_repeated),

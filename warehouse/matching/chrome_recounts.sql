@@ -1,3 +1,4 @@
+-- needs: link_copies, link_counted_pages, link_line_counts, link_repeated_places
 -- Lines on copies are counted without those.
 create or replace temp table link_recounted as
 select
@@ -7,8 +8,8 @@ select
     count(distinct j.piece) as pages,
     count(distinct date_trunc('day', j.fetched_at)) as days
 from link_line_counts as c
-join link_standing as l using (line)
-join link_judging as j on j.page = l.page and j.station_id = c.station_id and j.span between c.span - 1 and c.span + 1
+join link_repeated_places as l using (line)
+join link_counted_pages as j on j.page = l.page and j.station_id = c.station_id and j.span between c.span - 1 and c.span + 1
 anti join link_copies as x on x.station_id = c.station_id and x.span = c.span and x.page = l.page
 where (c.station_id, c.span) in (select (station_id, span) from link_copies)
 group by all;

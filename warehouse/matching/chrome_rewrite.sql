@@ -1,3 +1,4 @@
+-- needs: link_remarked, link_rewritten
 -- Rows are replaced rather than updated: an update would rewrite the column for every row group it touches.
 create or replace temp table link_paragraphs as
 select p.* replace (r.removed_by as removed_by)

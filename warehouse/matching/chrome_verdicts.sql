@@ -1,3 +1,4 @@
+-- makes: link_verdicts
 create or replace temp table link_verdicts as
 select
     unnest($station::varchar[]) as station_id,

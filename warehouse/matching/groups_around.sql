@@ -1,1 +1,2 @@
+-- needs: link_around
 select node, component, container, is_cut from link_around where is_near = $1

@@ -1,3 +1,5 @@
+-- needs: link_groups_before, link_removed, link_scope, link_uses, $link_kind, $matching
+-- makes: link_ids, link_large, link_stale, link_units
 -- Groups of more pages than allowed are not built: each of their nodes stands alone. Positions are counted first, since
 -- they are seldom more than allowed, and a page may have several.
 create or replace temp table link_large as
@@ -13,7 +15,7 @@ having count(distinct u.page_key) > getvariable('matching').max_group;
 
 delete from match.withheld
 where kind = getvariable('link_kind')
-    and container in (select container from link_old union all select container from link_scope);
+    and container in (select container from link_groups_before union all select container from link_scope);
 insert into match.withheld by name
 select getvariable('link_kind') as kind, container, pages, page_key, [] as lines from link_large;
 
@@ -44,21 +46,21 @@ create or replace temp table link_rows as
 select s.node, s.component, s.container, s.is_cut, i.id
 from link_units as s
 join link_ids as i using (unit)
-left join link_old as o using (node)
+left join link_groups_before as o using (node)
 where (s.component, s.container, s.is_cut, i.id) is distinct from (o.component, o.container, o.is_cut, o.id);
 
 delete from match.groups
 where kind = getvariable('link_kind')
     and node in (
-        select node from link_rows semi join link_old using (node)
+        select node from link_rows semi join link_groups_before using (node)
         union all
-        select node from link_died
+        select node from link_removed
     );
 insert into match.groups
 select getvariable('link_kind'), node, component, container, is_cut, id from link_rows;
 
 -- Names that are given again, to the same nodes or to others; perhaps more than once.
 create or replace temp view link_stale as
-select id from link_old
+select id from link_groups_before
 union all
 select id from link_ids;

@@ -1,1 +1,2 @@
+-- makes: $link_kind
 set variable link_kind = $1

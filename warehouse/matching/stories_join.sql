@@ -1,7 +1,9 @@
+-- needs: link_dirty, link_new_edges, link_present, $matching
+-- makes: link_recount
 insert into match.edges select 'story', a, b, relation, why from link_new_edges;
 
 create or replace temp table link_recount as
-select node from link_alive
+select node from link_present
 union
 select node from link_dirty
 union

@@ -1,1 +1,2 @@
-select exists (from link_overlaps), exists (from link_retitled)
+-- needs: link_overlaps, link_title_changes
+select exists (from link_overlaps), exists (from link_title_changes)

@@ -1,3 +1,4 @@
+-- needs: link_in_stories, $matching
 -- Members are compared to the fullest version.
 create or replace temp table link_story_pages as
 select
@@ -17,7 +18,7 @@ select
     a.byline,
     a.rights,
     a.canonical_url
-from link_told as t
+from link_in_stories as t
 join match.bodies as b using (body)
 join core.articles as a using (page_key);
 

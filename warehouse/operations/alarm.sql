@@ -1,3 +1,5 @@
+-- needs: $alarm, $run_id
+-- makes: alarm_pages, alarm_shifts
 -- Stations, by identity, whose latest day of this run differs from their own earlier days.
 -- An ordinary difference is made of two spreads: that between the earlier days, and that which so few pages have by
 -- chance. Medians and MAD (times 1.4826 for comparison with a standard deviation: Rousseeuw and Croux 1993) are used,
@@ -37,7 +39,7 @@ select station, day, is_latest, page_key, 'second_view_share', second_view::inte
 from recent
 where is_loaded;
 
-create or replace temp table alarm_moved as
+create or replace temp table alarm_shifts as
 with daily as (
     select
         station, measure, day, is_latest,
@@ -98,7 +100,7 @@ with examples as (
     select
         m.station, m.measure,
         list(p.page_key order by (p.x - m.usual) * sign(m.value - m.usual) desc, p.page_key)[:3] as pages
-    from alarm_moved as m
+    from alarm_shifts as m
     join alarm_pages as p on p.station = m.station and p.measure = m.measure and p.is_latest
     group by m.station, m.measure
 )
@@ -108,7 +110,7 @@ select
     if(m.measure = 'body_words', exp(m.value) - 1, m.value) as value,
     if(m.measure = 'body_words', exp(m.allowed), m.allowed) as allowed,
     m.pages, m.days as earlier_days, e.pages as examples
-from alarm_moved as m
+from alarm_shifts as m
 join examples as e using (station, measure)
 join core.stations as s on s.station_id = m.station
 order by m.station, m.measure;

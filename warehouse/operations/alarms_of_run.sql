@@ -1,3 +1,4 @@
+-- needs: $run_id
 -- Variables: run_id.
 select station, day, measure, usual, value, pages, examples
 from ledger.alarms

@@ -1,3 +1,5 @@
+-- needs: $keys, $texts, $urls
+-- makes: staged_caption_prints, staged_lines, staged_sentences, touched_pages, touched_urls
 -- Take pages out of all tables, and say to the matching steps which ones. Variables: keys (of pages), urls, texts
 -- (paths and details that name them).
 create or replace temp table erased as

@@ -1,3 +1,5 @@
+-- needs: outcome_part, $held_pages, $run_id
+-- makes: content_before, current_before, replaced, staged_articles, touched_urls
 -- Pages that a run loaded wait in the quarantine instead. Variables: run_id; held_pages (keys).
 create or replace temp table held as
 select unnest(getvariable('held_pages')::varchar[]) as page_key;

@@ -1,3 +1,4 @@
+-- needs: $sequence
 -- Pages that were erased came again: their keys tell nothing, and nothing else is kept.
 insert into ledger.outcomes by name
 select

@@ -1,3 +1,4 @@
+-- needs: $file, $keys
 -- A Parquet file without some pages. Variables: keys, file. $1: the new file.
 copy (
     from read_parquet(getvariable('file'), hive_partitioning = false)

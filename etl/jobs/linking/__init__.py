@@ -5,7 +5,7 @@ What it leaves behind is a function of the set of current pages: neither the ord
 they were split into runs can be told from it (the aliases of changed names aside, which are history).
 """
 
-from etl.jobs.linking.relink import LinkSummary, relink
+from etl.jobs.linking.relink import relink
 from etl.jobs.linking.withheld import still_withheld
 
-__all__ = ["LinkSummary", "relink", "still_withheld"]
+__all__ = ["relink", "still_withheld"]

@@ -1,54 +1,55 @@
-"""From edges to named groups: the same for captions and for stories."""
+"""From edges to named groups, for captions and for stories alike."""
 
 import duckdb
 
-from etl.jobs.linking.steps import one_row, pairs, perform, rows, store, streamed
-from etl.jobs.linking.withheld import group_warning
-from etl.matching.groups import Place, Ties, places
+from etl.jobs.linking.scripts import named, one_row, pairs, run_scripts, run_with_columns, streamed
+from etl.jobs.linking.withheld import Group, group_warning
+from etl.matching.groups import Assignment, Edges, assign_groups
 from etl.stores.statements import statement
 
 
 def set_kind(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
-    """Say whether the statements that follow are about captions or stories."""
+    """Tell the scripts that follow whether they are about captions or stories."""
     connection.execute(statement("matching", "settings_kind"), [kind])
 
 
 def regroup(connection: duckdb.DuckDBPyConnection, kind: str, uses: str) -> tuple[str, ...]:
-    """Build again the groups that a step touches.
+    """Rebuild the groups that a step affects.
 
-    What it touched stands in `link_born`, `link_died` and `link_recount` (nodes), `link_cut` and `link_new_edges`.
+    It affects those of the nodes in `link_added`, `link_removed` and `link_recount`, and of the edges in `link_cut` and
+    `link_new_edges`.
 
     Args:
         connection: The working database, inside a transaction.
         kind: `caption` or `story`.
-        uses: The statement that lists the uses of the nodes in `link_scope`.
+        uses: The script that lists the uses of the nodes in `link_scope`.
 
     Returns:
         A warning if groups of more pages than allowed were left unbuilt.
     """
-    perform(connection, "groups_old")
-    _place(connection)
-    perform(connection, "groups_scope", uses, "groups_name")
+    run_scripts(connection, "groups_before")
+    _assign(connection)
+    run_scripts(connection, "groups_scope", uses, "groups_name")
     is_held, is_renamed = one_row(connection, "groups_found")
     if is_renamed:
-        perform(connection, "groups_aliases")
-    return (group_warning(kind, rows(connection, "groups_withheld")),) if is_held else ()
+        run_scripts(connection, "groups_aliases")
+    return (group_warning(kind, named(connection, "groups_withheld", Group)),) if is_held else ()
 
 
-def _place(connection: duckdb.DuckDBPyConnection) -> None:
-    if not one_row(connection, "groups_are_tied")[0]:
-        perform(connection, "groups_untied")
+def _assign(connection: duckdb.DuckDBPyConnection) -> None:
+    if not one_row(connection, "groups_have_edges")[0]:
+        run_scripts(connection, "groups_unaffected")
         return
-    perform(connection, "groups_ties")
+    run_scripts(connection, "groups_affected")
     near, beyond = (
-        {node: Place(*place) for node, *place in streamed(connection, "groups_around", [is_near])}
+        {node: Assignment(*group) for node, *group in streamed(connection, "groups_around", [is_near])}
         for is_near in (True, False)
     )
-    changed = {node for (node,) in streamed(connection, "groups_changed")}
-    ties = Ties(*(pairs(connection, "groups_tied", [is_cut]) for is_cut in (False, True)))
-    found = places(changed, near, beyond, ties)
+    changed = {node for (node,) in streamed(connection, "groups_affected_nodes")}
+    edges = Edges(*(pairs(connection, "groups_edge_pairs", [is_cut]) for is_cut in (False, True)))
+    found = assign_groups(changed, near, beyond, edges)
     columns: dict[str, list[object]] = {"node": list(found)}
-    for n, name in enumerate(Place._fields):
-        columns[name] = [place[n] for place in found.values()]
-    store(connection, "groups_placed", columns)
-    perform(connection, "groups_drawn_in")
+    for name in Assignment._fields:
+        columns[name] = [getattr(group, name) for group in found.values()]
+    run_with_columns(connection, "groups_assigned", columns)
+    run_scripts(connection, "groups_pulled_in")

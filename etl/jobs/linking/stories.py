@@ -3,7 +3,7 @@
 import duckdb
 
 from etl.jobs.linking.groups import regroup, set_kind
-from etl.jobs.linking.steps import one_row, perform
+from etl.jobs.linking.scripts import one_row, run_scripts
 
 
 def link_stories(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
@@ -13,18 +13,18 @@ def link_stories(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
         A warning if stories of more pages than allowed were left untold.
     """
     set_kind(connection, "story")
-    perform(connection, "stories_births")
-    if one_row(connection, "stories_may_be_common")[0]:
-        perform(connection, "stories_common")
-    perform(connection, "stories_pivots", "stories_edges")
+    run_scripts(connection, "stories_changes")
+    if one_row(connection, "stories_have_common")[0]:
+        run_scripts(connection, "stories_common")
+    run_scripts(connection, "stories_pivots", "stories_edges")
     overlaps, transcripts = one_row(connection, "stories_overlap")
     if overlaps:
-        perform(connection, "stories_overlaps")
+        run_scripts(connection, "stories_overlaps")
     if transcripts:
-        perform(connection, "stories_transcripts")
-    perform(connection, "stories_join")
+        run_scripts(connection, "stories_transcripts")
+    run_scripts(connection, "stories_join")
     warnings = regroup(connection, "story", "stories_uses")
-    perform(connection, "stories_names")
-    if one_row(connection, "stories_are_told")[0]:
-        perform(connection, "stories_rows")
+    run_scripts(connection, "stories_names")
+    if one_row(connection, "stories_exist")[0]:
+        run_scripts(connection, "stories_rows")
     return warnings

@@ -151,18 +151,14 @@ class MetadataLine(StrEnum):
     RIGHTS = "rights"
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the page says about itself, before the body is looked at.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts:
+    """What a page says about its article: `Metadata` gathers it, `Article` keeps it, each field is a column.
 
     Args:
-        site_name: The publisher's name as the page gives it (og:site_name, JSON-LD publisher, © line).
-        standfirst: The description or standfirst, where the page has one.
-        conflicts: Other answers for any of these fields.
-        lines: The blocks that fields were read from.
+        conflicts: Other answers for any of these fields, or for the headline.
     """
 
-    headline: Sourced | None = None
     byline: str | None = None
     authors: tuple[str, ...] = ()
     published: Dated | None = None
@@ -171,35 +167,37 @@ class Metadata:
     tags: tuple[str, ...] = ()
     language: str | None = None
     canonical_url: str | None = None
-    site_name: str | None = None
-    station: Sourced | None = None
     provider: str | None = None
     rights: str | None = None
-    standfirst: str | None = None
     conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata(ArticleFacts):
+    """What the page says about itself, before the body is looked at.
+
+    Args:
+        site_name: The publisher's name as the page gives it (og:site_name, JSON-LD publisher, © line).
+        standfirst: The description or standfirst, where the page has one.
+        lines: The blocks that fields were read from.
+    """
+
+    headline: Sourced | None = None
+    site_name: str | None = None
+    station: Sourced | None = None
+    standfirst: str | None = None
     lines: Mapping[BlockIndex, MetadataLine] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(ArticleFacts):
     """A cleaned article and what is known about it."""
 
     headline: str | None
-    byline: str | None
-    authors: tuple[str, ...]
-    published: Dated | None
-    updated: Dated | None
-    section: str | None
-    tags: tuple[str, ...]
-    language: str | None
+    headline_source: str | None = None
     page_type: PageType
     paragraphs: tuple[Paragraph, ...]
-    rights: str | None
-    provider: str | None
     station: str | None
-    canonical_url: str | None = None
-    headline_source: str | None = None
-    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def body(self) -> str:

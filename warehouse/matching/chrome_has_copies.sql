@@ -1,1 +1,2 @@
+-- needs: link_copies
 select exists (from link_copies)

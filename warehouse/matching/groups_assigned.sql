@@ -1,4 +1,5 @@
-create or replace temp table link_placed as
+-- makes: link_assigned
+create or replace temp table link_assigned as
 select
     unnest($node::ubigint[]) as node,
     unnest($component::ubigint[]) as component,

@@ -1,6 +1,8 @@
+-- needs: link_cut, link_new_edges, link_recount, link_removed, $link_kind
+-- makes: link_edge_ends, link_groups_before
 -- The groups that this step touches, as they were: those in which ties came or went, and those of which a page came,
 -- went or changed.
-create or replace temp table link_tied as
+create or replace temp table link_edge_ends as
 select a as node from link_cut
 union all
 select b from link_cut
@@ -9,7 +11,7 @@ select a from link_new_edges
 union all
 select b from link_new_edges;
 
-create or replace temp table link_old as
+create or replace temp table link_groups_before as
 select node, component, container, is_cut, id from match.groups
 where kind = getvariable('link_kind')
     and container in (
@@ -18,8 +20,8 @@ where kind = getvariable('link_kind')
             and node in (
                 select node from link_recount
                 union all
-                select node from link_died
+                select node from link_removed
                 union all
-                select node from link_tied
+                select node from link_edge_ends
             )
     );

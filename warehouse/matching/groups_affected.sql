@@ -1,16 +1,18 @@
+-- needs: link_added, link_edge_ends, link_groups_before, link_removed, $link_kind
+-- makes: link_affected, link_around, link_group_edges
 -- What decides on the groups in which ties came or went: their ties, the groups at the other ends (a cut copy there may
 -- join or leave), and what those are cut copies of.
-create or replace temp table link_shaken as
-select node from link_old
-where container in (select container from link_old semi join link_tied using (node))
-    and node not in (select node from link_died)
+create or replace temp table link_affected as
+select node from link_groups_before
+where container in (select container from link_groups_before semi join link_edge_ends using (node))
+    and node not in (select node from link_removed)
 union all
-select node from link_born semi join link_tied using (node);
+select node from link_added semi join link_edge_ends using (node);
 
-create or replace temp table link_ties as
+create or replace temp table link_group_edges as
 select a, b, relation from match.edges
 where kind = getvariable('link_kind')
-    and (a in (select node from link_shaken) or b in (select node from link_shaken));
+    and (a in (select node from link_affected) or b in (select node from link_affected));
 
 create or replace temp table link_around as
 select node, component, container, is_cut, id, true as is_near from match.groups
@@ -18,11 +20,11 @@ where kind = getvariable('link_kind')
     and container in (
         select container from match.groups
         where kind = getvariable('link_kind')
-            and node in (select unnest([a, b]) from link_ties)
-            and node not in (select node from link_shaken)
+            and node in (select unnest([a, b]) from link_group_edges)
+            and node not in (select node from link_affected)
     );
 
-insert into link_ties
+insert into link_group_edges
 select a, b, relation from match.edges
 where kind = getvariable('link_kind') and relation = 'in' and a in (select node from link_around);
 
@@ -33,8 +35,8 @@ where kind = getvariable('link_kind')
         select container from match.groups
         where kind = getvariable('link_kind')
             and node in (
-                select b from link_ties
+                select b from link_group_edges
                 except
-                (select node from link_shaken union all select node from link_around)
+                (select node from link_affected union all select node from link_around)
             )
     );

@@ -1,18 +1,18 @@
-"""Running the statements of `warehouse/matching`."""
+"""Running the scripts of `warehouse/matching`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import duckdb
 
-from etl.stores.statements import statement
+from etl.stores.statements import Row, named_rows, statement
 
 _ROWS = 10_000
 """Rows that a stream holds as Python values: some MB."""
 
 
-def perform(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
-    """Run files of statements, in order."""
+def run_scripts(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
+    """Run scripts one after the other; each has in its head what it needs and makes."""
     for name in names:
         connection.execute(statement("matching", name))
 
@@ -20,14 +20,19 @@ def perform(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
 def rows(
     connection: duckdb.DuckDBPyConnection, name: str, parameters: list[Any] | None = None
 ) -> list[tuple[Any, ...]]:
-    """Run one statement and give its rows."""
+    """Run one statement and return its rows."""
     return connection.execute(statement("matching", name), parameters).fetchall()
+
+
+def named(connection: duckdb.DuckDBPyConnection, name: str, row_type: Callable[..., Row]) -> list[Row]:
+    """Run one statement and return its rows as values of a type that has its columns as fields."""
+    return named_rows(connection.execute(statement("matching", name)), row_type)
 
 
 def streamed(
     connection: duckdb.DuckDBPyConnection, name: str, parameters: list[Any] | None = None
 ) -> Iterator[tuple[Any, ...]]:
-    """Run one statement and give its rows one after another; nothing else may run on the connection meanwhile."""
+    """Run one statement and yield its rows; nothing else may run on the connection meanwhile."""
     result = connection.execute(statement("matching", name), parameters)
     while batch := result.fetchmany(_ROWS):
         yield from batch
@@ -36,7 +41,7 @@ def streamed(
 def pairs(
     connection: duckdb.DuckDBPyConnection, name: str, parameters: list[Any]
 ) -> Iterator[tuple[int, int]]:
-    """Run one statement and give its pairs of nodes one after another, like `streamed`."""
+    """Run one statement and yield its pairs of nodes, like `streamed`."""
     yield from ((a, b) for a, b in streamed(connection, name, parameters))
 
 
@@ -45,6 +50,6 @@ def one_row(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[Any, ...]
     return rows(connection, name)[0]
 
 
-def store(connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, list[Any]]) -> None:
+def run_with_columns(connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, list[Any]]) -> None:
     """Run a statement that takes whole columns (`unnest` of a list parameter loads a million rows in a second)."""
     connection.execute(statement("matching", name), columns)

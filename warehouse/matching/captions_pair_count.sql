@@ -1,1 +1,2 @@
+-- needs: link_pairs
 select count(*) from link_pairs

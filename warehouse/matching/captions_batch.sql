@@ -1,2 +1,3 @@
+-- needs: link_pairs
 -- One batch of pairs.
 select a, b from link_pairs where n >= $1 and n < $2

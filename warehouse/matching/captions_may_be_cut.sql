@@ -1,1 +1,0 @@
-select exists (from link_lost_pivots) or exists (from link_died)

@@ -1,0 +1,2 @@
+-- needs: link_affected
+select node from link_affected

@@ -1,1 +1,0 @@
-select exists (from link_tied)

@@ -1,1 +1,0 @@
-select node from link_shaken

@@ -1,1 +1,0 @@
-select distinct a, b from link_ties where (relation = 'in') = $1

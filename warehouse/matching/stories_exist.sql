@@ -1,0 +1,2 @@
+-- needs: link_in_stories
+select exists (from link_in_stories)
