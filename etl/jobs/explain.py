@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import duckdb
 
 from etl.counted import counted
 from etl.errors import UsageError
 from etl.jobs.context import Context
+from etl.jobs.review_rows import CaptionElsewhere, ChromeLine, StoredPage, StoryMember, fetch
 from etl.pages.decode.urls import canonical, host
 from etl.pages.explain import explain_page, mark_chrome
 from etl.pages.model.outcome import Block, Outcome
@@ -89,13 +89,13 @@ def explain(context: Context, target: str) -> Explanation:
 
 def chrome_of(connection: duckdb.DuckDBPyConnection, key: str) -> dict[str, str]:
     """The lines of a page that the warehouse took out as station chrome, with the evidence."""
-    rows = connection.execute(statement("review", "page_chrome"), {"page_key": key}).fetchall()
-    return {
-        text: f"on {pages} of the station's {counted(of, 'page')}, {first:%Y-%m-%d} to {last:%Y-%m-%d}"
-        if pages
-        else rule_detail(rule)
-        for text, rule, pages, of, first, last in rows
-    }
+    rows = fetch(connection, "page_chrome", ChromeLine, page_key=key)
+    return {row.text: _evidence(row) if row.pages else rule_detail(row.removed_by) for row in rows}
+
+
+def _evidence(row: ChromeLine) -> str:
+    days = f"{row.first_seen:%Y-%m-%d} to {row.last_seen:%Y-%m-%d}"
+    return f"on {row.pages} of the station's {counted(row.of_pages or 0, 'page')}, {days}"
 
 
 def _explain_file(context: Context, path: Path) -> Explanation:
@@ -126,20 +126,8 @@ def _only_page(context: Context, path: Path) -> RawPage:
     return pages[0]
 
 
-class _StoredPage(NamedTuple):
-    """A row of `review/find_page.sql`."""
-
-    page_key: str
-    url: str | None
-    outcome: str
-    recipe: str
-    raw_file: str
-
-
-def _find(connection: duckdb.DuckDBPyConnection, target: str) -> _StoredPage:
-    wanted = {"target": target, "canonical": canonical(target)}
-    found = connection.execute(statement("review", "find_page"), wanted).fetchall()
-    rows = [_StoredPage(*row) for row in found]
+def _find(connection: duckdb.DuckDBPyConnection, target: str) -> StoredPage:
+    rows = fetch(connection, "find_page", StoredPage, target=target, canonical=canonical(target))
     if not rows:
         if _is_key(target) and _is_damaged(connection, target):
             raise UsageError(
@@ -172,17 +160,17 @@ def _is_key(target: str) -> bool:
 
 def _elsewhere(connection: duckdb.DuckDBPyConnection, key: str) -> tuple[Elsewhere, ...]:
     found = []
-    for text, pages, station_count, first, last, other, station, url in connection.execute(
-        statement("review", "page_captions"), {"page_key": key}
-    ).fetchall():
-        spread = f"pages {pages}, stations {station_count}, {first:%Y-%m-%d} to {last:%Y-%m-%d}"
-        found.append(Elsewhere("caption", text, spread, other, station, url))
-    rows = connection.execute(statement("review", "page_story"), {"page_key": key}).fetchall()
-    for headline, other, station, url, own_share, is_first in rows:
+    for use in fetch(connection, "page_captions", CaptionElsewhere, page_key=key):
+        days = f"{use.first_seen:%Y-%m-%d} to {use.last_seen:%Y-%m-%d}"
+        spread = f"pages {use.pages}, stations {use.stations}, {days}"
+        found.append(Elsewhere("caption", use.text, spread, use.page_key, use.station, use.url))
+    for member in fetch(connection, "page_story", StoryMember, page_key=key):
         parts = [
-            "first to carry it" if is_first else "",
-            f"{own_share:.0%} text of its own" if own_share is not None else "",
+            "first to carry it" if member.is_first else "",
+            f"{member.own_share:.0%} text of its own" if member.own_share is not None else "",
         ]
         spread = ", ".join(filter(None, parts))
-        found.append(Elsewhere("story", headline or "", spread, other, station or "?", url or other))
+        address = member.url or member.page_key
+        headline, station = member.headline or "", member.station or "?"
+        found.append(Elsewhere("story", headline, spread, member.page_key, station, address))
     return tuple(found)

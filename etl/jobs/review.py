@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any, NamedTuple
 
 import duckdb
 
@@ -12,6 +11,18 @@ from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.explain import chrome_of
 from etl.jobs.history import report
+from etl.jobs.review_rows import (
+    BodySize,
+    CarriedStory,
+    FunnelStep,
+    Reason,
+    RemovedLine,
+    RepeatedCaption,
+    SampledPage,
+    StationCounts,
+    StationDay,
+    fetch,
+)
 from etl.jobs.selection import Query, interval
 from etl.pages.decode.urls import host
 from etl.pages.explain import explain_page, mark_chrome
@@ -66,15 +77,15 @@ def review(context: Context, request: ReviewRequest) -> Review:
         # What a run left as it was has no rows of it.
         unchanged = run["unchanged"] if run and not request.query.station else None
         funnel = _funnel(connection, unchanged)
-        sizes = _rows(connection, "body_sizes")
-        days = _rows(connection, "days", zone=context.settings.zone)
+        sizes = fetch(connection, "body_sizes", BodySize)
+        days = fetch(connection, "days", StationDay, zone=context.settings.zone)
         return Review(
             scope=_scope(context, request, (start, end)),
             funnel=funnel,
             window=_window(days),
             stations=_stations(connection, days),
-            body_shares=tuple(share for share, _ in sizes),
-            body_words=tuple(float(words) for _, words in sizes),
+            body_shares=tuple(size.share for size in sizes),
+            body_words=tuple(float(size.body_words) for size in sizes),
             captions=_captions(connection),
             stories=tuple(_stories(connection)),
             chrome=tuple(_chrome(connection)),
@@ -88,12 +99,8 @@ def _utc(moment: datetime | None) -> datetime | None:
     return moment.astimezone(UTC) if moment else None
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
-    return connection.execute(statement("review", name), parameters or None).fetchall()
-
-
 def _funnel(connection: duckdb.DuckDBPyConnection, unchanged: int | None) -> tuple[Bar, ...]:
-    steps = [Bar(name, pages, name) for name, pages in _rows(connection, "funnel")]
+    steps = [Bar(step.outcome, step.pages, step.outcome) for step in fetch(connection, "funnel", FunnelStep)]
     if unchanged is not None:
         steps.append(Bar("unchanged", unchanged, "unchanged"))
     total = sum(step.value for step in steps)
@@ -106,8 +113,8 @@ def _funnel(connection: duckdb.DuckDBPyConnection, unchanged: int | None) -> tup
 
 def _captions(connection: duckdb.DuckDBPyConnection) -> tuple[Spread, ...]:
     return tuple(
-        Spread(text, pages, _spread(where, first, last), credits_ or "")
-        for text, pages, where, first, last, credits_ in _rows(connection, "repeated_captions")
+        Spread(row.text, row.pages, _spread(row.stations, row.first_seen, row.last_seen), row.credits or "")
+        for row in fetch(connection, "repeated_captions", RepeatedCaption)
     )
 
 
@@ -122,28 +129,26 @@ def _scope(context: Context, request: ReviewRequest, span: tuple[datetime | None
     return ", ".join([*parts, f"{request.sample} pages sampled with seed {request.seed}"])
 
 
-def _window(days: Sequence[tuple[Any, ...]]) -> str:
-    return f"{days[0][1]:%Y-%m-%d} to {days[-1][1]:%Y-%m-%d}" if days else ""
+def _window(days: Sequence[StationDay]) -> str:
+    return f"{days[0].day:%Y-%m-%d} to {days[-1].day:%Y-%m-%d}" if days else ""
 
 
-def _stations(
-    connection: duckdb.DuckDBPyConnection, days: Sequence[tuple[Any, ...]]
-) -> tuple[StationLine, ...]:
-    by_station: dict[str, list[tuple[float | None, bool]]] = {}
-    for station, _, loaded, not_yet in days:
-        by_station.setdefault(station, []).append((loaded, not_yet))
+def _stations(connection: duckdb.DuckDBPyConnection, days: Sequence[StationDay]) -> tuple[StationLine, ...]:
+    by_station: dict[str, list[StationDay]] = {}
+    for day in days:
+        by_station.setdefault(day.station, []).append(day)
     lines = []
-    for station, pages, loaded, share, captions in _rows(connection, "stations"):
-        own = by_station.get(station, [])
+    for row in fetch(connection, "stations", StationCounts):
+        own = by_station.get(row.station, [])
         lines.append(
             StationLine(
-                station=station,
-                pages=pages,
-                loaded=loaded,
-                body_share=share,
-                captions_per_page=float(captions),
-                days=tuple(count for count, _ in own),
-                not_yet=sum(not_yet for _, not_yet in own),
+                station=row.station,
+                pages=row.pages,
+                loaded=row.loaded,
+                body_share=row.body_share,
+                captions_per_page=float(row.captions_per_page),
+                days=tuple(day.loaded for day in own),
+                not_yet=sum(day.not_yet for day in own),
             )
         )
     return tuple(lines)
@@ -164,65 +169,53 @@ def _spread(where: Sequence[str], first: datetime | None, last: datetime | None)
 
 def _stories(connection: duckdb.DuckDBPyConnection) -> list[Spread]:
     spreads = []
-    for headline, members, where, begin, end, first, own_share in _rows(connection, "carried_stories"):
+    for row in fetch(connection, "carried_stories", CarriedStory):
         detail = [
-            f"{first} had it first" if first else "",
-            f"{own_share:.0%} of a page's text its own on average" if own_share is not None else "",
+            f"{row.first_station} had it first" if row.first_station else "",
+            f"{row.own_share:.0%} of a page's text its own on average" if row.own_share is not None else "",
         ]
-        spreads.append(
-            Spread(
-                headline or "(no headline)",
-                members,
-                _spread(where, begin, end),
-                ", ".join(filter(None, detail)),
-            )
-        )
+        where = _spread(row.stations, row.first_seen, row.last_seen)
+        headline = row.headline or "(no headline)"
+        spreads.append(Spread(headline, row.members, where, ", ".join(filter(None, detail))))
     return spreads
 
 
 def _chrome(connection: duckdb.DuckDBPyConnection) -> Iterator[StationChrome]:
-    rows = _rows(connection, "chrome")
-    for (station, removals, different), own in groupby(rows, key=lambda row: row[:3]):
+    rows = fetch(connection, "chrome", RemovedLine)
+    for station, lines in groupby(rows, key=lambda row: row.station):
+        own = list(lines)
         examples = tuple(
             Spread(
-                text,
-                pages,
-                rule_detail(rule),
-                f"of {of} pages, {first:%Y-%m-%d} to {last:%Y-%m-%d}" if of else "",
+                row.text,
+                row.pages,
+                rule_detail(row.rule),
+                f"of {row.of_pages} pages, {row.first_seen:%Y-%m-%d} to {row.last_seen:%Y-%m-%d}"
+                if row.of_pages
+                else "",
             )
-            for _, _, _, text, rule, pages, of, first, last in own
+            for row in own
         )
-        yield StationChrome(station, int(removals), different, examples)
+        yield StationChrome(station, int(own[0].removals), own[0].different, examples)
 
 
 def _reasons(connection: duckdb.DuckDBPyConnection, outcome: str) -> tuple[Spread, ...]:
     return tuple(
-        Spread(reason.replace("_", " "), pages, f"for example {example}", detail or rejection_words(reason))
-        for kind, reason, pages, example, detail in _rows(connection, "reasons")
-        if kind == outcome
+        Spread(
+            row.reason.replace("_", " "),
+            row.pages,
+            f"for example {row.example}",
+            row.detail or rejection_words(row.reason),
+        )
+        for row in fetch(connection, "reasons", Reason)
+        if row.outcome == outcome
     )
-
-
-class _SampledPage(NamedTuple):
-    """A row of `review/sample.sql`."""
-
-    page_key: str
-    url: str
-    station: str
-    outcome: str
-    reason: str
-    headline: str
-    raw_file: str
-    recipe: str
-    why: str
 
 
 def _cards(
     connection: duckdb.DuckDBPyConnection, context: Context, request: ReviewRequest
 ) -> tuple[Card, ...]:
     profiles = load_profiles(context.home.stations)
-    found = _rows(connection, "sample", sample=request.sample, seed=request.seed)
-    rows = [_SampledPage(*row) for row in found]
+    rows = fetch(connection, "sample", SampledPage, sample=request.sample, seed=request.seed)
     wanted: dict[str, list[str]] = {}
     for row in rows:
         wanted.setdefault(row.raw_file, []).append(row.page_key)
@@ -234,8 +227,8 @@ def _cards(
         today, parts = explain_page(page, profile) if row.outcome != "quarantined" else (None, ())
         chrome = chrome_of(connection, row.page_key)
         card = Card(
-            key=row.page_key, url=row.url, station=row.station, outcome=row.outcome,
-            reason=row.reason, why=row.why, headline=row.headline,
+            key=row.page_key, url=row.url, station=row.station, outcome=row.outcome, reason=row.reason,
+            why=row.why, headline=row.headline,
             meta=_meta(page, today.article) if isinstance(today, Loaded) else (),
             blocks=mark_chrome(parts, chrome),
             paragraphs=_remaining(today, chrome),
