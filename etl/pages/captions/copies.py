@@ -25,7 +25,8 @@ class KeptCaptions:
     """The captions kept so far, to be asked for the first that a further one is a copy of.
 
     A caption is a copy of one that is equal, of one that opens with it and of one that it opens with, if the shorter
-    has more than `DISTINCT` letters. Where one of two has no text, the same credit makes them copies.
+    has more than `DISTINCT` letters. One without a text is a copy of the first with the same credit; one with a text
+    is a copy of an earlier one without, if that has the same credit and no other picture.
 
     Args:
         keys: The keys of all captions that will be asked about or kept.
@@ -38,25 +39,35 @@ class KeptCaptions:
         self._texts: dict[int, str] = {}
         self._credits: dict[int, str] = {}
         self._credited: dict[str, list[int]] = defaultdict(list)
-        self._untold: dict[str, int] = {}
+        self._untold: dict[str, tuple[int, str]] = {}
 
-    def first(self, text: str, credit: str) -> int | None:
-        """The number of the first kept caption of which one with this text and credit (as keys) is a copy."""
+    def first(self, text: str, credit: str, picture: str = "") -> int | None:
+        """The number of the first kept caption of which one is a copy.
+
+        Args:
+            text: Its text, as a key.
+            credit: Its credit, as a key.
+            picture: Where its picture lies; empty where that is not known.
+        """
         if not text:
-            return self._first_credited(credit)
-        near = [self._here.get(text), self._longer.get(text), self._untold.get(credit)]
-        near += map(self._here.get, self._opening(text))
-        return min((n for n in near if n is not None), default=None)
+            return self._first_credited(credit) if credit else None
+        near = [self._here.get(text), self._longer.get(text), *map(self._here.get, self._opening(text))]
+        told = min((n for n in near if n is not None), default=None)
+        return told if told is not None else self._untold_twin(credit, picture)
 
-    def put(self, n: int, text: str, credit: str) -> None:
+    def _untold_twin(self, credit: str, picture: str) -> int | None:
+        n, shown = self._untold.get(credit, (None, ""))
+        return n if credit and (not picture or not shown or picture == shown) else None
+
+    def put(self, n: int, text: str, credit: str, picture: str = "") -> None:
         """Keep a caption under a number; again, when a copy has made its text longer or given it a credit."""
         if self._credits.get(n) != credit:
             self._credits[n] = credit
             heappush(self._credited[credit], n)
         before = self._texts.get(n)
         if not text:
-            self._untold.setdefault(credit, n)
-        elif self._untold.get(credit) == n:
+            self._untold.setdefault(credit, (n, picture))
+        elif self._untold.get(credit, (None, ""))[0] == n:
             del self._untold[credit]
         if not text or before == text:
             return

@@ -110,14 +110,19 @@ def merge_repeats(readings: Iterable[ReadCaption]) -> list[ReadCaption]:
     in_order = sorted(readings, key=lambda r: r.found.position)
     known = KeptCaptions(reading.key for reading in in_order)
     for reading in in_order:
-        twin = known.first(reading.key, _credit_key(reading))
+        twin = known.first(reading.key, _credit_key(reading), _picture(reading))
         if twin is None:
             twin = len(kept)
             kept.append(reading)
         else:
             kept[twin] = _union(kept[twin], reading)
-        known.put(twin, kept[twin].key, _credit_key(kept[twin]))
+        known.put(twin, kept[twin].key, _credit_key(kept[twin]), _picture(kept[twin]))
     return kept
+
+
+def _picture(reading: ReadCaption) -> str:
+    """Where a caption's picture lies, without the size that the page asks for."""
+    return (_address(reading.found.image, None) or "").partition("?")[0]
 
 
 def _credit_key(reading: ReadCaption) -> str:

@@ -114,6 +114,7 @@ def is_noise(text: str, *, least: int = 3) -> bool:
     """Whether a text is a button, a counter or a byline, or has fewer letters than `least` (credits: `AP`)."""
     # Two letters may be a caption in Chinese or Japanese; in other scripts nothing is said with less than
     # three.
-    is_short = len(key(text)) < least and text.isascii()
+    letters = len(key(text))
+    is_short = letters == 0 or (letters < least and text.isascii())
     is_button = _NOT_CAPTION.fullmatch(text) or _COUNTER.fullmatch(text)
     return bool(is_short or is_button or (len(text) <= _LONGEST_BYLINE and _BYLINE.fullmatch(text)))

@@ -241,9 +241,10 @@ PAGE_PARTS = (
     ),
     ElementName(
         Role.BYLINE,
-        r"by|by ?line|(?<!about )(?<!about the )authors?(?: ?names?)?|autor(?:en)?|p author|fn",
+        r"by|by ?line|(?<!about )(?<!about the )authors?(?: ?names?)?(?! (?:summary|heading|title))|autor(?:en)?|"
+        r"p author|fn",
         examples=("by-line", "authorName", "p-author"),
-        counter_examples=("nearby", "authority", "aboutAuthor"),
+        counter_examples=("nearby", "authority", "aboutAuthor", "AuthorSummary-heading"),
         asked_by=Asker.PAGE,
     ),
     ElementName(

@@ -8,8 +8,8 @@ from etl.pages.captions.merge import merge_repeats, read_captions
 FIGURE = lxml.html.fragment_fromstring("<figure></figure>")
 
 
-def found(position, text, *credit):
-    return FoundCaption(position, Texts(text, credit), "figcaption", FIGURE)
+def found(position, text, *credit, image=None):
+    return FoundCaption(position, Texts(text, credit), "figcaption", FIGURE, image)
 
 
 def merged(*pieces):
@@ -30,6 +30,13 @@ def test_a_copy_without_its_text_is_one_with_the_captioned_figure_in_either_orde
 
 def test_a_credit_of_somebody_else_stays_a_caption_of_its_own():
     assert merged(("", "Tobin Ashe/AP"), CAPTION) == [("", "Tobin Ashe/AP", 1), (*CAPTION, 1)]
+
+
+@pytest.mark.parametrize(("address", "captions"), [("/a.jpg?w=900", 1), ("/b.jpg", 2)])
+def test_a_credit_alone_under_another_picture_stays_with_its_picture(address, captions):
+    small, large = (lxml.html.fragment_fromstring(f'<img src="{src}">') for src in ("/a.jpg?w=40", address))
+    readings = [read_captions(found(0, *CREDIT, image=small)), read_captions(found(1, *CAPTION, image=large))]
+    assert len(merge_repeats(readings)) == captions
 
 
 def test_of_two_copies_the_longer_text_stays():

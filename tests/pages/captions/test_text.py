@@ -45,7 +45,17 @@ def test_a_leading_label_is_seen(text, answer):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Anzeige", "1 / 5", "- / -", "View all 5 images", "Von Ada Quill, Redakteurin", "ab", "Play video"],
+    [
+        "",
+        "✕",
+        "Anzeige",
+        "1 / 5",
+        "- / -",
+        "View all 5 images",
+        "Von Ada Quill, Redakteurin",
+        "ab",
+        "Play video",
+    ],
 )
 def test_buttons_counters_and_bylines_are_noise(text):
     assert is_noise(text)
