@@ -16,9 +16,6 @@ _IN_WORK = "issue 12, in work"
 
 LONG_FILES = {
     "etl/pages/classify/gates.py": _IN_WORK,
-    "tests/stores/test_sources.py": _IN_WORK,
-    "tests/stores/test_sources_faults.py": _IN_WORK,
-    "tests/stores/test_sources_limits.py": _IN_WORK,
     "tests/golden/layouts.py": "one layout after the other, each a page of HTML",
     "tests/golden/make_pages.py": "one golden page after the other",
     "tests/golden/stories.py": "the prose of the golden pages",

@@ -6,7 +6,6 @@ import gzip
 import io
 import json
 import lzma
-import os
 import tarfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +20,6 @@ from etl.stores.sources import SourceOptions, read_inputs, read_stream
 from tests.stores.source_builders import (
     Result,
     html,
-    http,
     line,
     members,
     read_all,
@@ -32,8 +30,14 @@ from tests.stores.source_builders import (
 )
 
 LINES = b"".join(line(n) for n in range(5))
+
+
 RECORDS = b"".join(record(n) for n in range(5))
+
+
 FOLDED = {f"{n}.html": html(n) for n in range(5)}
+
+
 TEXT = "© 2026 KXQV\nPlay Live Radio\n\nThe ferry is back\n\nHARBOR POINT — The ferry ran again.".encode()
 
 
@@ -62,6 +66,8 @@ CONTAINERS = {
     "parquet": (b"", 5),
     "csv": (b"", 5),
 }
+
+
 PACKERS = {
     "": lambda content: content,
     "+gzip": gzip.compress,
@@ -165,148 +171,6 @@ def test_jsonl_with_another_name_for_the_body_is_reported_once_with_what_to_do(t
     result = read_file(tmp_path / "a.jsonl", b'{"page": "<p>x</p>"}\n' * 100)
     (record,) = result.damaged
     assert "[inputs.fields]" in record.detail
-
-
-def test_only_responses_resources_and_converted_text_are_read_from_a_warc(tmp_path):
-    content = b"".join(
-        (
-            record(0, b"software: x", kind="warcinfo"),
-            record(1, b"GET / HTTP/1.1\r\n\r\n", kind="request"),
-            record(2),
-            record(3, b"", kind="revisit"),
-            record(4, html(4), kind="resource", headers=["Content-Type: text/html"]),
-            record(5, TEXT, kind="conversion", headers=["Content-Type: text/plain"]),
-            record(6, b"fetchTimeMs: 1", kind="metadata"),
-            record(7, http(b"\x89PNG", "Content-Type: image/png")),
-            record(8, http(html(8)).replace(b"200 OK", b"404 Not Found")),
-        )
-    )
-    result = read_file(tmp_path / "a", content)
-    assert (result.numbers, result.damaged) == ([2, 4, 5, 8], [])
-    assert result.pages[1].body == html(4)
-    assert result.pages[2].content_type == "text/plain; charset=utf-8"
-    assert result.pages[0].fetched_at == datetime(2026, 11, 1, 6, 2, tzinfo=UTC)
-    assert result.reports[0].note == "image/png records skipped"
-
-
-def chunked(body: bytes) -> bytes:
-    pieces = [body[i : i + 97] for i in range(0, len(body), 97)]
-    return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
-
-
-@pytest.mark.parametrize(
-    ("body", "headers"),
-    [
-        (chunked(html(1)), ["Transfer-Encoding: chunked"]),
-        (gzip.compress(html(1)), ["Content-Encoding: gzip"]),
-        (chunked(gzip.compress(html(1))), ["Content-Encoding: gzip", "Transfer-Encoding: chunked"]),
-        (zstandard.compress(html(1)), ["Content-Encoding: zstd"]),
-        (html(1), ["Content-Encoding: br"]),
-        (html(1), ["Transfer-Encoding: chunked"]),
-    ],
-)
-def test_http_codings_are_undone_even_if_the_crawler_undid_them_already(tmp_path, body, headers):
-    (page,) = read_file(tmp_path / "a", record(1, http(body, *headers))).pages
-    assert page.body == html(1)
-
-
-@pytest.mark.parametrize("pack", [bytes, zstandard.compress], ids=["plain", "compressed"])
-def test_a_zstd_warc_may_contain_its_dictionary(tmp_path, pack):
-    trained = zstandard.train_dictionary(4096, [record(n) for n in range(100, 300)])
-    packer = zstandard.ZstdCompressor(dict_data=trained)
-    dictionary = pack(trained.as_bytes())
-    frame = b"\x5d\x2a\x4d\x18" + len(dictionary).to_bytes(4, "little") + dictionary
-    result = read_file(tmp_path / "a", frame + b"".join(packer.compress(record(n)) for n in range(5)))
-    assert (result.numbers, result.damaged) == ([0, 1, 2, 3, 4], [])
-    assert result.reports[0].kind == "warc+zstd"
-
-
-def test_records_of_a_plain_warc_can_be_found_again_by_offset_and_length(tmp_path):
-    result = read_file(tmp_path / "a", RECORDS)
-    origin = result.pages[3].origin
-    assert RECORDS[origin.offset : origin.offset + origin.length] + b"\r\n\r\n" == record(3)
-
-
-def test_records_of_a_compressed_warc_have_the_offset_of_their_member(tmp_path):
-    packed = members(5)
-    result = read_file(tmp_path / "a", b"".join(packed))
-    assert [page.origin.offset for page in result.pages] == [sum(map(len, packed[:n])) for n in range(5)]
-
-
-@pytest.mark.parametrize("name", ["a.html.json", "a.json", "a.meta.json", "a.html.meta.json"])
-@pytest.mark.parametrize("outer", [None, zipped, tarred])
-def test_a_sidecar_describes_the_page_beside_it(tmp_path, name, outer):
-    side = json.dumps(
-        {"url": "https://radio.example/1", "fetched_at": "2026-11-02", "station": "KXQV"}
-    ).encode()
-    files = {"in/a.html": html(), f"in/{name}": side, "in/b.html": html(1)}
-    if outer:
-        result = read_file(tmp_path / "archive", outer(files))
-    else:
-        (tmp_path / "in").mkdir()
-        for path, content in files.items():
-            (tmp_path / path).write_bytes(content)
-        result = read_all(tmp_path)
-    first, second = result.pages
-    assert (first.url, first.station, first.fetched_at.day) == ("https://radio.example/1", "KXQV", 2)
-    assert (second.url, second.station) == (None, None)
-
-
-def test_saved_http_headers_are_a_sidecar(tmp_path):
-    (tmp_path / "a.html").write_bytes(html())
-    headers = "HTTP/1.1 200 OK\nDate: Sun, 01 Nov 2026 06:00:00 GMT\nContent-Type: text/html; charset=big5\n"
-    (tmp_path / "a.headers").write_text(headers)
-    (page,) = read_all(tmp_path).pages
-    assert page.content_type == "text/html; charset=big5"
-    assert page.fetched_at == datetime(2026, 11, 1, 6, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("folder", "day"),
-    [
-        ("2026-11-02", 2),
-        ("day=2026-11-02", 2),
-        ("2026/11/02", 2),
-        ("2026-11-01/kxqv/2026-11-02", 2),
-        ("2026-13-02", None),
-        ("2026-11-02/radio.example/2025/06/17", 2),
-    ],
-)
-def test_folders_give_the_day_of_the_fetch_unless_they_mirror_urls(tmp_path, folder, day):
-    path = tmp_path / folder
-    path.mkdir(parents=True)
-    (path / "a.html").write_bytes(html())
-    (page,) = read_all(tmp_path).pages
-    source = FetchedSource.FOLDER if day else FetchedSource.FILE_TIME
-    assert page.fetched_at_source is source
-    assert day is None or page.fetched_at == datetime(2026, 11, day, tzinfo=UTC)
-
-
-def test_a_fetch_time_given_by_option_precedes_the_file_time(tmp_path):
-    moment = datetime(2026, 11, 3, tzinfo=UTC)
-    (page,) = read_file(tmp_path / "a.html", html(), SourceOptions(fetched_at=moment)).pages
-    assert (page.fetched_at, page.fetched_at_source) == (moment, FetchedSource.OPTION)
-
-
-def test_the_same_file_copied_elsewhere_is_the_same_page(tmp_path):
-    for name in ("a.html", "b.html"):
-        (tmp_path / name).write_bytes(html())
-    os.utime(tmp_path / "b.html", (1, 1))
-    first, second = read_all(tmp_path).pages
-    assert first.key == second.key
-
-
-def test_a_file_that_is_not_a_page_is_skipped_with_its_own_report(tmp_path):
-    for name, content in {
-        "a.png": b"\x89PNG\r\n",
-        "b.css": b"p{}",
-        "c.js": b"var a",
-        ".DS_Store": b"x",
-    }.items():
-        (tmp_path / name).write_bytes(content)
-    result = read_all(tmp_path)
-    assert (result.pages, len(result.reports)) == ([], 4)
-    assert all(report.kind == "skipped" and report.note for report in result.reports)
 
 
 def test_a_page_with_the_name_of_an_image_is_read(tmp_path):
