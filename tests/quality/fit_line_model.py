@@ -54,7 +54,8 @@ JUDGED = ("main", "whole")
 WEIGHTS = Path(etl.__file__).parent / "pages/plaintext/line_model/weights.py"
 _MOST_STEPS = 50
 """Newton's method takes about ten."""
-_SMALL_STEP = 1e-9
+_SMALL_STEP = 1e-4
+"""The step after one so small would be some 1e-8, as each has twice the right digits of the one before."""
 _CHUNK = 64
 """Pages that one process takes at a time."""
 
