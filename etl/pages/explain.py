@@ -137,7 +137,10 @@ class _Record:
         removal = line.verdict.removal
         is_metadata = removal is Removal.HEADLINE or line.block in self._metadata
         fate = BlockFate.METADATA if is_metadata else BlockFate.REMOVED
-        block = Block(text, fate, removal.value, rule_detail(removal.value))
+        detail = rule_detail(removal.value)
+        if line.verdict.line_rule:
+            detail = f"{detail} (copydesk rules {line.verdict.line_rule})"
+        block = Block(text, fate, removal.value, detail)
         block = replace(block, step=Step.RECOVERY if line.recovered else Step.RULES)
         if removal is not Removal.CAPTION:
             return block

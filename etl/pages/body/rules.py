@@ -16,10 +16,10 @@ from etl.pages.decode.text import count_words, key
 from etl.pages.model.article import Paragraph, ParagraphKind
 from etl.pages.model.positions import BlockIndex
 from etl.pages.model.removal import Removal, Verdict
-from etl.pages.vocabulary import byline_lines, date_lines, line_rules
+from etl.pages.vocabulary.date_lines import is_date_line
+from etl.pages.vocabulary.line_rules import BODY_LINES
+from etl.pages.vocabulary.reporting_notes import is_reporting_note
 
-_SHORT = 30
-"""Words up to which a line may be a pointer or invitation; longer ones are read as text."""
 _LIST = 3
 """Links in a row that make a list, to which the heading above them belongs."""
 _PROSE = 20
@@ -61,20 +61,23 @@ class Candidate:
 Rule = Callable[[Candidate, LineFacts], Removal | Verdict | None]
 
 
-def _has_no_words(candidate: Candidate, _: LineFacts) -> Removal | None:
+def has_no_words(candidate: Candidate, _: LineFacts) -> Removal | None:
+    """It holds no letters or digits."""
     return None if candidate.key else Removal.NO_WORDS
 
 
-def _was_recovered(candidate: Candidate, _: LineFacts) -> Removal | None:
+def was_recovered(candidate: Candidate, _: LineFacts) -> Removal | None:
+    """It was found beside trafilatura's text."""
     return Removal.RECOVERED if candidate.line.recovered else None
 
 
-def _is_headline(candidate: Candidate, page: LineFacts) -> Removal | None:
+def is_headline(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """It is the headline again, in one of the page's versions."""
     return Removal.HEADLINE if candidate.key in page.titles else None
 
 
-def _repeats(candidate: Candidate, page: LineFacts) -> Removal | None:
-    """A line that stood before, next to it or in another place: a copy that the layout made.
+def repeats(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """It stood before, next to it or in another place: a copy that the layout made.
 
     Within one element a writer repeats lines on purpose (recipes, refrains, tables).
     """
@@ -89,45 +92,30 @@ def _parent(line: BodyLine, page: LineFacts) -> HtmlElement | None:
     return page.document.blocks[line.block].element.getparent() if line.block is not None else None
 
 
-def _is_caption(candidate: Candidate, page: LineFacts) -> Removal | None:
+def is_caption(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """It is a caption or credit of the page, which is kept apart."""
     return Removal.CAPTION if page.captions.hold(candidate.key) else None
 
 
-def _is_byline_of_page(candidate: Candidate, page: LineFacts) -> Removal | None:
+def is_byline_of_page(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """It names the writers that the page itself names."""
     return Removal.BYLINE if candidate.key in page.bylines else None
 
 
-def _wording(candidate: Candidate, _: LineFacts) -> Removal | None:  # noqa: PLR0911 - one return a rule
-    """Rules about what a line says; each pattern covers the whole line."""
-    text = candidate.text
-    if line_rules.RIGHTS.match(text):
-        return Removal.RIGHTS
-    if count_words(text) > _SHORT:
-        return None
-    if line_rules.FRAME.match(text) or line_rules.SHORTCODE.match(text):
-        return Removal.FRAME
-    if line_rules.POINTER.match(text):
-        return Removal.POINTER
-    if line_rules.INVITATION.match(text):
-        return Removal.INVITATION
-    if date_lines.is_labelled_date(text) or line_rules.READING_TIME.match(text):
-        return Removal.DATE
-    if line_rules.CONTACT.match(text):
-        return Removal.CONTACT
-    if byline_lines.is_byline(text):
-        return Removal.BYLINE
-    if line_rules.SOURCE_NOTE.match(text):
-        return Removal.SOURCE
-    return None
+def has_wording(candidate: Candidate, _: LineFacts) -> Verdict | None:
+    """It is what one of the rules about wording describes."""
+    rule = BODY_LINES.first(candidate.text)
+    return Verdict(rule.removal, rule.name) if rule is not None else None
 
 
-def _is_bare_date(candidate: Candidate, page: LineFacts) -> Removal | None:
-    """A bare date ahead of the text or behind it; between paragraphs it says when something happened."""
+def is_bare_date(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """It is a bare date ahead of the text or behind it; between paragraphs it says when something happened."""
     at_the_edge = candidate.n not in page.prose
-    return Removal.DATE if at_the_edge and date_lines.is_date_line(candidate.text) else None
+    return Removal.DATE if at_the_edge and is_date_line(candidate.text) else None
 
 
-def _is_unwanted_by_station(candidate: Candidate, page: LineFacts) -> Removal | None:
+def is_unwanted_by_station(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """The station's profile removes its element, or names a body in which it does not stand."""
     element = candidate.element
     if element is None:
         return None
@@ -135,7 +123,8 @@ def _is_unwanted_by_station(candidate: Candidate, page: LineFacts) -> Removal | 
     return Removal.STATION_PROFILE if page.unwanted.holds(element) or is_outside else None
 
 
-def _is_in_box(candidate: Candidate, page: LineFacts) -> Removal | None:
+def is_in_box(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """It stands in a box beside or inside the article."""
     # A lead that was recovered may stand in a box called `teaser`.
     if candidate.element is None or candidate.line.recovered:
         return None
@@ -143,13 +132,15 @@ def _is_in_box(candidate: Candidate, page: LineFacts) -> Removal | None:
     return Removal(f"box: {box}") if box is not None else None
 
 
-def _is_in_another_article(candidate: Candidate, page: LineFacts) -> Removal | None:
+def is_in_another_article(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """It stands in the <article> of another story."""
     if candidate.element is None or page.others is None or not page.is_located:
         return None
     return Removal.ANOTHER_ARTICLE if page.others.holds(candidate.element) else None
 
 
-def _is_before_headline(candidate: Candidate, page: LineFacts) -> Removal | None:
+def is_before_headline(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """It stands above the headline."""
     headline = page.region.headline
     if candidate.element is None or headline is None or not page.is_located:
         return None
@@ -157,14 +148,16 @@ def _is_before_headline(candidate: Candidate, page: LineFacts) -> Removal | None
     return Removal.BEFORE_HEADLINE if is_before else None
 
 
-def _is_after_article(candidate: Candidate, page: LineFacts) -> Removal | None:
+def is_after_article(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """It is short and stands below the article's container; who helped to report stays."""
     if candidate.element is None or candidate.line.recovered or not page.is_located:
         return None
     is_after = page.document.order[candidate.element] > page.end and count_words(candidate.text) < _PROSE
-    return Removal.AFTER_ARTICLE if is_after and not line_rules.is_reporting_note(candidate.text) else None
+    return Removal.AFTER_ARTICLE if is_after and not is_reporting_note(candidate.text) else None
 
 
-def _is_related_link(candidate: Candidate, page: LineFacts) -> Removal | None:
+def links_elsewhere(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """Nearly all of it is a link to another story."""
     is_one = page.links_are_pointers and is_related_link(
         candidate.line, page.document, below_pointer=candidate.below_pointer
     )
@@ -172,30 +165,30 @@ def _is_related_link(candidate: Candidate, page: LineFacts) -> Removal | None:
 
 
 RULES: tuple[Rule, ...] = (
-    _has_no_words,
-    _is_headline,
-    _repeats,
-    _is_caption,
-    _is_byline_of_page,
-    _wording,
-    _is_bare_date,
-    _is_unwanted_by_station,
-    _is_in_box,
-    _is_in_another_article,
-    _is_before_headline,
-    _is_after_article,
-    _is_related_link,
+    has_no_words,
+    is_headline,
+    repeats,
+    is_caption,
+    is_byline_of_page,
+    has_wording,
+    is_bare_date,
+    is_unwanted_by_station,
+    is_in_box,
+    is_in_another_article,
+    is_before_headline,
+    is_after_article,
+    links_elsewhere,
 )
 """In this order: what is kept apart elsewhere comes first, so that it is named so wherever it stands."""
 
 PLACE_RULES: tuple[Rule, ...] = (
-    _is_unwanted_by_station,
-    _is_in_box,
-    _is_in_another_article,
+    is_unwanted_by_station,
+    is_in_box,
+    is_in_another_article,
 )
 """What is said of a block by its place alone, be it a line of the body or not."""
 
-CAUTIOUS_RULES: tuple[Rule, ...] = (_was_recovered, _is_headline, _repeats)
+CAUTIOUS_RULES: tuple[Rule, ...] = (was_recovered, is_headline, repeats)
 """For a page that the rules misread: only the headline and exact repeats leave, and nothing is added."""
 
 

@@ -15,62 +15,13 @@ from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.region import Region
 from etl.pages.classify import signals
 from etl.pages.decode.document import Document
-from etl.pages.decode.text import count_words, is_unspaced, key
+from etl.pages.decode.text import count_words, fold_space, is_unspaced, key
 from etl.pages.model.article import PageType, Paragraph, ParagraphKind
 from etl.pages.model.outcome import Rejected, RejectReason
+from etl.pages.vocabulary import line_rules
 from etl.pages.vocabulary.element_names import class_says
 from etl.pages.vocabulary.element_roles import Role
 
-_NOT_FOUND = re.compile(
-    r"(?:^|\W)(?:(?:error )?(?:40[0134]|410|50[0234])(?:\W|$)|(?:page|story|article|"
-    r"content)? ?(?:not found|(?:could|can) ?(?:n.?t|not|.t) be found|"
-    r"no longer (?:available|exists)|does ?n.t exist|is unavailable)|access denied|"
-    r"forbidden|bad gateway|"
-    r"service unavailable|internal server error|something went wrong|(?:seite|"
-    r"artikel) (?:wurde )?nicht gefunden|"
-    r"page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|pagina non trovata|"
-    r"pagina niet gevonden)",
-    re.IGNORECASE,
-)
-_LOGIN = re.compile(
-    r"^\W*(?:(?:please )?(?:sign|log) ?in|login|register|create (?:an|your) account|anmelden|einloggen|"
-    r"registrieren|"
-    r"se connecter|connexion|iniciar sesión|identifícate|entrar|accedi|inloggen|logga in|"
-    r"subscribe to (?:continue|read)|"
-    r"members? only)\b",
-    re.IGNORECASE,
-)
-_CONSENT = re.compile(
-    r"(?:we value your privacy|before you continue|your privacy (?:choices|matters|is important)|"
-    r"(?:accept|reject|agree to) (?:all )?"
-    r"(?:cookies|and continue)|cookie (?:consent|settings|policy|preferences|wall)|"
-    r"consent to (?:the )?(?:use|processing)|"
-    r"manage (?:your )?(?:privacy|consent|preferences)|zustimmung|einwilligung|"
-    r"datenschutz-?einstellungen|mit werbung (?:weiter)?lesen|"
-    r"gérer (?:mes|les|vos) (?:cookies|choix)|accepter et (?:continuer|fermer)|aceptar (?:y continuar|"
-    r"todas|cookies)|"
-    r"accetta (?:e continua|tutti)|akkoord)",
-    re.IGNORECASE,
-)
-_WALL = re.compile(
-    r"(?:subscribe|sign (?:in|up)|log ?in|register|join|become a (?:member|subscriber)|create (?:a|an|your) "
-    r"(?:free )?account)\b.{0,40}\bto (?:continue|keep|read|finish|access|unlock|view)\b|"
-    r"\bto (?:continue|keep) reading\b.{0,20}\b(?:subscribe|register|log ?in|sign (?:in|up))|"
-    r"(?:story|article|content|post|page) is (?:only |exclusively )?(?:for|available (?:only )?to|reserved for) "
-    r"(?:our )?(?:paid |paying |registered )?(?:subscribers|members)|"
-    r"(?:artikel|inhalt|beitrag) ist (?:nur )?für (?:\w+ )?(?:abonnenten|mitglieder)|(?:um )?weiterzulesen|"
-    r"réservée? (?:aux|à nos) abonnés|exclusiv[oa] para (?:suscriptores|assinantes)|"
-    r"suscríbete para (?:seguir|continuar) leyendo|riservato agli abbonati",
-    re.IGNORECASE,
-)
-_SCRIPTED = re.compile(
-    r"(?:enable|activate|turn on|requires?|need|without|aktivier\w*|activ\w*|habilit\w*|"
-    r"abilita\w*) .{0,30}javascript|"
-    r"javascript .{0,40}(?:enabled|disabled|required|aktivier\w*|erforderlich|requis|necesario)|"
-    r"checking your browser|"
-    r"verify (?:that )?you are (?:a )?human|just a moment",
-    re.IGNORECASE,
-)
 _PATHS = {
     RejectReason.SEARCH: re.compile(
         r"^/(?:[a-z]{2}/)?(?:search|suche|recherche|buscar?|ricerca|zoeken|results)(?:[/.]|$)", re.IGNORECASE
@@ -133,8 +84,6 @@ _MOSTLY = 2
 """Words in links and short lines for each word of text; menus and boxes hold about as many as the article in them."""
 _LETTERS_OF_A_SIGN = 3
 """Han and Kana say with one letter what others say with three."""
-_WALL_WORDS = 30
-"""Words of an invitation to subscribe; a paragraph about subscriptions is longer."""
 
 
 # ------------------------------------------------------------------ before the body
@@ -175,14 +124,17 @@ def _message(evidence: PageEvidence) -> RejectReason | None:
     titles += ["".join(h1.itertext()).strip() for h1 in document.tree.iter("h1")]
     titles += [headline.value] if headline else []
     if not evidence.claims_article:
-        if any(map(_NOT_FOUND.search, titles)):
+        if any(map(line_rules.ERROR_TITLES.first, titles)):
             return RejectReason.ERROR_PAGE
-        if any(map(_LOGIN.match, titles)) or document.tree.find(".//input[@type='password']") is not None:
+        if (
+            any(map(line_rules.LOGIN_TITLES.first, titles))
+            or document.tree.find(".//input[@type='password']") is not None
+        ):
             return RejectReason.LOGIN_WALL
-        if sum(bool(_CONSENT.search(text)) for text in (*titles, *texts)) >= _CONSENT_LINES:
+        if sum(line_rules.CONSENTS.first(text) is not None for text in (*titles, *texts)) >= _CONSENT_LINES:
             return RejectReason.CONSENT_WALL
-    noscript = ["".join(element.itertext()) for element in document.tree.iter("noscript")]
-    asked = any(map(_SCRIPTED.search, (*titles, *texts, *noscript)))
+    noscript = [fold_space("".join(element.itertext())) for element in document.tree.iter("noscript")]
+    asked = any(map(line_rules.SCRIPT_NOTICES.first, (*titles, *texts, *noscript)))
     drawn = document.tree.find(".//script[@src]") is not None and _prose_words(texts) == 0
     return RejectReason.SCRIPT_SHELL if document.words <= _SHELL_WORDS and (asked or drawn) else None
 
@@ -304,6 +256,4 @@ def _is_live_blog(document: Document, region: Region) -> bool:
 
 def _is_walled(document: Document) -> bool:
     """Whether the page says that only those who pay or register may read on."""
-    return any(
-        _WALL.search(block.text) for block in document.blocks if count_words(block.text) <= _WALL_WORDS
-    )
+    return any(line_rules.WALLS.first(block.text) for block in document.blocks)

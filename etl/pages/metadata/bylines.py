@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from etl.pages.decode.text import fold_space, key
+from etl.pages.vocabulary.byline_lines import reads_as_heading
 from etl.pages.vocabulary.date_words import ENGLISH_MONTHS, PUBLISHED_WORDS, UPDATED_WORDS
 from etl.pages.vocabulary.names import JOINING_WORDS, NAME_LINKS
 
@@ -168,7 +169,9 @@ def looks_like_byline(text: str) -> bool:
         return False
     names = split_byline(line)
     is_one_or_full = len(names) == 1 or any(" " in name for name in names)
-    return is_one_or_full and all(map(is_name_shaped, names))
+    return (
+        is_one_or_full and all(map(is_name_shaped, names)) and not reads_as_heading(" ".join(names).split())
+    )
 
 
 def is_name_shaped(name: str) -> bool:

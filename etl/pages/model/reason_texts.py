@@ -31,6 +31,18 @@ _BY_REMOVAL = {
     Removal.BEFORE_HEADLINE: "stands above the article's headline",
     Removal.AFTER_ARTICLE: "stands below the end of the article",
     Removal.LINK: "nearly all of it is a link",
+    Removal.PLAYER_BAR: "a part of the site's player",
+    Removal.SHARE_LIST: "buttons for sharing the story",
+    Removal.NAVIGATION: "a word of the site's menus",
+    Removal.CALL_SIGNS: "the call signs of the stations",
+    Removal.FREQUENCIES: "the frequencies of the stations",
+    Removal.IMAGE_FILE: "the name of a picture's file",
+    Removal.SITE_NOTICE: "a notice of the site or its forms",
+    Removal.SIGNAL: "tells of a disturbed signal",
+    Removal.OFFICE: "an address or number of the station",
+    Removal.APPEAL: "asks for money or membership",
+    Removal.COMMENTS: "what readers wrote below the text",
+    Removal.ABOUT_AUTHOR: "introduces the writer, who is kept apart",
 }
 _BY_RULE = {
     **{removal.value: words for removal, words in _BY_REMOVAL.items()},

@@ -36,6 +36,18 @@ class Removal(StrEnum):
     BEFORE_HEADLINE = "before the headline"
     AFTER_ARTICLE = "after the article"
     LINK = "link"
+    PLAYER_BAR = "player bar"
+    SHARE_LIST = "share list"
+    NAVIGATION = "navigation"
+    CALL_SIGNS = "call signs"
+    FREQUENCIES = "frequencies"
+    IMAGE_FILE = "image file name"
+    SITE_NOTICE = "site notice"
+    SIGNAL = "signal notice"
+    OFFICE = "address of the station"
+    APPEAL = "appeal for support"
+    COMMENTS = "reader comments"
+    ABOUT_AUTHOR = "about the author"
 
 
 class LeftOut(StrEnum):

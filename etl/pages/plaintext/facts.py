@@ -72,7 +72,7 @@ def read_facts(labels: Labels, metadata: Metadata, *, first: int, last: int) -> 
         text = labels.lines[n].text
         if n > span.last + _MOST_LINES_BELOW or _is_inside(n, span):
             continue
-        if STATION_BYLINE.fullmatch(text) or byline_lines.is_byline(text):
+        if STATION_BYLINE.fullmatch(text) or byline_lines.may_be_byline(text):
             found = _byline(labels, found, n)
         elif _NAMELESS_BYLINE.fullmatch(text):
             labels.put(n, BlockFate.METADATA, "byline", "without a name")

@@ -1,6 +1,5 @@
 """Flattened pages that are not articles: listings, search and tag pages, error pages, pages without text."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,27 +8,10 @@ from etl.pages.model.outcome import Rejected, RejectReason
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import is_prose
 from etl.pages.plaintext.lines import Line
-from etl.pages.vocabulary import byline_lines, date_lines
+from etl.pages.vocabulary import byline_lines, date_lines, line_rules
 
 _TOP_LINES = 40
 """Lines from the top within which a page says what it is."""
-_ERROR = re.compile(
-    r"(?:error\s+)?(?:404|403|410|500|502|503)\b.{0,60}|(?:\W*(?:sorry|oops)\W.{0,40})?(?:the |"
-    r"this )?page (?:you.{0,40} )?"
-    r"(?:could not be|cannot be|can.t be|was not|isn.t|not|no longer) (?:found|available|exists?).*|"
-    r"access denied.*|"
-    r"page not found.*|seite nicht gefunden.*|page introuvable.*|página no encontrada.*|"
-    r"(?:internal server|bad gateway|service unavailable).*",
-    re.IGNORECASE,
-)
-_SEARCH = re.compile(
-    r"(?:\d+ )?search results?(?: for\b.*)?|results for\b.*|suchergebnisse.*|résultats de recherche.*",
-    re.IGNORECASE,
-)
-_TAG = re.compile(
-    r"(?:stories|articles|posts|news) (?:about|tagged)\b.*|tag(?:ged)?: .*|tag archives?\b.*|topic: .*",
-    re.IGNORECASE,
-)
 _ERROR_WORDS = 100
 """Words of the longest error pages; an article that quotes `page not found` has more."""
 _LONG_LINE_WORDS = 12
@@ -56,11 +38,11 @@ def _reason(labels: Labels, captions: Sequence[Caption]) -> RejectReason | None:
     kept = [lines[n] for n in labels.kept()]
     words = sum(line.words for line in kept)
     top = [line.text for line in lines[:_TOP_LINES]]
-    if words <= _ERROR_WORDS and any(_ERROR.fullmatch(text) for text in top):
+    if words <= _ERROR_WORDS and any(map(line_rules.ERROR_LINES.first, top)):
         return RejectReason.ERROR_PAGE
-    if any(_SEARCH.fullmatch(text) for text in top) and not _is_story(kept):
+    if any(map(line_rules.SEARCH_LINES.first, top)) and not _is_story(kept):
         return RejectReason.SEARCH
-    if any(_TAG.fullmatch(text) for text in top) and not _is_story(kept):
+    if any(map(line_rules.TAG_LINES.first, top)) and not _is_story(kept):
         return RejectReason.TAG
     if _is_listing(lines, kept, captions):
         return RejectReason.LISTING
@@ -76,7 +58,7 @@ def _is_listing(lines: Sequence[Line], kept: Sequence[Line], captions: Sequence[
     bulleted = sum(line.bullet for line in long)
     if len(long) > _FEW_LONG_LINES and 2 * bulleted >= len(long):
         return True
-    dated = sum(date_lines.is_date_line(line.text) or byline_lines.is_byline(line.text) for line in lines)
+    dated = sum(date_lines.is_date_line(line.text) or byline_lines.may_be_byline(line.text) for line in lines)
     return dated >= _TEASERS or len(captions) >= _TEASERS
 
 

@@ -9,7 +9,7 @@ from etl.pages.plaintext.facts import STATION_BYLINE
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import is_prose
 from etl.pages.plaintext.lines import Line
-from etl.pages.vocabulary import byline_lines, date_lines, line_rules
+from etl.pages.vocabulary import byline_lines, date_lines
 from etl.pages.vocabulary.names import names_people
 
 _MOST_BETWEEN = 40
@@ -47,7 +47,7 @@ def find_headline(labels: Labels, log_odds: Sequence[float]) -> int | None:
     """
     lines = labels.lines
     text = _first_prose(labels, log_odds)
-    top = max((n + 1 for n in range(text) if wording.PLAYER_END.fullmatch(lines[n].text)), default=0)
+    top = max((n + 1 for n in range(text) if wording.ends_player(lines[n].text)), default=0)
     subject = {word for line in lines[text : text + _SUBJECT_LINES] for word in _words(line.text)}
     best, most = None, 0.0
     for n in range(max(top, text - _MOST_BETWEEN), min(text, len(lines))):
@@ -89,10 +89,8 @@ def _is_title(text: str) -> bool:
     return not (
         wording.chrome(text)
         or wording.appeal(text)
-        or line_rules.POINTER.match(text)
-        or line_rules.INVITATION.match(text)
-        or line_rules.RIGHTS.match(text)
-        or byline_lines.is_byline(text)
+        or wording.around_article(text)
+        or byline_lines.may_be_byline(text)
         or date_lines.is_date_line(text)
         or date_lines.is_labelled_date(text)
         or names_people(text)

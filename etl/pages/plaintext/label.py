@@ -22,7 +22,7 @@ from etl.pages.plaintext.line_model.scoring import FITTED, Weights, body_log_odd
 from etl.pages.plaintext.lines import Line, read_lines
 from etl.pages.plaintext.numbered import numbered_lists
 from etl.pages.plaintext.to_html import render_html
-from etl.pages.vocabulary import line_rules
+from etl.pages.vocabulary.reporting_notes import is_reporting_note
 
 LIKELY = -0.25
 """Log-odds from which a line is kept. Below zero: a lost paragraph is worse than a kept line of boilerplate,
@@ -41,8 +41,6 @@ _SUBHEAD_WORDS = 14
 """Words of the longest subheads."""
 _TEASER_WORDS = 8
 """Words of the shortest headline that is given twice in one line; a shorter line may repeat itself for effect."""
-_SHORT = 30
-"""Words up to which a line may be a pointer or an invitation; longer ones are read as text."""
 _ABOVE_COMMENTS = 60
 """Words of text above a label of comments; the same label above a text is a link to them."""
 _BEFORE_AUTHOR = 3 / 4
@@ -135,7 +133,7 @@ def label_certain_lines(text: str) -> CertainLines:
 def _label_player(labels: Labels) -> None:
     """Lines down to the player bar's last label belong to the site; its © line names the station."""
     lines = labels.lines
-    ends = [n for n, line in enumerate(lines[:_PLAYER_LINES]) if wording.PLAYER_END.fullmatch(line.text)]
+    ends = [n for n, line in enumerate(lines[:_PLAYER_LINES]) if wording.ends_player(line.text)]
     for n in range(ends[-1] + 1 if ends else 0):
         if not lines[n].text.startswith("©"):
             reason = wording.chrome(lines[n].text) or "above the player bar"
@@ -208,15 +206,9 @@ def _label_boilerplate(labels: Labels) -> None:
     """Lines that are boilerplate by their wording, wherever they stand."""
     for n in labels.free():
         line = labels.lines[n]
-        short = line.words <= _SHORT
-        name = (
-            wording.chrome(line.text)
-            or ("pointer to other stories" if short and line_rules.POINTER.match(line.text) else None)
-            or ("invitation" if short and line_rules.INVITATION.match(line.text) else None)
-            or ("rights notice" if line_rules.RIGHTS.match(line.text) else None)
-        )
+        name = wording.chrome(line.text) or wording.around_article(line.text)
         if name:
-            labels.put(n, BlockFate.REMOVED, name, "known by its wording")
+            labels.put(n, BlockFate.REMOVED, name, wording.known_by(line.text, name))
 
 
 def _label_body(labels: Labels, log_odds: Sequence[float], first: int, last: int) -> None:
@@ -226,7 +218,7 @@ def _label_body(labels: Labels, log_odds: Sequence[float], first: int, last: int
     kept = _with_doubtful(labels, log_odds, kept)
     free = frozenset(labels.free())
     entries = frozenset(numbered_lists(lines, free, frozenset(kept)))
-    notes = {n for n in (last + 1, last + 2) if n in free and line_rules.is_reporting_note(lines[n].text)}
+    notes = {n for n in (last + 1, last + 2) if n in free and is_reporting_note(lines[n].text)}
     kept = sorted({*kept, *entries, *notes})
     kinds = {n: _kind(lines[n]) for n in kept}
     kinds |= {n: ParagraphKind.LIST_ITEM for n in entries if not lines[n].text.endswith(":")}
@@ -257,7 +249,7 @@ def _is_text(line: Line, log_odds: float, *, inside: bool) -> bool:
 
 def _is_loose_heading(line: Line, kind: ParagraphKind) -> bool:
     """Whether the last kept line is a heading; a note on who reported may look like one."""
-    return kind is ParagraphKind.HEADING and not line_rules.is_reporting_note(line.text)
+    return kind is ParagraphKind.HEADING and not is_reporting_note(line.text)
 
 
 def _kind(line: Line) -> ParagraphKind:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from etl.pages.captions.credit_shapes import looks_like_credit
+from etl.pages.model.removal import Removal
 from etl.pages.plaintext import wording
 from etl.pages.plaintext.lines import Line
-from etl.pages.vocabulary import byline_lines, date_lines, line_rules
+from etl.pages.vocabulary import byline_lines, date_lines
 from etl.pages.vocabulary.agencies import spelled_pattern
 from etl.pages.vocabulary.date_words import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 
@@ -148,14 +149,15 @@ def _shape(line: Line, *, gap: bool, gap_after: bool) -> Row:
 def _says(line: Line, copies: Counter[str]) -> Row:
     text, words = line.text, line.words
     short = words <= 30
+    around = wording.around_article(text)
     end = bool(_END.search(text))
     return (
         float(wording.chrome(text) is not None),
-        float(short and bool(line_rules.POINTER.match(text))),
-        float(short and bool(line_rules.INVITATION.match(text))),
-        float(bool(line_rules.RIGHTS.match(text))),
+        float(around is Removal.POINTER),
+        float(around is Removal.INVITATION),
+        float(around is Removal.RIGHTS),
         float(date_lines.is_date_line(text) or (short and date_lines.is_labelled_date(text))),
-        float(byline_lines.is_byline(text)),
+        float(byline_lines.may_be_byline(text)),
         float(looks_like_credit(text)),
         float(wording.appeal(text)),
         float(copies[line.key] > 1),
