@@ -12,7 +12,7 @@ import zstandard
 
 from tests.broken.prose import page
 from tests.broken.specimen import Specimen, counts, one_file
-from tests.stores.source_builders import tarred, zipped
+from tests.stores.sources.source_builders import tarred, zipped
 
 _SECRET = "../" * 4 + "outside.html"
 _DAMAGED = counts("1 quarantined:damaged")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from etl.stores.sources import InputReport, SourceOptions, read_inputs
 from tests.golden.make_pages import HERE, all_pages
-from tests.stores.source_builders import Result
+from tests.stores.sources.source_builders import Result
 
 
 def test_every_sample_page_is_read_once_with_its_url_and_fetch_time():

@@ -8,7 +8,7 @@ import pytest
 
 from etl.errors import ExitCode, InputError
 from etl.jobs.run import run
-from tests.stores.source_builders import html, line, record, zipped
+from tests.stores.sources.source_builders import html, line, record, zipped
 
 SIDE = json.dumps({"url": "https://evil.example/x", "fetched_at": "2026-11-01T00:00:00Z"})
 FORGED = line(1, url="https://good.example/forged", station="KXQV", fetched_at="9999-12-31")

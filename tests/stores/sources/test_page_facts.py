@@ -8,7 +8,7 @@ import pytest
 
 from etl.pages.model.raw_page import FetchedSource
 from etl.stores.sources import SourceOptions
-from tests.stores.source_builders import (
+from tests.stores.sources.source_builders import (
     html,
     read_all,
     read_file,

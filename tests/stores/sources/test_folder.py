@@ -8,7 +8,7 @@ import pytest
 
 from etl.pages.model.outcome import Fault
 from etl.stores.sources import SourceOptions, read_inputs
-from tests.stores.source_builders import (
+from tests.stores.sources.source_builders import (
     Result,
     html,
     line,

@@ -20,7 +20,7 @@ import zstandard
 
 from etl.pages.model.outcome import Fault
 from etl.stores.sources import SourceOptions
-from tests.stores.source_builders import Result, html, http, line, read_file, record, tarred, zipped
+from tests.stores.sources.source_builders import Result, html, http, line, read_file, record, tarred, zipped
 
 PACKERS = [gzip.compress, zstandard.compress, bz2.compress, lzma.compress]
 

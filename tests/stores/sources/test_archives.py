@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from etl.pages.model.outcome import Fault
 from etl.stores.sources import SourceOptions, read_inputs, read_stream
-from tests.stores.source_builders import (
+from tests.stores.sources.source_builders import (
     Result,
     html,
     http,

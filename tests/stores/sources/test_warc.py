@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 import zstandard
 
-from tests.stores.source_builders import (
+from tests.stores.sources.source_builders import (
     html,
     http,
     members,

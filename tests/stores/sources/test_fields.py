@@ -10,7 +10,7 @@ from etl.errors import ConfigError
 from etl.stores import configuration
 from etl.stores.configuration import SettingsSources
 from etl.stores.sources import SourceOptions
-from tests.stores.source_builders import line, read_file, zipped
+from tests.stores.sources.source_builders import line, read_file, zipped
 
 
 def test_a_mapping_adds_a_name_and_both_formats_are_read_together(tmp_path):

@@ -17,7 +17,7 @@ import zstandard
 from etl.errors import InputError
 from etl.pages.model.raw_page import FetchedSource
 from etl.stores.sources import SourceOptions, read_inputs, read_stream
-from tests.stores.source_builders import (
+from tests.stores.sources.source_builders import (
     Result,
     html,
     line,

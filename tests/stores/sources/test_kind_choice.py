@@ -12,7 +12,7 @@ import zstandard
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import FetchedSource
 from etl.stores.sources import SourceOptions
-from tests.stores.source_builders import html, line, read_all, read_file, record, tarred, zipped
+from tests.stores.sources.source_builders import html, line, read_all, read_file, record, tarred, zipped
 
 NOW = datetime(2026, 11, 27, 2, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ import zstandard
 
 from etl.pages.model.outcome import Fault
 from etl.stores.sources import SourceOptions
-from tests.stores.source_builders import (
+from tests.stores.sources.source_builders import (
     html,
     http,
     line,
