@@ -1,7 +1,7 @@
-"""Captions in the form in which they are compared, and the keys that find captions worth comparing.
+"""Normalise captions for comparison, and compute the keys that find captions worth comparing.
 
-What stations do to a wire caption was collected from public pages: they add or re-format the credit, put `FILE -`
-or `(AP)` before it, drop an agency's standing notice, change quotes, case and spaces. All of that goes.
+Collected from public pages: stations add or reformat the credit, prepend `FILE -` or `(AP)`, drop an agency's standing
+notice, and change quotes, case and spaces. The normal form removes all of that.
 """
 
 import re
@@ -44,40 +44,44 @@ _NOTICES = (
     "the content of this image is as provided and cannot be independently verified",
     "language watermark on image as provided by source reads:",
 )
-"""How agencies' standing notices begin; before `language` stands which."""
+"""Beginnings of agencies' standing notices; the name of a language may precede `language`."""
 _NOTICE = re.compile(rf" ?(?:\b\w+ (?=language watermark))?(?:{'|'.join(_NOTICES)})[^.]*\.?", re.IGNORECASE)
 _NOTICE_HINT = re.compile(r"watermark|independent|the content|language", re.IGNORECASE)
 _BREAKS_OFF = re.compile(r"(?:\.{3}|[^.!?\"')\]])[\"']?$")
 _LAYERS = 4
-"""A credit in brackets, one after a slash, a viewer's button and a lead."""
+"""Rounds of peeling: a credit in brackets, one after a slash, a viewer's button and a lead."""
 _LONGEST_CREDIT = 150
-"""Characters of a credit at a caption's end."""
+"""Characters at the end of a caption that are searched for a credit."""
+_LONGEST_ABBREVIATION = 5
+"""Characters of a word with full stops (`a.m.`, `Ph.D.`) that may not end a sentence."""
 _SHORTEST_REST = 20
-"""Characters: peeling never leaves less, for then the credit or lead was the caption."""
+"""Characters that peeling leaves at least; with fewer, the credit or lead would have been the caption itself."""
 
 _BOUNDARY = re.compile(r"[.!?][\"')]?\s+(?=[\"'(]?[A-Z0-9])")
 _RUNNING_TEXT = re.compile(r"[A-Z][a-z]+ [a-z]")
 _PREFIXES = (8, 14)
-"""Tokens. Most cut copies keep the first 8; 14 tell photos of one template apart. Measured on 20,000 captions."""
+"""Lengths of prefix keys in tokens. Most cut copies keep the first 8; 14 distinguish photos whose captions share a
+template. Measured on 20,000 captions."""
 _SHINGLE = 5
 _SHINGLES_KEPT = 4
-"""The smallest hashes of five-word runs: they find copies whose beginning was changed (bottom-k sampling)."""
+"""Number of shingle keys: the smallest hashes of five-word runs (bottom-k sampling). They find copies with a changed
+beginning."""
 PIVOTS = 16
-"""A caption is compared with this many others per key; 16 and 64 gave the same groups on 8,000 captions."""
+"""Other captions per key that a caption is compared with; 16 and 64 gave the same groups for 8,000 captions."""
 MOST_PER_KEY = 128
-"""Captions with a key, beyond which the key does not count; 32 and 256 gave the same groups on 8,000 captions."""
+"""A key shared by more captions than this is ignored; 32 and 256 gave the same groups for 8,000 captions."""
 SHORTEST = 7
-"""Tokens: shorter captions (`A file photo of the mayor`) say too little, so only equal ones are the same."""
+"""Shorter captions, in tokens (`A file photo of the mayor`), are too unspecific: only equal ones are the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class NormalForm:
-    """A caption as it is compared.
+    """A caption in normal form.
 
     Args:
-        tokens: The words, case folded, in house-style-free spelling.
-        first_sentence_tokens: How many of them belong to the first sentence.
-        truncated: Whether the text breaks off: in an ellipsis, or without a stop.
+        tokens: The words, case folded, in a spelling independent of house style.
+        first_sentence_tokens: Number of tokens in the first sentence.
+        truncated: Whether the text breaks off, in an ellipsis or without a full stop.
     """
 
     tokens: tuple[str, ...]
@@ -91,7 +95,7 @@ class NormalForm:
 
 
 def normal_form(text: str) -> NormalForm:
-    """Bring a caption into the form in which captions are compared."""
+    """The normal form of a caption."""
     rest = _peel(fold(text))
     truncated = bool(_BREAKS_OFF.search(rest))
     if _NOTICE_HINT.search(rest):
@@ -103,7 +107,7 @@ def normal_form(text: str) -> NormalForm:
 
 
 def keys(tokens: tuple[str, ...]) -> tuple[int, ...]:
-    """Candidate keys of a caption's tokens: captions that share one are compared, others never are."""
+    """Candidate keys of a caption's tokens: only captions that share a key are compared."""
     words = [INTERCHANGEABLE.get(word, word) for word in tokens]
     if len(words) < SHORTEST:
         return (digest("w " + " ".join(words)),) if words else ()
@@ -141,7 +145,7 @@ def _without_credit(text: str) -> str:
 
 
 def _without_cut_notice(text: str) -> str:
-    start = text.rfind(". ", 0, -4) + 1  # the ellipsis of a cut is no sentence's end
+    start = text.rfind(". ", 0, -4) + 1  # the ellipsis of a cut copy does not end a sentence
     last = text[start:].strip(" .").casefold()
     last = re.sub(r"^\w+ (?=language\b)", "", last)
     is_notice = len(last) >= len("language") and any(notice.startswith(last) for notice in _NOTICES)
@@ -153,7 +157,8 @@ def _first_sentence_end(text: str) -> int:
         word = text[max(0, match.start() - 8) : match.start()].rsplit(" ", 1)[-1].lstrip("(\"'")
         if (len(word) == 1 and word.isalpha()) or word.casefold() in SHORT_FORM_WORDS:
             continue
-        may_go_on = ("." in word and len(word) <= 5) or word.casefold() in STATE_ABBREVIATIONS
+        is_short = "." in word and len(word) <= _LONGEST_ABBREVIATION
+        may_go_on = is_short or word.casefold() in STATE_ABBREVIATIONS
         if may_go_on and not _RUNNING_TEXT.match(text, match.end()):
             continue
         return match.end()

@@ -1,4 +1,4 @@
-"""What of a page is compared with other pages: computed once, in the worker, from the page alone."""
+"""The parts of a page that are compared with other pages, computed once in the worker from the page alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from etl.matching.stories import sentence_hashes
 
 @dataclass(frozen=True, slots=True)
 class CaptionPrint:
-    """A caption in the form in which captions are compared. Every field is a pure function of the text.
+    """A caption in normal form, with what is needed to compare it. Every field is a pure function of the text.
 
     Args:
-        text_hash: Hash of the normalised form; equal for captions that are exactly the same after normalisation.
+        text_hash: Hash of the normal form; equal for captions with the same normal form.
         tokens: The normalised words.
-        first_sentence_tokens: How many of the tokens belong to the first sentence.
-        truncated: Whether the text breaks off: in an ellipsis, or without a stop.
+        first_sentence_tokens: Number of tokens in the first sentence.
+        truncated: Whether the text breaks off, in an ellipsis or without a full stop.
         keys: Candidate keys: captions that share one are worth comparing.
-        prefix_sketch: Sketch of the first words, by which most pairs are told apart.
+        prefix_sketch: Sketch of the first words, by which most pairs can be told apart.
     """
 
     text_hash: int
@@ -36,7 +36,7 @@ class Fingerprints:
 
     Args:
         captions: One per caption, in the captions' order.
-        sentences: Hashes of the body's sentences that are long enough to tell something, in page order.
+        sentences: Hashes of the body's sentences that are long enough to be distinctive, in page order.
         lines: One per paragraph, digits masked, in the paragraphs' order.
     """
 

@@ -1,7 +1,7 @@
-"""Which captions or bodies belong together: components of those that are the same, and cut copies in their container.
+"""Group captions or bodies: components of those that are the same, with cut copies added to their fuller version.
 
-A cut copy joins the fuller version only where there is exactly one that is not itself a cut copy: with two it is
-undecided and stays alone, which keeps two photos from being chained together by a copy of both.
+A cut copy joins a fuller version only if there is exactly one that is not itself a cut copy. With two it is ambiguous
+and stays alone; otherwise a copy of both would merge two photos.
 """
 
 from collections.abc import Collection, Iterable, Mapping

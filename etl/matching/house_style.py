@@ -1,4 +1,4 @@
-"""Words in one spelling: stations write one date, place or number in the style of their house (AP, NPR, British)."""
+"""Bring words into one spelling: stations write dates, places and numbers in their house style (AP, NPR, British)."""
 
 import re
 import unicodedata
@@ -19,12 +19,12 @@ _STATES_AP = {
     "r.i": "Rhode Island", "s.c": "South Carolina", "s.d": "South Dakota", "w.va": "West Virginia",
 }  # fmt: skip
 STATE_ABBREVIATIONS = frozenset(_STATES_AP)
-"""As the AP shortens them, without the last stop."""
+"""The AP's abbreviations, without the final full stop."""
 
 _STATE = re.compile(
     rf"(?<=, )({'|'.join(map(re.escape, sorted(_STATES_AP, key=len, reverse=True)))})\.", re.IGNORECASE
 )
-"""Only after a comma: elsewhere `Miss.` and `Del.` are other words."""
+"""Only after a comma: elsewhere `Miss.` and `Del.` are different words."""
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]\b\.?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _PERCENT = re.compile(r"%|\bper cent\b")
@@ -34,7 +34,7 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _DAY = re.compile(r"\d{1,2}")
 _AMBIGUOUS = frozenset({"sat", "sun"})
-"""Words of their own: they are not read as short for a weekday."""
+"""Ordinary words: they are not read as abbreviations of weekdays."""
 _SPELLINGS = {
     **{short: word for short, word in SHORT_ENGLISH.items() if short not in _AMBIGUOUS},
     **{
@@ -53,7 +53,7 @@ INTERCHANGEABLE = {
     for group in (("a", "an", "the"), ("in", "on", "at", "during", "amid"), ("as", "while"))
     for word in group
 }
-"""Words that editors swap without another meaning (`during the summit`, `at the summit`; not `to` and `from`)."""
+"""Words that editors swap without changing the meaning (`during the summit`, `at the summit`; not `to` and `from`)."""
 
 
 def tokens(text: str) -> list[str]:
@@ -71,7 +71,7 @@ def tokens(text: str) -> list[str]:
 
 
 def _dates_in_order(found: list[str]) -> list[str]:
-    """`4 March` and `March 4th` as `march 4`; other ordinals in words."""
+    """Turn `4 March` and `March 4th` into `march 4`, and other ordinals into words."""
     for n, word in enumerate(found):
         ordinal = _ORDINAL.fullmatch(word)
         if ordinal:

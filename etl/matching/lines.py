@@ -1,4 +1,4 @@
-"""Chrome lines: lines that a station puts on its pages, recognised because they come again and again."""
+"""Chrome lines: lines that a station puts on its pages, recognised by repetition."""
 
 import re
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ def line_hash(text: str) -> int:
 
 
 def is_protected(text: str) -> bool:
-    """Whether a line is a quotation, or says who reported: content, however often it comes again."""
+    """Whether a line is a quotation or a reporting credit: content, however often it is repeated."""
     return bool(_QUOTATION.search(text) or _ATTRIBUTION.search(text))
 
 
 class ChromeRule(StrEnum):
-    """Why a line is chrome; what `paragraphs.removed_by` holds."""
+    """Why a line is chrome; the values of `paragraphs.removed_by`."""
 
     MOST_PAGES = "chrome: on most pages"
     MANY_PAGES = "chrome: on many pages"
@@ -34,15 +34,15 @@ class ChromeRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineCounts:
-    """What is known of one line of one station within the window.
+    """Counts of one line of one station within the window.
 
     Args:
-        pages: Pages that carry it, each piece of reporting and each URL counted once, and copies not at all.
-        days: Days on which these were fetched.
-        station_pages: Pages of the station, each piece of reporting and each URL counted once.
+        pages: Pages with the line, counting each story and each URL once, and copies not at all.
+        days: Days on which those pages were fetched.
+        station_pages: Pages of the station, counting each story and each URL once.
         words: Words in the line.
-        heading: Whether it stands as a subhead; writers use the same ones again (`What happens next`).
-        protected: Whether it is a quotation or names who reported (see `is_protected`).
+        heading: Whether it is used as a subhead; writers repeat those (`What happens next`).
+        protected: Whether it is a quotation or a reporting credit (see `is_protected`).
     """
 
     pages: int
@@ -54,29 +54,30 @@ class LineCounts:
 
 
 LEAST_PIECES = 5
-"""Different pieces: three pages of one template (results, the weather) share lines that are their content."""
+"""Pages a chrome line needs: three pages of one template (results, the weather) may share lines that are content."""
 _LEAST_DAYS = 2
-"""Days of fetching: what one night's pages share may be its news."""
+"""Days of fetching a chrome line needs: what the pages of one day share may be the day's news."""
 _PIECES_OF_ONE_DAY = 10
-"""Unless there are so many; an archive may have been fetched in one day."""
+"""Pages a line needs if all were fetched on one day, as an archive may have been."""
 COPY_SHARE = 0.9
-"""A page of which more than this share of words stands on other pages, too, is a copy, and no evidence. Pages of a
-template have more of their own; they are for the guard."""
+"""A page with more than this share of words on other pages is a copy and does not count as evidence. Pages of one
+template have more words of their own."""
 _LONG = 20
-"""Words: a longer line is a sentence, and a sentence needs more evidence than a label."""
+"""Words: longer lines are sentences, which need more evidence than labels."""
 _LONGEST = 60
-"""Words: a longer line is reporting, whatever it stands on."""
+"""Words: longer lines are reporting, whatever their counts."""
 _MOST, _MANY, _SOME = 0.5, 0.3, 0.1
-"""Shares of a station's pieces. A line on half of them is the station's, however long; a label is on fewer, because
-not every template has it. Set on the invented stations that `chrome_rule` tells of: no content was taken at these."""
+"""Shares of a station's pages. A line on half of them is the station's, however long; labels may be on fewer, because
+not every template has them. Chosen on the stations described at `chrome_rule`, where no content was removed."""
 _MANY_DAYS = 3
-"""Days of fetching for the smallest share: two may be a weekend's topic."""
+"""Days of fetching for the smallest share: a topic may last for two days."""
 
 
 def chrome_rule(counts: LineCounts) -> ChromeRule | None:
-    """The rule by which a line is chrome, or None.
+    """The rule that makes a line chrome, or None.
 
-    Measured on invented stations of 30 to 2,000 pages: counts alone took 5 to 15 % of the content with them.
+    Measured on invented stations of 30 to 2,000 pages: without the other conditions, counts removed 5 to 15 % of the
+    content.
     """
     share = counts.pages / counts.station_pages if counts.station_pages else 0.0
     least = LEAST_PIECES if counts.days >= _LEAST_DAYS else _PIECES_OF_ONE_DAY

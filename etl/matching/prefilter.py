@@ -1,4 +1,4 @@
-"""Most pairs of captions that share a phrase are told apart by their first words, before they are compared in full."""
+"""Tell captions apart by their first words, before a full comparison: that settles most pairs that share a phrase."""
 
 import zlib
 from collections.abc import Sequence
@@ -7,30 +7,30 @@ from etl.matching.house_style import INTERCHANGEABLE
 from etl.matching.word_differences import WINDOW, first_difference, is_other_word
 
 LONG_FIRST_SENTENCE = 10
-"""Tokens: a first sentence of that length says who, what and where; what follows it is background."""
+"""Tokens: a first sentence of this length says who, what and where; the rest is background."""
 
 
 def beginning(words: str) -> tuple[str, ...]:
-    """What `differ_at_once` asks for: the first of a caption's tokens, which stand in `words` with spaces between."""
+    """The tokens that `differ_at_once` needs: the first ones of a caption, given as words separated by spaces."""
     return tuple(words.split(" ", LONG_FIRST_SENTENCE)[:LONG_FIRST_SENTENCE])
 
 
 def differ_at_once(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two captions' beginnings tell them apart, so that `compare` need not be asked.
+    """Whether two captions differ so early that `compare` is not needed.
 
-    True means that `compare` finds them different; false says nothing. Most pairs that share a phrase further on are
-    settled here, without a look at more words than a first sentence has that is read alone.
+    True means that `compare` would find them different; False means nothing. Only the first `LONG_FIRST_SENTENCE`
+    tokens are needed.
     """
     at = first_difference(a, b)
     return at + WINDOW <= min(len(a), len(b)) and is_other_word(a, b, at)
 
 
 def prefix_sketch(tokens: Sequence[str]) -> int:
-    """A sketch of a caption's first words in 64 bits: two of them show where `differ_at_once` is true.
+    """A 64-bit sketch of a caption's first words: comparing two sketches shows most cases of `differ_at_once`.
 
-    Six fields of 9 bits, from the lowest up, hold hashes of the first five words and of the first two as one word; the
-    highest 10 bits one of the first word's first and last letter. Captions that need not differ at once have a first
-    word that is in the other's six fields, or the same letters. 0 stands for too few words to tell.
+    Six fields of 9 bits, from the lowest up, contain hashes of the first five words and of the first two words joined;
+    the highest 10 bits a hash of the first word's first and last letter. If the first word of each is missing from the
+    other's six fields, and the letters differ, the captions differ at once. 0 means too few words.
     """
     if len(tokens) < WINDOW:
         return 0

@@ -1,4 +1,4 @@
-"""Text as it is compared: spelling of characters folded, words, and hashes that are the same everywhere."""
+"""Text normalised for comparison: folded characters, words, and hashes that are the same everywhere."""
 
 import hashlib
 import html
@@ -28,7 +28,7 @@ def digest(text: str) -> int:
 
 def fold(text: str) -> str:
     """Undo what stations do to characters: entities, curly quotes, dashes, ellipses, odd and doubled spaces."""
-    for _ in range(2):  # feeds escape an escaped text once more
+    for _ in range(2):  # some feeds escape twice
         if "&" not in text:
             break
         text = html.unescape(text)

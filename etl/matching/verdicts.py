@@ -1,8 +1,8 @@
-"""Two captions, one photo? The verdict looks at what differs, never at how much is alike.
+"""Do two captions describe the same photo? The verdict depends on what differs, never on how similar they are.
 
-No similarity threshold can tell `third left` from `first place` or June 17 from June 18: at every threshold some
-other photo was merged (measured on 20,000 captions with near twins). So a change on both sides of a number, date,
-position, name or verb is a different photo, and a loss on one side (a cut, a date left out) is the same one.
+No similarity threshold can distinguish `third left` from `first place` or June 17 from June 18: at every threshold
+some different photos were merged (measured on 20,000 captions with near twins). So a number, date, position, name or
+verb that differs means a different photo, and words missing on one side (a cut, an omitted date) the same one.
 """
 
 import functools
@@ -28,11 +28,11 @@ from etl.matching.word_differences import (
 
 
 class Relation(StrEnum):
-    """How two captions stand to each other."""
+    """How two captions are related."""
 
     SAME = "same"
     IN = "in"
-    """The first is a cut copy of the second: the same photo if it can be cut from no other."""
+    """The first is a cut copy of the second: the same photo if it cannot be cut from another one."""
     HAS = "has"
     """The second is a cut copy of the first."""
     DIFFERENT = "different"
@@ -45,14 +45,14 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A relation and what it was read from (`equal`, `tail`, `date`, `number`, `word`, …)."""
+    """A relation and what it was inferred from (`equal`, `tail`, `date`, `number`, `word`, …)."""
 
     relation: Relation
     why: str
 
 
 class _Change(NamedTuple):
-    """These tokens of the one caption stand where those of the other stand; either may be none."""
+    """Tokens of one caption in the place of tokens of the other; either may be empty."""
 
     lost: tuple[str, ...]
     put: tuple[str, ...]
@@ -62,18 +62,19 @@ class _Change(NamedTuple):
 _FUNCTION_WORDS = frozenset(
     "a an the in on at during amid of for from to by with as while & who is are was were".split()
 )
-"""Words that say nothing by themselves when an editor leaves them out."""
+"""Words without a meaning of their own, which editors may leave out."""
 _SHORTEST_CUT = 11
-"""Tokens: a copy that breaks off earlier (`Sen. Ada Brook, left, and Mayor Ivo Lund, right, as`) fits other photos."""
+"""Tokens: a copy cut earlier (`Sen. Ada Brook, left, and Mayor Ivo Lund, right, as`) fits other photos as well."""
 _SENTENCE = 4
-"""Tokens: fewer are no sentence, so that where they differ words were changed."""
+"""Tokens: fewer are not a sentence, so a difference in them means that words were changed."""
 _MOST_TYPOS = 2
+"""Misspelt words between copies of one caption; with more, it is another caption."""
 _FEW, _PART = 3, 4
-"""Editors leave out this many tokens inside a sentence, or this part of a long one (a quarter)."""
+"""Editors leave out up to 3 tokens within a sentence, or a quarter of a long one."""
 
 
 def compare(a: NormalForm, b: NormalForm) -> Verdict:
-    """How caption `a` stands to caption `b`. Swapping the two swaps `in` and `has` and nothing else."""
+    """How caption `a` is related to caption `b`. Swapping the two swaps `in` and `has` and changes nothing else."""
     if a.tokens == b.tokens:
         return Verdict(Relation.SAME, "equal")
     if (len(b.tokens), b.tokens) < (len(a.tokens), a.tokens):
@@ -98,8 +99,8 @@ def _compare(a: NormalForm, b: NormalForm) -> Verdict:
     rest = _compare_background(a.tokens[a_first:], b.tokens[b_first:])
     if rest.relation is Relation.DIFFERENT or (first.relation is Relation.SAME and rest.why != "equal"):
         return rest
-    # What the first sentence says outweighs background: a copy without the year is the cut one even if its station
-    # added a sentence.
+    # The first sentence outweighs the background: a copy without the year is the cut one, even if its station added a
+    # sentence.
     return first
 
 
@@ -113,9 +114,10 @@ def _compare_words(a: Sequence[str], b: Sequence[str], *, truncated: bool) -> Ve
 
 
 def _compare_background(a: Sequence[str], b: Sequence[str]) -> Verdict:
-    """After equal first sentences: later ones may be missing, added, or exchanged behind one that both have.
+    """Compare what follows equal first sentences: later ones may be missing, added, or replaced after a shared one.
 
-    Not where both sides name numbers: pictures of one event differ in the score, the count or the year told there.
+    If both sides contain different numbers, the photos differ: captions of one event may differ only in a score, a
+    count or a year.
     """
     if a == b:
         return Verdict(Relation.SAME, "equal")
@@ -138,7 +140,7 @@ def _compare_background(a: Sequence[str], b: Sequence[str]) -> Verdict:
 
 
 def _exchanged_ends(a: Sequence[str], b: Sequence[str]) -> _Change | None:
-    """The ends by which two texts differ, where these are sentences of their own and not one sentence reworded."""
+    """The differing ends of two texts, if they are separate sentences rather than one sentence reworded."""
     at = first_difference(a, b)
     lost, put = tuple(a[at:]), tuple(b[at:])
     if min(at, len(lost), len(put)) < _SENTENCE:
@@ -148,7 +150,7 @@ def _exchanged_ends(a: Sequence[str], b: Sequence[str]) -> _Change | None:
 
 
 def _early_difference(a: Sequence[str], b: Sequence[str]) -> Verdict | None:
-    """Look at the first token that differs: most pairs that share a template are told apart here, cheaply."""
+    """Compare the first token that differs: most pairs that share a template can be told apart here, cheaply."""
     at = first_difference(a, b)
     if at + 1 >= len(a) or not is_other_word(a, b, at):
         return None
@@ -169,13 +171,13 @@ def _judge(  # noqa: PLR0911 - a table of cases, each with its own answer
         return _different("typos")
     one_sided = [change for change in inner if not (change.lost and change.put)]
     if sum(len(change.lost or change.put) for change in one_sided) > max(_FEW, len(a) / _PART):
-        return _different("gap")  # more is not an editor's cut but another caption
+        return _different("gap")  # more than an editor's cut: another caption
     more = [change.lost for change in one_sided if _says_something(change.lost)]
     less = [change.put for change in one_sided if _says_something(change.put)]
     has_date = any(is_dated(words) for words in (*more, *less))
     why = "date" if has_date else "gap" if more or less else "tail" if ends else "words"
     if more and (less or ends):
-        return _different(why)  # each says something that the other does not
+        return _different(why)  # each has something that the other lacks
     if more:
         return Verdict(Relation.HAS, why)
     return Verdict(Relation.IN if less or ends else Relation.SAME, why)
@@ -186,7 +188,7 @@ def _says_something(words: Sequence[str]) -> bool:
 
 
 def _changes(a: Sequence[str], b: Sequence[str]) -> Iterator[_Change]:
-    """The edits between two token lists, neighbouring ones as one."""
+    """Yield the edits between two token lists, with adjacent ones merged."""
     spans: list[list[int]] = []
     for op in Levenshtein.opcodes(a, b):
         if op.tag == "equal":
@@ -200,7 +202,7 @@ def _changes(a: Sequence[str], b: Sequence[str]) -> Iterator[_Change]:
 
 
 def _is_tail(change: _Change, *, truncated: bool) -> bool:
-    """Whether the longer caption just goes on, perhaps after a word that the cut went through."""
+    """Whether the longer caption simply continues, perhaps after a word that was cut in the middle."""
     if not change.lost:
         return True
     return (

@@ -1,4 +1,4 @@
-"""Differences between two captions word by word: is it another word, or another spelling of the same one?"""
+"""Compare the words of two captions: is it another word, or another spelling of the same one?"""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,15 +11,15 @@ POSITIONS = frozenset(
     "left right center middle front back rear top bottom first second third fourth fifth sixth last one two"
     " three four five six seven eight nine ten not no never nicht kein keine former acting vice deputy".split()
 )
-"""Words by which captions of one event differ; a lost or a changed one means another photo."""
+"""Words by which captions of one event differ; a missing or changed one means another photo."""
 WINDOW = 5
-"""Tokens in which a word that was moved or put before another is sought."""
+"""Tokens searched for a word that was moved or inserted."""
 _TYPO_LENGTH = 5
-"""Letters: one letter's difference in a shorter word is another word (`won`, `son`)."""
+"""Letters: in a shorter word, one different letter makes another word (`won`, `son`)."""
 
 
 def first_difference(a: Sequence[str], b: Sequence[str]) -> int:
-    """Index of the first token that differs, or the length of the shorter text."""
+    """Index of the first token that differs, or the length of the shorter list."""
     at = 0
     for x, y in zip(a, b, strict=False):
         if x != y:
@@ -29,7 +29,7 @@ def first_difference(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 def is_other_word(a: Sequence[str], b: Sequence[str], at: int) -> bool:
-    """Whether the tokens at this index are different words, neither moved nor spelt in another way."""
+    """Whether the tokens at this index are different words, neither moved nor spelt differently."""
     x, y = a[at], b[at]
     if x in b[at : at + WINDOW] or y in a[at : at + WINDOW]:
         return False
@@ -42,9 +42,9 @@ def is_same_word(x: str, y: str) -> bool:
 
 
 def one_letter_apart(x: str, y: str) -> bool:
-    """Whether one lacks a letter of the other, or has two swapped, inside the word.
+    """Whether one word lacks an inner letter of the other, or has two of them swapped.
 
-    Another letter, or another ending, is often another person (`Marta`, `Maria`; `Vance`, `Lance`), number or tense.
+    A different letter or ending often means another person (`Marta`, `Maria`; `Vance`, `Lance`), number or tense.
     """
     if min(len(x), len(y)) < _TYPO_LENGTH or x[0] != y[0] or x[-1] != y[-1]:
         return False
