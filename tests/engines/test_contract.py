@@ -123,7 +123,7 @@ class _SourceError(Exception):
     pass
 
 
-def test_an_exception_of_the_source_reaches_the_caller(engine):
+def test_an_exception_in_the_source_reaches_the_caller(engine):
     def source():
         yield from good_tasks(3)
         raise _SourceError

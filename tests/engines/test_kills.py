@@ -45,7 +45,7 @@ def keys(count):
 
 
 @pytest.mark.parametrize("pause", [0.0, 0.05])
-def test_workers_killed_while_they_wait_for_pages_cost_no_page(pause):
+def test_killing_workers_that_wait_for_pages_loses_no_page(pause):
     def source():
         for number, page in enumerate(good_tasks(40)):
             if number % 10 == 5:
@@ -58,7 +58,7 @@ def test_workers_killed_while_they_wait_for_pages_cost_no_page(pause):
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_workers_killed_at_any_moment_cost_no_page(seed):
+def test_killing_workers_at_any_moment_loses_no_page(seed):
     moments = random.Random(seed)
     left = [4]  # a fifth could meet one page five times, which is then rightly blamed
 
@@ -75,14 +75,14 @@ def test_workers_killed_at_any_moment_cost_no_page(seed):
     assert left[0] < 4
 
 
-def test_a_killed_fork_server_costs_no_page():
+def test_killing_the_fork_server_loses_no_page():
     results = LocalEngine(2, Limits(chunk_pages=4)).map(good_tasks(60))
     first = next(results)
     send(children(os.getpid()), signal.SIGKILL)
     assert keys_of_loaded([first, *results]) == keys(60)
 
 
-def test_a_worker_that_is_stopped_for_longer_than_the_limit_costs_no_page():
+def test_stopping_a_worker_for_longer_than_the_limit_loses_no_page():
     stopped = []
 
     def stop_and_go_on():
@@ -98,7 +98,7 @@ def test_a_worker_that_is_stopped_for_longer_than_the_limit_costs_no_page():
     assert stopped
 
 
-def test_a_worker_that_is_stopped_for_good_is_replaced():
+def test_a_worker_that_stays_stopped_is_replaced():
     stopped = []
 
     def stop():
@@ -120,7 +120,7 @@ def test_workers_that_grow_old_or_large_are_replaced_between_pages(limits):
     assert len(seen) > 1
 
 
-def test_what_the_workers_hold_is_bounded_in_bytes_too():
+def test_the_bytes_that_workers_hold_are_bounded_too():
     taken = 0
     body = ordinary(1) + b" " * 100_000
 
@@ -136,7 +136,7 @@ def test_what_the_workers_hold_is_bounded_in_bytes_too():
     assert len(list(results)) == 29
 
 
-def test_a_page_larger_than_what_may_be_held_is_processed_alone():
+def test_a_page_larger_than_that_bound_is_processed_alone():
     pages = [task("large", ordinary(1) + b" " * 50_000), *good_tasks(4)]
     results = LocalEngine(2, Limits(in_flight_bytes=10_000, chunk_bytes=10_000)).map(pages)
     assert keys_of_loaded(results) == [*keys(4), "large"]
@@ -149,19 +149,19 @@ def without_workers(monkeypatch):
     wait_until(lambda: not children(os.getpid()))
 
 
-def test_where_no_worker_lives_the_job_says_so(monkeypatch):
+def test_if_no_worker_survives_the_job_says_so(monkeypatch):
     without_workers(monkeypatch)
     with pytest.raises(EngineError, match="die as soon as they start") as raised:
         list(LocalEngine(1).map(good_tasks(3)))
     assert raised.value.hint.endswith("copydesk check")
 
 
-def test_where_no_worker_lives_a_job_that_is_asked_to_stop_just_stops(monkeypatch):
+def test_if_no_worker_survives_a_job_that_is_asked_to_stop_just_stops(monkeypatch):
     without_workers(monkeypatch)
     assert list(LocalEngine(1, stopping=lambda: True).map(good_tasks(3))) == []
 
 
-def test_the_group_may_be_signalled_from_the_first_moment_on():
+def test_the_process_group_can_be_signalled_from_the_start():
     job = start_job(os.environ)
 
     def signal_all():
@@ -183,7 +183,7 @@ def test_a_killed_job_leaves_nothing_in_the_temporary_folder(tmp_path, victim):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_page_that_ends_its_workers_itself_costs_no_other_page():
+def test_a_page_that_ends_its_workers_loses_no_other_page():
     pages = [*good_tasks(4), task("hangs", hanging()), *good_tasks(8)[4:]]
     results = list(LocalEngine(1, Limits(seconds=1.0)).map(pages))
     (fault,) = [result.outcome for result in results if not isinstance(result.outcome, Loaded)]

@@ -54,7 +54,7 @@ def test_a_page_that_hangs_in_a_c_call_is_quarantined_alone():
     assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
 
 
-def test_a_page_that_eats_memory_is_quarantined_alone():
+def test_a_page_that_uses_too_much_memory_is_quarantined_alone():
     tasks = [*good_tasks(4), task("eats", greedy()), *good_tasks(8)[4:]]
     outcomes = by_key(LocalEngine(1, Limits(memory_mib=64)).map(tasks))
     fault = outcomes.pop("eats")
@@ -63,7 +63,7 @@ def test_a_page_that_eats_memory_is_quarantined_alone():
     assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
 
 
-def test_a_page_whose_tree_does_not_fit_is_not_taken_for_an_empty_one():
+def test_a_page_whose_tree_does_not_fit_into_memory_is_not_mistaken_for_an_empty_one():
     (result,) = LocalEngine(1, Limits(memory_mib=40)).map([task("wide", wide())])
     assert result.outcome.fault is Fault.MEMORY
 
@@ -78,7 +78,7 @@ def test_a_page_whose_worker_is_killed_each_time_is_quarantined_alone():
     assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
 
 
-def test_a_worker_that_somebody_stops_costs_no_page():
+def test_stopping_a_worker_loses_no_page():
     with killing_busy_workers(signal.SIGKILL, times=1):
         outcomes = by_key(LocalEngine(1, Limits(seconds=1.5)).map([*good_tasks(3), task("hangs", hanging())]))
     assert outcomes.pop("hangs").fault is Fault.TIMEOUT
@@ -106,7 +106,7 @@ def test_a_killed_job_leaves_no_process_behind_even_one_that_hangs():
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_a_signal_to_the_whole_group_is_the_parents_to_answer():
+def test_only_the_parent_reacts_to_a_signal_to_the_whole_group():
     job = start_job()
     wait_until(lambda: busy_workers(job.pid))
     workers = busy_workers(job.pid)

@@ -21,7 +21,7 @@ def test_the_local_engine_gets_all_options():
     assert build_engine("local", options) == LocalEngine(3, options.limits, options.stopping)
 
 
-def test_a_name_that_no_engine_has_is_refused_with_the_nearest():
+def test_an_unknown_engine_is_an_error_that_suggests_the_nearest_name():
     with pytest.raises(ValidationError, match="'locale' is not an engine; did you mean 'local'"):
         EngineSettings(kind="locale")
     assert EngineSettings().kind == DEFAULT_KIND

@@ -24,7 +24,7 @@ PLAIN = "Mayor Ada Brook, left, opens the new harbor bridge in Larkhaven on Frid
         PLAIN.rstrip("."),
     ],
 )
-def test_what_stations_do_to_a_caption_leaves_its_normal_form_alone(variant):
+def test_edits_by_stations_do_not_change_the_normal_form_of_a_caption(variant):
     assert normal_form(variant).tokens == normal_form(PLAIN).tokens
 
 
@@ -37,11 +37,11 @@ def test_what_stations_do_to_a_caption_leaves_its_normal_form_alone(variant):
         ("The U.S. delegation arrives in Larkhaven.", "The US delegation arrives in Larkhaven."),
     ],
 )
-def test_house_styles_are_one_spelling(one, other):
+def test_house_styles_become_one_spelling(one, other):
     assert normal_form(one).text_hash == normal_form(other).text_hash
 
 
-def test_a_sentence_before_a_credit_is_no_part_of_the_credit():
+def test_a_sentence_before_a_credit_is_not_part_of_the_credit():
     kept = normal_form("The bridge opens in Larkhaven. The work took 51 months. Tom Reed / WXQZ")
     assert kept.tokens[-4:] == ("work", "took", "51", "months")
 
@@ -85,7 +85,7 @@ def test_short_captions_are_found_by_equality_alone():
     assert keys(()) == ()
 
 
-def test_fingerprints_follow_the_order_of_captions_and_paragraphs():
+def test_fingerprints_are_in_the_order_of_captions_and_paragraphs():
     prints = fingerprints.of([PLAIN, "Another caption."], ["First paragraph.", "Second paragraph."])
     assert [caption.text_hash for caption in prints.captions] == [
         normal_form(PLAIN).text_hash,

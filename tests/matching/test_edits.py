@@ -133,7 +133,7 @@ def test_two_captions_that_each_say_more_than_the_other_are_two_photos():
     assert compare(normal_form(TALK), normal_form(one)).relation is Relation.IN
 
 
-def test_other_background_is_another_photo_unless_some_is_shared():
+def test_different_background_means_another_photo_unless_some_is_shared():
     one, other = f"{TALK} The bill failed again.", f"{TALK} Workers began to strike."
     assert compare(normal_form(one), normal_form(other)).relation is Relation.DIFFERENT
     assert (
@@ -143,13 +143,13 @@ def test_other_background_is_another_photo_unless_some_is_shared():
     assert compare(normal_form(one), normal_form(other)).relation is Relation.SAME
 
 
-def test_a_standing_notice_goes_even_where_the_cut_went_through_it():
+def test_a_standing_notice_is_removed_even_if_it_is_cut_off():
     notice = "Independent journalists were not given access to cover the event depicted in this image."
     for length in range(20, len(notice), 9):
         assert normal_form(f"{TALK} {notice[:length].rstrip()}...").tokens == normal_form(TALK).tokens
 
 
-def test_a_copy_that_is_cut_before_it_says_enough_stays_alone():
+def test_a_copy_that_is_cut_too_early_stays_alone():
     for cut in (
         "Sen. Julia Hansen speaks to reporters at the…",
         "Sen. Julia Hansen speaks to reporters at the",

@@ -65,7 +65,7 @@ def test_who_is_grouped_with_whom(ties, groups):
 
 
 @pytest.mark.parametrize("seed", range(200))
-def test_a_look_at_what_changed_gives_what_a_look_at_everything_gives(seed):
+def test_regrouping_what_changed_gives_the_same_as_regrouping_everything(seed):
     chance = random.Random(seed)
     nodes = range(10)
     ties = {

@@ -8,7 +8,7 @@ def test_years_and_counts_are_masked():
     assert line_hash("© 2024 WXQZ") != line_hash("© 2024 KLMB")
 
 
-def test_lines_without_words_are_told_apart():
+def test_lines_without_words_are_distinguished():
     assert line_hash("***") != line_hash("---")
 
 

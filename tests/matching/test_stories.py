@@ -15,7 +15,7 @@ def test_paragraph_breaks_do_not_change_the_sentences():
     assert sentence_hashes([f"{LEAD} {other}"]) == sentence_hashes([LEAD, other])
 
 
-def test_short_sentences_tell_nothing():
+def test_short_sentences_are_ignored():
     assert sentence_hashes(["Read the full story here.", "Sign up."]) == ()
 
 
