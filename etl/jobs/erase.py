@@ -12,7 +12,7 @@ from etl.jobs.erasing.carry_out import carry_out, finish
 from etl.jobs.erasing.find import Found, Trouble, find
 from etl.jobs.opening import opened
 from etl.stores import erasure_log, erasures
-from etl.stores.agreement import Tell
+from etl.stores.agreement import Warn
 from etl.stores.erasures import Erasure, Erasures, ErasureState, ErasureTarget, TargetKind
 from etl.stores.lock import Holder, hold
 from etl.stores.statements import statement
@@ -63,7 +63,7 @@ def preview(context: Context, wish: Wish, *, wait: float = 0.0) -> Found:
 
 
 def erase(
-    context: Context, wish: Wish, reason: str, *, wait: float = 0.0, tell: Tell = lambda _: None
+    context: Context, wish: Wish, reason: str, *, wait: float = 0.0, warn: Warn = lambda _: None
 ) -> Done:
     """Remove all versions of a page, or of all pages of a host, for good.
 
@@ -77,7 +77,7 @@ def erase(
     """
     home = context.home
     with hold(home, _holder(context), wait=wait):
-        with opened(context, tell) as connection:
+        with opened(context, warn) as connection:
             target, keys = _meant(connection, wish)
             if target.named_in(reason):
                 raise UsageError(

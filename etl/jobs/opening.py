@@ -10,19 +10,19 @@ from etl.jobs.context import Context
 from etl.jobs.erasing.carry_out import carry_out, finish
 from etl.jobs.erasing.find import Trouble
 from etl.stores import erasure_log
-from etl.stores.agreement import Tell
+from etl.stores.agreement import Warn
 from etl.stores.warehouse import open_working
 
 
 @contextmanager
-def opened(context: Context, tell: Tell) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(context: Context, warn: Warn) -> Iterator[duckdb.DuckDBPyConnection]:
     """The working database, after what an erasure left undone is finished. The caller holds the lock.
 
     Raises:
         CopydeskError: It cannot be opened, or an erasure cannot go on.
     """
     home, memory = context.home, context.settings.warehouse.memory_mib
-    with open_working(home, context.clock(), memory, tell) as connection:
+    with open_working(home, context.clock(), memory, warn) as connection:
         unfinished = erasure_log.unfinished(connection)
         if not unfinished:
             yield connection
@@ -30,11 +30,11 @@ def opened(context: Context, tell: Tell) -> Iterator[duckdb.DuckDBPyConnection]:
         troubles = carry_out(connection, context, unfinished)
     finish(context)
     if troubles:
-        tell(told(troubles))
+        warn(told(troubles))
     else:
         what = counted(len(unfinished), "unfinished erasure")
-        tell(f"{what} {one_or_many(len(unfinished), 'was', 'were')} finished: copydesk erase --status")
-    with open_working(home, context.clock(), memory, tell) as connection:
+        warn(f"{what} {one_or_many(len(unfinished), 'was', 'were')} finished: copydesk erase --status")
+    with open_working(home, context.clock(), memory, warn) as connection:
         yield connection
 
 

@@ -8,7 +8,7 @@ from etl.errors import CopydeskError
 from etl.jobs.context import Context
 from etl.jobs.opening import opened
 from etl.stores import agreement, order, raw, snapshots
-from etl.stores.agreement import Tell
+from etl.stores.agreement import Warn
 from etl.stores.lock import Holder, hold
 from etl.stores.order import Commit
 from etl.stores.snapshots import Snapshot
@@ -22,7 +22,7 @@ def _silent(_: str) -> None:
 
 
 def publish(
-    context: Context, *, wait: float = 0.0, rebuild: bool = False, tell: Tell = _silent
+    context: Context, *, wait: float = 0.0, rebuild: bool = False, warn: Warn = _silent
 ) -> str | None:
     """Publish again, whether or not the published file is behind; this also compacts it.
 
@@ -30,7 +30,7 @@ def publish(
         context: The job's surroundings.
         wait: Seconds to wait for another job to finish.
         rebuild: First make the working database again, from the published file or the newest state that is kept.
-        tell: Takes sentences about what had to be put right.
+        warn: Takes sentences about what had to be put right.
 
     Returns:
         The last run that readers now see; None for a warehouse without runs.
@@ -38,10 +38,10 @@ def publish(
     home = context.home
     with hold(home, _holder(context, "publish"), wait=wait):
         if rebuild:
-            at_least = agreement.rebuild(home, tell)
+            at_least = agreement.rebuild(home, warn)
             with open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection:
                 agreement.record_rebuild(connection, context.clock(), at_least)
-        with opened(context, tell) as connection:
+        with opened(context, warn) as connection:
             snapshots.publish(connection, home, context.settings.publish.keep)
             return order.mark_of(connection).run_id or None
 
@@ -74,7 +74,7 @@ def undoing(context: Context, run_id: str) -> list[str]:
     return list(dict.fromkeys(later))
 
 
-def rollback(context: Context, run_id: str, *, wait: float = 0.0, tell: Tell = _silent) -> str:
+def rollback(context: Context, run_id: str, *, wait: float = 0.0, warn: Warn = _silent) -> str:
     """Return the working database and the published file to the state before a run.
 
     The raw store keeps the pages of the runs that are undone: their files stay recorded, and nothing is lost. The
@@ -89,7 +89,7 @@ def rollback(context: Context, run_id: str, *, wait: float = 0.0, tell: Tell = _
     """
     home = context.home
     with hold(home, _holder(context, "rollback"), wait=wait):
-        with opened(context, tell) as connection:
+        with opened(context, warn) as connection:
             commits = order.commits_in(connection)
             state = _state_before(context, run_id, commits)
             files = raw.recorded(connection)
@@ -101,7 +101,7 @@ def rollback(context: Context, run_id: str, *, wait: float = 0.0, tell: Tell = _
             order.record_undone(connection, [*before, *((commit, number) for commit in undone)])
             order.record_commit(connection, "rollback", context.clock(), at_least=number)
         snapshots.drop_later(home, state.sequence)
-        with opened(context, tell) as connection:
+        with opened(context, warn) as connection:
             publish_if_behind(connection, context)
     made_by = [
         commit.run_id for commit in commits if commit.sequence <= state.sequence and commit.job in _RUNS

@@ -18,13 +18,13 @@ from etl.stores.order import Mark
 from etl.stores.snapshots import Snapshot
 from etl.stores.staging import remove_database
 
-Tell = Callable[[str], None]
+Warn = Callable[[str], None]
 """Called with a sentence for the operator about each repair."""
 
 _REBUILD = "copydesk publish --rebuild"
 
 
-def find_lost(home: Home, tell: Tell) -> bool:
+def find_lost(home: Home, warn: Warn) -> bool:
     """Restore a missing working database from the published one. Call before opening it.
 
     Returns:
@@ -43,7 +43,7 @@ def find_lost(home: Home, tell: Tell) -> bool:
                 hint=f"restore one of them from a backup, or use {_newest(home)}: {_REBUILD}",
             )
         snapshots.replace_database(home.published, home.working)
-        tell(
+        warn(
             f"the working database {home.working} was missing; it was restored from {home.published}, "
             "which holds everything that was published"
         )
@@ -57,7 +57,7 @@ def find_lost(home: Home, tell: Tell) -> bool:
     return False
 
 
-def replace_older(connection: duckdb.DuckDBPyConnection, home: Home, tell: Tell) -> bool:
+def replace_older(connection: duckdb.DuckDBPyConnection, home: Home, warn: Warn) -> bool:
     """Replace the open working database with the published one if that is newer; the connection is then closed.
 
     Returns:
@@ -76,7 +76,7 @@ def replace_older(connection: duckdb.DuckDBPyConnection, home: Home, tell: Tell)
         connection.close()
         aside = _set_aside(home)
         snapshots.replace_database(home.published, home.working)
-        tell(
+        warn(
             f"the working database (commit {own.sequence}) was older than {home.published} (commit "
             f"{published.sequence}), perhaps restored from a backup; it was replaced by a copy of that, and the "
             f"older one is kept as {aside}"
@@ -92,7 +92,7 @@ def replace_older(connection: duckdb.DuckDBPyConnection, home: Home, tell: Tell)
     return False
 
 
-def rebuild(home: Home, tell: Tell) -> int:
+def rebuild(home: Home, warn: Warn) -> int:
     """Rebuild the working database from the published one, else from the newest snapshot (`publish --rebuild`).
 
     Returns:
@@ -113,13 +113,13 @@ def rebuild(home: Home, tell: Tell) -> int:
     own = _readable(home.working)
     aside = _set_aside(home) if home.working.exists() else None
     snapshots.replace_database(source.path, home.working)
-    tell(f"the working database was rebuilt from {source.path} (commit {source.sequence}, {source.run_id})")
+    warn(f"the working database was rebuilt from {source.path} (commit {source.sequence}, {source.run_id})")
     if aside:
         more = own.sequence - source.sequence if own else 0
         lost = (
             f"; its last {more} commits were never published and are not in the new one" if more > 0 else ""
         )
-        tell(f"the previous one is kept as {aside}{lost}")
+        warn(f"the previous one is kept as {aside}{lost}")
     return 1 + max([state.sequence for state in readable] + ([own.sequence] if own else []))
 
 

@@ -12,7 +12,7 @@ import duckdb
 
 from etl.errors import WarehouseBusyError, WarehouseError
 from etl.stores import agreement, erasure_log
-from etl.stores.agreement import Tell
+from etl.stores.agreement import Warn
 from etl.stores.home import Home
 from etl.stores.migrations import is_older, migrate
 from etl.stores.readers import forget_dead_readers, limited, limits_of, scratch
@@ -40,7 +40,7 @@ _FIRST_MIB = 80
 
 @contextmanager
 def open_working(
-    home: Home, now: datetime, memory_mib: int, tell: Tell = lambda _: None
+    home: Home, now: datetime, memory_mib: int, warn: Warn = lambda _: None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The working database, open for writing; created, restored or migrated as needed. Hold the lock first.
 
@@ -51,7 +51,7 @@ def open_working(
         home: The project folder.
         now: Time to record with migrations and repairs.
         memory_mib: DuckDB's memory limit.
-        tell: Called with a sentence about each repair.
+        warn: Called with a sentence about each repair.
 
     Raises:
         WarehouseError: It cannot be opened or migrated, or disk or memory ran out while it was open.
@@ -62,7 +62,7 @@ def open_working(
         shutil.rmtree(home.working.with_name(f"{home.working.name}.tmp"), ignore_errors=True)
         forget_dead_readers(home)
         _forget_half_made(home)
-        connection, is_rebuilt = _open_agreeing(home, memory_mib, tell)
+        connection, is_rebuilt = _open_agreeing(home, memory_mib, warn)
         with connection:
             connection.execute("set timezone = 'UTC'")
             migrate(connection, now)
@@ -87,11 +87,11 @@ def open_working(
         ) from error
 
 
-def _open_agreeing(home: Home, memory_mib: int, tell: Tell) -> tuple[duckdb.DuckDBPyConnection, bool]:
+def _open_agreeing(home: Home, memory_mib: int, warn: Warn) -> tuple[duckdb.DuckDBPyConnection, bool]:
     """Open the working database, restored from the published one if necessary; returns whether it was."""
-    was_lost = agreement.find_lost(home, tell)
+    was_lost = agreement.find_lost(home, warn)
     connection = _open(home, memory_mib)
-    if agreement.replace_older(connection, home, tell):
+    if agreement.replace_older(connection, home, warn):
         return _open(home, memory_mib), True
     return connection, was_lost
 

@@ -107,7 +107,7 @@ def test_a_damaged_working_database_stops_the_job_with_a_command_that_repairs(ho
     assert caught.value.hint.endswith("copydesk publish --rebuild")
     assert urls(home) == before
     told = []
-    publish(context_of(home.root, _LATER), rebuild=True, tell=told.append)
+    publish(context_of(home.root, _LATER), rebuild=True, warn=told.append)
     assert urls(home) == before
     aside = home.working.parent / "set-aside.duckdb"
     assert str(aside) in " ".join(told)

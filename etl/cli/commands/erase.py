@@ -79,7 +79,7 @@ def erase(  # noqa: PLR0913 - Typer takes one parameter per option
     given = _valid_reason(reason)
     if confirm.is_needed(yes=yes):
         _ask(job.preview(here, wish, wait=wait))
-    _show_done(job.erase(here, wish, given, wait=wait, tell=console.warn), json=json)
+    _show_done(job.erase(here, wish, given, wait=wait, warn=console.warn), json=json)
 
 
 def _valid(wish: "Wish") -> "Wish":

@@ -28,5 +28,5 @@ def publish(context: typer.Context, *, rebuild: Rebuild = False, wait: Wait = 0.
     from etl.jobs.publish import publish as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
     here = session(context).context()
-    run = job(here, wait=wait, rebuild=rebuild, tell=console.warn)
+    run = job(here, wait=wait, rebuild=rebuild, warn=console.warn)
     console.say(f"published {here.home.published}, {f'as of {run}' if run else 'with no run yet'}")

@@ -111,7 +111,7 @@ def rollback(
     if confirm.is_needed(yes=yes):
         undone = ", ".join(job.undoing(here, run))
         confirm.require(f"undo {undone}?", yes=yes)
-    state = job.rollback(here, run, wait=wait, tell=console.warn)
+    state = job.rollback(here, run, wait=wait, warn=console.warn)
     console.say(f"the warehouse is as it was after {state}; all later runs are undone")
     console.say(
         "their pages come back with the next run of the same input; to keep pages out for good: "
