@@ -175,7 +175,7 @@ def test_an_erasure_outlives_the_restoring_of_every_database_file_there_is(home)
     shutil.copy(home.working, home.published)
     assert "page-1" in urls(home)
     summary = next_night(home)
-    assert "unfinished erasures were finished" in summary.message
+    assert "1 unfinished erasure was finished" in summary.message
     assert "page-1" not in urls(home)
     assert rows(home, "select reason, state from erasures") == [("letter 17", "done")]
 
