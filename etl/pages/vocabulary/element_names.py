@@ -14,6 +14,8 @@ _LABELS = (*_NAMES, "role", "aria-label")
 """The same with what is said to those who hear the page; over pictures these are the words of buttons."""
 _LONGEST_NAME = 300
 """Characters of an attribute. Longer ones are generated or lists of utility classes: the first say what it is."""
+_LONGEST_OF_PICTURES = 200
+"""The same around pictures: headers that hold the lead picture say in long lists how they look (`…navigation`)."""
 _REMEMBERED = 20_000
 """A site uses some hundreds of class lists, again and again."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -59,14 +61,14 @@ def words_of(names: str) -> str:
     return f" {_NOT_WORD.sub(' ', _CAMEL.sub('-', names).lower()).strip()} "
 
 
-def _raw(element: HtmlElement, names: tuple[str, ...]) -> str:
+def _raw(element: HtmlElement, names: tuple[str, ...], longest: int) -> str:
     attributes = element.attrib
-    return " ".join([attributes[name][:_LONGEST_NAME] for name in names if name in attributes])
+    return " ".join([attributes[name][:longest] for name in names if name in attributes])
 
 
 def roles(element: HtmlElement) -> int:
     """The roles in a picture's block, as bits of `Role`, that an element's names give it."""
-    names = _raw(element, _NAMES) if element.attrib else ""
+    names = _raw(element, _NAMES, _LONGEST_OF_PICTURES) if element.attrib else ""
     return _roles(names) if names else Role.NONE
 
 
@@ -82,7 +84,7 @@ def _roles(names: str) -> int:
 
 def box_kind(element: HtmlElement) -> str | None:
     """The kind of box that an element is for the text in it, by its names (`related`, `promo`); None for no box."""
-    names = _raw(element, _LABELS) if element.attrib else ""
+    names = _raw(element, _LABELS, _LONGEST_NAME) if element.attrib else ""
     return _box_kind(names) if names else None
 
 
@@ -94,7 +96,7 @@ def _box_kind(names: str) -> str | None:
 
 def is_named(element: HtmlElement, role: int) -> bool:
     """Whether an element's names make it a `Role.CAPTION` or a `Role.LEAD` for the text in it."""
-    names = _raw(element, _LABELS) if element.attrib else ""
+    names = _raw(element, _LABELS, _LONGEST_NAME) if element.attrib else ""
     return bool(names) and bool(_OF_TEXT[role].search(words_of(names)))
 
 
