@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.matching import fingerprints
 from etl.matching.captions import keys, normal_form
 
 PLAIN = "Mayor Ada Brook, left, opens the new harbor bridge in Larkhaven on Friday, May 3, 2024."
@@ -83,13 +82,3 @@ def test_short_captions_are_found_by_equality_alone():
     assert keys(("the", "mayor")) == keys(("the", "mayor"))
     assert len(keys(("the", "mayor"))) == 1
     assert keys(()) == ()
-
-
-def test_fingerprints_are_in_the_order_of_captions_and_paragraphs():
-    prints = fingerprints.of([PLAIN, "Another caption."], ["First paragraph.", "Second paragraph."])
-    assert [caption.text_hash for caption in prints.captions] == [
-        normal_form(PLAIN).text_hash,
-        normal_form("Another caption.").text_hash,
-    ]
-    assert prints.lines == fingerprints.of([], ["First paragraph.", "Second paragraph."]).lines
-    assert len(prints.lines) == 2

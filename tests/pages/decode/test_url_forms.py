@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.pages.decode.url_forms import domains, equivalent, same_page
-from etl.pages.model.claims import claims
 
 STORY = "https://www.kqrz.example/news/tram-line"
 
@@ -117,29 +116,3 @@ def test_a_url_is_of_its_host_and_of_the_hosts_above():
         "xn--bcher-kva.example",
         "example",
     ]
-
-
-@pytest.mark.parametrize(
-    ("page", "named"),
-    [
-        (
-            b'<link rel="canonical" href="https://kqrz.example/a?b=1&amp;c=2">',
-            {"https://kqrz.example/a?b=1&c=2"},
-        ),
-        (b"<LINK HREF='/a' REL=canonical>", {"https://wbrn.example/a"}),
-        (b"<link rel=canonical href=https://kqrz.example/a>", {"https://kqrz.example/a"}),
-        (b'<meta property="og:url" content="https://kqrz.example/a">', {"https://kqrz.example/a"}),
-        (b'{"mainEntityOfPage": "https:\\/\\/kqrz.example\\/a"}', {"https://kqrz.example/a"}),
-        (
-            b'{"mainEntityOfPage": {"@type": "WebPage", "@id": "https://kqrz.example/a"}}',
-            {"https://kqrz.example/a"},
-        ),
-        (b'<a href="https://kqrz.example/a">canonical</a>', set()),
-        (b'<link rel="stylesheet" href="https://kqrz.example/a.css">', set()),
-        (b'<link rel="canonical" href="mailto:x@kqrz.example">', set()),
-        (b'<link rel="canonical" href="https://[bad">', set()),
-        (b"\xff\xfe<\x00l\x00i\x00n\x00k\x00", set()),
-    ],
-)
-def test_a_page_names_its_address_in_these_places_only(page, named):
-    assert claims(b"<html><head>" + page + b"</head>", "https://wbrn.example/x") == named
