@@ -10,7 +10,10 @@ from etl.errors import UsageError
 
 _AGO = re.compile(r"(\d{1,4})d")
 _SPAN = re.compile(r"(\d{1,4})\s?(d|day|days|w|week|weeks)")
-_HINT = "write a date as 2026-11-01, today, yesterday or 7d (seven days ago)"
+_HINT = (
+    "write a date as 2026-11-01, today, yesterday or 7d (seven days ago), for example: "
+    "copydesk reprocess --since 7d --until yesterday --dry-run"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def instant(text: str, zone: str) -> datetime:
     except ValueError as error:
         raise UsageError(
             f"{text!r} is not a valid date or time",
-            hint="write it as 2026-11-01, 2026-11-01T02:00 or 2026-11-01T02:00Z",
+            hint="write it as 2026-11-01, 2026-11-01T02:00 or 2026-11-01T02:00Z, for example: "
+            "copydesk run PATH --fetched-at 2026-11-01T02:00Z",
         ) from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)

@@ -31,7 +31,10 @@ def test_status_fails_where_a_station_is_behind_and_names_it(demo):
         line["station_id"]
         for line in json.loads(demo("status", "--station", one, "--json").stdout)["stations"]
     ] == [one]
-    assert demo("status", "--station", one[:-1]).returncode == ExitCode.USAGE
+    assert demo("status", "--station", one.upper()).returncode == ExitCode.DONE
+    near = demo("status", "--station", one[:-1])
+    assert near.returncode == ExitCode.USAGE
+    assert f"did you mean {one!r}?" in near.stderr
     assert demo("status", "--fail-if-behind", "9999w").returncode == ExitCode.DONE
     assert (
         json.loads(demo("status", "--stale", "--fail-if-behind", "9999w", "--json").stdout)["stations"] == []

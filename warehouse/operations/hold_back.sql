@@ -22,7 +22,7 @@ delete from core.page_removed where page_key in (from held);
 
 update core.pages
 set
-    outcome = 'quarantined', reason = 'held_back', detail = 'the layout alarm of its station and night',
+    outcome = 'quarantined', reason = 'held_back', detail = 'its station set off the layout alarm that day',
     body_words = 0, caption_words = 0, removed_words = 0, second_view = false
 where page_key in (from held);
 
@@ -35,7 +35,7 @@ where page_key in (from held)
 order by page_key;
 
 update ledger.outcomes
-set outcome = 'quarantined', reason = 'held_back', detail = 'the layout alarm of its station and night'
+set outcome = 'quarantined', reason = 'held_back', detail = 'its station set off the layout alarm that day'
 where run_id = getvariable('run_id') and page_key in (from held);
 
 -- What became of a container's pages stands with the container.

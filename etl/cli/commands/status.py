@@ -84,12 +84,15 @@ def status(
 def _only(found: "Status", station: str | None) -> "Status":
     if station is None:
         return found
-    chosen = tuple(line for line in found.stations if station in (line.station, line.station_id))
+    wanted = station.casefold()
+    chosen = tuple(
+        line for line in found.stations if wanted in (line.station.casefold(), line.station_id.casefold())
+    )
     if not chosen:
-        names = sorted({name for line in found.stations for name in (line.station, line.station_id)})
-        near = difflib.get_close_matches(station, names, 1)
+        names = {n.casefold(): n for line in found.stations for n in (line.station, line.station_id)}
+        near = difflib.get_close_matches(wanted, sorted(names), 1)
         raise UsageError(
-            f"there is no station {station!r}" + (f"; did you mean {near[0]!r}?" if near else ""),
+            f"there is no station {station!r}" + (f"; did you mean {names[near[0]]!r}?" if near else ""),
             hint="to see all: copydesk status",
         )
     return replace(found, stations=chosen)
