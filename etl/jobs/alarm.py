@@ -5,6 +5,7 @@ from datetime import date
 
 import duckdb
 
+from etl.counted import counted, one_or_many
 from etl.stores.settings import AlarmSettings
 from etl.stores.statements import statement
 
@@ -43,7 +44,7 @@ class Shift:
         keys = ", ".join(key[:12] for key in self.examples)
         return (
             f"layout alarm: {self.station} on {self.day}: {_MEASURES[self.measure]} is {value}, usually {usual} "
-            f"({self.pages} pages; look at them with copydesk explain KEY: {keys})"
+            f"({counted(self.pages, 'page')}; to see one: copydesk explain KEY; keys: {keys})"
         )
 
 
@@ -81,7 +82,8 @@ def evaluate_alarm(connection: duckdb.DuckDBPyConnection, settings: AlarmSetting
         return Alarms()
     held = tuple(key for (key,) in connection.execute(statement("operations", "alarm_held")).fetchall())
     if held:
-        waiting = f"{len(held):,} pages of these stations are held back in quarantine"
+        are = one_or_many(len(held), "is", "are")
+        waiting = f"{counted(len(held), 'page')} of these stations {are} held back in quarantine"
         sentences += (f"{waiting}; to load them all the same: copydesk quarantine retry",)
     return Alarms(sentences, held)
 

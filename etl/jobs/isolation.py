@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from etl.counted import counted, one_or_many
 from etl.errors import WarehouseError
 from etl.jobs.commit import SetAside, Slice, commit
 from etl.jobs.job import Job
@@ -119,7 +120,7 @@ class Isolation:
                 for row in rows
             ]
         self._job.tally.fail({row.page_key: row.outcome for row in rows}, Fault.BUG.value)
-        pages = "1 page was" if len(rows) == 1 else f"{len(rows):,} pages were"
+        pages = f"{counted(len(rows), 'page')} {one_or_many(len(rows), 'was', 'were')}"
         self._job.warnings.append(
             f"{pages} quarantined because the warehouse cannot take what became of them ({detail}; "
             "copydesk quarantine list)"

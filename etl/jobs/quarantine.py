@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from etl.counted import counted, one_or_many
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.job import Job
@@ -141,12 +142,8 @@ def retire(job: Job, sequence: int) -> list[str]:
         connection.execute(statement("load", "record_commit"), values)
     if not again:
         return []
-    what = (
-        "1 damaged record of an earlier run is"
-        if again == 1
-        else f"{again:,} damaged records of earlier runs are"
-    )
-    return [f"{what} still damaged ({_LIST}; where nothing can be done: copydesk quarantine dismiss --all)"]
+    what = f"{counted(again, 'damaged record')} of earlier runs {one_or_many(again, 'is', 'are')}"
+    return [f"{what} still damaged ({_LIST}; if nothing can be done: copydesk quarantine dismiss --all)"]
 
 
 def _working_folder() -> str:
@@ -186,8 +183,8 @@ def _change(context: Context, keys: Sequence[str], wait: float, word: Dismissal 
 def _only(found: Sequence[Entry], key: str) -> Entry:
     if len(found) == 1:
         return found[0]
-    how_many = "nothing in quarantine begins" if not found else f"{len(found)} entries in quarantine begin"
-    raise UsageError(f"{how_many} with {key!r}", hint=_LIST)
+    whose = f"{len(found):,} entries in quarantine have keys" if found else "no entry in quarantine has a key"
+    raise UsageError(f"{whose} that start{'' if found else 's'} with {key!r}", hint=_LIST)
 
 
 def _entries(connection: duckdb.DuckDBPyConnection, fault: str | None, key: str) -> list[Entry]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import duckdb
 import zstandard
 
+from etl.counted import counted
 from etl.jobs.job import Job
 from etl.pages.decode.urls import host
 from etl.pages.model.outcome import Fault
@@ -109,7 +110,9 @@ def _rows(connection: duckdb.DuckDBPyConnection, part: Part) -> list[_Row]:
     if not part.is_old:
         frames = connection.execute(statement("load", "part_frames"), [str(part.outcomes)]).fetchall()
         if frames and part.raw is None:
-            raise FileNotFoundError(f"the file with the bytes of its {len(frames)} pages is missing")
+            raise FileNotFoundError(
+                f"the file with the bytes of its {counted(len(frames), 'page')} is missing"
+            )
         _read_through(part.raw, frames)
     return rows
 

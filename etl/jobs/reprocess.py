@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from etl.counted import counted
 from etl.engines.model import Engine
 from etl.errors import StoppedError, UsageError, WarehouseError
 from etl.jobs.context import Context
@@ -82,7 +83,11 @@ def _process_again(job: Job, query: Query, engine: Engine) -> None:
     process_pages(slices, engine, _stored(job, selected))
     if job.context.stopping():
         discard([job.folder])
-        done = f"the rows of {job.commits} slices are replaced" if job.commits else "no row was changed"
+        done = (
+            f"the rows of {counted(job.commits, 'slice')} are replaced"
+            if job.commits
+            else "no row was changed"
+        )
         raise StoppedError(
             f"stopped as asked; {done}", hint="for the pages that are left: copydesk reprocess --only stale"
         )

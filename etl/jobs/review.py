@@ -7,6 +7,7 @@ from itertools import groupby
 
 import duckdb
 
+from etl.counted import counted
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.explain import chrome_of
@@ -126,7 +127,7 @@ def _scope(context: Context, request: ReviewRequest, span: tuple[datetime | None
         last = f"{end:%Y-%m-%d %H:%M}" if end else "now"
         parts.append(f"fetched from {first} to before {last} {context.settings.zone}")
     parts.append(f"station {request.query.station}" if request.query.station else "all stations")
-    return ", ".join([*parts, f"{request.sample} pages sampled with seed {request.seed}"])
+    return ", ".join([*parts, f"{counted(request.sample, 'page')} sampled with seed {request.seed}"])
 
 
 def _window(days: Sequence[StationDay]) -> str:
@@ -161,7 +162,7 @@ _NAMED = 6
 def _spread(where: Sequence[str], first: datetime | None, last: datetime | None) -> str:
     """Stations and days in words: `2 stations (KVLO, WBRN), 2026-11-02 to 2026-11-05`."""
     names = ", ".join(where[:_NAMED]) + (", …" if len(where) > _NAMED else "")
-    stations_ = f"{len(where)} {'station' if len(where) == 1 else 'stations'} ({names})"
+    stations_ = f"{counted(len(where), 'station')} ({names})"
     if first is None or last is None:
         return stations_
     return f"{stations_}, {first:%Y-%m-%d}" + (f" to {last:%Y-%m-%d}" if last.date() > first.date() else "")
@@ -189,7 +190,7 @@ def _chrome(connection: duckdb.DuckDBPyConnection) -> Iterator[StationChrome]:
                 row.text,
                 row.pages,
                 rule_detail(row.rule),
-                f"of {row.of_pages} pages, {row.first_seen:%Y-%m-%d} to {row.last_seen:%Y-%m-%d}"
+                f"of {counted(row.of_pages, 'page')}, {row.first_seen:%Y-%m-%d} to {row.last_seen:%Y-%m-%d}"
                 if row.of_pages
                 else "",
             )

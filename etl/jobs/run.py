@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from etl.counted import counted, one_or_many
 from etl.engines.model import Engine
 from etl.errors import StoppedError, UsageError
 from etl.jobs.context import Context
@@ -81,7 +82,7 @@ def _ingest(
     if job.context.stopping():
         raise StoppedError(
             f"stopped as asked: {slices.waiting:,} finished pages are kept in {job.folder}, and "
-            f"{job.commits} slices are committed",
+            f"{counted(job.commits, 'slice')} {one_or_many(job.commits, 'is', 'are')} committed",
             hint="the next run goes on from there: copydesk run",
         )
     slices.commit(is_last=True)

@@ -1,10 +1,11 @@
-"""When a job deserves a look, and when its pages must not be committed at all."""
+"""When a job needs attention, and when its pages must not be committed at all."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
+from etl.counted import counted, one_or_many
 from etl.errors import CheckFailedError
 from etl.jobs.job import Job
 from etl.jobs.summary import ReasonCount
@@ -56,7 +57,7 @@ def refuse_failing_hosts(job: Job, parts: Sequence[Path]) -> None:
 
 
 def warnings(job: Job) -> list[str]:
-    """What about a finished job deserves a look. Needs its rows in the ledger and the variable `run_id`."""
+    """What about a finished job needs attention. Needs its rows in the ledger and the variable `run_id`."""
     limits = job.context.settings.thresholds
     return [
         *_too_few(job, limits.min_pages),
@@ -71,7 +72,7 @@ def _too_few(job: Job, least: int) -> list[str]:
     tally = job.tally
     if job.places and tally.pages < least:
         places = ", ".join(job.places[:_NAMED]) + (" and more" if len(job.places) > _NAMED else "")
-        found = f"only {_pages(tally.pages)}" if tally.pages else "no page"
+        found = f"only {counted(tally.pages, 'page')}" if tally.pages else "no page"
         return [
             f"{found} found in {places} ([thresholds] min_pages is {least:,}); look there: ls -la {job.places[0]}"
         ]
@@ -82,7 +83,7 @@ def _shares(tally: Tally, limits: Thresholds) -> list[str]:
     worked = tally.worked
     shares = {"quarantined": limits.quarantined_share, "rejected": limits.rejected_share}
     found = [
-        f"{tally.total(outcome):,} of {_pages(worked)} {_was(tally.total(outcome))} {outcome}{_most(tally, outcome)}"
+        _share(tally, outcome)
         for outcome, share in shares.items()
         if tally.total(outcome) > share * max(worked, _FEW_PAGES[outcome])
     ]
@@ -90,15 +91,21 @@ def _shares(tally: Tally, limits: Thresholds) -> list[str]:
         failed = tally.total("quarantined")
         if failed or not tally.total("unchanged"):
             outcome = "quarantined" if failed else "rejected"
-            found.append(f"no article came of {_pages(worked)}{_most(tally, outcome)}")
+            found.append(f"no article came of {counted(worked, 'page')}{_most(tally, outcome)}")
     return found
+
+
+def _share(tally: Tally, outcome: str) -> str:
+    count = tally.total(outcome)
+    were = one_or_many(count, "was", "were")
+    return f"{count:,} of {counted(tally.worked, 'page')} {were} {outcome}{_most(tally, outcome)}"
 
 
 def _odd_inputs(tally: Tally) -> list[str]:
     """What is wrong with whole inputs, however few records they have."""
     odd = tally.odd_inputs
     more = len(odd) - _NAMED_INPUTS
-    named = [*odd[:_NAMED_INPUTS], *([f"and {more:,} more inputs like these"] if more > 0 else [])]
+    named = [*odd[:_NAMED_INPUTS], *([f"and {counted(more, 'more input')} like these"] if more > 0 else [])]
     return [*named, *([tally.unmatched_fields] if tally.unmatched_fields else [])]
 
 
@@ -108,7 +115,7 @@ def _weak_inputs(connection: duckdb.DuckDBPyConnection, limits: Thresholds) -> l
     if not rows:
         return []
     named = "; ".join(f"{path}: {bad:,} of {records:,}" for path, records, bad in rows[:_NAMED])
-    more = f" and {len(rows) - _NAMED} more inputs" if len(rows) > _NAMED else ""
+    more = f" and {counted(len(rows) - _NAMED, 'more input')}" if len(rows) > _NAMED else ""
     return [f"inputs that failed in whole or in part: {named}{more} ({_LOOK['quarantined']})"]
 
 
@@ -118,16 +125,8 @@ def _weak_hosts(connection: duckdb.DuckDBPyConnection, limits: Thresholds) -> li
     if not rows:
         return []
     named = "; ".join(f"{host}: {failed:,} of {pages:,}" for host, failed, pages in rows[:_NAMED])
-    more = f" and {len(rows) - _NAMED} more hosts" if len(rows) > _NAMED else ""
+    more = f" and {counted(len(rows) - _NAMED, 'more host')}" if len(rows) > _NAMED else ""
     return [f"most pages of a host failed: {named}{more} ({_LOOK['quarantined']})"]
-
-
-def _was(count: int) -> str:
-    return "was" if count == 1 else "were"
-
-
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count:,} pages"
 
 
 def _most(tally: Tally, outcome: str) -> str:

@@ -53,3 +53,12 @@ def demo(copydesk, demo_home):
     shutil.copytree(home, copydesk.home, dirs_exist_ok=True)
     copydesk.first = first
     return copydesk
+
+
+@pytest.fixture
+def home(copydesk):
+    """A project folder with three pages that are not articles, and a file with a damaged record."""
+    for number in range(3):
+        (copydesk.home / f"{number}.html").write_text(f"<p>{number}")
+    (copydesk.home / "half.jsonl").write_text('{"url": "https://k')
+    return copydesk.home

@@ -8,14 +8,6 @@ import pytest
 from tests.cli.terminal import COLOR, CURSOR, on_terminal
 
 
-@pytest.fixture
-def home(copydesk):
-    for number in range(3):
-        (copydesk.home / f"{number}.html").write_text(f"<p>{number}")
-    (copydesk.home / "half.jsonl").write_text('{"url": "https://k')
-    return copydesk.home
-
-
 @pytest.mark.parametrize(
     ("environment", "has_color", "has_bar"),
     [

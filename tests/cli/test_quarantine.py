@@ -93,14 +93,6 @@ def test_what_is_not_in_quarantine_cannot_be_shown(demo):
     assert done.stderr.endswith("hint:  copydesk quarantine list\n")
 
 
-@pytest.fixture
-def home(copydesk):
-    for number in range(3):
-        (copydesk.home / f"{number}.html").write_text(f"<p>{number}")
-    (copydesk.home / "half.jsonl").write_text('{"url": "https://k')
-    return copydesk.home
-
-
 def test_what_is_in_quarantine_is_shown_with_its_first_bytes_as_text(copydesk, home):
     (home / "deep.html").write_text("<p>\x1b[31m" + "<div>" * 5000)
     copydesk("run", ".")

@@ -98,7 +98,7 @@ def test_damage_stays_until_its_input_is_read_without_it(context, tmp_path, inli
     (damaged,) = entries(context)
     again = run(context, [path], inline)
     assert (again.quarantined, again.loaded, again.exit_code) == (1, 0, ExitCode.ATTENTION)
-    assert "1 damaged record of an earlier run is still damaged (copydesk quarantine list" in again.message
+    assert "1 damaged record of earlier runs is still damaged (copydesk quarantine list" in again.message
     (still,) = entries(context)
     assert (still.page_key, still.run_id) == (damaged.page_key, again.run_id)
     put(path, lines(1))
@@ -200,7 +200,7 @@ def test_what_was_dismissed_by_mistake_is_put_back(context, tmp_path, inline):
 
 
 @pytest.mark.parametrize(
-    ("key", "told"), [("zz", "nothing in quarantine begins"), ("", "2 entries in quarantine")]
+    ("key", "told"), [("zz", "no entry in quarantine has a key"), ("", "2 entries in quarantine have keys")]
 )
 def test_a_key_of_no_entry_or_of_several_dismisses_nothing(context, tmp_path, inline, key, told):
     (tmp_path / "n.jsonl").write_bytes(lines(1, tail="{\n[\n"))

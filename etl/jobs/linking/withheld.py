@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from etl.counted import counted
 from etl.stores.statements import named_rows, statement
 
 _NAMED = 3
@@ -65,7 +66,7 @@ def chrome_warning(station: str, share: float, lines: list[str]) -> str:
 def group_warning(kind: str, found: Sequence[Group]) -> str:
     """Groups that are left unbuilt, the largest first."""
     listed = "; ".join(
-        f"{group.pages:,} pages such as {group.url or group.page_key} ({(group.headline or '')[:60]})"
+        f"{counted(group.pages, 'page')} such as {group.url or group.page_key} ({(group.headline or '')[:60]})"
         for group in found[:_NAMED]
     )
     more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
