@@ -1,4 +1,4 @@
-"""What every job is given: where, with which settings, who watches, what time it is, whether to stop."""
+"""What every job is given: the project folder, settings, an observer, the clock, and whether to stop."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,19 +8,19 @@ from typing import Protocol
 from etl.stores.home import Home
 from etl.stores.settings import Settings
 
-# Pages of a stage: known, estimated anew whenever somebody asks, or unknown.
+# Pages of a stage: a number, an estimate that is computed on request, or unknown.
 Total = int | Callable[[], int | None] | None
 
 
 class Observer(Protocol):
-    """Who is told how a job goes on: a progress bar, a log, or nobody."""
+    """Receives progress events: a progress bar, a log, or nobody."""
 
     def stage(self, name: str, total: Total = None) -> None:
         """A new stage begins (`extracting`, `loading`, `publishing`); with its pages where they are known."""
         ...
 
     def pages(self, outcome: str, count: int = 1) -> None:
-        """So many pages ended as loaded, rejected, quarantined or unchanged."""
+        """This many pages ended as loaded, rejected, quarantined or unchanged."""
         ...
 
     def note(self, event: str, **fields: str | float | None) -> None:
@@ -29,7 +29,7 @@ class Observer(Protocol):
 
 
 class SilentObserver:
-    """Nobody watches."""
+    """Ignores all events."""
 
     def stage(self, name: str, total: Total = None) -> None:
         """Ignore."""

@@ -1,6 +1,5 @@
 """Erase pages on request: rows, raw bytes, staged parts and snapshots; and keep them from coming back."""
 
-import os
 from dataclasses import dataclass
 
 import duckdb
@@ -10,11 +9,11 @@ from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.erasing.carry_out import carry_out, finish
 from etl.jobs.erasing.find import Found, Trouble, find
-from etl.jobs.opening import opened
+from etl.jobs.opening import holder_of, opened
 from etl.stores import erasure_log, erasures
 from etl.stores.agreement import Warn
 from etl.stores.erasures import Erasure, Erasures, ErasureState, ErasureTarget, TargetKind
-from etl.stores.lock import Holder, hold
+from etl.stores.lock import hold
 from etl.stores.statements import statement
 from etl.stores.warehouse import open_working, transaction
 
@@ -55,7 +54,7 @@ def preview(context: Context, wish: Wish, *, wait: float = 0.0) -> Found:
     """
     home = context.home
     with (
-        hold(home, _holder(context), wait=wait),
+        hold(home, holder_of(context, "erase"), wait=wait),
         open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection,
     ):
         target, keys = _meant(connection, wish)
@@ -76,7 +75,7 @@ def erase(
         CopydeskError: The work is not finished; the next job goes on with it.
     """
     home = context.home
-    with hold(home, _holder(context), wait=wait):
+    with hold(home, holder_of(context, "erase"), wait=wait):
         with opened(context, warn) as connection:
             target, keys = _meant(connection, wish)
             if target.named_in(reason):
@@ -127,7 +126,3 @@ def _meant(connection: duckdb.DuckDBPyConnection, wish: Wish) -> tuple[ErasureTa
     if has_address:
         return ErasureTarget.of_url(address, exact=wish.exact), keys
     return ErasureTarget(TargetKind.KEY, keys[0]), keys
-
-
-def _holder(context: Context) -> Holder:
-    return Holder(os.getpid(), "", context.clock().isoformat(timespec="seconds"), "erase")

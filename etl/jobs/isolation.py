@@ -16,7 +16,7 @@ from etl.stores.sources import DamagedRecord
 from etl.stores.staging import Part
 from etl.stores.statements import named_rows, statement
 
-# What is the machine's fault, and would be for any other pages too.
+# Errors of the machine, which any other pages would meet too.
 _MACHINE = (
     OSError,
     MemoryError,
@@ -26,7 +26,7 @@ _MACHINE = (
     duckdb.TransactionException,
     WarehouseError,
 )
-# Enough to find one page among 20,000 (15 halvings of two tries each), and a few of them.
+# Enough to find a few pages among 20,000: each takes 15 halvings of two tries.
 _TRIES = 128
 _DETAIL = 500  # characters of an error that are kept
 

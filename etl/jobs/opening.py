@@ -1,5 +1,6 @@
-"""The working database as every job that writes opens it: put right, and with nothing left to erase."""
+"""How every job that writes opens the working database: repaired, and with no erasure left unfinished."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,7 +12,13 @@ from etl.jobs.erasing.carry_out import carry_out, finish
 from etl.jobs.erasing.find import Trouble
 from etl.stores import erasure_log
 from etl.stores.agreement import Warn
+from etl.stores.lock import Holder
 from etl.stores.warehouse import open_working
+
+
+def holder_of(context: Context, command: str) -> Holder:
+    """Who holds the lock, for a command that has no run of its own."""
+    return Holder(os.getpid(), "", context.clock().isoformat(timespec="seconds"), command)
 
 
 @contextmanager

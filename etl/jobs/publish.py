@@ -1,15 +1,13 @@
 """Publish the working database's committed state, and go back to an earlier one."""
 
-import os
-
 import duckdb
 
 from etl.errors import CopydeskError
 from etl.jobs.context import Context
-from etl.jobs.opening import opened
+from etl.jobs.opening import holder_of, opened
 from etl.stores import agreement, order, raw, snapshots
 from etl.stores.agreement import Warn
-from etl.stores.lock import Holder, hold
+from etl.stores.lock import hold
 from etl.stores.order import Commit
 from etl.stores.snapshots import Snapshot
 from etl.stores.warehouse import attempts, open_working, transaction
@@ -18,7 +16,7 @@ _RUNS = {"run", "reprocess", "retry"}
 
 
 def _silent(_: str) -> None:
-    """Nobody is told."""
+    """Drop the message."""
 
 
 def publish(
@@ -36,7 +34,7 @@ def publish(
         The last run that readers now see; None for a warehouse without runs.
     """
     home = context.home
-    with hold(home, _holder(context, "publish"), wait=wait):
+    with hold(home, holder_of(context, "publish"), wait=wait):
         if rebuild:
             at_least = agreement.rebuild(home, warn)
             with open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection:
@@ -88,7 +86,7 @@ def rollback(context: Context, run_id: str, *, wait: float = 0.0, warn: Warn = _
         CopydeskError: There is no such run, or no state from before it is kept.
     """
     home = context.home
-    with hold(home, _holder(context, "rollback"), wait=wait):
+    with hold(home, holder_of(context, "rollback"), wait=wait):
         with opened(context, warn) as connection:
             commits = order.commits_in(connection)
             state = _state_before(context, run_id, commits)
@@ -115,8 +113,3 @@ def _state_before(context: Context, run_id: str, commits: list[Commit]) -> Snaps
             f"there is no run {run_id} in the warehouse, or it changed nothing", hint="copydesk runs"
         )
     return snapshots.before(context.home, run_id, commits)
-
-
-def _holder(context: Context, command: str) -> Holder:
-    now = context.clock()
-    return Holder(os.getpid(), "", now.isoformat(timespec="seconds"), command)

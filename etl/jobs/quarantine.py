@@ -1,6 +1,5 @@
 """Pages and damaged records that we failed on: what there is, one in full, what leaves, and what is dismissed."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,10 +12,11 @@ from etl.counted import counted, one_or_many
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.job import Job
+from etl.jobs.opening import holder_of
 from etl.jobs.publish import publish
 from etl.stores import raw
-from etl.stores.lock import Holder, hold
-from etl.stores.statements import statement
+from etl.stores.lock import hold
+from etl.stores.statements import named_rows, statement
 from etl.stores.warehouse import open_published, open_working, transaction
 
 _LIST = "copydesk quarantine list"
@@ -157,9 +157,8 @@ def _change(context: Context, keys: Sequence[str], wait: float, word: Dismissal 
     """Dismiss with a word, restore without one."""
     now = context.clock()
     command = "dismiss" if word else "restore"
-    holder = Holder(os.getpid(), "", now.isoformat(timespec="seconds"), command)
     with (
-        hold(context.home, holder, wait=wait),
+        hold(context.home, holder_of(context, command), wait=wait),
         open_working(context.home, now, context.settings.warehouse.memory_mib) as connection,
     ):
         found = [
@@ -189,10 +188,16 @@ def _only(found: Sequence[Entry], key: str) -> Entry:
 
 def _entries(connection: duckdb.DuckDBPyConnection, fault: str | None, key: str) -> list[Entry]:
     wanted = {"fault": fault, "key": key}
-    rows = connection.execute(statement("load", "quarantine_entries"), wanted).fetchall()
-    return [Entry(*(*row[:-4], _word(row), bytes(row[-1] or b"")[:_BEGINNING])) for row in rows]
+    return named_rows(connection.execute(statement("load", "quarantine_entries"), wanted), _entry)
 
 
-def _word(row: tuple[Any, ...]) -> Dismissal | None:
-    at, by, reason, _ = row[-4:]
-    return Dismissal(at, by, reason) if at else None
+def _entry(
+    *,
+    dismissed_at: datetime | None,
+    dismissed_by: str,
+    dismissed_reason: str,
+    excerpt: bytes | None,
+    **columns: Any,
+) -> Entry:
+    word = Dismissal(dismissed_at, dismissed_by, dismissed_reason) if dismissed_at else None
+    return Entry(**columns, dismissal=word, excerpt=bytes(excerpt or b"")[:_BEGINNING])

@@ -75,7 +75,7 @@ class Status:
     unreadable: tuple[str, ...] = ()
 
     def behind(self, days: int) -> tuple[StationStatus, ...]:
-        """Stations whose latest page is so many days old or older, or has no believable date."""
+        """Stations whose latest page is at least this many days old, or has no believable date."""
         return tuple(s for s in self.stations if s.days_behind is None or s.days_behind >= days)
 
 

@@ -9,7 +9,7 @@ from etl.stores.sources import InputReport
 OUTCOMES = ("loaded", "rejected", "quarantined", "unchanged")
 
 
-_ODD_INPUTS = 100  # more are not told one by one
+_ODD_INPUTS = 100  # more are not listed one by one
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Tally:
     def __init__(self) -> None:
         self.reasons: Counter[tuple[str, str]] = Counter()
         self.seen: dict[str, int] = {}
-        """From the key of each page that this run has or will have an outcome for to the number of its input."""
+        """By page key, the number of its input, for all pages of this run whose outcome is counted or expected."""
         self._lines: dict[int, InputLine] = {0: InputLine(0)}
         self._open = 0
         self._recorded: Counter[str] = Counter()
@@ -64,7 +64,7 @@ class Tally:
         return self._open
 
     def close_input(self, report: InputReport) -> None:
-        """The input that is being read is through."""
+        """The input that is being read has ended."""
         self._lines[self._open].report = report
         if report.names:
             self._missing = report.missing if self._missing is None else self._missing & report.missing
@@ -74,7 +74,7 @@ class Tally:
         self._inputs += 1
 
     def count(self, number: int, outcome: str, reason: str | None = None, records: int = 1) -> None:
-        """Pages of an input have their outcome."""
+        """Count the outcome of pages of an input."""
         self._lines[number].outcomes[outcome] += records
         if reason is not None:
             self.reasons[outcome, reason] += records
@@ -89,7 +89,7 @@ class Tally:
         self.close_input(report)
 
     def meet(self, key: str, number: int) -> str | None:
-        """A page arrived that an earlier run had finished: count it with its input instead, once.
+        """If an earlier run had finished this page, count it with its input instead, once.
 
         Returns:
             Its outcome; None for any other page.
@@ -104,7 +104,12 @@ class Tally:
         return outcome
 
     def fail(self, outcomes: Mapping[str, str], reason: str) -> None:
-        """Pages of this run, by key with the outcome they were counted with, are quarantined after all."""
+        """Count pages as quarantined after all.
+
+        Args:
+            outcomes: By page key, the outcome they were counted with before.
+            reason: Why.
+        """
         for key, outcome in outcomes.items():
             counts = self._lines[self.seen[key]].outcomes
             counts[outcome] -= 1
@@ -112,7 +117,7 @@ class Tally:
             self.reasons["quarantined", reason] += 1
 
     def move(self, pages: int, reason: str) -> None:
-        """So many pages that were counted as loaded are quarantined after all."""
+        """Count this many loaded pages as quarantined after all."""
         if pages:
             self._recorded["loaded"] -= pages
             self._recorded["quarantined"] += pages
@@ -139,12 +144,12 @@ class Tally:
 
     @property
     def odd_inputs(self) -> list[str]:
-        """Inputs that somebody should look at, and why; not those that were told before and are as they were."""
+        """Inputs that somebody should look at, and why; not those that an earlier run has read in the same state."""
         return [*self._odd, *_odd(self._lines.values())]
 
     @property
     def unmatched_fields(self) -> str:
-        """What to say of lines of `[inputs.fields]` that no record of the whole run goes by, or an empty text."""
+        """A sentence about lines of `[inputs.fields]` that no record of the whole run uses, or an empty text."""
         if not self._missing:
             return ""
         lines = ", ".join(sorted(self._missing))
@@ -161,12 +166,12 @@ class Tally:
         return self._inputs
 
     def to_record(self, *, is_last: bool) -> list[InputLine]:
-        """Inputs that nothing more will be counted for. Recovered pages may still arrive with their own input."""
+        """Inputs whose counts are final. Recovered pages may still arrive with their own input."""
         waiting = set() if is_last else {number for number, _ in self._recovered.values()}
         return [line for line in self._lines.values() if line.is_complete and line.number not in waiting]
 
     def forget(self, lines: Iterable[InputLine], in_hand: Iterable[str]) -> None:
-        """What was recorded need not be held any longer, nor keys of pages that the warehouse knows now."""
+        """Drop inputs that are recorded, and keys of pages that the warehouse knows now."""
         recorded = list(lines)
         self._odd += _odd(recorded)[: max(0, _ODD_INPUTS - len(self._odd))]
         for line in recorded:

@@ -62,7 +62,7 @@ class PartWriter:
         self._number = 0
 
     def add(self, row: Row, body: bytes | None, size: int) -> Part | None:
-        """Take one page in; gives the part that it completes, if it does.
+        """Take one page; returns the part that it completes, if any.
 
         Args:
             row: What became of it, by column.
@@ -82,7 +82,7 @@ class PartWriter:
         return self.flush() if is_full else None
 
     def flush(self) -> Part | None:
-        """Write what is gathered as one part; gives it, or None where there was nothing.
+        """Write the pages so far as one part; returns it, or None if there were none.
 
         Raises:
             WarehouseError: The disk is full, or the folder cannot be written.

@@ -1,6 +1,6 @@
 -- needs: link_caption_nodes, link_new_forms, link_pages, link_prints
 -- makes: link_added, link_added_keys, link_present, link_removed, link_removed_keys
--- Captions that came to or vanished from the current pages, and how the candidate index changes with them.
+-- Captions that were added to or removed from the current pages, and how the candidate index changes with them.
 create or replace temp table link_present as
 select distinct node
 from link_prints join link_pages using (page_key)

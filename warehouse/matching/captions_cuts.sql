@@ -1,6 +1,6 @@
 -- needs: link_lost_pivots, link_members, link_removed, $matching
 -- makes: link_cut
--- Edges that no longer stand: an end died, or no key with a pivot at either end is left to have compared the two.
+-- Edges that no longer hold: an end was removed, or no key is left by whose pivots the two would be compared.
 create or replace temp table link_near_lost as
 select a, b from match.edges
 where kind = 'caption'

@@ -1,4 +1,4 @@
 -- needs: link_edges
--- Verdicts of one batch. A pair that is judged again gets the same verdict, which is stored once.
+-- Verdicts of one batch of pairs.
 insert into link_edges
 select unnest($a::ubigint[]), unnest($b::ubigint[]), unnest($relation::varchar[]), unnest($why::varchar[])

@@ -1,6 +1,6 @@
 -- needs: link_edges, link_present, $matching
 -- makes: link_new_edges, link_recount
--- A pair that is judged again gets the same verdict; nothing is tied yet to a caption that is new.
+-- A pair that is compared again gets the same verdict; a new caption has no edges yet.
 create or replace temp table link_new_edges as
 select a, b, relation, why from link_edges anti join match.edges using (a, b);
 

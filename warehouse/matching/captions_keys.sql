@@ -1,20 +1,20 @@
 -- needs: link_added, link_added_keys, link_removed_keys, $matching
 -- makes: link_lost_pivots, link_members, link_pivot_changes, link_pivots, link_pivots_before
--- Which captions the keys of those that were born or died bring together. A key of very many captions (the phrases of
+-- Which captions the keys of those that were added or removed bring together. A key of very many captions (the phrases of
 -- a template) tells nothing that rarer ones do not tell, and brings none. Of the others, every caption is compared with
 -- the key's pivots, its captions with the smallest hashes; up to their number all are compared with all. So a key costs
 -- each of its captions the same, and which pairs are compared is a function of the set of captions.
 create or replace temp table link_key_changes as
-select key, sum(came)::bigint as came, sum(went)::bigint as went
+select key, sum(added)::bigint as added, sum(removed)::bigint as removed
 from (
-    select key, 1 as came, 0 as went from link_added_keys
+    select key, 1 as added, 0 as removed from link_added_keys
     union all
     select key, 0, 1 from link_removed_keys
 )
 group by key;
 
 create or replace temp table link_crowded_keys as
-select c.key, c.n + m.came - m.went as n from match.crowded_keys as c join link_key_changes as m using (key);
+select c.key, c.n + m.added - m.removed as n from match.crowded_keys as c join link_key_changes as m using (key);
 
 create or replace temp table link_members as
 select key, node, opening from match.caption_index
@@ -24,7 +24,7 @@ where key in (
 );
 
 create or replace temp table link_counts as
-select key, count(*) as n, count(*) - any_value(m.came) + any_value(m.went) as n_before, any_value(m.went) as went
+select key, count(*) as n, count(*) - any_value(m.added) + any_value(m.removed) as n_before, any_value(m.removed) as removed
 from link_members
 join link_key_changes as m using (key)
 group by key;
@@ -51,11 +51,11 @@ semi join (
     group by key
 ) using (key, node);
 
--- Where all are pivots and none died, the new pivots are those that were born, and none was lost.
+-- Where all are pivots and none was removed, the new pivots are the added captions, and none was lost.
 create or replace temp table link_pivot_changes as
 select key, n_before <= getvariable('matching').most_per_key as counted
 from link_counts
-where n > getvariable('matching').caption_pivots or went > 0;
+where n > getvariable('matching').caption_pivots or removed > 0;
 
 create or replace temp table link_pivots_before as
 select key, unnest(min(node, getvariable('matching').caption_pivots)) as node

@@ -1,7 +1,7 @@
 -- needs: link_added_keys, link_members, link_pivot_changes, link_pivots, link_pivots_before
 -- makes: link_edges, link_pairs
--- Pairs to judge: those that a birth or a new pivot brings together. Most are told apart by their first words; what that
--- is read from, six fields and a seventh, is told in `etl.matching.prefilter.prefix_sketch`.
+-- Pairs to compare: those that an added caption or a new pivot brings together. Most are told apart by the sketches of
+-- their first words, whose six fields and a seventh `etl.matching.prefilter.prefix_sketch` explains.
 create or replace temp table link_pairs as
 with fresh as (
     select key, node, opening

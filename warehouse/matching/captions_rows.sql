@@ -1,5 +1,5 @@
 -- needs: link_ids, link_pages, link_stale, link_units, link_uses
--- One row per caption whose group was made anew, and the caption's name on each of its uses.
+-- One row per caption whose group was rebuilt, and the caption's name on each of its uses.
 create or replace temp table link_caption_uses as
 select case when i.is_built then i.id end as caption_id, u.node, u.page_key, u.position, u.station_id, u.fetched_at,
     c.text, c.credit, c.photographer, c.agency

@@ -1,6 +1,6 @@
 -- needs: link_scope
 -- makes: link_uses
--- The uses of the captions whose groups are made anew.
+-- The uses of the captions whose groups are rebuilt.
 create or replace temp table link_uses as
 select p.node, p.page_key, p.position, a.station_id, a.fetched_at
 from match.caption_prints as p

@@ -1,6 +1,6 @@
 -- needs: link_chrome, link_counted_pages, link_spans, link_touched
 -- makes: link_remarked, link_rewritten
--- Which paragraphs of the pages judged here are chrome now. A page's own headline and captions are never chrome.
+-- Which paragraphs of the pages in these spans are chrome now. A page's own headline and captions are never chrome.
 create or replace temp table link_marked_pages as
 select page_key, station_id, span from link_counted_pages semi join link_spans using (station_id, span);
 

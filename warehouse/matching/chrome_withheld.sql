@@ -46,7 +46,7 @@ where t.words > getvariable('matching').max_chrome_share * w.words
 
 delete from link_chrome where (station_id, span) in (select (station_id, span) from link_withheld);
 
--- To be told: those of the stations of this step's pages, and those that were not held back before.
+-- To report: those of the stations of this step's pages, and those that were not held back before.
 create or replace temp table link_newly_withheld as
 from link_withheld
 where station_id in (select station_id from link_pages)

@@ -1,6 +1,6 @@
 -- needs: link_added, link_edge_ends, link_groups_before, link_removed, $link_kind
 -- makes: link_affected, link_around, link_group_edges
--- What decides on the groups in which ties came or went: their ties, the groups at the other ends (a cut copy there may
+-- What decides on the groups in which edges were added or removed: their edges, the groups at the other ends (a cut copy there may
 -- join or leave), and what those are cut copies of.
 create or replace temp table link_affected as
 select node from link_groups_before

@@ -1,7 +1,7 @@
 -- needs: link_cut, link_new_edges, link_recount, link_removed, $link_kind
 -- makes: link_edge_ends, link_groups_before
--- The groups that this step touches, as they were: those in which ties came or went, and those of which a page came,
--- went or changed.
+-- The groups that this step affects, as they were: those in which edges were added or removed, and those of which a page
+-- was added, removed or changed.
 create or replace temp table link_edge_ends as
 select a as node from link_cut
 union all

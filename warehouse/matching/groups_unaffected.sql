@@ -1,3 +1,3 @@
 -- makes: link_assigned
--- Without ties that came or went nothing moves.
+-- Where no edge was added or removed, no node changes its group.
 create or replace temp table link_assigned (node ubigint, component ubigint, container ubigint, is_cut boolean)

@@ -1,3 +1,3 @@
 -- makes: $matching
--- What the statements of this step are told.
+-- Settings and constants that the scripts of this step read.
 set variable matching = $1

@@ -1,7 +1,7 @@
 -- needs: link_bodies, link_new_bodies, link_pages, link_stored, link_story_nodes, $matching
 -- makes: link_added, link_added_sentences, link_dirty, link_frequent, link_present, link_removed
 -- makes: link_removed_sentences, link_sentences, link_title_changes
--- Bodies that came to or vanished from the current pages, and how the sentence index changes with them.
+-- Bodies that were added to or removed from the current pages, and how the sentence index changes with them.
 create or replace temp table link_present as
 select distinct body as node
 from link_bodies join link_pages using (page_key)

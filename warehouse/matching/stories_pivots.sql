@@ -1,7 +1,7 @@
 -- needs: link_added, link_added_sentences, link_dirty, link_frequent, link_removed, link_removed_sentences, $matching
 -- makes: link_frequent_bodies, link_meetings
 -- Which bodies their sentences bring together. A sentence of few bodies brings all of them together, one of many
--- compares each with its pivots, its bodies with the smallest hashes: so copies of one article are tied like a star and
+-- compares each with its pivots, its bodies with the smallest hashes: so copies of one article have edges like a star and
 -- not each with each, and which pairs are compared is a function of the set of bodies.
 
 -- Bodies that became pivots of a sentence or no longer are, because others came or went; they are compared again.

@@ -12,7 +12,7 @@ select
     a.headline,
     a.published_at,
     a.fetched_at,
-    coalesce(a.published_at, a.fetched_at) as told_at,
+    coalesce(a.published_at, a.fetched_at) as dated_at,
     a.page_type = 'transcript' as is_transcript,
     a.provider,
     a.byline,
@@ -25,7 +25,7 @@ join core.articles as a using (page_key);
 create or replace temp table link_story_heads as
 select
     story_id,
-    arg_min(page_key, {'at': told_at, 'page': page_key}) as first_page,
+    arg_min(page_key, {'at': dated_at, 'page': page_key}) as first_page,
     arg_min(
         page_key,
         {'transcript': is_transcript, 'missing': -len(sentences), 'at': fetched_at, 'page': page_key}

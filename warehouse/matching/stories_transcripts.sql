@@ -9,7 +9,7 @@ group by title
 having bool_or(is_transcript) and count(distinct body) <= getvariable('matching').most_per_key;
 
 create or replace temp table link_titled as
-select p.body, p.title, p.is_transcript, coalesce(a.published_at, a.fetched_at) as told_at
+select p.body, p.title, p.is_transcript, coalesce(a.published_at, a.fetched_at) as dated_at
 from match.page_bodies as p
 semi join link_titles using (title)
 join core.articles as a using (page_key)
@@ -20,5 +20,5 @@ select distinct t.body, o.body, 'in', 'transcript'
 from link_titled as t
 join link_titled as o using (title)
 where t.is_transcript and not o.is_transcript and t.body <> o.body
-    and abs(date_diff('hour', t.told_at, o.told_at)) <= 72
+    and abs(date_diff('hour', t.dated_at, o.dated_at)) <= 72
     and (t.body in (select body from link_title_changes) or o.body in (select body from link_title_changes));

@@ -1,6 +1,6 @@
 -- needs: link_scope
 -- makes: link_uses
--- The pages of the bodies whose groups are made anew.
+-- The pages of the bodies whose groups are rebuilt.
 create or replace temp table link_uses as
 select p.body as node, p.page_key, 0 as position, a.station_id, a.fetched_at
 from match.page_bodies as p

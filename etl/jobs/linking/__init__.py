@@ -2,7 +2,7 @@
 
 Everything is computed by SQL from `warehouse/matching` on what a step touched, inside the caller's transaction.
 What it leaves behind is a function of the set of current pages: neither the order in which they came nor how
-they were split into runs can be told from it (the aliases of changed names aside, which are history).
+they were split into runs shows in it (the aliases of changed names aside, which are history).
 """
 
 from etl.jobs.linking.relink import relink
