@@ -3,6 +3,7 @@
 Fields of an article and of a caption become columns of the same name, so that a new one need not be named here.
 """
 
+import functools
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, get_type_hints
@@ -18,6 +19,8 @@ from etl.pages.model.raw_page import RawPage
 Row = dict[str, Any]
 
 _DATED = frozenset(name for name, hint in get_type_hints(Article).items() if hint == Dated | None)
+_PLAIN = frozenset({str, int, bool, float})
+"""Most values by far, asked for first: a page has some hundred."""
 _ELSEWHERE = frozenset({"station", "paragraphs"})
 """Fields of an article that are not columns of it: the identity of its station stands with the page, and paragraphs
 have a table of their own."""
@@ -64,12 +67,12 @@ def staged_row(done: ProcessedPage) -> Row:
 def article_columns(article: Article) -> Row:
     """An article's fields by the names of their columns; a date has a column for each thing known about it."""
     row: Row = {}
-    for field in fields(article):
-        value = getattr(article, field.name)
-        if field.name in _DATED:
-            row |= _dated(field.name, value)
-        elif field.name not in _ELSEWHERE:
-            row[field.name] = _plain(value)
+    for name in _names(Article):
+        value = getattr(article, name)
+        if name in _DATED:
+            row |= _dated(name, value)
+        elif name not in _ELSEWHERE:
+            row[name] = _plain(value)
     return row
 
 
@@ -88,15 +91,23 @@ def clean(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     """A value as DuckDB takes it: dataclasses as dicts, tuples as lists, enumerations as their words."""
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if value is None or type(value) in _PLAIN:
+        return value
     match value:
         case StrEnum():
             return value.value
         case tuple():
             return [_plain(item) for item in value]
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return {name: _plain(getattr(value, name)) for name in _names(type(value))}
         case _:
             return value
+
+
+@functools.cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Names of a dataclass's fields."""
+    return tuple(field.name for field in fields(kind))
 
 
 def _page(page: RawPage) -> Row:
