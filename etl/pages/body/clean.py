@@ -38,7 +38,10 @@ def clean_article(evidence: PageEvidence) -> Body:
     if not _leaves_enough(lines, verdicts):
         verdicts = apply_rules(lines, facts, CAUTIOUS_RULES)
     return Body(
-        lines=tuple(replace(line, verdict=verdict) for line, verdict in zip(lines, verdicts, strict=True)),
+        lines=tuple(
+            replace(line, verdict=verdict) if verdict else line
+            for line, verdict in zip(lines, verdicts, strict=True)
+        ),
         refused=completed.refused,
         place_of=partial(place_of, page=facts),
     )

@@ -102,13 +102,15 @@ class Outermost(Generic[T]):
         """What the outermost that says anything says, the element itself included; None where none does."""
         walked: list[HtmlElement] = []
         said: T | None = None
-        for around in (element, *element.iterancestors()):
+        around: HtmlElement | None = element
+        while around is not None:
             if around in self._known:
                 said = self._known[around]
                 break
             if self._is_outside(around):
                 break
             walked.append(around)
+            around = around.getparent()
         for inner in reversed(walked):
             if said is None:
                 said = self._own(inner)
