@@ -1,6 +1,6 @@
 """The lines of a body while it is cleaned, each with the verdict on it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from etl.pages.model.article import Paragraph, RemovedLine
@@ -45,7 +45,7 @@ class Body:
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The lines that stay."""
-        return tuple(line.paragraph for line in self._kept())
+        return tuple([line.paragraph for line in self.lines if line.verdict is None])
 
     @property
     def removed(self) -> tuple[RemovedLine, ...]:
@@ -59,10 +59,7 @@ class Body:
     @property
     def has_recovered(self) -> bool:
         """Whether a line stays that trafilatura had dropped."""
-        return any(line.recovered for line in self._kept())
-
-    def _kept(self) -> Iterator[BodyLine]:
-        return (line for line in self.lines if line.verdict is None)
+        return any(line.recovered and line.verdict is None for line in self.lines)
 
 
 NO_BODY = Body()
