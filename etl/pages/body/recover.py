@@ -220,13 +220,10 @@ class _Search:
             place = self._document.order[block.element]
             if place >= region.first:
                 break
+            if place <= region.headline:
+                continue
             block_key = key(block.text)
-            if (
-                place <= region.headline
-                or len(block_key) < _SHORTEST_LEAD
-                or block_key == headline
-                or not self._is_prose(index, block)
-            ):
+            if len(block_key) < _SHORTEST_LEAD or block_key == headline or not self._is_prose(index, block):
                 continue
             box = self._boxes.kind(block.element)
             # Some templates call a lead a teaser; it is one if the page describes itself with it.
