@@ -2,7 +2,6 @@
 
     python -m tests.quality.fit_line_model judge    cross-validate, beside the weights that are there
     python -m tests.quality.fit_line_model fit      write etl/pages/plaintext/line_model/weights.py
-    python -m tests.quality.fit_line_model pin      note that the code changed but the features of the pages did not
 
 Needs numpy (`pip install -e '.[fit]'`) and the gold pages (`$BENCH_DATA`, default: `../shared/bench` beside the
 checkout).
@@ -10,14 +9,12 @@ checkout).
 `label_certain_lines` labels what needs no model; of the other lines gold tells which are body text
 (`flattened_bench`). Two logistic regressions with an L2 penalty are fitted to them by Newton's method, which has one
 answer and needs no seed; the second sees what the first says about the lines around (stacked sequential learning,
-Cohen and Carvalho 2005). A line counts by its words, a page as any other of its set, and each set as much as the
-others. For cross-validation sites go into folds by a digest of their name, with all their pages of all sets and
-flattenings.
+Cohen and Carvalho 2005). A line counts by its words, a page as any other of its set, and a set as any other. For
+cross-validation sites go into folds by a digest of their name, with all their pages of all sets and flattenings.
 """
 
 import argparse
 import hashlib
-import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,7 +29,6 @@ import numpy as np
 import etl
 from etl.pages.model.outcome import BlockFate
 from etl.pages.plaintext.label import LIKELY, label_certain_lines, label_page
-from etl.pages.plaintext.line_model import weights as committed
 from etl.pages.plaintext.line_model.features import FEATURE_NAMES, feature_rows
 from etl.pages.plaintext.line_model.scoring import (
     BIAS,
@@ -79,7 +75,7 @@ class Sample:
 
     def shares(self) -> np.ndarray:
         """What each line counts: its share of the page's words; 0 where it is not known what it is."""
-        counted = np.where(self.wanted < 0, 0, np.maximum(self.words, 1)).astype(float)
+        counted = np.where(self.wanted < 0, 0.0, np.maximum(self.words, 1))
         return counted / max(1.0, counted.sum())
 
 
@@ -204,14 +200,6 @@ def judge(samples: Sequence[Sample], pool: ProcessPoolExecutor) -> None:
         sys.stdout.write(f"{part:24}{len(new.bodies):6}{old!s:>29}{new!s:>29}\n")
 
 
-def feature_digest(samples: Iterable[Sample]) -> str:
-    """Twelve hex digits of all features of all pages."""
-    digest = hashlib.sha256()
-    for sample in samples:
-        digest.update(json.dumps(sample.rows.tolist()).encode())
-    return digest.hexdigest()[:12]
-
-
 def written(weights: Weights, samples: Sequence[Sample]) -> str:
     """The text of weights.py."""
     pages = [sample.page for sample in samples]
@@ -221,15 +209,11 @@ def written(weights: Weights, samples: Sequence[Sample]) -> str:
             '"""Weights of the line model: log-odds per feature; a positive weight speaks for body text.',
             "",
             "Written by `python -m tests.quality.fit_line_model fit`, which tells how: do not edit. Fitted on",
-            f"{len(pages)} flattened pages of {sites} sites.",
+            f"{len(pages)} flattened pages of {sites} sites, digest {digest_of(pages)}.",
             '"""',
             "",
             f'FEATURE_CODE = "{feature_code()}"',
             '"""Digest of the code of the features (`tests/quality/feature_digest.py`)."""',
-            f'PAGES = "{digest_of(pages)}"',
-            '"""Digest of the pages and their gold bodies."""',
-            f'FEATURES = "{feature_digest(samples)}"',
-            '"""Digest of what the features say about these pages."""',
             "",
             *_table("ALONE", weights.alone, "A line by itself."),
             "",
@@ -245,24 +229,11 @@ def _table(name: str, values: dict[str, float], meaning: str) -> Iterator[str]:
     yield from ("}", f'"""{meaning}"""')
 
 
-def pin(samples: Sequence[Sample]) -> int:
-    """Note the code's digest in weights.py if the features of the pages are those that the weights were fitted on."""
-    if (digest_of([s.page for s in samples]), feature_digest(samples)) != (
-        committed.PAGES,
-        committed.FEATURES,
-    ):
-        sys.stderr.write("The features or the pages are others: python -m tests.quality.fit_line_model fit\n")
-        return 1
-    text = WEIGHTS.read_text(encoding="utf-8").replace(committed.FEATURE_CODE, feature_code())
-    WEIGHTS.write_text(text, encoding="utf-8")
-    return 0
-
-
-def main() -> int:
+def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("verbs", nargs="+", choices=["judge", "fit", "pin"])
+    parser.add_argument("verbs", nargs="+", choices=["judge", "fit"])
     verbs = parser.parse_args().verbs
     with ProcessPoolExecutor() as pool:
         samples = list(pool.map(sample_of, flat_pages(), chunksize=_CHUNK))
@@ -270,8 +241,7 @@ def main() -> int:
             judge(samples, pool)
     if "fit" in verbs:
         WEIGHTS.write_text(written(fitted_on(samples), samples), encoding="utf-8")
-    return pin(samples) if "pin" in verbs else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

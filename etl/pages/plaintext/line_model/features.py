@@ -97,6 +97,12 @@ _LETTERS_PER_WORD = 12
 """Characters for each run of letters beyond which a text sets no spaces between words."""
 _LETTERS_PER_PARTICLE = 4
 """Characters for each particle in such a text where all of it is prose."""
+_DATED_WORDS = 30
+"""Words up to which a line may be a labelled date with what else a site prints beside it."""
+_LABEL_LETTERS = 40
+"""Characters within which a transcript's line names its speaker."""
+_MOST_COMMAS = 0.5
+"""Commas for each word beyond which more say no more; lists of names have about one for two words."""
 _UNSTOPPED_WORDS = 8
 """Words from which a line without any full stop is a headline or a caption rather than a label."""
 
@@ -148,7 +154,6 @@ def _shape(line: Line, *, gap: bool, gap_after: bool) -> Row:
 
 def _says(line: Line, copies: Counter[str]) -> Row:
     text, words = line.text, line.words
-    short = words <= 30
     around = wording.around_article(text)
     end = bool(_END.search(text))
     return (
@@ -156,7 +161,7 @@ def _says(line: Line, copies: Counter[str]) -> Row:
         float(around is Removal.POINTER),
         float(around is Removal.INVITATION),
         float(around is Removal.RIGHTS),
-        float(date_lines.is_date_line(text) or (short and date_lines.is_labelled_date(text))),
+        float(date_lines.is_date_line(text) or (words <= _DATED_WORDS and date_lines.is_labelled_date(text))),
         float(byline_lines.may_be_byline(text)),
         float(looks_like_credit(text)),
         float(wording.appeal(text)),
@@ -165,10 +170,10 @@ def _says(line: Line, copies: Counter[str]) -> Row:
         float(bool(_SEPARATOR.search(text))),
         float(bool(_QUOTE.search(text))),
         float(text[:1].islower()),
-        min(text.count(",") / max(1, words), 0.5),
+        min(text.count(",") / max(1, words), _MOST_COMMAS),
         float(bool(_PICTURED.search(text))),
         float(bool(_AGENCY_BRACKET.search(text))),
-        float(":" in text[:40] and text[:3].isupper()),
+        float(":" in text[:_LABEL_LETTERS] and text[:3].isupper()),
         float(is_prose(line)),
         float(words < _PROSE_WORDS and not end),
         *_tells(line),
