@@ -1,4 +1,4 @@
--- check: a body consists of its page's remaining paragraphs, one per line (pages of the latest commit)
+-- check: a body is its page's remaining paragraphs, one per line (the latest commit)
 -- severity: error
 -- Lines are compared by number and hash: DuckDB keeps all lists of an aggregate in memory, and these are all pages of a
 -- commit.
