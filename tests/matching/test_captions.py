@@ -54,7 +54,7 @@ def test_the_first_sentence_ends_after_a_day_but_not_after_an_abbreviation():
     assert form.tokens[form.first_sentence_tokens :] == ("the", "session", "ends", "today")
 
 
-def test_an_ellipsis_at_the_end_is_noticed():
+def test_an_ellipsis_at_the_end_means_truncated():
     assert normal_form("Mayor Ada Brook opens the new harbor…").truncated
     assert not normal_form(PLAIN).truncated
 

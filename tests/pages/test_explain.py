@@ -42,7 +42,7 @@ def reasons(blocks: tuple[Block, ...]) -> dict[str, tuple[str, str]]:
     return {block.text: (block.fate.value, block.reason) for block in blocks}
 
 
-def test_each_block_says_in_page_order_what_became_of_it_at_which_step_and_why():
+def test_each_block_is_explained_in_page_order_with_its_step_and_reason():
     _, blocks = explain_page(
         page(
             "<figure><img src='/a.jpg'><figcaption>The wall on Monday, seen from the pier.</figcaption></figure>"
@@ -67,7 +67,7 @@ def test_each_block_says_in_page_order_what_became_of_it_at_which_step_and_why()
     ]
 
 
-def test_what_trafilatura_left_out_says_where_it_stands():
+def test_a_block_that_trafilatura_left_out_is_explained_by_its_place():
     _, blocks = explain_page(page())
     assert {
         b.text: b.detail for b in blocks if b.step is Step.EXTRACTION and b.fate is BlockFate.REMOVED
@@ -87,7 +87,7 @@ def test_a_lead_that_trafilatura_left_out_is_kept_at_the_step_that_found_it():
     assert (told.fate, told.step) == (BlockFate.KEPT, Step.RECOVERY)
 
 
-def test_the_parts_of_a_credit_are_told_as_credit():
+def test_the_parts_of_a_credit_are_explained_as_credit():
     _, blocks = explain_page(
         page(
             "<figure><img src='/a.jpg'><figcaption><p>The wall on Monday morning, seen from the pier.</p>"

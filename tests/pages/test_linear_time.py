@@ -57,7 +57,7 @@ def test_a_caption_of_four_times_the_separators_is_split_in_about_four_times_the
 
 
 @pytest.mark.parametrize("unit", ["/ ", "- ", ". "])
-def test_a_caption_of_signs_is_told_from_a_button_in_linear_time(unit):
+def test_a_caption_of_signs_is_distinguished_from_a_button_in_linear_time(unit):
     small, large = (unit * (n // len(unit)) + "an x" for n in (1_000, 4_000))
 
     assert _seconds(lambda: is_noise(large)) < _MOST_TIME * _seconds(lambda: is_noise(small))

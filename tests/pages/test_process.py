@@ -41,7 +41,7 @@ def test_a_page_that_the_parser_cannot_read_to_its_end_is_quarantined():
         pytest.param("<p>No letter: \x00 &#0;</p>", id="a null"),
     ],
 )
-def test_what_ends_a_text_without_a_word_for_others_costs_no_sentence(trouble):
+def test_markup_that_stops_other_parsers_loses_no_sentence(trouble):
     text = "".join(f"<p>{line}</p>" for line in SENTENCES)
     loaded = outcome(f"<html><body>{trouble}<article><h1>The ferry</h1>{text}</article></body></html>")
     assert isinstance(loaded, Loaded)

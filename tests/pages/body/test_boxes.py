@@ -37,7 +37,7 @@ def test_an_element_is_a_box_by_its_tag_or_its_names(html, kind):
         ("sidebarLayout", None),
     ],
 )
-def test_a_layout_with_a_side_bar_is_no_side_bar(name, kind):
+def test_a_layout_with_a_side_bar_is_not_a_side_bar(name, kind):
     element = parse_document(f"<html><body><div class='{name}'>x</div></body></html>").tree.find(".//div")
     assert own_kind(element) == kind
 

@@ -158,21 +158,21 @@ def test_a_lead_beside_the_body_is_recovered():
     assert texts(body)[0] == lead
 
 
-def test_a_lead_with_a_dateline_is_known_by_the_page_s_description():
+def test_a_lead_with_a_dateline_is_known_by_the_pages_description():
     lead = "Ferries will carry commuters across the bay from Monday on, and nobody knows for how long."
     head = f"<meta name='description' content='{lead}'>"
     before = f"<div class='x7'><span>Lindenau.</span> <span>{lead}</span></div>"
     assert texts(clean(page(before=before, head=head)))[0] == f"Lindenau. {lead}"
 
 
-def test_a_lead_that_its_template_calls_a_teaser_is_known_by_the_page_s_description():
+def test_a_lead_called_a_teaser_is_known_by_the_pages_description():
     lead = "Ferries will carry commuters across the bay from Monday on, and nobody knows for how long."
     head = f"<meta name='description' content='{lead}'>"
     assert texts(clean(page(before=f"<p class='teaser'>{lead}</p>", head=head)))[0] == lead
     assert texts(clean(page(before=f"<p class='teaser'>{lead}</p>")))[0] == TEXT[0]
 
 
-def test_a_second_container_of_the_same_make_is_recovered():
+def test_a_second_container_of_the_same_kind_is_recovered():
     first = "".join(f"<p>{text}</p>" for text in TEXT[:3])
     second = "".join(f"<p>{text}</p>" for text in TEXT[3:])
     html = (

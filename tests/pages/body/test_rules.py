@@ -161,7 +161,7 @@ def test_a_sentence_that_begins_like_such_a_line_stays(line):
         "Ida Quist contributed to this report.",
     ],
 )
-def test_who_helped_to_report_stays_wherever_it_stands(note):
+def test_a_reporting_note_stays_wherever_it_is(note):
     elsewhere = f"<div class='sign-off'><p>{note}</p></div>"
     assert texts(clean(page(f"<p>{note}</p>"))) == [*TEXT, note]
     assert texts(clean(page(after=elsewhere)))[-1] == note

@@ -12,9 +12,7 @@ from tests.pages.captions.credit_samples import AGENCY_LINES, COURTESY_LINES, LI
     ("line", "photographer", "agency", "provider"),
     AGENCY_LINES + POOL_LINES + STATION_LINES + COURTESY_LINES,
 )
-def test_a_credit_line_says_who_made_the_picture_and_through_whom_it_came(
-    line, photographer, agency, provider
-):
+def test_a_credit_line_names_the_photographer_and_the_agency(line, photographer, agency, provider):
     assert parse_credit([line]) == Credit(line, photographer, agency, provider)
 
 
@@ -41,7 +39,7 @@ def test_a_credit_line_says_who_made_the_picture_and_through_whom_it_came(
         ("  Mara \n Quill\u200b / AP | ", "Mara Quill / AP", "Mara Quill", "AP"),
     ],
 )
-def test_labels_and_brackets_are_no_part_of_the_raw_credit(line, raw, photographer, agency):
+def test_labels_and_brackets_are_not_part_of_the_raw_credit(line, raw, photographer, agency):
     assert parse_credit([line]) == Credit(raw, photographer, agency)
 
 
@@ -58,7 +56,7 @@ def test_labels_and_brackets_are_no_part_of_the_raw_credit(line, raw, photograph
         "林たか子",
     ],
 )
-def test_a_line_that_cannot_be_taken_apart_stays_whole_and_fills_no_part(line):
+def test_a_line_that_cannot_be_split_stays_whole(line):
     assert parse_credit([line]) == Credit(line)
 
 
@@ -107,7 +105,7 @@ def test_lines_that_stand_together_are_one_credit(lines, credit):
 
 
 @pytest.mark.parametrize("lines", [[], [""], ["/"], ["", " ", "|"]])
-def test_lines_that_say_nothing_are_an_empty_credit(lines):
+def test_lines_without_words_are_an_empty_credit(lines):
     assert parse_credit(lines) == Credit("")
 
 
@@ -118,6 +116,6 @@ def test_any_lines_can_be_read_and_a_part_is_never_empty(lines):
 
 
 @given(LINES)
-def test_a_credit_holds_no_word_that_the_line_does_not_have(line):
+def test_every_word_of_a_credit_is_in_its_line(line):
     missing = [word for word in parse_credit([line]).raw.split() if word not in line and word != "/"]
     assert not [word for word in missing if word not in fold_space(line)]

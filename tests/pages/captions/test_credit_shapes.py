@@ -37,7 +37,7 @@ def test_a_line_is_known_as_a_credit_by_its_shape(line):
         "MARA QUILL, A COUNCIL SECRETARY IN LARKHAVEN, INSPECTS DAMAGE DURING A VISIT.",
     ],
 )
-def test_a_bare_name_or_a_sentence_is_no_credit_by_its_shape(line):
+def test_a_bare_name_or_a_sentence_does_not_have_the_shape_of_a_credit(line):
     assert not looks_like_credit(line)
 
 
@@ -65,7 +65,7 @@ def test_a_credit_is_taken_apart_at_slashes_brackets_and_before_organisations(li
         ("J. Doe in Sept. 1994 at the dock", False),
     ],
 )
-def test_a_second_sentence_is_told_from_short_forms_and_labels(text, answer):
+def test_a_second_sentence_is_distinguished_from_short_forms_and_labels(text, answer):
     assert holds_sentences(text) is answer
 
 

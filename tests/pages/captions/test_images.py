@@ -34,7 +34,7 @@ def test_a_printed_alternative_text_is_a_caption():
     assert (caption.text, caption.source) == (CAPTION, "alt shown")
 
 
-def test_small_print_under_a_picture_is_a_caption_and_a_paragraph_is_none():
+def test_small_print_under_a_picture_is_a_caption_and_a_paragraph_is_not():
     small = f'<div><img src="/w.jpg"><small>{CAPTION}</small></div>'
     plain = f'<div><img src="/w.jpg"><p>{CAPTION}</p></div>'
     assert [c.source for c in captions(page(inside=small))] == ["beside image"]

@@ -33,7 +33,7 @@ def test_a_caption_under_a_video_is_a_kind_of_its_own():
     ],
     ids=["a quotation", "a table", "a story", "no picture"],
 )
-def test_a_figcaption_of_something_else_is_no_caption(markup):
+def test_a_figcaption_of_something_else_is_not_a_caption(markup):
     assert captions(page(inside=markup)) == ()
 
 

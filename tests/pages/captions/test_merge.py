@@ -52,7 +52,7 @@ def test_two_short_captions_of_which_one_opens_the_other_are_two():
 
 
 @pytest.mark.parametrize("text", ["", "1 / 5", "Advertisement", "ab"])
-def test_what_no_reader_would_call_a_caption_is_not_read(text):
+def test_text_that_only_looks_like_a_caption_is_left_out(text):
     assert read_captions(found(0, text)) is None
 
 

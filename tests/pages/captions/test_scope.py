@@ -11,7 +11,7 @@ from tests.pages.captions.pages import CAPTION, captions, figure, page
         f'<div class="cookie-consent"><img src="/c.png"><div class="caption">{CAPTION}</div></div>',
     ],
 )
-def test_what_stands_under_pictures_of_other_things_is_no_caption(after):
+def test_text_under_pictures_outside_the_article_is_not_a_caption(after):
     assert captions(page(after=after)) == ()
 
 
@@ -28,5 +28,5 @@ def test_a_box_inside_the_article_holds_pictures_of_other_things(inside):
     assert captions(page(inside=inside)) == ()
 
 
-def test_a_link_to_the_picture_itself_is_no_box():
+def test_a_link_to_the_picture_itself_is_not_a_box():
     assert [c.text for c in captions(page(inside=f'<a href="/wall-large.jpg">{figure()}</a>'))] == [CAPTION]

@@ -62,9 +62,9 @@ def test_buttons_counters_and_bylines_are_noise(text):
 
 
 @pytest.mark.parametrize("text", ["Keepers wait", "港湾", "Boats, 1 of 5 in the harbor"])
-def test_words_for_the_reader_are_no_noise(text):
+def test_words_for_the_reader_are_not_noise(text):
     assert not is_noise(text)
 
 
-def test_an_agency_of_two_letters_is_no_noise_as_a_credit():
+def test_a_two_letter_agency_is_not_noise_in_a_credit():
     assert not is_noise("AP", least=2)

@@ -25,7 +25,7 @@ def test_a_block_of_many_elements_is_searched_to_its_end():
     assert Shows(STRETCHES, lambda element: element.get("id") == "c").inside(PAGE)
 
 
-def test_the_images_of_a_block_are_counted_and_the_nearest_is_told():
+def test_the_images_of_a_block_are_counted_and_the_nearest_is_found():
     images = Images(PAGE, STRETCHES)
     assert len(images.inside(by_id("one"))) == 2
     assert images.nearest(PAGE, by_id("caption")) is by_id("c")
@@ -43,5 +43,5 @@ def test_the_images_of_a_block_are_counted_and_the_nearest_is_told():
         ("<p>x</p>", is_visual, False),
     ],
 )
-def test_elements_that_show_something_are_told_by_themselves(markup, test, answer):
+def test_elements_that_show_something_are_recognised(markup, test, answer):
     assert bool(test(lxml.html.fragment_fromstring(markup))) is answer

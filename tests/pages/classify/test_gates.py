@@ -32,7 +32,7 @@ def kind(html, url="https://www.kbay.example/2026-11-01/ferries"):
         ("/local-news", "listing"),
     ],
 )
-def test_a_page_of_teasers_is_rejected_as_what_its_address_says(path, expected):
+def test_a_page_of_teasers_is_rejected_by_the_kind_its_address_names(path, expected):
     html = (
         f"<html><head><title>News</title></head><body>{MENU}<main><h1>News</h1>{TEASERS}</main></body></html>"
     )
@@ -108,7 +108,7 @@ def test_an_article_above_a_list_of_other_stories_is_an_article():
 WALL = "<div><h2>Subscribe to keep reading</h2><p>This story is for subscribers only.</p></div>"
 
 
-def test_the_opening_that_a_wall_leaves_is_no_article():
+def test_the_opening_above_a_paywall_is_not_an_article():
     opening = (
         "<p>The ferry between Orvik and Lindenau carried more people in May than live on both shores.</p>"
     )
@@ -116,7 +116,7 @@ def test_the_opening_that_a_wall_leaves_is_no_article():
     assert kind(f"{marked}<body><article><h1>Ferries</h1>{opening}{WALL}</article></body>") == "login_wall"
 
 
-def test_a_whole_article_with_an_offer_to_subscribe_is_one():
+def test_a_whole_article_with_an_offer_to_subscribe_is_an_article():
     assert kind(f"<body><article><h1>Ferries</h1>{STORY}{WALL}</article></body>") == "article"
 
 
@@ -128,7 +128,7 @@ def test_a_whole_article_with_an_offer_to_subscribe_is_one():
         "<h1>Letters</h1>" + "<h3>The ferry letter</h3><p>Ferry news in your inbox every week.</p>" * 6,
     ],
 )
-def test_a_notice_without_a_date_a_writer_or_running_text_is_no_article(body):
+def test_a_notice_without_a_date_a_writer_or_running_text_is_not_an_article(body):
     html = f"<html><head><title>KBAY</title></head><body>{body}</body></html>"
     assert kind(html, "https://www.kbay.example/support") == "no_article"
 

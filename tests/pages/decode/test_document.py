@@ -20,7 +20,7 @@ def test_deep_nesting_is_read_whole(depth):
     assert not parsed.parse_error
 
 
-def test_what_the_parser_gives_up_on_is_told():
+def test_a_page_that_the_parser_gives_up_on_has_its_error():
     assert parse_document("<div>" * 5000 + f"<p>{SENTENCE}</p>").parse_error
 
 
@@ -38,7 +38,7 @@ def test_the_extraction_leaves_the_shared_tree_as_it_is():
     assert list(parsed.tree.iter()) == before
 
 
-def test_what_waits_for_a_mouse_is_no_part_of_the_sentence():
+def test_text_shown_on_hover_is_not_part_of_the_sentence():
     hover = "<span class='person-rollover-block'>Ida Sorel <a href='/a'>More about her</a></span>"
     page = parse_document(
         f"<p>Mayor <span class='person-rollover'><a href='/ida'>Ida Sorel</a>{hover}</span> said no.</p>"

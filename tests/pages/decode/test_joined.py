@@ -13,7 +13,7 @@ def test_a_paragraph_joined_from_blocks_is_parted_again():
     assert joined.parts("The first.The second.") == ["The first.", "The second."]
 
 
-def test_a_paragraph_that_is_a_block_or_made_of_none_is_not_parted():
+def test_a_paragraph_that_is_one_block_or_none_is_not_split():
     joined = Joined(_blocks("The first.", "The second."))
 
     assert joined.parts("The first.") == []

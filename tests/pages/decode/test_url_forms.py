@@ -71,7 +71,7 @@ def test_spellings_under_which_a_site_gives_the_same_page(spelled):
     assert same_page(spelled) == same_page(STORY)
 
 
-def test_the_exact_form_tells_them_apart():
+def test_the_exact_forms_differ():
     looser = ["http://www.kqrz.example/news/tram-line", "https://kqrz.example/news/tram-line", f"{STORY}/"]
     assert len({equivalent(url) for url in [STORY, *looser]}) == 4
 

@@ -80,7 +80,7 @@ def test_the_page_key_is_frozen():
     assert len(key) == 32
 
 
-def test_a_files_time_is_no_part_of_the_page_key():
+def test_a_files_time_is_not_part_of_the_page_key():
     early, late = (
         page_key(None, MOMENT.replace(year=year), FetchedSource.FILE_TIME, "00") for year in (2020, 2026)
     )

@@ -60,12 +60,12 @@ def test_a_byline_is_split_into_its_names(line, names):
         ("By " + "Orla Finch, " * 30, False),
     ],
 )
-def test_a_byline_is_told_from_a_sentence(line, is_byline):
+def test_a_byline_is_distinguished_from_a_sentence(line, is_byline):
     assert looks_like_byline(line) is is_byline
 
 
 @given(st.text(max_size=120))
-def test_names_are_bare_and_each_stands_once(text):
+def test_names_have_no_extra_words_and_are_unique(text):
     names = split_byline(text)
     assert all(name == name.strip() and name for name in names)
     assert len(set(names)) == len(names)

@@ -41,5 +41,5 @@ def test_a_rights_notice_is_kept_as_printed(line, notice, named):
         ("Crews went out at dawn.", None),
     ],
 )
-def test_the_provider_is_told_from_a_line(line, provider):
+def test_the_provider_is_read_from_a_line(line, provider):
     assert provider_of_line(line) == provider

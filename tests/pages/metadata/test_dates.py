@@ -39,7 +39,7 @@ def utc(*parts):
         ("12:58 pm, Fri September 26, 2014", utc(2014, 9, 26, 12, 58), Precision.MINUTE),
     ],
 )
-def test_a_visible_date_line_gives_its_instant(line, value, precision):
+def test_a_visible_date_line_is_read_as_its_instant(line, value, precision):
     dated = parse_line(line)
     assert dated is not None
     assert (dated.value, dated.precision, dated.source) == (value, precision, "line")
@@ -58,11 +58,11 @@ def test_a_visible_date_line_gives_its_instant(line, value, precision):
         "9" * 5000,
     ],
 )
-def test_a_line_that_is_no_date_line_gives_none(line):
+def test_a_line_that_is_not_a_date_line_has_no_instant(line):
     assert parse_line(line) is None
 
 
-def test_a_numeric_date_that_reads_both_ways_is_left_unread_unless_the_order_is_told():
+def test_an_ambiguous_numeric_date_is_read_only_if_the_order_is_known():
     assert parse_line("03/04/2025") is None
     assert parse_line("03/04/2025", language="en-GB").value == utc(2025, 4, 3)
     assert parse_line("03/04/2025", language="en-US").value == utc(2025, 3, 4)
@@ -93,7 +93,7 @@ def test_an_unknown_zone_is_taken_as_utc():
         ("Aktualisiert: 18.06.2025, 10:15 Uhr", None, utc(2025, 6, 18, 10, 15)),
     ],
 )
-def test_update_dates_are_told_from_publish_dates(line, published, updated):
+def test_update_dates_are_distinguished_from_publish_dates(line, published, updated):
     found = tuple(dated.value if dated else None for dated in read_line(line))
     assert found == (published, updated)
 
@@ -134,7 +134,7 @@ def test_two_notations_of_one_instant_are_one_instant():
         (None, None),
     ],
 )
-def test_a_url_gives_its_day(url, value):
+def test_the_day_is_read_from_a_url(url, value):
     dated = from_url(url)
     assert (dated.value if dated else None) == value
 
@@ -149,7 +149,7 @@ def test_a_url_gives_its_day(url, value):
         ("2025-07-03T00:00:00Z", False),
     ],
 )
-def test_what_is_before_the_web_or_after_the_fetch_is_no_date(text, plausible):
+def test_a_time_before_the_web_or_after_the_fetch_is_not_a_date(text, plausible):
     assert is_plausible(parse_value(text, "x"), utc(2025, 7, 1, 12)) is plausible
 
 
@@ -168,6 +168,6 @@ def test_zone_names_and_offsets(name, hours):
 
 
 @given(st.text(alphabet="0123456789 -/:.,TZ+JunéaMpm年月日", max_size=60))
-def test_no_line_makes_the_reader_raise(text):
+def test_any_line_can_be_read(text):
     parse_line(text, "America/Denver")
     parse_value(text, "x")

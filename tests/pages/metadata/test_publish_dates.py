@@ -21,7 +21,7 @@ def test_the_instant_of_the_page_outranks_the_day_of_its_url():
     assert not facts.conflicts
 
 
-def test_two_notations_of_one_instant_are_no_conflict():
+def test_two_notations_of_one_instant_are_not_a_conflict():
     facts = read(ld() + meta(article__published_time="2025-06-18T04:05:00Z"), H1)
     assert facts.conflicts == ()
 
@@ -48,7 +48,7 @@ def test_a_time_without_a_zone_takes_the_zone_of_the_same_clock_time():
 
 
 @pytest.mark.parametrize("wrong", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2031-01-01T00:00:00Z"])
-def test_an_impossible_date_gives_way_to_the_next(wrong):
+def test_an_impossible_date_is_skipped_for_the_next(wrong):
     facts = read(ld(datePublished=wrong) + meta(article__published_time="2025-06-18T04:05:00Z"), H1)
     assert facts.published.source == "meta:article:published_time"
 
@@ -72,7 +72,7 @@ def test_a_time_element_marked_as_published_outranks_an_unmarked_one():
     assert (facts.published.value.day, facts.updated.value.day) == (18, 19)
 
 
-def test_the_url_gives_the_day_where_the_page_gives_none():
+def test_the_day_is_read_from_the_url_where_the_page_has_no_date():
     facts = read("", H1)
     assert (facts.published.value, facts.published.source) == (datetime(2025, 6, 17, tzinfo=UTC), "url")
     assert facts.published.precision is Precision.DAY
@@ -94,7 +94,7 @@ def test_nothing_is_guessed_when_the_fetch_time_is_unknown():
     assert read("", FAR_DOWN, url=None, fetched_at=None).published is None
 
 
-def test_the_dates_of_stories_further_down_are_no_conflicts():
+def test_the_dates_of_stories_further_down_are_not_conflicts():
     body = f"{H1}<p>June 18, 2025</p><p>Text of the story.</p><p>May 2, 2025</p>"
     assert read("", body, url=None).conflicts == ()
 
@@ -102,13 +102,13 @@ def test_the_dates_of_stories_further_down_are_no_conflicts():
 @pytest.mark.parametrize(
     ("lang", "day"), [("en-US", (2025, 3, 4)), ("en-GB", (2025, 4, 3)), ("de", (2025, 4, 3)), ("en", None)]
 )
-def test_the_pages_language_tells_the_order_of_a_date_in_numbers(lang, day):
+def test_the_pages_language_decides_the_order_of_a_numeric_date(lang, day):
     published = read("", f"{H1}<p>03/04/2025</p>", url=None, lang=lang, fetched_at=None).published
     assert published == (published and replace(published, value=datetime(*day, tzinfo=UTC)))
     assert (published is None) == (day is None)
 
 
-def test_the_pages_language_tells_which_month_a_name_is():
+def test_the_pages_language_decides_which_month_a_name_means():
     polish = read("", f"{H1}<p>5 listopada 2024</p>", url=None, lang="pl", fetched_at=None)
     croatian = read("", f"{H1}<p>5 listopada 2024</p>", url=None, lang="hr", fetched_at=None)
     assert (polish.published.value.month, croatian.published.value.month) == (11, 10)

@@ -18,5 +18,5 @@ from tests.pages.plaintext.station_pages import station_page
         ("<div>" + "<p>Rain today and sun tomorrow.</p>" * 20 + "</div>", "text/plain", False),
     ],
 )
-def test_markup_is_told_from_text_by_its_tags_and_not_by_its_content_type(text, content_type, expected):
+def test_markup_is_distinguished_from_text_by_its_tags_not_by_its_content_type(text, content_type, expected):
     assert looks_flattened(text, content_type) is expected

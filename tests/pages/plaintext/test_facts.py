@@ -33,7 +33,7 @@ def test_a_page_flattened_to_one_line_is_of_the_same_station():
     assert loaded(" ".join(station_page().split())).article.station == "KXQZ"
 
 
-def test_an_author_card_below_lost_tags_is_no_tag():
+def test_an_author_card_below_lost_tags_is_not_a_tag():
     text = station_page().replace("Libraries\nSalina", "The Associated Press\n[Copyright 2024 NPR]")
     page = label_page(text)
     assert page.metadata.tags == ()

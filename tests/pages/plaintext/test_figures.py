@@ -60,7 +60,7 @@ def test_alternative_text_that_says_something_else_is_kept_beside_the_caption():
     assert page.captions[0].alt == alt
 
 
-def test_a_licence_button_behind_a_credit_is_no_part_of_the_caption():
+def test_a_licence_button_after_a_credit_is_not_part_of_the_caption():
     shown = (
         "Dockworkers stack sandbags in Port Isolde. REUTERS/Ada Quill/File Photo Purchase Licensing Rights"
     )

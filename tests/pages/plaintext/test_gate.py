@@ -26,7 +26,7 @@ def listing() -> str:
         ("News\nWeather\nSports\nContact Us\nPrivacy Policy", "no_article"),
     ],
 )
-def test_a_page_that_is_no_article_is_rejected_with_its_type(text, reason):
+def test_a_page_that_is_not_an_article_is_rejected_with_its_type(text, reason):
     outcome = process(raw_page(text))
     assert isinstance(outcome, Rejected)
     assert outcome.reason.value == reason

@@ -7,7 +7,7 @@ from etl.pages.plaintext.label import label_page
 from tests.pages.plaintext.station_pages import BODY, HEADLINE
 
 
-def test_the_headline_as_a_picture_or_a_tab_repeats_it_is_not_text():
+def test_the_headline_repeated_by_a_picture_or_a_tab_is_not_text():
     labelled = label_page(
         "\n\n".join([HEADLINE, BODY[0], f"{HEADLINE} image", *BODY[1:], f"{HEADLINE} | KXQZ"])
     )
@@ -36,7 +36,7 @@ def test_the_headline_shares_its_words_with_the_text_and_is_not_a_label(above):
     assert headline_of("\n\n".join([above, HEADLINE, *BODY])) == HEADLINE
 
 
-def test_of_two_lines_alike_the_first_is_the_headline():
+def test_of_two_equal_lines_the_first_is_the_headline():
     assert (
         headline_of(
             "\n\n".join([HEADLINE, "With twice the shelves Salina library reopens after the flood", *BODY])

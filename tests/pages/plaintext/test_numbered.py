@@ -8,7 +8,7 @@ from tests.pages.plaintext.station_pages import (
 )
 
 
-def test_a_list_that_the_writer_numbered_is_text_with_what_stands_below_its_entries():
+def test_a_list_numbered_by_the_writer_is_text_with_the_lines_below_its_entries():
     entries = [
         line
         for n, thing in enumerate(("Two lamps", "A kettle", "Blue chairs", "One sled"), 1)

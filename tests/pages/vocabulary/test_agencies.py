@@ -59,7 +59,7 @@ def test_what_the_pattern_finds_has_a_usual_name():
     assert all(spelling.casefold().strip(".") in piece_suppliers() for spelling in spellings)
 
 
-def test_a_dateline_says_who_sent_the_piece():
+def test_a_dateline_names_the_agency():
     match = re.match(DATELINE, "SALINA, Kan. (AP) — Crews went out.")
     assert match is not None
     assert match[1] == "AP"

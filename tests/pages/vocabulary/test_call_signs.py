@@ -40,5 +40,5 @@ def test_a_site_is_named_by_the_call_sign_it_begins_with(name, sign):
 @pytest.mark.parametrize(
     ("line", "answer"), [("KUOW 94.9 FM | KQMI 88.7", True), ("WUNC-LP", True), ("KUOW news at noon", False)]
 )
-def test_a_list_of_transmitters_is_told_from_a_sentence(line, answer):
+def test_a_list_of_transmitters_is_distinguished_from_a_sentence(line, answer):
     assert bool(CALL_SIGN_LIST.fullmatch(line)) is answer

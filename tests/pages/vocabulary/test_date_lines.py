@@ -52,7 +52,7 @@ def test_a_line_of_nothing_but_a_date_is_a_date_line(line):
         " ".join(["May 5"] * 20),
     ],
 )
-def test_a_line_that_says_more_or_less_than_a_date_is_none(line):
+def test_a_line_with_more_or_less_than_a_date_is_not_a_date_line(line):
     assert not is_date_line(line)
 
 
@@ -77,5 +77,5 @@ def test_what_is_read_as_a_date_is_a_date_line_in_every_language(language, name)
         ("Updated since", False),
     ],
 )
-def test_a_labelled_date_says_what_it_is_the_date_of(line, answer):
+def test_a_labelled_date_is_of_the_kind_its_label_names(line, answer):
     assert is_labelled_date(line) is answer

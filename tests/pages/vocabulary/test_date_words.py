@@ -45,5 +45,5 @@ def test_a_name_of_two_months_is_read_in_the_pages_language_only(language, month
         (None, None),
     ],
 )
-def test_a_language_tells_the_order_of_day_and_month_where_its_countries_agree(language, answer):
+def test_a_language_decides_the_order_of_day_and_month_if_its_countries_agree(language, answer):
     assert day_first(language) is answer

@@ -93,7 +93,7 @@ def test_for_pictures_several_roles_may_hold(names, role, answer):
         (None, Role.LIVE, False),
     ],
 )
-def test_class_names_tell_parts_of_a_page(names, role, answer):
+def test_parts_of_a_page_are_known_by_their_class_names(names, role, answer):
     assert class_says(names, role) is answer
 
 

@@ -23,6 +23,6 @@ def test_what_is_never_a_page_is_named_by_its_first_bytes(head, name):
 @pytest.mark.parametrize(
     ("head", "name"), [(b"PK\x03\x04", "ZIP"), (b"\x1f\x8b\x08\0", "gzip"), (b"PAR1", "Parquet")]
 )
-def test_a_container_is_no_page_and_may_hold_some(head, name):
+def test_a_container_is_not_a_page_but_may_hold_pages(head, name):
     assert file_name(head) == name
     assert media_name(head) is None

@@ -8,7 +8,6 @@ import pytest
 
 from etl.pages.model.removal import Removal
 from etl.pages.vocabulary import line_rules
-from etl.pages.vocabulary.line_rules import Shape, shape_of
 from etl.pages.vocabulary.line_rules.rule import one_of
 from tests.pages.vocabulary.sentences import LEAVE, STAY
 
@@ -113,29 +112,6 @@ def test_no_rule_takes_a_sentence_or_heading_of_an_article(text):
 @pytest.mark.parametrize("text", LEAVE)
 def test_an_invitation_leaves_though_it_ends_like_a_sentence(text):
     assert line_rules.BODY_LINES.first(text) is not None
-
-
-@pytest.mark.parametrize(
-    ("text", "shape"),
-    [
-        ("Read more", Shape.LABEL),
-        ("Loading...", Shape.LABEL),
-        ("Most shared", Shape.LABEL),
-        ("Sign up for our newsletter.", Shape.SENTENCE),
-        ("Is the bridge safe?", Shape.SENTENCE),
-        ("And then the lights went out…", Shape.REPORT),
-        ("She read on, and on, and on…", Shape.SENTENCE),
-        ("Support has grown since May", Shape.REPORT),
-        ("“Follow us on foot,” he called.", Shape.REPORT),
-        ("橋は閉まる。", Shape.SENTENCE),
-    ],
-)
-def test_a_line_reads_like_a_label_a_sentence_or_a_report(text, shape):
-    assert shape_of(text) is shape
-
-
-def test_a_line_that_is_longer_than_a_rule_allows_stays():
-    assert line_rules.BODY_LINES.first("See also " + "the quay " * 40) is None
 
 
 def test_removals_by_wording_are_removals():

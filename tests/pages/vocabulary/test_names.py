@@ -23,7 +23,7 @@ def test_a_name_is_two_to_five_capitalised_words_or_one_in_another_script(text):
         "",
     ],
 )
-def test_a_sentence_an_organisation_or_a_single_word_is_no_name(text):
+def test_a_sentence_an_organisation_or_a_single_word_is_not_a_name(text):
     assert not could_be_name(text)
 
 

@@ -42,7 +42,7 @@ TEXTS = tuple(texts())
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_no_list_of_words_stands_a_second_time(name):
+def test_no_list_of_words_is_repeated(name):
     words, enough, home = LISTS[name]
     again = {
         path.name
@@ -55,13 +55,13 @@ def test_no_list_of_words_stands_a_second_time(name):
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_each_list_stands_in_its_home(name):
+def test_each_list_is_in_its_home(name):
     words, enough, home = LISTS[name]
     held = [text for path, text in TEXTS if path.name == home]
     assert len(words.intersection(re.findall(r"[a-z]+", " ".join(held).casefold()))) >= enough
 
 
-def test_no_first_bytes_of_a_kind_of_file_stand_a_second_time():
+def test_the_first_bytes_of_a_kind_of_file_are_not_repeated():
     magics = (b"%PDF-", b"\x89PNG", b"PK\x03\x04", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"PAR1")
     holders = {
         path.name

@@ -16,7 +16,7 @@ from etl.pages.vocabulary.organisations import is_organisation, names_agency
         ("Jo Doe YouTube", False),
     ],
 )
-def test_an_organisation_is_told_from_a_person(name, answer):
+def test_an_organisation_is_distinguished_from_a_person(name, answer):
     assert is_organisation(name) is answer
 
 

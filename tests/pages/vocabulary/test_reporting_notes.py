@@ -14,7 +14,7 @@ from etl.pages.vocabulary.reporting_notes import is_reporting_note
         "Ida Quist in Orvik and Tom Varn contributed to this story",
     ],
 )
-def test_who_helped_to_report_is_said_in_an_agencys_last_line(line):
+def test_a_reporting_note_names_who_helped_to_report(line):
     assert is_reporting_note(line)
 
 
@@ -29,5 +29,5 @@ def test_who_helped_to_report_is_said_in_an_agencys_last_line(line):
         "",
     ],
 )
-def test_a_byline_or_a_sentence_does_not_say_it(line):
+def test_a_byline_or_a_sentence_is_not_a_reporting_note(line):
     assert not is_reporting_note(line)

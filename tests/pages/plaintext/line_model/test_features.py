@@ -62,7 +62,7 @@ def test_a_line_that_comes_again_is_repeated():
     assert [features(text, n)["repeated"] for n in range(3)] == [1, 0, 1]
 
 
-def test_gaps_tell_nothing_on_a_page_without_any():
+def test_gaps_are_ignored_on_a_page_without_gaps():
     dense = [features("one\ntwo", n) for n in range(2)]
     assert [(line["gap"], line["no_gap_after"]) for line in dense] == [(1, 0), (1, 0)]
     spaced = [features("one\ntwo\n\nthree", n) for n in range(3)]

@@ -31,7 +31,7 @@ def test_the_same_line_is_likelier_text_among_text_than_in_a_menu():
     assert among_text[len(BODY)] > in_menu[4] + 1
 
 
-def test_a_labelled_line_says_nothing_for_its_neighbours():
+def test_a_labelled_line_does_not_influence_its_neighbours():
     page = read_lines("\n\n".join([BODY[0], "Shelves on wheels", BODY[1]]))
     assert body_log_odds(page, frozenset({0, 2}))[1] < body_log_odds(page, frozenset())[1]
 
