@@ -24,7 +24,7 @@ from tests.quality.measures import shingles, words
 BENCH = Path(os.environ.get("BENCH_DATA") or Path(__file__).resolve().parents[3] / "shared" / "bench")
 SETS = {"andy424": 1, "daniel_en": 1, "fixtures": 1, "fundus": 1, "station_sim": 5, "wcxb": 2, "zyte": 1}
 """Sets with whole bodies as gold (that of `traf` is excerpts), and of how many pages one is taken: the invented
-stations' pages are all alike, and `wcxb` alone has half of all lines."""
+stations' pages are all alike, and `wcxb` has two fifths of all lines."""
 FLATTENINGS = {
     "main": {"main_content": True},
     "whole": {},
