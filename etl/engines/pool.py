@@ -20,7 +20,7 @@ from etl.pages.model.outcome import Fault, Quarantined
 # have to hit the same page each time.
 _DEATHS_BEFORE_BLAME = 3
 _KILLS_BEFORE_BLAME = 5
-# Deaths per worker without a single page finished in between after which we give up.
+# Give up after this many deaths per worker in a row without a page finished in between.
 _FRUITLESS_DEATHS = 5
 # How often workers without news are checked for pages that take too long, in milliseconds.
 _POLL_MILLISECONDS = 1000
@@ -135,7 +135,7 @@ class Pool:
             return
         self._links.remove(link)
         pages = link.pages
-        is_overdue = link.is_open
+        is_overdue = link.is_open  # a worker that died by itself has closed its link
         try:
             kind, code = link.close()
         except ServerGoneError as error:
@@ -149,7 +149,8 @@ class Pool:
             if fault is None:
                 self._suspects.append(replace(first, deaths=first.deaths + 1))
             else:
-                yield PageResult(first.task.page.key, fault, None, self._limits.seconds)
+                seconds = self._limits.seconds if fault.fault is Fault.TIMEOUT else 0.0
+                yield PageResult(first.task.page.key, fault, None, seconds)
         elif not link.is_leaving:
             reason = os.strerror(code) if kind == server.NOT_FORKED else _exit_words(code)
             self._count_fruitless(f"a worker process {reason}")
@@ -167,7 +168,7 @@ class Pool:
             raise EngineError(
                 f"worker processes die as soon as they start ({self._fruitless} times in a row; at last {reason})",
                 hint="look for memory limits on this machine (ulimit -v, the service's MemoryMax), "
-                "then: copydesk check",
+                "then: copydesk run PATH",
             )
 
 

@@ -20,7 +20,7 @@ from etl.stores.statements import statement
 from etl.stores.station_profiles import record_profiles
 from etl.stores.warehouse import attempts, transaction
 
-# Some 2,000 pages, which are sorted in memory.
+# Parts of at most 256 pages (`etl.stores.staging`) whose rows are sorted in memory at a time.
 _PARTS_AT_ONCE = 8
 
 
@@ -45,7 +45,7 @@ class Slice:
         parts: Finished parts.
         keys: Only these pages of them; None means all.
         set_aside: Pages of them that go to the quarantine.
-        lines: Inputs that are through.
+        lines: Inputs that were read to their end, a ledger line each.
         damage: Damaged records.
         kept_out: Keys of pages that were erased earlier; nothing else of them is recorded.
         is_last: Whether the job ends with it.
@@ -91,7 +91,7 @@ class _Done:
 
     Args:
         warnings: What deserves a look.
-        held: Pages that the layout alarm holds back.
+        held: Number of pages that the layout alarm holds back.
     """
 
     summary: RunSummary
@@ -176,7 +176,7 @@ def _swap_in(job: Job, work: Slice, sequence: int) -> Changes:
     for first in range(0, len(parts), _PARTS_AT_ONCE):
         _name_parts(connection, parts[first : first + _PARTS_AT_ONCE])
         connection.execute(statement("load", "add_rows"))
-    _name_parts(connection, parts)
+    _name_parts(connection, parts)  # all of them again, for the scripts below
     connection.execute(statement("load", "current_versions"))
     connection.execute(statement("load", "settle_rows"))
     record_profiles(connection, job.profiles)

@@ -49,7 +49,8 @@ def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None
         options: What the command line adds.
 
     Raises:
-        CopydeskError: Nothing was committed (or, from publishing, the commit is not yet visible to readers).
+        CopydeskError: Nothing since the last slice was committed (or, from publishing, the commit is not yet visible
+            to readers).
     """
     options = options or RunOptions()
     chosen = list(paths) or [context.home.root / path for path in context.settings.inputs.paths]

@@ -14,12 +14,13 @@ from etl.stores.settings import Thresholds
 from etl.stores.statements import statement
 
 # Shares are computed over at least this many pages: one failure in three pages is not a bad run, ten in thirty are.
-# Some rejections belong to every run, so it takes fewer pages to notice that there are too many.
+# The bound on rejections is high (60 % by default), so 20 pages are enough to see that it is exceeded.
 _FEW_PAGES = {"quarantined": 50, "rejected": 20}
-# With fewer hosts, most of them failing may well be their own fault.
+# With fewer hosts, the hosts themselves may be the cause.
 _FEW_HOSTS = 3
 # Fewer failed pages of one host are not worth a person's time.
 _FEW_FAILED = 5
+# Names and reasons that fit into one message.
 _TOP_REASONS = 10
 _NAMED_REASONS = 3
 _NAMED = 3

@@ -22,7 +22,7 @@ class Plan:
     """A job about to begin.
 
     Args:
-        job: `run`, `reprocess` or `retry`.
+        job: `run` or `reprocess`.
         arguments: What it was asked to do; goes into the ledger.
         wait: Seconds to wait for another job to finish.
         suffix: Ends the run's name.
@@ -46,7 +46,7 @@ def writing_job(context: Context, plan: Plan) -> Iterator[Job]:
     Raises:
         CopydeskError: Another job holds the lock; the database cannot be opened; or publishing failed.
     """
-    now = context.clock()
+    now = context.clock()  # when the job asks for the lock; it is named by when it gets it
     holder = Holder(os.getpid(), f"{now:%Y%m%d-%H%M%S}", now.isoformat(timespec="seconds"), plan.job)
     with hold(context.home, holder, wait=plan.wait, stopping=context.stopping):
         start = _start(context, plan)
@@ -70,7 +70,7 @@ def writing_job(context: Context, plan: Plan) -> Iterator[Job]:
 
 
 def _report(context: Context, summary: RunSummary) -> list[str]:
-    """Write the report. Where that fails the job is none the worse; returns a warning that says so."""
+    """Write the report. A failure does not fail the job; it comes back as a warning."""
     try:
         write_report(context.home, summary)
     except OSError as error:

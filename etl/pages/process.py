@@ -51,7 +51,7 @@ def process(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Outcome
 
 
 def decide(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Decision:
-    """Turn a raw page into its outcome, and keep what was decided by."""
+    """Turn a raw page into its outcome, and keep the evidence for it."""
     profile = profile.on(page.fetched_at.date())
     other_file = reject_other_files(page.body)
     if other_file:
@@ -71,16 +71,16 @@ def decide(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Decision
     else:
         metadata = read_metadata(document, url=page.url, fetched_at=page.latest_date, profile=profile)
     evidence = PageEvidence(page, profile, decoded.note, document, metadata)
-    evidence, kind = _classify(evidence, labelled)
+    evidence, kind = _read_article(evidence, labelled)
     if isinstance(kind, Rejected):
         return Decision(replace(kind, decoding=decoded.note), evidence, labelled)
     return Decision(_loaded(evidence, kind, flattened=is_flat), evidence, labelled)
 
 
-def _classify(
+def _read_article(
     evidence: PageEvidence, labelled: LabelledPage | None
 ) -> tuple[PageEvidence, PageType | Rejected]:
-    """Find the article's text and captions; stop at the first gate that the page does not pass."""
+    """Find the article's text and captions, step by step; stop at the first gate that rejects the page."""
     if labelled and labelled.rejected:
         return evidence, labelled.rejected
     document, url = evidence.document, evidence.page.url

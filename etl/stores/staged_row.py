@@ -31,9 +31,9 @@ class ProcessedPage:
     """A page, what became of it, and how.
 
     Args:
-        fingerprints: Of loaded pages.
+        fingerprints: None unless the page was loaded.
         seconds: How long the page took.
-        recipe: By which it was processed.
+        recipe: Hash of the code and the profile that processed it.
     """
 
     page: RawPage
@@ -141,7 +141,7 @@ def _identity(done: ProcessedPage, article: Article | None) -> Row:
 
 
 def _url_key(page: RawPage, canonical_url: str | None) -> str:
-    """The address of all versions of a page. A page that was saved without its URL is believed about it."""
+    """The address of all versions of a page: the canonical one that it names, where it was saved without its URL."""
     if page.url:
         return canonical(page.url) or page.key
     return (identifying(canonical_url) if canonical_url else None) or page.key

@@ -74,7 +74,7 @@ class PartWriter:
         """
         frame: tuple[int | None, int | None] = (None, None)
         if body is not None:
-            with _told(self._folder):
+            with _explaining_full_disk(self._folder):
                 frame = self._frames().append(body)
         self._outcomes.append({**row, "raw_offset": frame[0], "raw_length": frame[1]})
         self._bytes += size
@@ -90,7 +90,7 @@ class PartWriter:
         if not self._outcomes:
             return None
         final = self._folder / f"{self._name}.parquet"
-        with _told(self._folder):
+        with _explaining_full_disk(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
             raw = self._raw.close() if self._raw else None
             self._write_outcomes(final)
@@ -147,7 +147,7 @@ class _Frames:
 
 
 @contextmanager
-def _told(folder: Path) -> Iterator[None]:
+def _explaining_full_disk(folder: Path) -> Iterator[None]:
     """Say where and what to do when the folder cannot take more."""
     try:
         yield
@@ -159,12 +159,12 @@ def _told(folder: Path) -> Iterator[None]:
 
 
 def prepare(folder: Path) -> None:
-    """Make a run's own folder. By it the next run knows that this one died and may have left files in the raw store.
+    """Make a run's own folder. If this run dies, it tells the next one that files may be left in the raw store.
 
     Raises:
         WarehouseError: The folder cannot be made.
     """
-    with _told(folder):
+    with _explaining_full_disk(folder):
         folder.mkdir(parents=True, exist_ok=True)
 
 

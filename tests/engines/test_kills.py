@@ -153,7 +153,7 @@ def test_if_no_worker_survives_the_job_says_so(monkeypatch):
     without_workers(monkeypatch)
     with pytest.raises(EngineError, match="die as soon as they start") as raised:
         list(LocalEngine(1).map(good_tasks(3)))
-    assert raised.value.hint.endswith("copydesk check")
+    assert raised.value.hint.endswith("copydesk run PATH")
 
 
 def test_if_no_worker_survives_a_job_that_is_asked_to_stop_just_stops(monkeypatch):

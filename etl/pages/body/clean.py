@@ -17,17 +17,17 @@ from etl.pages.decode.css import select_elements
 from etl.pages.decode.text import count_words
 from etl.pages.model.removal import Verdict
 
-_MUCH = 0.25
-"""Share of the body's paragraphs that no teaser or sign-up box holds."""
+_WRAPPER_SHARE = 0.25
+"""An element that holds at least this share of the body's paragraphs is a wrapper of the article, not a box in it."""
 _MOST_REMOVED = 0.6
-"""Share of trafilatura's words that may leave; beyond it the rules have misread the page."""
+"""Share of the completed body's words that may leave; beyond it the rules have misread the page."""
 
 
 def clean_article(evidence: PageEvidence) -> Body:
     """Complete trafilatura's paragraphs, then take out what is not article text, each line with its rule.
 
-    Headline, promo, caption, credit, share, byline and date lines leave, whole lines only. Should that take
-    most of the page, the rules are wrong about it and only the headline and exact repeats leave.
+    Lines leave by the rules of `etl.pages.body.rules`, whole lines only. Should that take most of the page, the rules
+    have misread it: then only the headline and exact repeats leave, and nothing is added.
     """
     named = frozenset(select_elements(evidence.document.tree, evidence.profile.body))
     boxes = Boxes(_around(evidence, named))
@@ -59,7 +59,7 @@ def _around(evidence: PageEvidence, named: frozenset[HtmlElement]) -> frozenset[
         return frozenset(beyond)
     around = beyond | {region.container, *region.container.iterancestors()}
     held = weight_inside(dict.fromkeys(region.elements, 1), order)
-    around |= {element for element, n in held.items() if n >= _MUCH * len(region.elements) and n > 1}
+    around |= {element for element, n in held.items() if n >= _WRAPPER_SHARE * len(region.elements) and n > 1}
     return frozenset(around)
 
 

@@ -34,7 +34,7 @@ class PageEvidence:
     """A page and what the steps of `process` have found out about it so far.
 
     It grows by `dataclasses.replace`: what a step has not reached yet is empty. Steps and gates take this one
-    value. It lives among the body's modules because that is the lowest room that knows all of its parts.
+    value. It lives in `body` because that is the lowest room that may import all of its parts.
 
     Args:
         page: The page as it came.

@@ -20,6 +20,8 @@ from etl.pages.decode.text import count_words, key
 
 _NOWHERE = sys.maxsize
 """The end of an article whose place is not known."""
+_SHORTEST_TITLE = 6
+"""Letters; a shorter headline ("Home", "News") equals too many other lines."""
 _PROSE = 20
 """Words of an average sentence."""
 _TITLE_SEPARATOR = re.compile(r"\s[|–—\-:»·]\s")
@@ -118,8 +120,7 @@ def _titles(evidence: PageEvidence) -> frozenset[str]:
     for name in ("og:title", "twitter:title", "headline"):
         texts += declared.meta.get(name, ())
     texts += [declared.title, _TITLE_SEPARATOR.split(declared.title)[0]]
-    # A headline of one or two letters or digits would match too much.
-    return frozenset(text for text in map(key, texts) if len(text) >= 6)
+    return frozenset(text for text in map(key, texts) if len(text) >= _SHORTEST_TITLE)
 
 
 def _bylines(evidence: PageEvidence) -> frozenset[str]:

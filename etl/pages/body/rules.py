@@ -25,7 +25,7 @@ _LIST = 3
 _PROSE = 20
 """Words of an average sentence: a block of this size is text wherever it stands."""
 _BESIDE = 2
-"""Lines between which a copy is one of the same thing (a pull quote, a caption given twice)."""
+"""A copy at most this many lines below its original was made by the layout: a pull quote, a caption given twice."""
 _REPEATABLE = 40
 """Letters up to which a line may honestly occur twice (a refrain, a speaker's name, a date)."""
 
@@ -39,7 +39,7 @@ class Candidate:
         n: Its place among the lines of the body.
         key: Its letters and digits.
         first: The earlier line with the same words that stays; None if there is none.
-        distance: Lines between the two.
+        distance: How many lines below `first` it stands; 1 for neighbours.
         below_pointer: Whether the line above it leaves as a pointer, or follows such lines.
         element: The element that it stands in; None where its block was not found.
     """
@@ -195,7 +195,10 @@ CAUTIOUS_RULES: tuple[Rule, ...] = (was_recovered, is_headline, repeats)
 def apply_rules(
     lines: Sequence[BodyLine], page: LineFacts, rules: Sequence[Rule] = RULES
 ) -> list[Verdict | None]:
-    """For each line the verdict by which it leaves, or None."""
+    """For each line the verdict by which it leaves, or None.
+
+    A heading directly above lines that leave as links is the heading of that list and leaves with them.
+    """
     found = list(_one_by_one(lines, page, rules))
     for n, line in enumerate(lines):
         below = [verdict and verdict.removal for verdict in found[n + 1 : n + 1 + _LIST]]

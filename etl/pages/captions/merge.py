@@ -95,13 +95,15 @@ def _credit_in_title(image: HtmlElement | None, text: str) -> Credit | None:
 
 def _without_credit(text: str, credit: Credit | None) -> tuple[str, Credit | None]:
     """Take the credit off a caption's end: the one known from beside it, or one that the end itself shows."""
-    if credit is not None and len(key(text)) > len(key(credit.raw)) and key(text).endswith(key(credit.raw)):
+    rest, inner = split_credit(text)
+    if credit is None or (inner is not None and key(inner.raw) == key(credit.raw)):
+        return rest, credit or inner
+    if len(key(text)) > len(key(credit.raw)) and key(text).endswith(key(credit.raw)):
         at = text.rfind(credit.raw)
         cut = text[:at].rstrip(" |–—-/([,;") if at > 0 else text
         label = LEADING_LABEL.search(cut.rpartition(". ")[2]) if at > 0 else None
         return (cut.removesuffix(label[0]).strip() if label and cut.endswith(label[0]) else cut), credit
-    rest, inner = split_credit(text)
-    return rest, credit or inner
+    return rest, credit
 
 
 def merge_repeats(readings: Iterable[ReadCaption]) -> list[ReadCaption]:

@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 from etl.pages.decode.text import fold_space
 from etl.pages.model.article import Dated, Precision
 from etl.pages.vocabulary.date_lines import LETTER
-from etl.pages.vocabulary.date_words import MONTH_NAMES, OFFSETS, REGIONS, UPDATED, day_first, month_number
+from etl.pages.vocabulary.date_words import (
+    MONTH_NAMES,
+    OFFSETS,
+    ORDINAL_ENDINGS,
+    REGIONS,
+    UPDATED,
+    day_first,
+    month_number,
+)
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """No web page is older (the first went up in 1991); `0001-01-01` and `1970-01-01` stand for "unknown"."""
@@ -26,9 +34,9 @@ _DATE_FORMS = tuple(
         rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.]{_DAY}(?!\d)",
         rf"(?<!\d){_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*{_DAY}\s*[日일]",
         rf"(?<!\d){_YEAR}\.\s(?P<month>\d{{1,2}})\.\s{_DAY}(?!\d)",
-        rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\s*,?\s+{_YEAR}(?!\d)",
+        rf"\b{_MONTH}\s+{_DAY}{ORDINAL_ENDINGS}?\s*,?\s+{_YEAR}(?!\d)",
         (
-            rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|of\s+|d['’])?"
+            rf"(?<!\d){_DAY}{ORDINAL_ENDINGS}?[\s-]+(?:de\s+|of\s+|d['’])?"
             rf"{_MONTH}[,،]?[\s-]*(?:de\s+|del\s+)?(?:{_YEAR}|(?P<buddhist>25\d\d))(?!\d)"
         ),
         rf"(?<!\d){_YEAR}(?:\.|\s+m\.)?\s+{_MONTH}\s+{_DAY}(?!\d)",  # Hungarian, Lithuanian

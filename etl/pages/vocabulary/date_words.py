@@ -58,6 +58,8 @@ _CJK = 0x3000
 _SPACED = "|".join(sorted(word for word in UPDATED_WORDS if ord(word[0]) < _CJK))
 UPDATED = re.compile(rf"\b(?:{_SPACED}|mis\s+à\s+jour)\b|更新|수정", re.IGNORECASE)
 """Finds such words in a line."""
+ORDINAL_ENDINGS = r"(?:st|nd|rd|th|er|[ºª.]|:[ae])"
+"""Behind the number of a day: `1st`, `1er`, `1º`, `1.`, and Swedish `1:a` and `3:e`."""
 _BEFORE_LABELS = frozenset("last first stand zuletzt mis mise jour".split())
 LABELS = PUBLISHED_WORDS | UPDATED_WORDS | _BEFORE_LABELS
 """Words of which any can open a line that says what its date is of."""

@@ -66,8 +66,10 @@ def _container(
         yield from _unpack(stream, source, state)
     elif kind is InputKind.ZIP:
         yield from zipped.read_zip(source, state, read_member)
-    else:
+    elif kind is InputKind.PARQUET:
         yield from parquet.read_parquet(source, state)
+    else:  # the kinds above are all that hold pages
+        raise ValueError(f"no reader for {kind}")
 
 
 def _content_type(found: KindChoice, head: bytes) -> str | None:
@@ -97,8 +99,8 @@ def _unpack(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator
     with ExitStack() as stack:
         try:
             file, size = stack.enter_context(unpacked(_chunks(stream, lost), source.name))
-        except NoRoomError:
-            yield _no_room(source, state)
+        except NoRoomError as error:
+            yield _no_room(source, state, error)
             return
         yield from map(source.damaged_by, lost)
         if any(damage.fault is Fault.BOMB for damage in lost):
@@ -125,14 +127,14 @@ def _chunks(stream: ByteStream, lost: list[DamagedStretch]) -> Iterator[bytes]:
         yield data
 
 
-def _no_room(source: InputFile, state: ReadState) -> PageItem:
+def _no_room(source: InputFile, state: ReadState, error: NoRoomError) -> PageItem:
     """Handle a full temporary folder: a damaged record if a decompression bomb filled it, else the error again.
 
     Raises:
         NoRoomError: The folder is too small for an input of reasonable size.
     """
     if not state.budget.is_absurd:
-        raise  # noqa: PLE0704 - called where it was caught
+        raise error
     return source.damaged(Fault.BOMB, "it fills the temporary folder; not read")
 
 
@@ -155,8 +157,8 @@ def read_member(member: Member, source: InputFile, state: ReadState) -> Iterator
         try:
             chunks = _as_needed(salvaged(member, lost), inner, state)
             file, size = stack.enter_context(unpacked(chunks, inner.name))
-        except NoRoomError:
-            yield _no_room(inner, state)
+        except NoRoomError as error:
+            yield _no_room(inner, state, error)
             return
         inner = replace(inner, file=file, size=size)
         if member.file.is_short and state.budget.is_spent():

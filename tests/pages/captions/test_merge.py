@@ -39,6 +39,19 @@ def test_a_credit_alone_under_another_picture_stays_with_its_picture(address, ca
     assert len(merge_repeats(readings)) == captions
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keepers wait at the dock in Orvik. (Foto: Mara Quill)",
+        "Keepers wait at the dock in Orvik. (Photo by Mara Quill)",
+        "Keepers wait at the dock in Orvik. (Foto: MARA QUILL)",
+        "Keepers wait at the dock in Orvik. Photo: Mara  Quill",
+    ],
+)
+def test_a_credit_that_stands_beside_a_caption_and_at_its_end_leaves_the_text(text):
+    assert merged((text, "Mara Quill")) == [("Keepers wait at the dock in Orvik.", "Mara Quill", 1)]
+
+
 def test_of_two_copies_the_longer_text_stays():
     short, long = (
         "Keepers wait at the dock in Orvik for boats",

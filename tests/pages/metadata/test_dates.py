@@ -15,6 +15,7 @@ def utc(*parts):
 @pytest.mark.parametrize(
     ("line", "value", "precision"),
     [
+        ("den 3:e maj 2026", utc(2026, 5, 3), Precision.DAY),
         ("Published June 18, 2025 at 12:05 AM EDT", utc(2025, 6, 18, 4, 5), Precision.MINUTE),
         ("Published March 3, 2025 at 12:05 PM CST", utc(2025, 3, 3, 18, 5), Precision.MINUTE),
         ("By Orla Finch | Jun 19, 2025", utc(2025, 6, 19), Precision.DAY),
