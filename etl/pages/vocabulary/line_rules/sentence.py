@@ -23,8 +23,8 @@ _TELLING_WORDS = 4
 """Words from which a line may tell something; the labels `Most shared` and `Was sagen Sie?` have fewer."""
 _INTRODUCING_WORDS = 5
 """Words from which a line that ends in a colon introduces what follows, as a sentence does."""
-_SPOKEN = re.compile(r"\s*[\"“„«»‚‹]\s*\w+\s+\w+")
-"""Somebody's words in quotation marks; a single word may be a name."""
+_SPOKEN = re.compile(r"\s*(?:[\"“„«‚‹]|»(?=[^«]*«))\s*\w+\s+\w+")
+"""Somebody's words in quotation marks; a single word may be a name, and `» Read more` begins with an arrow."""
 # Words that tell: finite verbs of speech and past tenses, which labels and invitations do not hold.
 _TELLS = re.compile(
     r"\b(?:"

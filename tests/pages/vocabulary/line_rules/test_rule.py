@@ -17,6 +17,7 @@ def rule(pattern, name="ferry", **how):
     [
         ("ferry times", True),
         ("FERRY TIMES", True),
+        ("» Ferry times »", True),
         ("The ferry times", False),
         ("Ferry times and more", False),
         ("Ferry times.", False),

@@ -22,6 +22,7 @@ from etl.pages.vocabulary.line_rules.sentence import Shape, shape_of
         ("More on this:", Shape.LABEL),
         ("“Harbour” newsletter", Shape.LABEL),
         ("»Wir warten weiter«, rief er", Shape.REPORT),
+        ("» Read more about the bridge", Shape.LABEL),
         ("And then on and on it goes...", Shape.SENTENCE),
         ("", Shape.LABEL),
     ],
