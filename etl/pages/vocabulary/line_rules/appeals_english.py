@@ -128,7 +128,8 @@ APPEALS_ENGLISH = (
         r"views|comments|photos|"
         r"feedback)(?: (?:with us|below|here|now|(?:in|and) the (?:comments|conversation|"
         r"discussion).{0,40}|and join .{0,60}|"
-        r"or .{0,40}|on .{0,30}|about .{0,40}|of .{0,40}))*|(?:tell us what|what do) you think(?: about (?:this|it))?"
+        r"or .{0,40}|on .{0,30}|about .{0,40}|of .{0,40}))*|(?:tell us what|what do) you think(?: about "
+        r"(?:this|it))?"
         r"(?:.{0,60}[?.!:]+ (?:let us know|tell us|leave|tell|share|comment|join|sound off)\b.{0,80})?",
         languages="en",
         examples=(

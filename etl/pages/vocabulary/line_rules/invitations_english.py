@@ -17,7 +17,8 @@ _LETTER = (
 _TO_YOU = (
     r"(?:here|now|today|below|(?:and|to) (?:get|receive|stay|never|be|keep|we.ll|you.ll)\b.{0,80}|"
     r"delivered .{0,60}|"
-    r"(?:straight |right )?(?:in|to) your (?:e-?mail )?inbox.{0,40}|every ?(?:day|week|morning|\w+day)|for "
+    r"(?:straight |right )?(?:in|to) your (?:e-?mail )?inbox.{0,40}|every ?(?:day|week|morning|\w+day)(?: "
+    r"(?:mornings?|evenings?|at \w+))?|for "
     r"free|"
     r"(?:for|from|by|about|on|with) (?:the )?(?:latest|breaking|daily|more|all|local|top|free|best|"
     r"biggest)\b.{0,60})"

@@ -15,6 +15,8 @@ What = TypeVar("What", Removal, RejectReason)
 
 _REMEMBERED = 2048
 """Lines whose rule is remembered: several steps ask about each line of a page in turn, and most pages have fewer."""
+_SHORT = 50
+"""Words of the longest invitations; longer lines are text or notices, whatever they read like."""
 _LONGEST_LINE = 2000
 """Letters of a line that is looked at; no pattern describes a longer one."""
 
@@ -55,11 +57,11 @@ class LineRule(Generic[What]):
         """Why a line leaves by this rule, and the rule's name, for people."""
         return f"{self.why[0].lower()}{self.why[1:-1]} (copydesk rules {self.name})"
 
-    def matches(self, text: str) -> bool:
-        """Whether it takes a line, whatever the rules ahead of it say."""
+    def takes(self, text: str, shape: Shape, words: int) -> bool:
+        """Whether it takes a line of this shape and number of words, whatever the rules ahead of it say."""
         return (
-            self.reach >= shape_of(text)
-            and len(text.split()) <= self.longest
+            self.reach >= shape
+            and words <= self.longest
             and _compiled(self.pattern).fullmatch(text) is not None
             and (self.condition is None or self.condition(text))
         )
@@ -68,8 +70,8 @@ class LineRule(Generic[What]):
 class RuleTable(Generic[What]):
     """Rules in their order; the first one that matches a line decides.
 
-    All patterns are compiled into one for each shape of a line, so that a line that no rule takes, as most are,
-    costs one look.
+    The patterns of rules with one reach are compiled into one, so that a line that no rule takes, as most are, costs
+    one look for a sentence and three for a label.
 
     Args:
         rules: In the order in which they are asked.
@@ -79,21 +81,25 @@ class RuleTable(Generic[What]):
         self.rules: tuple[LineRule[What], ...] = tuple(rules)
         self._most_words: int = max(rule.longest for rule in self.rules)
         self._known: Callable[[str], LineRule[What] | None] = lru_cache(_REMEMBERED)(self._first)
-        self._any: dict[Shape, re.Pattern[str]] = {}
+        # Compiled here rather than at need, so that workers inherit it.
+        self._by_reach = tuple(
+            (reach, one_of(patterns))
+            for reach in Shape
+            if (patterns := [rule.pattern for rule in self.rules if rule.reach is reach])
+        )
 
     def first(self, text: str) -> LineRule[What] | None:
         """The rule that takes a line, or None."""
         return self._known(text) if len(text) <= _LONGEST_LINE else None
 
     def _first(self, text: str) -> LineRule[What] | None:
-        if len(text.split()) > self._most_words:
+        words = len(text.split())
+        if words > self._most_words:
             return None
-        shape = shape_of(text)
-        if shape not in self._any:
-            self._any[shape] = one_of(rule.pattern for rule in self.rules if rule.reach >= shape)
-        if self._any[shape].fullmatch(text) is None:
+        shape = shape_of(text) if words <= _SHORT else Shape.REPORT
+        if not any(pattern.fullmatch(text) for reach, pattern in self._by_reach if reach >= shape):
             return None
-        return next((rule for rule in self.rules if rule.matches(text)), None)
+        return next((rule for rule in self.rules if rule.takes(text, shape, words)), None)
 
 
 _SIGNS_KEPT = "(?:)"
