@@ -157,10 +157,11 @@ INVITATIONS_ENGLISH = (
         rf"local)\b).{{0,60}}"
         rf"(?:\b(?:newsletters?|alerts?|headlines)|in your (?:e-?mail )?inbox|(?:sent|delivered)\b.{{0,30}}"
         rf"\b(?:inbox|e-?mail|you|phone)|\bapp)(?:,? (?:{_TO_YOU}|from .{{1,30}}|for (?:ios|android|"
-        rf"iphone|ipad).{{0,20}}))*",
+        rf"iphone|ipad).{{0,20}}))*(?:[.!] (?:sign up|subscribe)(?: (?:here|now|today))?)?",
         languages="en",
         examples=(
             "Get our newsletter",
+            "Get the tide tables in your inbox every weekday at seven. Sign up here.",
             "Get the latest harbor news in your inbox every day.",
             "Get the best of KBAY delivered to your inbox.",
             "Get our new free iPad app now",
