@@ -77,6 +77,11 @@ def _in_list_of_links(item: HtmlElement) -> bool:
 
 
 def _is_labelled(item: str, link: str) -> bool:
-    """Whether a list's item is a label and a linked headline: `Interview: A linked headline of some words`."""
+    """Whether a list's item is a label and a linked headline: `Interview: A linked headline of some words`.
+
+    A stop behind the link is a sentence's: `It was built by the Sorel family of Orvik.`
+    """
     words = count_words(link)
+    if item.rstrip().endswith(".") and not link.rstrip().endswith("."):
+        return False
     return words >= _HEADLINE and count_words(item) - words <= _LABEL and key(item).endswith(key(link))

@@ -56,6 +56,7 @@ def test_a_line_that_was_not_found_on_the_page_is_text():
         pytest.param([link("Pier four")] * 4, False, id="linked names"),
         pytest.param([f"Interview: {link(HEADLINE)}"] * 3, True, id="labels and linked headlines"),
         pytest.param([f"Interview with Ida: {link(HEADLINE)}"] * 2, False, id="two with long labels"),
+        pytest.param([f"Pier four was built by {link('the Sorel family of Orvik')}."] * 4, False, id="facts"),
         pytest.param(
             [link(HEADLINE), "It sails at six in the morning", "And back at ten at night"], False, id="mixed"
         ),
