@@ -41,7 +41,7 @@ _SPELLINGS = {
         short: word
         for line in """
             traveling travelling|traveled travelled|center centre|labor labour|defense defence
-            neighborhood neighbourhood|harbor harbour|& and
+            neighborhood neighbourhood|harbor harbour
         """.strip()
         .replace("\n", "|")
         .split("|")
@@ -63,6 +63,8 @@ def tokens(text: str) -> list[str]:
         text = _THOUSANDS.sub("", text)
     if "." in text:
         text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+    if "&" in text:
+        text = text.replace(" & ", " and ")
     text = _PERCENT.sub(" percent", text.casefold())
     if not text.isascii():
         text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
