@@ -1,6 +1,5 @@
 """A page's evidence, for tests of single steps."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from etl.pages.body.evidence import PageEvidence
@@ -8,13 +7,10 @@ from etl.pages.decode.document import Document
 from etl.pages.model.article import Metadata
 from etl.pages.model.outcome import DecodingNote
 from etl.pages.model.profile import DEFAULT_PROFILE
-from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
-
-FETCHED = datetime(2026, 11, 1, tzinfo=UTC)
+from tests.builders import raw_page
 
 
 def evidence(document: Document, metadata: Metadata, **found: Any) -> PageEvidence:
     """What is known of a parsed page after the steps that found the rest."""
-    page = RawPage("k", None, None, FETCHED, FetchedSource.INPUT, b"", "text/html", Origin("x"))
     known = {"profile": DEFAULT_PROFILE, "decoding": DecodingNote("utf-8", "utf-8")} | found
-    return PageEvidence(page=page, document=document, metadata=metadata, **known)
+    return PageEvidence(page=raw_page(""), document=document, metadata=metadata, **known)

@@ -106,7 +106,7 @@ def test_the_articles_own_date_line_is_metadata():
     assert reasons(blocks)["Published November 2, 2026 at 5:45 PM UTC"] == ("metadata", "date")
 
 
-def test_what_a_station_profile_removes_names_the_profile():
+def test_a_line_removed_by_a_station_profile_names_the_profile():
     profile = StationProfile(station="KXYZ", remove=("div.give",))
     _, blocks = explain_page(page('<div class="give">Give five dollars</div>'), profile)
     assert reasons(blocks)["Give five dollars"] == ("removed", "station profile")

@@ -68,7 +68,7 @@ def test_text_that_was_dropped_between_paragraphs_comes_back_at_its_place(extra)
         pytest.param(f"<table><tr><td>{SENTENCE}</td></tr></table>", id="in a table"),
     ],
 )
-def test_what_is_unlike_the_text_around_it_or_says_nothing_new_stays_out(extra):
+def test_a_block_unlike_the_text_around_it_or_without_anything_new_stays_out(extra):
     assert added(between(extra)) == []
 
 
@@ -93,7 +93,7 @@ def test_a_heading_or_item_behind_the_last_paragraph_is_not_taken():
     assert added(page(f"<p>{SENTENCE}</p>")) == [(SENTENCE, len(TEXT))]
 
 
-def test_what_was_found_keeps_the_kind_of_its_element():
+def test_recovered_text_has_the_kind_of_its_element():
     extra = f"<h2>What comes next</h2><blockquote>{SENTENCE}</blockquote><ul><li>Bus 4</li></ul>"
     lines = completed(between(extra))[1].lines
     assert [line.paragraph.kind for line in lines if line.recovered] == [
@@ -147,7 +147,7 @@ def test_a_lead_above_the_text_is_known_by_its_name_or_by_the_pages_description(
     assert bool(added(page(before=f"<div>{lead}</div>"), **known)) is answer
 
 
-def test_what_stands_above_the_headline_is_not_a_lead():
+def test_text_above_the_headline_is_not_a_lead():
     html = page().replace("<article>", f"<article><p class='lead'>{SENTENCE}</p>")
     assert added(html, standfirst=SENTENCE) == []
 

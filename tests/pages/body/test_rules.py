@@ -81,7 +81,7 @@ def test_a_line_leaves_by_the_rule_that_describes_it_and_the_story_stays(html, k
         pytest.param(page(after="<p>Editing by Ode Fell</p>"), id="who edited, below the container"),
     ],
 )
-def test_what_only_resembles_such_a_line_stays(html):
+def test_a_line_that_only_resembles_such_a_line_stays(html):
     assert removals(html) == {}
 
 

@@ -4,16 +4,8 @@ import pytest
 
 from etl import clean_page
 from etl.pages.model.outcome import Loaded
+from tests.pages.body.story import HEADLINE, TEXT
 from tests.pages.vocabulary.sentences import LEAVE, STAY
-
-TEXT = (
-    "The harbour bridge in Lindenau will close on Monday, and ferries will carry commuters until the spring.",
-    "Engineers found cracks in two of the old pillars during an inspection that the council ordered.",
-    "Mayor Ida Sorel said that nobody had been in danger, but that waiting longer would have been careless.",
-    "The repairs will cost eleven million, which the region and the city have agreed to share between them.",
-    "Shop owners along the quay asked for lower rents while the road in front of their doors is closed.",
-)
-HEADLINE = "Harbour bridge closes for repairs"
 
 
 def body(line: str, tag: str, place: int) -> list[str]:

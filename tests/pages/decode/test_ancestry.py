@@ -51,7 +51,7 @@ def test_an_element_ends_with_the_last_element_inside_it(element, end):
         ("outer", "last", False),
     ],
 )
-def test_an_element_holds_itself_and_what_stands_inside_it(outer, element, answer):
+def test_an_element_holds_itself_and_its_descendants(outer, element, answer):
     assert Stretches(ORDER).holds(ELEMENTS[outer], ELEMENTS[element]) is answer
     assert Within(frozenset({ELEMENTS[outer]})).holds(ELEMENTS[element]) is answer
 

@@ -41,7 +41,7 @@ def test_contents_are_kept_in_page_order_and_empty_ones_left_out(tags, meta):
         ((), ("", "")),
     ],
 )
-def test_the_first_of_the_asked_names_gives_the_content(names, found):
+def test_the_content_of_the_first_name_found_is_returned(names, found):
     head = declared("<meta name='title' content='Ferry'><meta property='og:title' content='The ferry'>")
     assert head.first(*names) == found
 

@@ -13,7 +13,7 @@ def _levels(element):
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "blockquote"])
-def test_what_lies_too_deep_is_set_beside_in_its_order(tag):
+def test_elements_nested_too_deep_are_lifted_in_their_order(tag):
     tree = _tree(f"<body>{f'<{tag}>' * 400}a<p>b<i>c</i>d<u>e</u></p>f<b>g</b>h")
     text, tags = tree.text_content(), [element.tag for element in tree.iter()]
 

@@ -29,7 +29,7 @@ def test_white_space_becomes_one_space_and_invisible_characters_leave(text, fold
         ("The window opens.", "The window opens."),
     ],
 )
-def test_what_a_link_says_to_screen_readers_leaves(text, seen):
+def test_words_for_screen_readers_are_removed(text, seen):
     assert without_spoken(text) == seen
 
 

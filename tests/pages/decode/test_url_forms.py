@@ -67,7 +67,7 @@ def test_other_equal_urls(one, other):
         "http://kqrz.example:80/news/%74ram-line/?gclid=2#x",
     ],
 )
-def test_spellings_under_which_a_site_gives_the_same_page(spelled):
+def test_spellings_of_a_url_that_lead_to_the_same_page_are_equivalent(spelled):
     assert same_page(spelled) == same_page(STORY)
 
 
@@ -97,7 +97,7 @@ def test_the_exact_forms_differ():
         "https://www.kqrz.example:99999/news/tram-line",
     ],
 )
-def test_what_may_be_another_page_is_another_page(other):
+def test_urls_that_may_be_different_pages_are_different(other):
     assert same_page(other) != same_page(STORY)
     assert equivalent(other) != equivalent(STORY)
 

@@ -105,7 +105,7 @@ def test_a_page_of_one_line_is_cut_at_sentences_and_known_chrome():
         ("Libraries", BlockFate.METADATA, "tag of the article"),
     ],
 )
-def test_each_line_says_what_became_of_it_and_why(line, fate, reason):
+def test_each_line_has_its_outcome_and_reason(line, fate, reason):
     blocks = label_page(station_page()).blocks
     found = next(block for block in blocks if block.text == line)
     assert (found.fate, found.reason) == (fate, reason)

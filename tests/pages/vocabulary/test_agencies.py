@@ -53,7 +53,7 @@ def test_a_pattern_finds_agencies_as_they_write_themselves(text, found):
     assert (match[0] if match else None) == found
 
 
-def test_what_the_pattern_finds_has_a_usual_name():
+def test_every_agency_that_the_pattern_finds_has_a_usual_name():
     alternatives = re.sub(r"\(\?-i:([^)]*)\)", r"\1", spelled_pattern(of_pieces=True)).replace("\\", "")
     spellings = alternatives.split("|")
     assert all(spelling.casefold().strip(".") in piece_suppliers() for spelling in spellings)

@@ -57,7 +57,7 @@ def test_a_line_with_more_or_less_than_a_date_is_not_a_date_line(line):
 
 
 @pytest.mark.parametrize(("language", "name"), [(of, name) for of, names in JUNES.items() for name in names])
-def test_what_is_read_as_a_date_is_a_date_line_in_every_language(language, name):
+def test_every_line_that_is_read_as_a_date_is_a_date_line(language, name):
     if language == "hu":
         line = f"2025. {name} 18., 12:05"
     elif language == "zh":

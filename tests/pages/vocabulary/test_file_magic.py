@@ -15,7 +15,7 @@ from etl.pages.vocabulary.file_magic import file_name, media_name
         (b"", None),
     ],
 )
-def test_what_is_never_a_page_is_named_by_its_first_bytes(head, name):
+def test_a_file_that_is_never_a_page_is_named_by_its_first_bytes(head, name):
     assert media_name(head) == name
     assert file_name(head) == name
 

@@ -15,7 +15,7 @@ from tests.pages.plaintext.station_pages import BODY, HEADLINE, MORE
         "Our newsletter brings the news of Salina to your inbox every morning. Sign up to become an insider.",
     ],
 )
-def test_what_shows_or_asks_is_less_likely_text_than_what_reports(line):
+def test_a_label_or_an_invitation_is_less_likely_text_than_a_report(line):
     reported = (
         "Mayor Ida Sorel said in a speech to readers outside the library that the work was done in May."
     )
