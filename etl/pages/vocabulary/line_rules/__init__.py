@@ -37,7 +37,7 @@ BODY_LINES = RuleTable(
 """By these a line leaves the body of an article."""
 SITE_LINES = RuleTable((*site_parts.SITE_PARTS, *SITE_MENUS, *FRAMES))
 """By these a line of a flattened page belongs to the site around the article."""
-PLAYER_ENDS = RuleTable((site_parts.PLAYER_END,))
+PLAYER_ENDS = RuleTable(site_parts.PLAYER_ENDS)
 APPEALS = RuleTable(site_parts.APPEALS)
 COMMENT_LABELS = RuleTable(site_parts.COMMENT_LABELS)
 ABOUT_THE_AUTHOR = RuleTable(site_parts.ABOUT_THE_AUTHOR)

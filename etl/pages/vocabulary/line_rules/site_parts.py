@@ -17,18 +17,21 @@ def _is_no_acronym(text: str) -> bool:
     return text.strip() != "WHO"
 
 
-PLAYER_END = LineRule(
-    Removal.PLAYER_BAR,
-    "player-end",
-    why="The last label of a public radio site's player bar; what stands above it belongs to the site.",
-    pattern=r"available on air stations|all streams",
-    languages="en",
-    examples=("Available On Air Stations", "All Streams"),
-    counter_examples=("All streams run to the bay.",),
+PLAYER_ENDS = (
+    LineRule(
+        Removal.PLAYER_BAR,
+        "player-end",
+        why="The last label of a public radio site's player bar; what stands above it belongs to the site.",
+        pattern=r"available on air stations|all streams",
+        languages="en",
+        examples=("Available On Air Stations", "All Streams"),
+        counter_examples=("All streams run to the bay.",),
+        record="0 lines on 0 pages, 0 of 13,899 gold lines",
+    ),
 )
 
 SITE_PARTS = (
-    PLAYER_END,
+    *PLAYER_ENDS,
     LineRule(
         Removal.PLAYER_BAR,
         "player-label",
