@@ -15,8 +15,8 @@ What = TypeVar("What", Removal, RejectReason)
 
 _REMEMBERED = 2048
 """Lines whose rule is remembered: several steps ask about each line of a page in turn, and most pages have fewer."""
-_SHORT = 50
-"""Words of the longest invitations; longer lines are text or notices, whatever they read like."""
+_PARAGRAPH = 30
+"""Words of the longest line that most rules may take; a longer one is held against the few others only."""
 _LONGEST_LINE = 2000
 """Letters of a line that is looked at; no pattern describes a longer one."""
 
@@ -70,8 +70,8 @@ class LineRule(Generic[What]):
 class RuleTable(Generic[What]):
     """Rules in their order; the first one that matches a line decides.
 
-    The patterns of rules with one reach are compiled into one, so that a line that no rule takes, as most are, costs
-    one look for a sentence and three for a label.
+    The patterns of rules with one reach and length are compiled into one, so that a line that no rule takes, as most
+    are, costs one look for a sentence and three for a label.
 
     Args:
         rules: In the order in which they are asked.
@@ -82,10 +82,11 @@ class RuleTable(Generic[What]):
         self._most_words: int = max(rule.longest for rule in self.rules)
         self._known: Callable[[str], LineRule[What] | None] = lru_cache(_REMEMBERED)(self._first)
         # Compiled here rather than at need, so that workers inherit it.
-        self._by_reach = tuple(
-            (reach, one_of(patterns))
-            for reach in Shape
-            if (patterns := [rule.pattern for rule in self.rules if rule.reach is reach])
+        groups: dict[tuple[Shape, int], list[str]] = {}
+        for rule in self.rules:
+            groups.setdefault((rule.reach, max(rule.longest, _PARAGRAPH)), []).append(rule.pattern)
+        self._groups = tuple(
+            (reach, longest, one_of(groups[reach, longest])) for reach, longest in sorted(groups)
         )
 
     def first(self, text: str) -> LineRule[What] | None:
@@ -96,8 +97,10 @@ class RuleTable(Generic[What]):
         words = len(text.split())
         if words > self._most_words:
             return None
-        shape = shape_of(text) if words <= _SHORT else Shape.REPORT
-        if not any(pattern.fullmatch(text) for reach, pattern in self._by_reach if reach >= shape):
+        groups = [group for group in self._groups if group[1] >= words]
+        needs_shape = any(reach is not Shape.REPORT for reach, _, _ in groups)
+        shape = shape_of(text) if needs_shape else Shape.REPORT
+        if not any(pattern.fullmatch(text) for reach, _, pattern in groups if reach >= shape):
             return None
         return next((rule for rule in self.rules if rule.takes(text, shape, words)), None)
 
