@@ -20,12 +20,13 @@ FRAMES = (
         Removal.FRAME,
         "advertisement",
         why="Labels the place of an advertisement.",
-        pattern=r"advertisements?|ads?|ad feedback|sponsored(?: (?:content|by|links?))?|promoted|anzeige|"
+        pattern=r"advert(?:isement)?s?|ads?|ad feedback|sponsored(?: (?:content|by|links?))?|promoted|anzeige|"
         r"werbung|publicidad|"
         r"publicité|pubblicità|publicidade|advertentie|reklama?|annonse?|реклама",
         languages="*",
         examples=(
             "Advertisement",
+            "Advert",
             "Reklama",
             "Annonse",
             "- Anzeige -",
@@ -35,7 +36,7 @@ FRAMES = (
             "Ad feedback",
         ),
         counter_examples=("Advertisement was his trade.", "Werbung wirkt.", "Ads pay for it?"),
-        record="254 lines on 222 pages, 3 of 13,899 gold lines",
+        record="256 lines on 224 pages, 3 of 13,899 gold lines",
     ),
     LineRule(
         Removal.FRAME,
@@ -46,6 +47,17 @@ FRAMES = (
         examples=("Story continues below advertisement", "Article continues after this ad"),
         counter_examples=("Story continues below deck, where the cook was hiding.",),
         record="10 lines on 10 pages, 0 of 13,899 gold lines",
+    ),
+    LineRule(
+        Removal.FRAME,
+        "share-count",
+        why="Counts how often the story was shared.",
+        pattern=r"(?:this (?:story|article|post|page) has been )?shared \d[\d.,]*[km]? times",
+        languages="en",
+        examples=("This story has been shared 412 times.", "Shared 1.2k times"),
+        counter_examples=("This story has been shared by thousands of readers.", "Shared rooms cost less."),
+        reach=Shape.REPORT,
+        record="0 lines on 0 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.FRAME,

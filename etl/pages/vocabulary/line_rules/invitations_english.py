@@ -156,7 +156,8 @@ INVITATIONS_ENGLISH = (
         rf"unlimited|daily|weekly|breaking|top|"
         rf"local)\b).{{0,60}}"
         rf"(?:\b(?:newsletters?|alerts?|headlines)|in your (?:e-?mail )?inbox|(?:sent|delivered)\b.{{0,30}}"
-        rf"\b(?:inbox|e-?mail|you|phone)|\bapp)(?:,? (?:{_TO_YOU}|from .{{1,30}}|for (?:ios|android|"
+        rf"\b(?:inbox|e-?mail|you|phone)|\bapp)(?:,? (?:{_TO_YOU}"
+        rf"|and (?:special |breaking )?reports|from .{{1,30}}|for (?:ios|android|"
         rf"iphone|ipad).{{0,20}}))*(?:[.!] (?:sign up|subscribe)(?: (?:here|now|today))?)?",
         languages="en",
         examples=(
@@ -165,6 +166,7 @@ INVITATIONS_ENGLISH = (
             "Get the latest harbor news in your inbox every day.",
             "Get the best of KBAY delivered to your inbox.",
             "Get our new free iPad app now",
+            "Get breaking harbor alerts and special reports.",
         ),
         counter_examples=(
             "Get the app off your phone, the police advise.",
@@ -173,6 +175,17 @@ INVITATIONS_ENGLISH = (
         ),
         reach=Shape.SENTENCE,
         record="29 lines on 23 pages, 0 of 13,899 gold lines",
+    ),
+    LineRule(
+        Removal.INVITATION,
+        "newsletter-name",
+        why="Names a newsletter or alerts that can be had.",
+        pattern=r"(?:(?:breaking|daily|weekly|morning|evening|local|free|top) ){1,2}(?:news|weather|traffic|sports?)"
+        r"(?: (?:and|&) (?:news|weather|traffic|sports?))? (?:e-?mails?|alerts?|newsletters?)",
+        languages="en",
+        examples=("Breaking News Emails", "Daily weather and traffic alerts", "Free morning news newsletter"),
+        counter_examples=("Breaking news emails keep him awake.", "Daily weather alerts."),
+        record="5 lines on 5 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.INVITATION,

@@ -196,10 +196,10 @@ POINTERS_ENGLISH = (
         Removal.POINTER,
         "more",
         why="Leads to more.",
-        pattern="more",
+        pattern="more(?: on:)?",
         languages="en",
-        examples=("More", "more »", "More..."),
+        examples=("More", "more »", "More...", "More on:"),
         counter_examples=("More.", "More?"),
-        record="137 lines on 129 pages, 0 of 13,899 gold lines",
+        record="139 lines on 131 pages, 0 of 13,899 gold lines",
     ),
 )
