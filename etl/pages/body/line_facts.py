@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from etl.pages.body.boxes import Boxes
 from etl.pages.body.caption_lines import CaptionLines
 from etl.pages.body.evidence import PageEvidence
-from etl.pages.body.lines import BodyLine
+from etl.pages.body.lines import PROSE_WORDS, BodyLine
 from etl.pages.body.region import Region
 from etl.pages.body.related_links import are_the_subject
 from etl.pages.decode.ancestry import Around, Within
@@ -22,8 +22,6 @@ _NOWHERE = sys.maxsize
 """The end of an article whose place is not known."""
 _SHORTEST_TITLE = 6
 """Letters; a shorter headline ("Home", "News") equals too many other lines."""
-_PROSE = 20
-"""Words of an average sentence."""
 _TITLE_SEPARATOR = re.compile(r"\s[|–—\-:»·]\s")
 
 
@@ -85,7 +83,7 @@ class LineFacts:
 
 def _prose(lines: Sequence[BodyLine]) -> range:
     """The lines between the first and the last sentence; a bare date before or after them is not part of the text."""
-    found = [n for n, line in enumerate(lines) if count_words(line.paragraph.text) >= _PROSE]
+    found = [n for n, line in enumerate(lines) if count_words(line.paragraph.text) >= PROSE_WORDS]
     return range(found[0] + 1, found[-1]) if found else range(0)
 
 

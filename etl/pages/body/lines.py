@@ -7,6 +7,12 @@ from etl.pages.model.article import Paragraph, RemovedLine
 from etl.pages.model.positions import BlockIndex
 from etl.pages.model.removal import LeftOut, Removal, Verdict
 
+PROSE_WORDS = 20
+"""Words of an average sentence of news text. A block of this size is text wherever it stands; teasers, headlines and
+labels are mostly shorter."""
+LINKED_TEXT = 0.5
+"""Share of a long block's letters inside links up to which it is text: a paragraph may name its sources in links."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BodyLine:

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from etl.pages.body.boxes import Boxes, is_caption
 from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.extract import kind_of
-from etl.pages.body.lines import BodyLine
+from etl.pages.body.lines import LINKED_TEXT, BodyLine
 from etl.pages.decode.ancestry import Around, Within
 from etl.pages.decode.letters import Letters
 from etl.pages.decode.text import count_words, key
@@ -48,8 +48,6 @@ _FEW_TRIGRAMS = 4
 """Word triples of six words; that few may come together in any article."""
 _SAID = 0.6
 """Share of a block's word triples that the body has already, from which it says nothing new."""
-_LINKED = 0.5
-"""Share of a block's letters inside links from which it is a pointer rather than text."""
 _KINDS = {
     "li": ParagraphKind.LIST_ITEM,
     "blockquote": ParagraphKind.QUOTE,
@@ -250,7 +248,7 @@ class _Search:
         element = block.element
         if element.tag in _NO_PROSE or self._apart.holds(element):
             self.refused[index] = LeftOut.APART
-        elif self._document.links.share(block) > _LINKED:
+        elif self._document.links.share(block) > LINKED_TEXT:
             self.refused[index] = LeftOut.LINKED
         elif is_caption(element):
             self.refused[index] = LeftOut.CAPTION

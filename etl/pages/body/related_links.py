@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from etl.pages.body.lines import BodyLine
+from etl.pages.body.lines import PROSE_WORDS, BodyLine
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import count_words, key
 from etl.pages.model.article import ParagraphKind
@@ -16,8 +16,6 @@ _HEADLINE = 4
 """Words of a short headline; a linked name or number is part of the text."""
 _LABEL = 5
 """Words of a label in front of a linked headline."""
-_PROSE = 20
-"""Words of an average sentence: a linked one of this size is text."""
 _MANY = 0.3
 """Share of a body that is linked where links are what it is about; pointers are seldom more than a fifth."""
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.|#|\S+$)")
@@ -32,7 +30,7 @@ def is_related_link(line: BodyLine, document: Document, *, below_pointer: bool) 
         below_pointer: Whether the lines above it are pointers, so that a list's item is one of them.
     """
     text, kind = line.paragraph.text, line.paragraph.kind
-    if line.block is None or not _HEADLINE <= count_words(text) < _PROSE:
+    if line.block is None or not _HEADLINE <= count_words(text) < PROSE_WORDS:
         return False
     # Quotes end in a link to where they were said, and an address is text.
     if kind is ParagraphKind.QUOTE or _ADDRESS.match(text):
@@ -51,7 +49,7 @@ def are_the_subject(lines: Sequence[BodyLine], document: Document) -> bool:
         total += words
         if (
             line.block is not None
-            and words < _PROSE
+            and words < PROSE_WORDS
             and document.links.share(document.blocks[line.block]) >= _LINKED
         ):
             linked += words

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from etl.pages.body.line_facts import LineFacts
-from etl.pages.body.lines import BodyLine
+from etl.pages.body.lines import PROSE_WORDS, BodyLine
 from etl.pages.body.related_links import is_related_link
 from etl.pages.decode.text import count_words, key
 from etl.pages.model.article import Paragraph, ParagraphKind
@@ -22,8 +22,6 @@ from etl.pages.vocabulary.reporting_notes import is_reporting_note
 
 _LIST = 3
 """Links in a row that make a list, to which the heading above them belongs."""
-_PROSE = 20
-"""Words of an average sentence: a block of this size is text wherever it stands."""
 _BESIDE = 2
 """A copy at most this many lines below its original was made by the layout: a pull quote, a caption given twice."""
 _REPEATABLE = 40
@@ -152,7 +150,7 @@ def is_after_article(candidate: Candidate, page: LineFacts) -> Removal | None:
     """It is short and stands below the article's container; who helped to report stays."""
     if candidate.element is None or candidate.line.recovered or not page.is_located:
         return None
-    is_after = page.document.order[candidate.element] > page.end and count_words(candidate.text) < _PROSE
+    is_after = page.document.order[candidate.element] > page.end and count_words(candidate.text) < PROSE_WORDS
     return Removal.AFTER_ARTICLE if is_after and not is_reporting_note(candidate.text) else None
 
 

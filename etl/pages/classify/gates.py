@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from etl.pages.body.evidence import PageEvidence
+from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS
 from etl.pages.body.region import Region
 from etl.pages.classify import signals
 from etl.pages.decode.document import Document
@@ -43,8 +44,6 @@ _FEW_WORDS = 250
 """Visible words of a page that holds a message rather than an article, menus included."""
 _SHELL_WORDS = 60
 """Visible words of a page whose content is drawn by scripts: the title, a notice, a footer line."""
-_PROSE = 20
-"""Words of an average sentence; teasers are mostly shorter, paragraphs mostly longer."""
 _STUB_WORDS = 150
 """Words up to which a page with a player is about the recording rather than the text."""
 _LEAST = 12
@@ -78,8 +77,6 @@ _FEW_SENTENCES = 3
 """Sentences of average length that a message may have; an article has more."""
 _CONSENT_LINES = 2
 """Lines about consent that make a wall of it; one stands at the foot of every page."""
-_LINKED = 0.5
-"""Share of a long block's letters inside links up to which it is text: a paragraph may name its sources in links."""
 _MOSTLY = 2
 """Words in links and short lines for each word of text; menus and boxes hold about as many as the article in them."""
 _LETTERS_OF_A_SIGN = 3
@@ -116,7 +113,7 @@ def _message(evidence: PageEvidence) -> RejectReason | None:
     texts = [block.text for block in document.blocks]
     if (
         document.words > _FEW_WORDS
-        or _prose_words(texts) > _FEW_SENTENCES * _PROSE
+        or _prose_words(texts) > _FEW_SENTENCES * PROSE_WORDS
         or signals.has_audio(document)
     ):
         return None
@@ -140,7 +137,7 @@ def _message(evidence: PageEvidence) -> RejectReason | None:
 
 
 def _prose_words(texts: Iterable[str]) -> int:
-    return sum(n for n in map(count_words, texts) if n >= _PROSE)
+    return sum(n for n in map(count_words, texts) if n >= PROSE_WORDS)
 
 
 def _named(url: str | None) -> RejectReason | None:
@@ -160,7 +157,7 @@ def _mostly_links(document: Document) -> bool:
     prose = others = 0
     for block in document.blocks:
         words = count_words(block.text)
-        if words >= _PROSE and document.links.share(block) < _LINKED:
+        if words >= PROSE_WORDS and document.links.share(block) < LINKED_TEXT:
             prose += words
         else:
             others += words
@@ -186,7 +183,7 @@ def _is_listing(evidence: PageEvidence) -> bool:
     if not _mostly_links(document):
         return False
     teasers = evidence.cards.story_count(document, container if container is not None else document.tree)
-    long_ones = sum(count_words(paragraph.text) >= 2 * _PROSE for paragraph in evidence.extracted)
+    long_ones = sum(count_words(paragraph.text) >= 2 * PROSE_WORDS for paragraph in evidence.extracted)
     return signals.claims_collection(document) or (teasers >= _TEASERS and teasers >= 2 * long_ones)
 
 

@@ -102,4 +102,9 @@ def is_named(element: HtmlElement, role: int) -> bool:
 
 def class_says(names: str | None, role: int) -> bool:
     """Whether class names, or values like them, hold a word for a part of the page (`Role.LIVE`)."""
-    return bool(names) and bool(_OF_PAGE[role].search(words_of(names or "")))
+    return _says(names, role) if names else False
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _says(names: str, role: int) -> bool:
+    return _OF_PAGE[role].search(words_of(names)) is not None
