@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run test quick lint types contracts format soak bench docs wheel clean
+.PHONY: help run test coverage quick lint types contracts format soak bench docs wheel clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## */\t/' | expand -t 12
@@ -12,7 +12,10 @@ help:  ## what can be made
 run: $(VENV)/run-ready  ## the nightly job on the bundled sample pages, then a few rows of the result
 	@$(BIN)/copydesk demo
 
-test: $(VENV)/test-ready lint types contracts  ## lint, types, contracts and every test, with coverage
+test: $(VENV)/test-ready lint types contracts  ## lint, types, contracts and every test
+	$(BIN)/python -m pytest -n 2 --durations=25
+
+coverage: $(VENV)/test-ready  ## which lines no test reaches
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 quick: $(VENV)/test-ready  ## what pages and texts become, in seconds
