@@ -88,7 +88,7 @@ def test_a_review_of_a_run_without_a_new_page_shows_its_funnel_and_says_so(conte
 
 
 def test_a_review_of_a_run_that_never_was_says_where_to_look(context):
-    with pytest.raises(UsageError, match="no run is named") as caught:
+    with pytest.raises(UsageError, match="no run has an id that starts with") as caught:
         review(context, ReviewRequest(run="1999"))
     assert "copydesk runs" in caught.value.hint
 
