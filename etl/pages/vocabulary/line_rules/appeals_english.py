@@ -79,6 +79,7 @@ APPEALS_ENGLISH = (
         r"contribution)|gift|donat\w+|contributing|pledging|becoming an?|supporting|"
         r"subscribing|joining us)\b[^\"“]{0,120}",
         languages="en",
+        needs=("consider ",),
         examples=(
             "KBAY is a nonprofit newsroom. If you value this reporting, please consider a gift.",
             "Please consider supporting our work.",
@@ -95,10 +96,12 @@ APPEALS_ENGLISH = (
         Removal.INVITATION,
         "people-like-you",
         why="Says that listeners or readers pay for the site, and asks for more of them.",
-        pattern=r"(?!.*\b(?:said|says|wrote|told)\b)(?:our|this|your|(?-i:[A-Z]{3,5})|we|the|all|public|"
+        pattern=r"(?=.* like you\b)"
+        r"(?!.*\b(?:said|says|wrote|told)\b)(?:our|this|your|(?-i:[A-Z]{3,5})|we|the|all|public|"
         r"local|made|thank)\b[^\"“]{0,120}\b(?:listeners|readers|viewers|"
         r"supporters|donors|members|people) like you\b[^\"“]{0,60}",
         languages="en",
+        needs=("like you",),
         examples=("Our work is paid for by listeners like you.", "KBAY is supported by members like you"),
         counter_examples=("We lose readers like you every day, the editor said.",),
         reach=Shape.REPORT,

@@ -31,6 +31,7 @@ RIGHTS = (
         r"\d{4}).{0,120}|"
         r".{0,120}(?:©|\bcopyright|\(c\))\s*(?:\d{4}|by (?-i:[A-Z])).{0,120}",
         languages="*",
+        needs=("copyright", "copr.", "©", "(c)"),
         examples=(
             "Copyright 2026 NPR",
             "Photos and text copyright by Nora Feld",
@@ -61,15 +62,22 @@ RIGHTS = (
         Removal.RIGHTS,
         "all-rights-reserved",
         why="Says that the rights in the text are reserved.",
-        pattern=r".{0,160}\ball rights reserved\b.{0,240}|.{0,100}\balle rechte vorbehalten\b.{0,100}|"
-        r".{0,80}\b(?:tous droits réservés|todos los derechos reservados|todos os direitos reservados|"
-        r"tutti i diritti riservati)\b.{0,100}",
+        pattern=r".{0,160}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+        r"todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati)\b.{0,240}",
         languages="en, de, fr, es, pt, it",
+        needs=(
+            "rights reserved",
+            "rechte vorbehalten",
+            "droits réservés",
+            "derechos reservados",
+            "direitos reservados",
+            "diritti riservati",
+        ),
         examples=("KBAY. All rights reserved.", "Alle Rechte vorbehalten", "Tous droits réservés."),
         counter_examples=("Not all rights are reserved to kings.",),
         longest=_NOTICE_WORDS,
         reach=Shape.REPORT,
-        record="48 lines on 46 pages, 0 of 13,899 gold lines",
+        record="56 lines on 54 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.RIGHTS,

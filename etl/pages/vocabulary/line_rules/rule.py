@@ -36,6 +36,8 @@ class LineRule(Generic[What]):
         longest: Words of the longest line it may take.
         reach: The most sentence-like line that it may take. Only a pattern that cannot open a sentence of an
             article (a label and a colon; an address to the reader together with what is offered) goes beyond a label.
+        needs: Pieces in lower case, of which every line that it takes holds one. They are looked for first, which is
+            faster than a pattern that may begin anywhere in a line.
         condition: What has to hold beside the pattern, where a pattern cannot say it.
         record: What it did on the gold pages, as written by `tests/quality/rule_records.py`.
     """
@@ -49,6 +51,7 @@ class LineRule(Generic[What]):
     counter_examples: tuple[str, ...]
     longest: int = 30
     reach: Shape = Shape.LABEL
+    needs: tuple[str, ...] = ()
     condition: Callable[[str], bool] | None = None
     record: str = ""
 
@@ -67,11 +70,26 @@ class LineRule(Generic[What]):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rules that lines of one kind are held against together."""
+
+    reach: Shape
+    longest: int
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def may_take(self, text: str, lower: str) -> bool:
+        return (not self.needs or any(piece in lower for piece in self.needs)) and bool(
+            self.pattern.fullmatch(text)
+        )
+
+
 class RuleTable(Generic[What]):
     """Rules in their order; the first one that matches a line decides.
 
-    The patterns of rules with one reach and length are compiled into one, so that a line that no rule takes, as most
-    are, costs one look for a sentence and three for a label.
+    The patterns of rules with one reach, length and needs are compiled into one, so that a line that no rule takes, as
+    most are, costs a few looks.
 
     Args:
         rules: In the order in which they are asked.
@@ -82,12 +100,12 @@ class RuleTable(Generic[What]):
         self._most_words: int = max(rule.longest for rule in self.rules)
         self._known: Callable[[str], LineRule[What] | None] = lru_cache(_REMEMBERED)(self._first)
         # Compiled here rather than at need, so that workers inherit it.
-        groups: dict[tuple[Shape, int], list[str]] = {}
+        groups: dict[tuple[Shape, int, tuple[str, ...]], list[str]] = {}
         for rule in self.rules:
-            groups.setdefault((rule.reach, max(rule.longest, _PARAGRAPH)), []).append(rule.pattern)
-        self._groups = tuple(
-            (reach, longest, one_of(groups[reach, longest])) for reach, longest in sorted(groups)
-        )
+            groups.setdefault((rule.reach, max(rule.longest, _PARAGRAPH), rule.needs), []).append(
+                rule.pattern
+            )
+        self._groups = tuple(_Group(*kind, one_of(patterns)) for kind, patterns in groups.items())
 
     def first(self, text: str) -> LineRule[What] | None:
         """The rule that takes a line, or None."""
@@ -97,10 +115,11 @@ class RuleTable(Generic[What]):
         words = len(text.split())
         if words > self._most_words:
             return None
-        groups = [group for group in self._groups if group[1] >= words]
-        needs_shape = any(reach is not Shape.REPORT for reach, _, _ in groups)
+        groups = [group for group in self._groups if group.longest >= words]
+        needs_shape = any(group.reach is not Shape.REPORT for group in groups)
         shape = shape_of(text) if needs_shape else Shape.REPORT
-        if not any(pattern.fullmatch(text) for reach, _, pattern in groups if reach >= shape):
+        lower = text.lower()
+        if not any(group.may_take(text, lower) for group in groups if group.reach >= shape):
             return None
         return next((rule for rule in self.rules if rule.takes(text, shape, words)), None)
 
