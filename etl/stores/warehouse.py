@@ -56,7 +56,7 @@ def open_working(
     Raises:
         WarehouseError: It cannot be opened or migrated, or disk or memory ran out while it was open.
     """
-    try:
+    with _explaining_failures(home, memory_mib):
         home.working.parent.mkdir(parents=True, exist_ok=True)
         # Temporary files of a job that was killed.
         shutil.rmtree(home.working.with_name(f"{home.working.name}.tmp"), ignore_errors=True)
@@ -70,6 +70,13 @@ def open_working(
                 agreement.record_rebuild(connection, now)
             erasure_log.merge(connection, home)
             yield connection
+
+
+@contextmanager
+def _explaining_failures(home: Home, memory_mib: int) -> Iterator[None]:
+    """Say of an error of DuckDB or the file system what failed and what to do."""
+    try:
+        yield
     except duckdb.OutOfMemoryException as error:
         raise WarehouseError(
             f"not enough memory ({memory_mib} MiB): {str(error).splitlines()[0]}",

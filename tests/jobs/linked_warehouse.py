@@ -129,7 +129,11 @@ class Warehouse:
         for n, (text, line) in enumerate(zip(page.body, prints.lines, strict=True)):
             run("insert into core.paragraphs values (?, ?, 'paragraph', ?, null)", [page.key, n, text])
             run("insert into staged_lines values (?, ?, ?)", [page.key, n, line])
-        for n, (text, found) in enumerate(zip(page.captions, prints.captions, strict=True)):
+        self._add_captions(page, prints.captions)
+
+    def _add_captions(self, page, prints):
+        run = self.connection.execute
+        for n, (text, found) in enumerate(zip(page.captions, prints, strict=True)):
             run(
                 "insert into core.caption_uses by name select ? as page_key, ? as position, ? as text, 1 as copies,"
                 " 'photo' as kind, 'figcaption' as source, ? as photographer",

@@ -12,9 +12,21 @@ OTHER_PHOTO = "Gulls rest on the roof of the old fish market in Larkhaven on a c
 
 @pytest.fixture(scope="module")
 def ask():
-    birds = "gull heron tern plover curlew".split()
     warehouse = Warehouse()
-    warehouse.night(
+    warehouse.night(*_pages())
+
+    def answer(name, *columns, **values):
+        query = saved_query(name)
+        found = warehouse.connection.execute(query.sql, bind(query, values))
+        names = [column[0] for column in found.description]
+        return [tuple(row[names.index(column)] for column in columns) for row in found.fetchall()]
+
+    return answer
+
+
+def _pages():
+    birds = "gull heron tern plover curlew".split()
+    return (
         Page(
             "full",
             "WXQZ",
@@ -52,14 +64,6 @@ def ask():
             for n, bird in enumerate(birds)
         ),
     )
-
-    def answer(name, *columns, **values):
-        query = saved_query(name)
-        found = warehouse.connection.execute(query.sql, bind(query, values))
-        names = [column[0] for column in found.description]
-        return [tuple(row[names.index(column)] for column in columns) for row in found.fetchall()]
-
-    return answer
 
 
 def test_which_stations_ran_a_story_and_when_and_with_what_edits(ask):
