@@ -94,6 +94,26 @@ APPEALS_ENGLISH = (
     ),
     LineRule(
         Removal.INVITATION,
+        "subscription-by-post",
+        why="Offers a magazine or paper that comes to the reader.",
+        pattern=r"get .{2,60} (?:delivered|sent) (?:straight |directly? )?(?:through|to) your (?:letterbox|door|"
+        r"doorstep|home|device)(?: (?:every|each) (?:day|morning|week|month|issue))?"
+        r"(?:[.!] \d+ issues? for [£$€]\d+(?:[.,]\d\d)?)?"
+        r"(?:[.!] click here(?: (?:for more information|to subscribe|to find out more))?)?",
+        languages="en",
+        examples=(
+            "Get Harbor Monthly sent through your letterbox every month. 6 issues for £8.99. Click here to subscribe.",
+            "Get the Harbor Gazette delivered to your door",
+        ),
+        counter_examples=(
+            "Get the parcel delivered to your door, the police advise.",
+            "Get groceries sent to your home and you save an hour, she said.",
+        ),
+        reach=Shape.SENTENCE,
+        record="4 lines on 2 pages, 0 of 13,899 gold lines",
+    ),
+    LineRule(
+        Removal.INVITATION,
         "people-like-you",
         why="Says that listeners or readers pay for the site, and asks for more of them.",
         pattern=r"(?=.* like you\b)"
