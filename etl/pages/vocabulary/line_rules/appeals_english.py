@@ -102,7 +102,7 @@ APPEALS_ENGLISH = (
         r"(?:[.!] click here(?: (?:for more information|to subscribe|to find out more))?)?",
         languages="en",
         examples=(
-            "Get Harbor Monthly sent through your letterbox every month. 6 issues for £8.99. Click here to subscribe.",
+            "Get Harbor Weekly delivered to your home every week. 6 issues for £8.99. Click here to subscribe.",
             "Get the Harbor Gazette delivered to your door",
         ),
         counter_examples=(
