@@ -136,12 +136,14 @@ class _Reader(ast.NodeTransformer):
         self.outside: set[str] = set()
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        """Note a name of a module that is imported whole, and leave the module out of it."""
         if isinstance(node.value, ast.Name) and self._is_module(node.value.id):
             self.names[f"{node.value.id}.{node.attr}"] = node.attr
             return ast.Name(node.attr, node.ctx)
         return self.generic_visit(node)
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
+        """Note a name, and write it as it is called where it is defined."""
         source, name = self._module.imported.get(node.id, ("", ""))
         if not source:
             self.names[node.id] = node.id
@@ -153,6 +155,7 @@ class _Reader(ast.NodeTransformer):
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
+        """Leave out the arguments that only people read."""
         node.keywords = [keyword for keyword in node.keywords if keyword.arg not in FOR_PEOPLE]
         return self.generic_visit(node)
 

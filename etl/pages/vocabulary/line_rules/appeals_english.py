@@ -96,7 +96,7 @@ APPEALS_ENGLISH = (
         Removal.INVITATION,
         "subscription-by-post",
         why="Offers a magazine or paper that comes to the reader.",
-        pattern=r"get .{2,60} (?:delivered|sent) (?:straight |directly? )?(?:through|to) your (?:letterbox|door|"
+        pattern=r"get .{2,60} delivered (?:straight |directly? )?(?:through|to) your (?:letterbox|door|"
         r"doorstep|home|device)(?: (?:every|each) (?:day|morning|week|month|issue))?"
         r"(?:[.!] \d+ issues? for [£$€]\d+(?:[.,]\d\d)?)?"
         r"(?:[.!] click here(?: (?:for more information|to subscribe|to find out more))?)?",
