@@ -35,12 +35,13 @@ def _kind(body: bytes) -> str | None:
     if head.startswith(b"<"):
         root = _XML.match(head)
         return _XML_ROOTS.get(root[1]) if root else None
-    if _is_data(body[:_LOOKED_AT]):
+    if is_data(body[:_LOOKED_AT]):
         return "binary data"
     return "JSON" if _JSON.match(head) and head[:1] in b"{[" and body.rstrip()[-1:] in b"}]" else None
 
 
-def _is_data(head: bytes) -> bool:
+def is_data(head: bytes) -> bool:
+    """Whether the first bytes of a body are those of neither text nor markup, in any charset."""
     controls = len(head) - len(head.translate(None, _CONTROLS))
     is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<\x00" in head or b"\x00<" in head
     return controls > _CONTROL_SHARE * len(head) and not is_wide

@@ -67,7 +67,7 @@ class _Gzip:
         """Decompress; the last piece is held back until the checksum is known to be right."""
         if not self._is_in_data:
             self._header += data
-            length = _gzip_header(self._header)
+            length = gzip_header_length(self._header)
             if length is None:
                 return
             data, self._header, self._is_in_data = self._header[length:], b"", True
@@ -99,7 +99,7 @@ class _Gzip:
         yield self._last
 
 
-def _gzip_header(data: bytes) -> int | None:
+def gzip_header_length(data: bytes) -> int | None:
     """The length of a member's header; None while it is incomplete."""
     if len(data) < _FIXED_HEADER_BYTES:
         return None

@@ -1,25 +1,18 @@
-"""The body of an HTTP response from a WARC record: headers split off, transfer and content codings undone."""
+"""The body of an HTTP response from a crawl's record: headers split off, transfer and content codings undone."""
 
-import io
-import zlib
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
+from etl.stores.sources.chunked import unchunk
+from etl.stores.sources.content_codings import marked_coding, undo
+from etl.stores.sources.http_headers import split_response
 
-_READERS: dict[str, Callable[[Any], Any]] = {
-    "chunked": ChunkedReader,
-    "br": BrotliReader,
-    "zstd": ZstdReader,
-}
-_ZLIB_CODINGS = frozenset({"gzip", "x-gzip", "deflate"})
-_WINDOWS = (47, -15)
-"""zlib's `wbits` for a gzip or zlib wrapper, and for none, which some servers send as `deflate`."""
-_FED_BYTES = 4096
-"""Bytes decompressed at once: at most this much is lost before a damaged place."""
-_READ_BYTES = 2**16
-"""Bytes read at once from fastwarc's decoders, between two tests of the size limit."""
+_NO_CODINGS = frozenset({"", "identity", "none", "chunked"})
+"""Names that stand for no coding; chunks are undone before, wherever the header speaks of them."""
+_PAGE_TYPE = re.compile(r"text/|application/(?:xhtml|xml)|\s*$", re.IGNORECASE)
+_UNDECLARED = 3
+"""Compressions undone that no header declares: some servers compress what is compressed already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +22,7 @@ class Payload:
     Args:
         body: Its bytes.
         content_type: The header's value.
+        headers: All headers by lower-case name.
         is_cut: The coded body ended early; `body` is what came before.
         is_too_large: The decoded body exceeds the limit; `body` is its beginning.
         problem: Why the body cannot be decoded, or empty.
@@ -36,6 +30,7 @@ class Payload:
 
     body: bytes
     content_type: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
     is_cut: bool = False
     is_too_large: bool = False
     problem: str = ""
@@ -45,80 +40,42 @@ def parse_response(block: bytes, limit: int) -> Payload:
     """Split a response into headers and decoded body.
 
     Args:
-        block: The record's block: status line, headers, body. Without a status line it is all body.
+        block: The record's block: status line, headers, body. Without a head it is all body.
         limit: Bytes of the body after which decoding stops.
     """
-    if not block.startswith(b"HTTP/"):
-        return Payload(block)
-    head, separator, body = block.partition(b"\r\n\r\n")
-    if not separator:
-        head, separator, body = block.partition(b"\n\n")
-    headers = _headers(head)
-    payload = Payload(body, headers.get("content-type"))
-    codings = [c.strip().lower() for c in headers.get("content-encoding", "").split(",")]
-    if "chunked" in headers.get("transfer-encoding", "").lower():
-        codings.append("chunked")
-    for coding in reversed(codings):
-        payload = _decode(payload, coding, limit)
-    return payload
-
-
-def _headers(head: bytes) -> dict[str, str]:
-    pairs = (line.split(":", 1) for line in head.decode("latin-1").splitlines()[1:] if ":" in line)
-    return {name.strip().lower(): value.strip() for name, value in pairs}
-
-
-def _decode(payload: Payload, coding: str, limit: int) -> Payload:
-    if coding in {"", "identity"} or payload.problem or not payload.body:
+    response = split_response(block)
+    headers = response.headers
+    payload = Payload(response.body, headers.get("content-type"), headers)
+    if not headers:
         return payload
-    if coding in _ZLIB_CODINGS:
-        body, is_whole = _inflated(payload.body, limit)
-    elif reader := _READERS.get(coding):
-        body, is_whole = _read_all(reader(io.BytesIO(payload.body)), limit)
-    else:
-        return Payload(payload.body, payload.content_type, problem=f"content coding {coding!r} is not known")
-    if not body and not is_whole:
-        # Many crawlers store the decoded body but keep the original header.
-        looks_plain = coding == "chunked" or payload.body.lstrip()[:1] == b"<"
-        problem = "" if looks_plain else f"content coding {coding!r} cannot be undone"
-        return Payload(payload.body, payload.content_type, payload.is_cut, problem=problem)
-    is_cut = payload.is_cut or not is_whole
-    return Payload(body, payload.content_type, is_cut, is_too_large=len(body) > limit)
+    transfer, content = _codings(headers, "transfer-encoding"), _codings(headers, "content-encoding")
+    chunks = unchunk(payload.body, declared="chunked" in transfer)
+    if chunks:
+        payload = replace(payload, body=chunks.body, is_cut=not chunks.is_whole)
+    for coding in reversed(content + transfer):
+        payload = _undone(payload, coding, limit)
+    return _undeclared(payload, limit)
 
 
-def _read_all(reader: Any, limit: int) -> tuple[bytes, bool]:
-    """What can be read, and whether it was read to the end."""
-    parts: list[bytes] = []
-    size = 0
-    try:
-        while size <= limit and (part := reader.read(_READ_BYTES)):
-            parts.append(part)
-            size += len(part)
-    except (OSError, ValueError):
-        return b"".join(parts), False
-    return b"".join(parts), True
+def _codings(headers: Mapping[str, str], name: str) -> list[str]:
+    return [coding.split(";")[0].strip().lower() for coding in headers.get(name, "").split(",")]
 
 
-def _inflated(packed: bytes, limit: int) -> tuple[bytes, bool]:
-    """What can be decompressed as gzip or deflate, and whether it was read to the end."""
-    for window in _WINDOWS:
-        body, is_whole = _unzipped(packed, window, limit)
-        if body or is_whole:
-            return body, is_whole
-    return b"", False
+def _undone(payload: Payload, coding: str, limit: int) -> Payload:
+    if coding in _NO_CODINGS or payload.problem or payload.is_too_large or not payload.body:
+        return payload
+    done = undo(payload.body, coding, limit)
+    if done is None:
+        return replace(payload, problem=f"content coding {coding!r} cannot be undone")
+    is_cut = payload.is_cut or not done.is_whole
+    return replace(payload, body=done.body, is_cut=is_cut, is_too_large=len(done.body) > limit)
 
 
-def _unzipped(packed: bytes, window: int, limit: int) -> tuple[bytes, bool]:
-    parts: list[bytes] = []
-    size = fed = 0
-    unpacker = zlib.decompressobj(window)
-    try:
-        while size <= limit and not unpacker.eof and (fed < len(packed) or unpacker.unconsumed_tail):
-            data = unpacker.unconsumed_tail + packed[fed : fed + _FED_BYTES]
-            fed += _FED_BYTES
-            part = unpacker.decompress(data, limit + 1 - size)
-            parts.append(part)
-            size += len(part)
-    except zlib.error:
-        return b"".join(parts), False
-    return b"".join(parts), unpacker.eof or size > limit
+def _undeclared(payload: Payload, limit: int) -> Payload:
+    """Undo what nobody declared, if the server calls it a page."""
+    for _ in range(_UNDECLARED):
+        is_page = _PAGE_TYPE.match(payload.content_type or "") and not payload.problem
+        if not is_page or marked_coding(payload.body) is None:
+            break
+        payload = _undone(payload, "gzip", limit)
+    return payload

@@ -1,7 +1,7 @@
 """WARC files: responses, resources and converted text (WET), continuing at the next record after damage.
 
 The framing is our own (ISO 28500:2017, section 4): no library continues after damage or detects that a record is
-shorter than its header says. HTTP codings are undone by fastwarc.
+shorter than its header says. HTTP codings are undone by `http_payload`.
 
 A record with a correct length is skipped by that length and never searched, because its content is untrusted. Only
 after a wrong length is the next record searched for.
