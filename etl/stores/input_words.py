@@ -15,6 +15,7 @@ KIND_WORDS: Mapping[str, str | None] = {
     "jsonl": "jsonl",
     "json": "jsonl",
     "warc": "warc",
+    "arc": "arc",
     "csv": "csv",
     "tsv": "csv",
     "parquet": "parquet",

@@ -10,6 +10,13 @@ ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 PARQUET = b"PAR1"
 WARC = b"WARC/"
+ARC_RECORD = re.compile(
+    rb"^([a-zA-Z][\w+.-]{1,20}+:[^\r\n]{1,8000}?) (\d+\.\d+\.\d+\.\d+|[0-9a-fA-F]*:[0-9a-fA-F:]+|-) (\d{12,14})"
+    rb" ([^\r\n]{0,4000}?) ?(\d{1,18})[ \t]*\r?(?:\n|\Z)",
+    re.MULTILINE,
+)
+"""The header of a record of an ARC file (Internet Archive, 1996): URL, IP address, date, type, in version 2 five
+further facts, length. The first record's URL is `filedesc:`."""
 
 _CONTAINERS = {
     GZIP: "gzip",

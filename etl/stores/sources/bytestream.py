@@ -1,5 +1,6 @@
 """A forward-only byte stream that can peek, unread, and continue after a damaged stretch."""
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -184,30 +185,28 @@ class ByteStream:
             passed += len(data)
         return passed
 
-    def skip_to(self, pattern: bytes, *, at_most: int | None = None) -> tuple[int, bool]:
-        """Skip bytes until `pattern` comes next.
+    def skip_to(self, pattern: re.Pattern[bytes], *, longest: int) -> int:
+        """Skip bytes until `pattern` comes next, or to the end.
 
         Args:
-            pattern: The bytes to find.
-            at_most: Give up after this many bytes (or up to `BLOCK_BYTES` more).
+            pattern: What to find.
+            longest: Bytes in which the pattern matches, if it does; fewer than `BLOCK_BYTES`.
 
         Returns:
-            The number of bytes skipped, and whether the pattern was found.
+            The number of bytes skipped.
         """
         passed = 0
-        while at_most is None or passed < at_most:
-            wanted = BLOCK_BYTES if at_most is None else min(BLOCK_BYTES, at_most - passed + len(pattern))
-            window = self.read(wanted)
-            found = window.find(pattern)
-            if found >= 0:
-                self.unread(window[found:])
-                return passed + found, True
-            if len(window) < wanted:
-                return passed + len(window), False
+        while True:
+            window = self.read(BLOCK_BYTES)
+            found = pattern.search(window)
+            if found:
+                self.unread(window[found.start() :])
+                return passed + found.start()
+            if len(window) < BLOCK_BYTES:
+                return passed + len(window)
             # The pattern may begin in the last bytes of this window.
-            self.unread(window[1 - len(pattern) :])
-            passed += len(window) - len(pattern) + 1
-        return passed, False
+            self.unread(window[-longest:])
+            passed += len(window) - longest
 
     def _take(self, count: int) -> bytes:
         offset, block, _ = self._blocks[0]

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from etl.pages.model.outcome import Fault
-from etl.stores.sources import csv_table, jsonl, parquet, tarred, warc, zipped
+from etl.stores.sources import arc, csv_table, jsonl, parquet, tarred, warc, zipped
 from etl.stores.sources.bytestream import BLOCK_BYTES, ByteStream, DamagedStretch
 from etl.stores.sources.compression import codec_of
 from etl.stores.sources.input_file import InputFile, ReadState, whole_page
@@ -21,6 +21,7 @@ from etl.stores.sources.temporary import NoRoomError, unpacked
 _STREAMED = {
     InputKind.JSONL: jsonl.read_jsonl,
     InputKind.WARC: warc.read_warc,
+    InputKind.ARC: arc.read_arc,
     InputKind.CSV: csv_table.read_csv,
 }
 _SKIPPED_MEMBERS = "members that are not pages, skipped"

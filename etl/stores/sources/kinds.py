@@ -16,6 +16,7 @@ class InputKind(StrEnum):
     TEXT = "text"
     JSONL = "jsonl"
     WARC = "warc"
+    ARC = "arc"
     PARQUET = "parquet"
     CSV = "csv"
     ZIP = "zip"
@@ -43,13 +44,14 @@ PAGE_SUFFIXES = frozenset(
     ".jsf .do .action .cfm .cgi .pl .ece .txt .text".split()
 )
 CONTAINER_SUFFIXES = frozenset(
-    ".json .jsonl .ndjson .jsonlines .jl .warc .wet .wacz .parquet .pq .csv .tsv .psv .zip .tar .tgz .tbz .tbz2 "
+    ".json .jsonl .ndjson .jsonlines .jl .warc .arc .wet .wacz .parquet .pq .csv .tsv .psv .zip .tar .tgz .tbz .tbz2 "
     ".txz .tzst .tlz".split()
 )
 NAMED_KINDS = {
     ".jsonl": InputKind.JSONL,
     ".ndjson": InputKind.JSONL,
     ".warc": InputKind.WARC,
+    ".arc": InputKind.ARC,
     ".parquet": InputKind.PARQUET,
     ".csv": InputKind.CSV,
     ".zip": InputKind.ZIP,

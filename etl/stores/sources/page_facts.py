@@ -31,9 +31,10 @@ _EPOCH_MILLISECONDS = 100_000_000_000
 
 
 def parse_instant(value: Any) -> datetime | None:
-    """Parse an instant: ISO 8601, WARC's 14 digits, an HTTP date, or seconds or milliseconds since 1970.
+    """Parse an instant: ISO 8601, an archive's 14 digits, an HTTP date, or seconds or milliseconds since 1970.
 
-    Returned in UTC. A value without a zone is taken as UTC, a date as its midnight; None for anything else.
+    Returned in UTC. A value without a zone is taken as UTC, a date as its midnight, a month (WARC/1.1 allows it) as
+    its first day; None for anything else.
     """
     try:
         moment = _parse(value)
@@ -55,6 +56,8 @@ def _parse(value: Any) -> datetime | None:
     if re.fullmatch(r"\d{9,13}(\.\d+)?", text):
         number = float(text)
         return datetime.fromtimestamp(number / 1000 if number > _EPOCH_MILLISECONDS else number, UTC)
+    if re.fullmatch(r"\d{4}-\d\d", text):
+        text += "-01"
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

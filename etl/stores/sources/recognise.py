@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from etl.pages.vocabulary.file_magic import EMPTY_ZIP, PARQUET, WARC, ZIP, media_name
+from etl.pages.vocabulary.file_magic import ARC_RECORD, EMPTY_ZIP, PARQUET, WARC, ZIP, media_name
 from etl.stores.sources.compression import codec_of
 from etl.stores.sources.kinds import PAGE_SUFFIXES, InputKind, base_name, suffix
 
@@ -105,6 +105,8 @@ def container_kind(head: bytes) -> InputKind | None:
         return InputKind.PARQUET
     if head.startswith(WARC):
         return InputKind.WARC
+    if ARC_RECORD.match(head):
+        return InputKind.ARC
     # POSIX and GNU tar have their magic at offset 257; the older format without it is not supported.
     return InputKind.TAR if head[257:262] == b"ustar" else None
 

@@ -1,6 +1,6 @@
 """One WARC record: its header, and the page in its block."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.pages.model.outcome import Fault
 from etl.pages.vocabulary.file_magic import media_name
@@ -35,6 +35,8 @@ class Header:
     fields: dict[str, str]
     length: int
     size: int
+    is_preamble: bool = False
+    """Whether it only speaks of the file, so that nothing is lost with it."""
 
     @property
     def kind(self) -> str:
@@ -53,10 +55,10 @@ def page_of_warc_record(
 ) -> PageItem | None:
     """The page of a record, or what is wrong with it; None for what is certainly not a page (an image)."""
     limit = state.options.max_page_bytes
-    if header.kind == "response":
-        payload = http_payload.parse_response(block, limit)
-    else:
-        payload = http_payload.Payload(block, _record_content_type(header))
+    is_http = header.kind == "response" or _is_http(header)
+    payload = http_payload.parse_response(block, limit) if is_http else http_payload.Payload(block)
+    if not payload.headers:
+        payload = replace(payload, content_type=_record_content_type(header))
     media = _media(payload)
     if media:
         state.notes[f"{media} records skipped"] += 1
@@ -82,8 +84,12 @@ def _too_large(block: bytes, payload: http_payload.Payload, state: ReadState) ->
     return Fault.BOMB if is_bomb else Fault.TOO_LARGE
 
 
+def _is_http(header: Header) -> bool:
+    return header.fields.get("content-type", "").lower().startswith("application/http")
+
+
 def _record_content_type(header: Header) -> str | None:
-    content_type = header.fields.get("content-type")
+    content_type = None if _is_http(header) else header.fields.get("content-type")
     if header.kind == "conversion" and content_type and "charset" not in content_type:
         return f"{content_type}; charset=utf-8"  # converted text is UTF-8 by the standard
     return content_type

@@ -50,6 +50,25 @@ def record(
     return "\r\n".join(head).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
 
 
+def arc_record(n: int, block: bytes | None = None, *, version: int = 1, length: int | None = None) -> bytes:
+    """A record of an ARC file, with a line break behind it."""
+    block = http(html(n, 300)) if block is None else block
+    size = len(block) if length is None else length
+    further = "200 checksum - 1234 x.arc.gz " if version == 2 else ""
+    line = f"https://radio.example/{n} 192.0.2.7 200611010600{n % 60:02} text/html {further}{size}\n"
+    return line.encode() + block + b"\n"
+
+
+def arc_preamble(version: int = 1, *, metadata: str = "", wrong: int = 0) -> bytes:
+    """The first record of an ARC file."""
+    further = "Result-code Checksum Location Offset Filename " if version == 2 else ""
+    names = f"URL IP-address Archive-date Content-type {further}Archive-length\n"
+    block = f"{version} 0 Harbor Archive\n{names}{metadata}"
+    middle = "200 - - 0 x.arc.gz " if version == 2 else ""
+    line = f"filedesc://x.arc.gz 0.0.0.0 20061101060000 text/plain {middle}{len(block) + wrong}\n"
+    return f"{line}{block}\n".encode()
+
+
 def members(count: int) -> list[bytes]:
     return [gzip.compress(record(n), mtime=0) for n in range(count)]
 

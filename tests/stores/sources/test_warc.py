@@ -84,3 +84,46 @@ def test_records_of_a_compressed_warc_have_the_offset_of_their_member(tmp_path):
     packed = members(5)
     result = read_file(tmp_path / "a", b"".join(packed))
     assert [page.origin.offset for page in result.pages] == [sum(map(len, packed[:n])) for n in range(5)]
+
+
+@pytest.mark.parametrize("version", ["0.17", "0.18", "1.0", "1.1"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+def test_every_version_is_read_and_goes_on_after_damage(tmp_path, version, pack):
+    records = [record(n).replace(b"WARC/1.0", b"WARC/" + version.encode()) for n in range(5)]
+    records[2] = records[2][:2000] + b"\r\n\r\n"
+    result = read_file(tmp_path / "a", b"".join(map(pack, records)))
+    assert (result.numbers, len(result.damaged)) == ([0, 1, 3, 4], 1)
+
+
+@pytest.mark.parametrize(
+    ("date", "fetched_at"),
+    [
+        ("2026-11-01T06:01:00Z", datetime(2026, 11, 1, 6, 1, tzinfo=UTC)),
+        ("2026-11-01T06:01:00.123456789Z", datetime(2026, 11, 1, 6, 1, 0, 123456, tzinfo=UTC)),
+        ("2026-11-01T06:01Z", datetime(2026, 11, 1, 6, 1, tzinfo=UTC)),
+        ("2026-11-01", datetime(2026, 11, 1, tzinfo=UTC)),
+        ("2026-11", datetime(2026, 11, 1, tzinfo=UTC)),
+        ("20261101060100", datetime(2026, 11, 1, 6, 1, tzinfo=UTC)),
+    ],
+)
+def test_dates_of_every_precision_are_read(tmp_path, date, fetched_at):
+    content = record(1).replace(b"2026-11-01T06:01:00Z", date.encode())
+    assert read_file(tmp_path / "a", content).pages[0].fetched_at == fetched_at
+
+
+def test_records_whose_lines_end_with_line_feeds_are_read(tmp_path):
+    content = b"".join(
+        record(n, b"").replace(b"\r\n", b"\n").replace(b"Length: 0", b"Length: %d" % len(html(n))).rstrip()
+        + b"\n\n" + html(n) + b"\n\n"
+        for n in range(3)
+    )  # fmt: skip
+    result = read_file(tmp_path / "a", content)
+    assert (result.numbers, result.damaged) == ([0, 1, 2], [])
+
+
+def test_a_response_stored_as_another_type_of_record_is_still_one(tmp_path):
+    content = record(
+        1, http(html(1)), kind="resource", headers=["Content-Type: application/http; msgtype=response"]
+    )
+    (page,) = read_file(tmp_path / "a", content).pages
+    assert (page.body, page.content_type) == (html(1), "text/html; charset=utf-8")

@@ -1,0 +1,241 @@
+"""Files of records that tell their own length, WARC and ARC, read on at the next record after damage.
+
+The framing is our own: no library continues after damage or detects that a record is shorter than its header says.
+
+A record with a correct length is skipped by that length and never searched, because its content is untrusted. Only
+after a wrong length is the next record searched for.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from etl.pages.model.outcome import Fault
+from etl.stores.sources.bytestream import ByteStream
+from etl.stores.sources.input_file import EXCERPT_BYTES, InputFile, ReadState, RecordPlace
+from etl.stores.sources.items import PageItem
+from etl.stores.sources.streams import stream_at
+from etl.stores.sources.warc_records import Header, page_of_warc_record
+
+_PAGE_TYPES = frozenset({"response", "resource", "conversion"})
+_HTTP_BYTES = 64 * 1024
+"""Allowance for the headers of a response, which do not count as part of the page."""
+_EXCERPT_BYTES = 64
+"""Shown of a place without a record: enough for the first header line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """How the records of a format are framed.
+
+    Args:
+        begins: Matches the beginning of a record.
+        longest: Bytes in which `begins` matches, if it does.
+        follows: Matches from the end of a record to the beginning of the next one; looked for after a wrong length.
+        read_header: Reads a record's header, or says what is wrong with it.
+        ends: What follows a record, where the format prescribes enough of it to tell; else only another record does.
+    """
+
+    begins: re.Pattern[bytes]
+    longest: int
+    follows: re.Pattern[bytes]
+    read_header: Callable[[ByteStream], Header | str]
+    ends: bytes | None = None
+
+
+def read_framed(
+    framing: Framing, stream: ByteStream, source: InputFile, state: ReadState
+) -> Iterator[PageItem]:
+    """Yield the pages of a file of records; each unreadable record becomes one damaged record."""
+    return _Records(framing, stream, source, state).pages()
+
+
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """A record whose header was read.
+
+    Args:
+        header: The header.
+        place: Where the record is, for people.
+        behind: Position in the stream after its header.
+        member: Offset of the compressed member that begins with it; None if it begins within one or in none.
+    """
+
+    header: Header
+    place: RecordPlace
+    behind: int
+    member: int | None
+
+
+class _Records:
+    def __init__(self, framing: Framing, stream: ByteStream, source: InputFile, state: ReadState) -> None:
+        self._framing = framing
+        self._stream = stream
+        self._source = source
+        self._state = state
+        self._after_loss = False
+        self._is_by_record = False
+
+    def pages(self) -> Iterator[PageItem]:
+        """Yield the pages and the damaged records."""
+        while True:
+            _skip_line_ends(self._stream)
+            if not self._stream.peek(1):
+                damage = self._stream.take_damage()
+                if damage is None:
+                    return
+                yield self._source.damaged_by(damage)
+                self._after_loss = True
+            elif self._begins_here():
+                yield from self._record()
+            else:
+                yield from self._gap()
+
+    def _begins_here(self) -> bool:
+        return self._framing.begins.match(self._stream.peek(self._framing.longest)) is not None
+
+    def _gap(self) -> Iterator[PageItem]:
+        """Skip bytes that are not a record, up to the next one."""
+        start, excerpt = self._stream.offset, self._stream.peek(_EXCERPT_BYTES)
+        if self._is_by_record and self._stream.member_begun is not None:
+            passed = self._stream.skip_member()
+        else:
+            passed = self._stream.skip_to(self._framing.begins, longest=self._framing.longest)
+        if not self._after_loss and not self._stream.is_damaged_here:
+            detail = f"no record begins here; {passed} bytes skipped"
+            yield self._source.damaged(Fault.DAMAGED, detail, offset=start, excerpt=excerpt)
+        self._after_loss = True
+
+    def _record(self) -> Iterator[PageItem]:
+        """Read one record, yielding at most one page or damaged record; afterwards the stream is at the next one."""
+        stream, source = self._stream, self._source
+        start = stream.offset
+        member = stream.member_begun
+        header = self._framing.read_header(stream)
+        self._after_loss = isinstance(header, str)
+        if isinstance(header, str):
+            if not stream.is_damaged_here:
+                yield source.damaged(Fault.DAMAGED, header, offset=start, excerpt=stream.peek(_EXCERPT_BYTES))
+            return
+        place = RecordPlace(start, header.size + header.length if stream.is_plain else None)
+        record = _Started(header, place, stream.taken, member)
+        is_page = header.kind in _PAGE_TYPES and not (header.url or "").startswith("dns:")
+        if not is_page or header.length > self._state.options.max_page_bytes + _HTTP_BYTES:
+            yield from self._skipped(record, is_page=is_page)
+        else:
+            yield from self._page(record)
+
+    def _page(self, record: _Started) -> Iterator[PageItem]:
+        stream = self._stream
+        problem = self._problem_ahead(record)
+        block = b"" if problem else stream.read(record.header.length, member=self._limit(record))
+        problem = problem or self._problem(record, len(block))
+        if problem is None:
+            _skip_line_ends(stream)  # so that damage directly after the record is noticed
+            # If each record has its own member, damage directly after a record belongs to it: a wrong checksum.
+            if stream.damaged_member != record.place.offset:
+                self._is_by_record = self._is_by_record or self._ends_member(record)
+                item = page_of_warc_record(block, record.header, self._source, self._state, record.place)
+                if item:
+                    yield item
+            self._after_loss = stream.is_damaged_here
+            return
+        self._after_loss = True
+        if stream.is_damaged_here:
+            return  # the damaged stretch after it is reported instead
+        excerpt = block or stream.peek(EXCERPT_BYTES)
+        yield self._source.damaged(Fault.DAMAGED, problem, offset=record.place.offset, excerpt=excerpt)
+        if self._limit(record) is None:
+            self._state.budget.spend(len(block))
+            stream.unread(block)
+        self._go_on(record)
+
+    def _skipped(self, record: _Started, *, is_page: bool) -> Iterator[PageItem]:
+        """Skip, by its length, a record without a page or one larger than a page may be."""
+        header, stream = record.header, self._stream
+        problem = self._problem_ahead(record)
+        passed = 0 if problem else stream.skip(header.length, member=self._limit(record))
+        problem = problem or self._problem(record, passed)
+        if problem is None:
+            _skip_line_ends(stream)
+            if is_page and stream.damaged_member != record.place.offset:
+                detail = f"a record of {header.length} bytes: more than a page may have"
+                yield self._source.damaged(Fault.TOO_LARGE, detail, offset=record.place.offset)
+            self._is_by_record = self._is_by_record or self._ends_member(record)
+            return
+        self._after_loss = True
+        if stream.is_damaged_here:
+            return
+        if header.is_preamble:
+            self._go_on(record)
+            return
+        detail = f"{header.kind} record of {header.length} bytes: {problem}"
+        is_large = passed > self._state.options.max_page_bytes
+        fault = Fault.TOO_LARGE if is_large else Fault.DAMAGED
+        yield self._source.damaged(fault, detail, offset=record.place.offset)
+        if passed and self._limit(record) is None:
+            self._go_back(record)
+        self._go_on(record)
+
+    def _limit(self, record: _Started) -> int | None:
+        """The compressed member that a record must not exceed, if each record has its own."""
+        return record.member if self._is_by_record else None
+
+    def _go_back(self, record: _Started) -> None:
+        """Return to the position after the header of a skipped record. Bytes read twice count twice."""
+        self._stream = stream_at(self._source, self._state, record.behind)
+
+    def _ends_member(self, record: _Started) -> bool:
+        """Whether a record filled its own compressed member, and another member follows."""
+        return record.member is not None and self._stream.member_begun not in {None, record.member}
+
+    def _problem_ahead(self, record: _Started) -> str | None:
+        """What is wrong with a record's length, checked without reading the record; only for seekable files."""
+        if not self._stream.is_plain:
+            return None
+        length, file = record.header.length, self._source.file
+        end = record.behind + length
+        if end > self._source.size:
+            return f"{end - self._source.size} of {length} bytes are missing"
+        here = file.tell()
+        file.seek(end)
+        following = file.read(self._framing.longest)
+        file.seek(here)
+        return self._ending_problem(length, following)
+
+    def _problem(self, record: _Started, passed: int) -> str | None:
+        """What is wrong with a record's length after the stream advanced by it, or None."""
+        length = record.header.length
+        if passed < length:
+            return f"{length - passed} of {length} bytes are missing"
+        return self._ending_problem(length, self._stream.peek(self._framing.longest))
+
+    def _ending_problem(self, length: int, following: bytes) -> str | None:
+        """What is wrong with a record's end."""
+        ends = self._framing.ends
+        is_ended = (ends is not None and following.startswith(ends)) or not following.strip(b"\r\n")
+        if is_ended or self._framing.begins.match(following.lstrip(b"\r\n")):
+            return None
+        return f"{length} bytes do not end where the record does"
+
+    def _go_on(self, record: _Started) -> None:
+        """Move to the next record after one with a wrong length."""
+        stream = self._stream
+        if record.member is not None and not self._is_by_record:
+            # It may be the first of many records with a member each: then another one begins after this member.
+            stream.skip_member()
+            self._is_by_record = stream.member_begun is not None and self._begins_here()
+            if not self._is_by_record:
+                self._go_back(record)
+                stream = self._stream
+        elif record.member is not None and stream.offset == record.member:
+            stream.skip_member()  # the record ends with its member, whatever its header says
+        if record.member is None or not self._is_by_record:
+            stream.skip_to(self._framing.follows, longest=self._framing.longest)
+
+
+def _skip_line_ends(stream: ByteStream) -> None:
+    while (head := stream.peek(_EXCERPT_BYTES)) and (ends := len(head) - len(head.lstrip(b"\r\n"))):
+        stream.read(ends)
+        if ends < len(head):
+            return
