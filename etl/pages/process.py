@@ -61,7 +61,7 @@ def decide(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Decision
         return Decision(Rejected(RejectReason.EMPTY, "no text in it", decoded.note))
     is_flat = looks_flattened(decoded.text, page.content_type)
     labelled = label_page(decoded.text) if is_flat else None
-    document = parse_document(labelled.html if labelled else decoded.text)
+    document = parse_document(labelled.html if labelled else decoded.text, page.url)
     if document is None:
         return Decision(Rejected(RejectReason.EMPTY, "no element could be parsed", decoded.note))
     if document.parse_error:

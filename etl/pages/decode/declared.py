@@ -4,14 +4,15 @@ import html
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from etl.pages.decode.own_article import PageIdentity, own_articles
 from etl.pages.decode.structured_data import StructuredData, first_text, read_structured_data
 from etl.pages.decode.text import fold_space
-from etl.pages.vocabulary.meta_names import RECORD
+from etl.pages.vocabulary.meta_names import RECORD, TITLES
 
 _LD_TYPE = re.compile(r"ld\+json", re.IGNORECASE)
 
@@ -45,14 +46,19 @@ class Head:
         return first_text(self.record.get(RECORD.fields[name]))
 
 
-def read_declared(tree: HtmlElement) -> Head:
-    """Gather what the tree's head, h1 and time elements say."""
+def read_declared(tree: HtmlElement, url: str | None = None) -> Head:
+    """Gather what the tree's head, h1 and time elements say.
+
+    Args:
+        tree: The page.
+        url: Where it was fetched, if known: by it the structured data of the page is told from that of others.
+    """
     meta: dict[str, list[str]] = {}
     scripts: list[HtmlElement] = []
     headlines: list[tuple[HtmlElement, str]] = []
     times: list[HtmlElement] = []
     title = canonical = ""
-    for element in tree.iter("meta", "script", "h1", "time", "title", "link"):
+    for element in tree.iter("meta", "script", "h1", "time", "abbr", "title", "link"):
         match element.tag:
             case "meta":
                 _add_meta(meta, element)
@@ -63,11 +69,13 @@ def read_declared(tree: HtmlElement) -> Head:
                 headlines.extend([(element, text)] if text else [])
             case "time":
                 times.append(element)
+            case "abbr" if element.get("title"):
+                times.append(element)
             case "title" if not title and not _is_in_svg(element):
                 title = fold_space(element.text or "")
             case "link" if not canonical and (element.get("rel") or "").casefold() == "canonical":
                 canonical = (element.get("href") or "").strip()
-    return Head(
+    head = Head(
         meta={name: tuple(values) for name, values in meta.items()},
         structured=read_structured_data(scripts),
         record=_record(meta.get(RECORD.meta, [])),
@@ -76,6 +84,15 @@ def read_declared(tree: HtmlElement) -> Head:
         headlines=tuple(headlines),
         times=tuple(times),
     )
+    return replace(head, structured=_of_this_page(head, url))
+
+
+def _of_this_page(head: Head, url: str | None) -> StructuredData:
+    """The structured data with the articles of this page alone."""
+    addresses = (url or "", head.canonical, head.first("og:url")[0])
+    titles = (head.first(*TITLES)[0], head.title, *(text for _, text in head.headlines))
+    identity = PageIdentity(tuple(filter(None, addresses)), tuple(filter(None, titles)))
+    return replace(head.structured, articles=own_articles(head.structured.articles, identity))
 
 
 def _is_in_svg(element: HtmlElement) -> bool:

@@ -60,11 +60,15 @@ class Document:
     parse_error: str = ""
 
 
-def parse_document(text: str) -> Document | None:
+def parse_document(text: str, url: str | None = None) -> Document | None:
     """Parse a decoded page; None when there is nothing in it that could be parsed.
 
     No entity is resolved and nothing is fetched: libxml2's HTML parser does neither. Comments and processing
     instructions are left out, since nobody reads them and every walk would have to step around them.
+
+    Args:
+        text: The page.
+        url: Its address, if known (see `read_declared`).
 
     Raises:
         MemoryError: There was not enough for the whole tree.
@@ -91,7 +95,7 @@ def parse_document(text: str) -> Document | None:
         order=order,
         stretches=stretches,
         links=Links(tree, stretches),
-        declared=read_declared(tree),
+        declared=read_declared(tree, url),
         blocks=blocks,
         words=sum(count_words(block.text) for block in blocks),
         parse_error=_fatal_error(parser),

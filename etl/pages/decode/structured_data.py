@@ -1,7 +1,6 @@
 """JSON-LD: the page's structured data, parsed once, with its article node and its people."""
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,16 +8,18 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from etl.pages.decode.loose_json import read_json
 from etl.pages.decode.text import fold_space
 
 Node = Mapping[str, Any]
 
 _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|^Report$|LiveBlog|Review$|NewsStory")
-_OPENS = re.compile(r"/\*.*?\*/|//\s*<!\[CDATA\[|<!\[CDATA\[|<!--")
-_CLOSES = re.compile(r"(?://\s*\]\]>|\]\]>|-->)$")
-_COMMENT_AT_END = re.compile(r"/\*.*\*/$")
 _LONGEST_SCRIPT = 2_000_000
 """Characters; an article's structured data with its whole body has under 200,000."""
+_PREFIX = re.compile(r"^(?:https?://schema\.org/|schema:|.*/)")
+"""The vocabulary ahead of a type or a key."""
+_LARGEST = 1e15
+"""Milliseconds since 1970 up to the year 33658; larger numbers are no dates."""
 _MOST_SPELLINGS = 5
 """Names of a person whom an article refers to: in other scripts, with and without a title."""
 _MOST_NODES = 5_000
@@ -31,7 +32,7 @@ class StructuredData:
 
     Args:
         nodes: Every object, in page order, outer ones first.
-        articles: The article nodes among them, the page's own first.
+        articles: The article nodes among them; in `Head.structured` those of the page itself, the surest first.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -66,11 +67,13 @@ class StructuredData:
         elif isinstance(value, list):
             for item in value:
                 yield from self._named(item, depth + 1)
+        elif isinstance(value, dict) and isinstance(_held(value), list):
+            yield from self._named(_held(value), depth + 1)
         elif isinstance(value, dict):
             yield from self._named_node(value, depth)
 
     def _named_node(self, node: Node, depth: int) -> Iterator[tuple[str, bool]]:
-        name = node.get("name") or node.get("byline")
+        name = node.get("name") or node.get("byline") or node.get("@value") or _joined_name(node)
         if not name and isinstance(node.get("@id"), str):
             target = self.by_id.get(node["@id"])
             # Many may refer to one node, so no more of it is read than a name or a few spellings of it.
@@ -83,14 +86,14 @@ class StructuredData:
 
 
 def read_structured_data(scripts: Iterable[HtmlElement]) -> StructuredData:
-    """Read the `application/ld+json` scripts; what cannot be parsed is left out."""
+    """Read the `application/ld+json` scripts; broken ones as far as they can be (see `loose_json`)."""
     nodes: list[Node] = []
     for script in scripts:
-        nodes.extend(_walk(_load(script.text or ""), _MOST_NODES - len(nodes)))
+        text = script.text or ""
+        if len(text) <= _LONGEST_SCRIPT:
+            nodes.extend(_walk(list(read_json(text)), _MOST_NODES - len(nodes)))
     articles = [node for node in nodes if any(_ARTICLE_TYPE.search(t) for t in types_of(node))]
     articles = [node for node in articles if node.get("headline") or node.get("datePublished")]
-    # The page's own article carries both; teasers and parts of it mostly one of them.
-    articles.sort(key=lambda node: not (node.get("headline") and node.get("datePublished")))
     by_id: dict[str, Node] = {}
     for node in nodes:
         if isinstance(node.get("@id"), str) and node.get("name"):
@@ -102,39 +105,47 @@ def types_of(node: Node) -> tuple[str, ...]:
     """A node's types, without the vocabulary's address."""
     value = node.get("@type")
     values = value if isinstance(value, list) else [value]
-    return tuple(t.rsplit("/", 1)[-1] for t in values if isinstance(t, str))
+    return tuple(_PREFIX.sub("", t) for t in values if isinstance(t, str))
 
 
 def first_text(value: Any) -> str:
-    """A string value with entities undone and white space folded; empty for anything else."""
-    return fold_space(html.unescape(value)) if isinstance(value, str) else ""
+    """The first string in a value, with entities undone and white space folded; empty where there is none.
+
+    A value is a string, a list of values, or an object that holds it (`@value`, `@list`), as JSON-LD allows.
+    """
+    return next(iter(all_texts(value)), "")
 
 
 def all_texts(value: Any) -> tuple[str, ...]:
-    """The strings in a value that may be one string or a list."""
-    values = value if isinstance(value, list) else [value]
-    return tuple(found for found in map(first_text, values) if found)
+    """The strings in a value that may be one string or a list (see `first_text`)."""
+    return tuple(found for found in map(_text, _plain(value)) if found)
 
 
-def _load(script: str) -> Any:
-    if len(script) > _LONGEST_SCRIPT:
-        return None
-    stripped = script.strip().rstrip(";")
-    for attempt in (stripped, _unwrapped(stripped.strip())):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+def first_scalar(value: Any) -> str:
+    """As `first_text`, and a number as its digits: a date in seconds since 1970."""
+    for item in _plain(value):
+        if isinstance(item, (int, float)) and not isinstance(item, bool) and abs(item) < _LARGEST:
+            return str(int(item))
+        if text := _text(item):
+            return text
+    return ""
 
 
-def _unwrapped(script: str) -> str:
-    """A script without the comment or CDATA marks around it."""
-    opening = _OPENS.match(script)
-    bare = script[opening.end() :] if opening else script
-    last_line = bare.rfind("\n") + 1
-    closing = _COMMENT_AT_END.search(bare, last_line) if bare.endswith("*/") else _CLOSES.search(bare)
-    return (bare[: closing.start()] if closing else bare).strip().rstrip(";")
+def _text(value: Any) -> str:
+    return fold_space(html.unescape(value)) if isinstance(value, str) else ""
+
+
+def _plain(value: Any) -> Iterator[Any]:
+    """What a value holds, without the lists and objects around it, which are two deep at most."""
+    for item in value if isinstance(value, list) else [value]:
+        inner = _held(item)
+        yield from inner if isinstance(inner, list) else [inner]
+
+
+def _held(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return next((value[name] for name in ("@value", "@list", "@set") if name in value), None)
 
 
 def _walk(root: Any, limit: int) -> Iterator[Node]:
@@ -143,7 +154,18 @@ def _walk(root: Any, limit: int) -> Iterator[Node]:
         item = stack.pop()
         if isinstance(item, list):
             stack.extend(reversed(item))
-        elif isinstance(item, dict):
+        elif isinstance(item, dict) and item:
             limit -= 1
-            yield item
+            yield _with_short_keys(item)
             stack.extend(value for value in reversed(item.values()) if isinstance(value, (dict, list)))
+
+
+def _with_short_keys(node: dict[str, Any]) -> Node:
+    """A node whose keys are written with their vocabulary (`schema:headline`), without it."""
+    if not any(":" in name for name in node):
+        return node
+    return {_PREFIX.sub("", name): value for name, value in node.items()}
+
+
+def _joined_name(node: Node) -> str:
+    return " ".join(filter(None, (first_text(node.get("givenName")), first_text(node.get("familyName")))))

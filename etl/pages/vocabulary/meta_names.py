@@ -40,6 +40,8 @@ UPDATED = (
     "article.updated",
 )
 """In the same order."""
+TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
+"""The most usual first."""
 AUTHORS = (
     "author",
     "article:author",
