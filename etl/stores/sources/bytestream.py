@@ -138,13 +138,13 @@ class ByteStream:
             count -= len(parts[-1])
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
-    def readline(self, limit: int) -> bytes:
-        """Take a line including its line break, or the first `limit` bytes of a longer line."""
+    def readline(self, limit: int, *, ending: bytes = b"\n") -> bytes:
+        """Take a line including the byte that ends it, or the first `limit` bytes of a longer line."""
         parts: list[bytes] = []
         size = 0
         while size < limit and (self._blocks or self._fill()):
             start = self._start
-            end = self._blocks[0].data.find(b"\n", start, start + limit - size) + 1
+            end = self._blocks[0].data.find(ending, start, start + limit - size) + 1
             parts.append(self._take(end - start if end else limit - size))
             size += len(parts[-1])
             if end:

@@ -13,6 +13,7 @@ from etl.stores.sources.bytestream import ByteStream, DamagedStretch
 from etl.stores.sources.input_file import EXCERPT_BYTES, InputFile, ReadState, RecordPlace
 from etl.stores.sources.items import DamagedRecord, PageItem
 from etl.stores.sources.recognise import HEAD_BYTES, csv_columns, table_delimiter
+from etl.stores.sources.wide_text import utf8_stream
 
 _QUOTED = re.compile(rb'(?:[^"]++|"")*+')
 """The inside of a quoted cell, as far as it was read; quotes in it are doubled."""
@@ -36,6 +37,7 @@ class _Row:
 
 def read_csv(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[PageItem]:
     """Yield the pages of a CSV file with a header."""
+    stream = utf8_stream(stream)
     head = stream.peek(HEAD_BYTES)
     delimiter = table_delimiter(head, records.body_columns(state.options.fields))
     columns = csv_columns(head, delimiter)

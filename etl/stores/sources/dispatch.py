@@ -1,6 +1,6 @@
 """Hand each file to the reader for its kind, through compression and nested containers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ from etl.stores.sources.recognise import HEAD_BYTES, container_kind, detect_kind
 from etl.stores.sources.streams import open_stream, peeked_stream
 from etl.stores.sources.temporary import NoRoomError, unpacked
 
-_STREAMED = {
+_STREAMED: Mapping[InputKind, Callable[[ByteStream, InputFile, ReadState], Iterator[PageItem]]] = {
     InputKind.JSONL: jsonl.read_jsonl,
     InputKind.WARC: warc.read_warc,
     InputKind.ARC: arc.read_arc,

@@ -9,12 +9,26 @@ from etl.stores.sources.bytestream import BLOCK_BYTES, ByteStream, DamagedStretc
 MAX_VALUES = 200_000
 """Maximum values in one record. Python objects take up to 100 bytes each; a crawler's record has a few hundred."""
 _STRUCTURE = re.compile(rb'["{}\[\],]')
-_TEXT = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
-"""The inside of a string, as far as it was read; possessive, so that no backtracking state is kept."""
+_TEXT = re.compile(rb'(?:[^"\\\n]++|\\.|\n(?!\s{0,200}+\{\s{0,200}+"))*+', re.DOTALL)
+"""The inside of a string, as far as it was read; possessive, so that no backtracking state is kept.
+
+No string holds a line break that was not escaped. Where a record begins behind one, the string was cut off.
+"""
 _SCALAR_BYTES = 200
 """Kept of a value without brackets, which is never a record: enough for the excerpt of a damaged record."""
-_BETWEEN = re.compile(rb"[ \t\r\n,]*+")
+_BETWEEN = re.compile(rb"[ \t\r\n\x1e,]*+")
 _MARK = re.compile(rb"(?:\xef\xbb\xbf)?+[ \t\r\n]*+")
+_FIRST_NAMES = re.compile(
+    rb"""\{\s*+("(?:[^"\\]|\\.){1,100}"\s*+:\s*+)(?:(?:"(?:[^"\\\n]|\\.){0,4000}"|[^\s",{}\[\]]{1,40}+)"""
+    rb"""\s*+(,\s*+"(?:[^"\\]|\\.){1,100}"\s*+:|\}))?"""
+)
+"""The beginning of an object: its first name; if the first value is simple, the second name, or the object's end."""
+_NAMES_BYTES = 8192
+"""Bytes of such a beginning, at most."""
+_KNOWN = 20
+"""First names that are remembered: files have records of one kind, or of a few."""
+_AGAIN_BYTES = 64 * 2**20
+"""Bytes that may be read again to find records within broken ones, in all: a second or two of work."""
 
 
 def has_too_many(text: bytes) -> bool:
@@ -28,6 +42,29 @@ def has_too_many(text: bytes) -> bool:
     return counter.values > MAX_VALUES
 
 
+class FirstNames:
+    """The first names of an input's records, by which the next one is found where one is broken."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[bytes | None, ...], None] = {}
+
+    def learn(self, record: bytes) -> None:
+        """Remember how a record begins."""
+        found = _FIRST_NAMES.match(record)
+        if found and len(self._known) < _KNOWN:
+            self._known[found.groups()] = None
+
+    def find(self, text: bytes, broken: bytes = b"") -> int | None:
+        """Where the next record begins in a text; while no other is known, one like the broken one."""
+        own = _FIRST_NAMES.match(broken)
+        known = self._known or ({own.groups(): None} if own else {})
+        for found in _FIRST_NAMES.finditer(text) if known else ():
+            first, second = found.groups()
+            if any(first == one and (second == two or None in {second, two}) for one, two in known):
+                return found.start()
+        return None
+
+
 @dataclass(slots=True)
 class _Counter:
     """Follows brackets and strings through pieces of JSON.
@@ -35,12 +72,14 @@ class _Counter:
     Args:
         depth: Number of open brackets.
         values: Approximate number of values begun.
+        is_cut: Whether a string was cut off, so that what follows is another record.
     """
 
     depth: int = 0
     values: int = 0
     is_in_string: bool = False
     is_escaped: bool = False
+    is_cut: bool = False
 
     def feed(self, data: bytes, start: int) -> int:
         """Continue until all opened brackets are closed; returns that position, or the end of the data."""
@@ -51,6 +90,8 @@ class _Counter:
             if self.is_in_string:
                 at = self._string(data, at)
                 continue
+            if self.is_cut:
+                return at
             found = _STRUCTURE.search(data, at)
             if not found:
                 return len(data)
@@ -62,6 +103,9 @@ class _Counter:
     def _string(self, data: bytes, at: int) -> int:
         inside = _TEXT.match(data, at)
         at = inside.end() if inside else at
+        if data[at : at + 1] == b"\n":
+            self.is_in_string, self.depth, self.is_cut = False, 0, True
+            return at
         if at < len(data) and data[at : at + 1] == b'"':
             self.is_in_string = False
             return at + 1
@@ -104,29 +148,52 @@ class Elements:
     Args:
         stream: At the document's beginning.
         limit: Maximum bytes of one value.
+        names: Of the records known so far.
     """
 
-    def __init__(self, stream: ByteStream, limit: int) -> None:
+    def __init__(self, stream: ByteStream, limit: int, names: FirstNames) -> None:
         self._stream = stream
         self._limit = limit
+        self._names = names
         self._data = b""
         self._at = 0
+        self._again = 0
+        self._is_lost = False
+
+    def resume_after(self, element: Element) -> None:
+        """Read on at the next record within a broken one, or behind it."""
+        self._again += len(element.text)
+        is_kept = len(element.text) == element.size and self._again <= _AGAIN_BYTES
+        self._skip_to_record(element.text[1:] if is_kept else b"", element.text)
 
     def read(self) -> Iterator[Element | DamagedStretch]:
-        """Yield every value up to the first damaged stretch, after which it is unknown where values begin."""
+        """Yield every value; after a damaged stretch, from the next object on that begins like those before."""
         self._skip(_MARK)
         is_in_array = False
-        while first := self._first():
-            if first == (b"]" if is_in_array else b"["):
-                is_in_array = not is_in_array
-                self._at += 1
-            else:
-                yield self._value() if first in {b"{", b"["} else self._scalar()
-        damage = self._stream.take_damage()
-        if damage:
+        while True:
+            while first := self._first():
+                if first == (b"]" if is_in_array else b"["):
+                    is_in_array = not is_in_array
+                    self._at += 1
+                else:
+                    yield self._value() if first in {b"{", b"["} else self._scalar()
+            damage = self._stream.take_damage()
+            if damage is None:
+                break
             yield damage
-        elif is_in_array:
+            self._skip_to_record(b"", b"")
+        if is_in_array and not self._is_lost:
             yield Element(b"", 0, "the array ends early")
+
+    def _skip_to_record(self, before: bytes, broken: bytes) -> None:
+        window = before + self._data[self._at :]
+        while (start := self._names.find(window, broken)) is None:
+            more = self._stream.read(BLOCK_BYTES)
+            if not more:
+                self._data, self._at, self._is_lost = b"", 0, True
+                return
+            window = window[-_NAMES_BYTES:] + more
+        self._data, self._at = window, start
 
     def _first(self) -> bytes:
         self._skip(_BETWEEN)
@@ -139,11 +206,14 @@ class Elements:
         while self._next():
             end = counter.feed(self._data, self._at)
             size += end - self._at
+            self._at, start = end, self._at
             if size <= self._limit and counter.values <= MAX_VALUES:
-                parts.append(self._data[self._at : end])
+                parts.append(self._data[start:end])
             elif len(parts) > 1:
+                whole = b"".join((*parts, self._data[start:end]))
+                if self._names.find(whole[1:], whole):
+                    return Element(whole, size, "a record in it ends early")
                 del parts[1:]
-            self._at = end
             if counter.depth <= 0 and not counter.is_in_string:
                 return Element(b"".join(parts), size, self._problem(size, counter.values))
         return Element(b"".join(parts), size, "it ends early")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from etl.pages.vocabulary.file_magic import ARC_RECORD, EMPTY_ZIP, PARQUET, WARC, ZIP, media_name
 from etl.stores.sources.compression import codec_of
 from etl.stores.sources.kinds import PAGE_SUFFIXES, InputKind, base_name, suffix
+from etl.stores.sources.wide_text import as_utf8, wide_encoding
 
 HEAD_BYTES = 16 * 1024
 """Bytes needed to recognise a file: long licence comments and style sheets before the first tag fit into this."""
@@ -22,6 +23,8 @@ _NO_PAGE_SUFFIXES = frozenset(
 )
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".psv"})
 UNKNOWN_DATA = "binary data of an unknown kind"
+_BEFORE_JSON = b" \t\r\n\v\f\x1e"
+"""White space, and the separator that begins each record of a JSON text sequence (RFC 7464)."""
 _CSV_NAME = re.compile(r"[\w .:/-]{1,64}")
 
 
@@ -42,10 +45,10 @@ def detect_kind(head: bytes, name: str, body_columns: Iterable[str] = ()) -> tup
     reason = why_no_page(head, name)
     if reason:
         return InputKind.SKIPPED, reason
-    kind = _text_kind(head, body_columns)
+    kind = _text_kind(as_utf8(head), body_columns)
     # A table by its name, but with other column names: its reader reports them.
     is_named = suffix(name) in _TABLE_SUFFIXES and not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-    is_table = is_named and kind.is_page and _any_delimiter(head)
+    is_table = is_named and kind.is_page and _any_delimiter(as_utf8(head))
     return (InputKind.CSV if is_table else kind), ""
 
 
@@ -58,7 +61,7 @@ def page_kind(head: bytes) -> InputKind:
 
 
 def _text_kind(head: bytes, body_columns: Iterable[str]) -> InputKind:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip(_BEFORE_JSON)
     if re.match(rb'\{\s*("|\}|$)|\[\s*\{', start):
         return InputKind.JSONL
     if not start.startswith(b"<") and csv_delimiter(head, body_columns):
@@ -134,7 +137,7 @@ def why_no_page(head: bytes, name: str) -> str:
 
 
 def _is_binary(head: bytes) -> bool:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if wide_encoding(head):
         return False
     # Text has no control characters except white space; up to a tenth may be damage within a real page.
     controls = len(head) - len(
