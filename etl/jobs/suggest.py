@@ -19,6 +19,7 @@ from etl.pages.decode.charset import decode_body
 from etl.pages.decode.css import select_elements
 from etl.pages.decode.document import Document, parse_document
 from etl.pages.decode.visible import fold
+from etl.pages.decode.web_archives import as_archived
 from etl.pages.metadata.dates import zone_of
 from etl.pages.metadata.station import site_name
 from etl.stores import raw
@@ -171,7 +172,7 @@ def _samples(
         lines[key] = (frozenset(map(fold, kept or ())), frozenset(map(fold, removed or ())))
     samples = []
     for page in raw.read_pages(connection, context.home.raw, files):
-        parsed = parse_document(decode_body(page.body, page.content_type).text)
+        parsed = parse_document(as_archived(decode_body(page.body, page.content_type).text))
         if parsed is not None:
             samples.append(_Sample(parsed, *lines[page.key]))
     return samples

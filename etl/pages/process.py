@@ -14,6 +14,7 @@ from etl.pages.decode.charset import decode_body
 from etl.pages.decode.document import parse_document
 from etl.pages.decode.file_kinds import reject_other_files
 from etl.pages.decode.text import count_words
+from etl.pages.decode.web_archives import as_archived
 from etl.pages.metadata.read import read_metadata
 from etl.pages.model.article import Article, ArticleFacts, PageType
 from etl.pages.model.outcome import (
@@ -57,11 +58,12 @@ def decide(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Decision
     if other_file:
         return Decision(other_file)
     decoded = decode_body(page.body, page.content_type)
-    if not decoded.text.strip():
+    text = as_archived(decoded.text)
+    if not text.strip():
         return Decision(Rejected(RejectReason.EMPTY, "no text in it", decoded.note))
-    is_flat = looks_flattened(decoded.text, page.content_type)
-    labelled = label_page(decoded.text) if is_flat else None
-    document = parse_document(labelled.html if labelled else decoded.text, page.url)
+    is_flat = looks_flattened(text, page.content_type)
+    labelled = label_page(text) if is_flat else None
+    document = parse_document(labelled.html if labelled else text, page.url)
     if document is None:
         return Decision(Rejected(RejectReason.EMPTY, "no element could be parsed", decoded.note))
     if document.parse_error:

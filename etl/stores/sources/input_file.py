@@ -14,6 +14,7 @@ from etl.stores.sources.bytestream import ByteStream, DamagedStretch
 from etl.stores.sources.fields import FieldNames
 from etl.stores.sources.items import DamagedRecord, PageItem, SourceOptions
 from etl.stores.sources.page_facts import NO_FACTS, PageFacts
+from etl.stores.sources.saved_pages import read_saved
 
 EXCERPT_BYTES = 200
 """Bytes shown of a damaged record: enough to recognise it, few enough to print."""
@@ -107,30 +108,35 @@ class RecordPlace:
 def make_page(
     body: bytes, facts: PageFacts, source: InputFile, state: ReadState, place: RecordPlace
 ) -> PageItem:
-    """Make a raw page; facts that the record lacks come from its sidecar and folders."""
+    """Make a raw page; facts that the record lacks come from its sidecar, from the page itself and from folders."""
     if len(body) > state.options.max_page_bytes:
         detail = f"{len(body)} bytes, more than the limit of {state.options.max_page_bytes}"
         return source.damaged(Fault.TOO_LARGE, detail, offset=place.offset, excerpt=body[:EXCERPT_BYTES])
+    given = replace(
+        facts,
+        url=facts.url or source.facts.url,
+        fetched_at=facts.fetched_at or source.facts.fetched_at,
+        content_type=facts.content_type or source.facts.content_type,
+    )
+    body, facts = read_saved(body, given)
     digest = hashlib.sha256(body).hexdigest()
-    url = facts.url or source.facts.url
     fetched_at, fetched_source = _believed(*_fetched(facts, source, state.options), state)
     return RawPage(
-        key=urls.page_key(url, fetched_at, fetched_source, digest),
-        url=url,
+        key=urls.page_key(facts.url, fetched_at, fetched_source, digest),
+        url=facts.url,
         station=facts.station or source.facts.station or source.folder_station,
         fetched_at=fetched_at,
         fetched_at_source=fetched_source,
         body=body,
-        content_type=facts.content_type or source.facts.content_type,
+        content_type=facts.content_type,
         origin=Origin(source.name, place.offset, place.length, digest),
         external_id=facts.external_id or source.facts.external_id,
     )
 
 
 def _fetched(facts: PageFacts, source: InputFile, options: SourceOptions) -> tuple[datetime, FetchedSource]:
-    declared = facts.fetched_at or source.facts.fetched_at
-    if declared:
-        return declared, FetchedSource.INPUT
+    if facts.fetched_at:
+        return facts.fetched_at, FetchedSource.INPUT
     if source.folder_day:
         return source.folder_day, FetchedSource.FOLDER
     if options.fetched_at:

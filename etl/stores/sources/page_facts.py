@@ -3,6 +3,7 @@
 import email.utils
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import takewhile
@@ -58,11 +59,18 @@ def _parse(value: Any) -> datetime | None:
         return datetime.fromtimestamp(number / 1000 if number > _EPOCH_MILLISECONDS else number, UTC)
     if re.fullmatch(r"\d{4}-\d\d", text):
         text += "-01"
+    if script := _SCRIPT_DATE.match(text):
+        month, day, year, time, zone = script.groups()
+        text = f"{day} {month} {year} {time} {zone}"
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = email.utils.parsedate_to_datetime(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+_SCRIPT_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})")
+"""What JavaScript writes for a date (ECMA-262, 21.4.4.41): its zone's name follows."""
 
 
 def file_time(seconds: float) -> datetime:
@@ -157,12 +165,29 @@ _SIDECAR_KEYS = frozenset({"url", "station", "fetched_at", "content_type", "id"}
 _BODY_KEYS = frozenset({"html", "text", "body_base64", "body"})
 
 
+_ORIGINAL = re.compile(r'<([^<>]{1,8000})>\s*;[^<]{0,400}?\brel\s*=\s*"?[^"<>;]{0,60}\boriginal\b')
+
+
+def memento_facts(headers: Mapping[str, str]) -> PageFacts:
+    """What an archive's response says about the page that it replays (Memento, RFC 7089); none for other responses.
+
+    Args:
+        headers: Values by lower-case name.
+    """
+    moment = parse_instant(headers.get("memento-datetime")) or parse_instant(
+        headers.get("x-archive-orig-date")
+    )
+    original = _ORIGINAL.search(headers.get("link", "")) if moment else None
+    return PageFacts(url=original[1] if original else None, fetched_at=moment)
+
+
 def _from_headers(text: str) -> PageFacts:
     pairs = (line.split(":", 1) for line in text.splitlines() if ":" in line)
     headers = {name.strip().lower(): value.strip() for name, value in pairs}
+    memento = memento_facts(headers)
     return PageFacts(
-        url=headers.get("content-location"),
-        fetched_at=parse_instant(headers.get("date")),
+        url=memento.url or headers.get("content-location"),
+        fetched_at=memento.fetched_at or parse_instant(headers.get("date")),
         content_type=headers.get("content-type"),
         is_response=True,
     )

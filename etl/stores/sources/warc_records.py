@@ -8,7 +8,7 @@ from etl.stores.sources import http_payload
 from etl.stores.sources.bytestream import ByteStream
 from etl.stores.sources.input_file import InputFile, ReadState, RecordPlace, make_page
 from etl.stores.sources.items import PageItem
-from etl.stores.sources.page_facts import PageFacts, parse_instant
+from etl.stores.sources.page_facts import PageFacts, memento_facts, parse_instant
 
 _HEADER_BYTES = 64 * 1024
 """Longest record header; real ones are far shorter."""
@@ -70,9 +70,10 @@ def page_of_warc_record(
         return source.damaged(_too_large(block, payload, state), detail, offset=place.offset)
     if payload.is_cut or "warc-truncated" in header.fields:
         state.notes["bodies cut short by the crawl"] += 1
+    memento = memento_facts(payload.headers)
     facts = PageFacts(
-        url=header.url,
-        fetched_at=parse_instant(header.fields.get("warc-date")),
+        url=memento.url or header.url,
+        fetched_at=memento.fetched_at or parse_instant(header.fields.get("warc-date")),
         content_type=payload.content_type,
         external_id=header.fields.get("warc-record-id", "").strip("<>") or None,
     )

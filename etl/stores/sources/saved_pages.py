@@ -1,0 +1,156 @@
+"""What a saved page says in its own text about where it came from and when: comments of browsers and savers.
+
+Each form is that of the program: Internet Explorer's mark of the web (also Chrome's), SingleFile, monolith, HTTrack,
+Save Page WE, WebScrapBook, and the scripts and comments of web archives.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from html import unescape
+
+from etl.pages.decode.urls import canonical
+from etl.pages.decode.web_archives import archived
+from etl.stores.sources.mhtml import is_mhtml, read_mhtml
+from etl.stores.sources.page_facts import NO_FACTS, PageFacts, parse_instant
+from etl.stores.sources.wide_text import as_utf8
+
+_HEAD_BYTES, _TAIL_BYTES = 16 * 1024, 6 * 1024
+"""Bytes at a page's beginning and end in which savers leave their comments."""
+
+_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\((\d{1,5})\)(https?://[^\r\n]{1,8000})", re.IGNORECASE)
+"""The number is the URL's length, since a URL may hold what ends a comment."""
+_URL_END = re.compile(rb"\s|-->")
+_SINGLE_FILE = re.compile(
+    rb"<!--[^<]{0,200}?SingleFile[^<]{0,200}?\burl:[ \t]*(\S{1,8000})"
+    rb"(?:\s+saved date:[ \t]*([^\r\n<]{1,100}?)\s*(?:-->|[\r\n]))?"
+)
+_MONOLITH = re.compile(rb"<!--\s*Saved from (https?://\S{1,8000}) at (\S{10,40}) using monolith")
+_HTTRACK = re.compile(rb"<!--\s*Mirrored from (\S{1,8000}) by HTTrack [^,>]{0,100}, ([^>]{10,60}?)\s*-->")
+_PAGE_WE_URL = re.compile(rb"""<meta name="savepage-url" content="([^"]{1,8000})""")
+_PAGE_WE_DATE = re.compile(rb"""<meta name="savepage-date" content="([^"]{1,100})""")
+_SCRAP_BOOK_URL = re.compile(rb"""\bdata-scrapbook-source="([^"]{1,8000})""")
+_SCRAP_BOOK_DATE = re.compile(rb"""\bdata-scrapbook-create="(\d{14})""")
+_WOMBAT = re.compile(rb"""__wm\.wombat\(\s*["']([^"']{1,8000})["']\s*,\s*["'](\d{14})["']""")
+_PYWB_URL = re.compile(rb"""\bwbinfo\.url\s*=\s*["']([^"']{1,8000})["']""")
+_PYWB_DATE = re.compile(rb"""\bwbinfo\.timestamp\s*=\s*["'](\d{14})["']""")
+_LINKED = re.compile(
+    rb"""<(?:link|meta)\b[^>]{0,100}(?:canonical|bookmark|og:url)["'][^>]{0,40}(?:href|content)=["']([^"'>\s]{1,8000})"""
+)
+_ARCHIVED = b"FILE ARCHIVED ON"
+_ARCHIVED_ON = re.compile(_ARCHIVED + rb" (\d{1,2}:\d\d:\d\d) ([A-Z][a-z]{2} \d{1,2}, \d{4})")
+
+_Found = tuple[bytes | None, bytes | None]
+"""URL and date as they are written."""
+
+
+def _pair(pattern: re.Pattern[bytes]) -> Callable[[bytes], _Found]:
+    def read(head: bytes) -> _Found:
+        found = pattern.search(head)
+        return (found[1], found[2]) if found else (None, None)
+
+    return read
+
+
+def _two(url: re.Pattern[bytes], date: re.Pattern[bytes]) -> Callable[[bytes], _Found]:
+    def read(head: bytes) -> _Found:
+        one, other = url.search(head), date.search(head)
+        return (one[1] if one else None), (other[1] if other else None)
+
+    return read
+
+
+def _saved_from(head: bytes) -> _Found:
+    found = _SAVED_FROM.search(head)
+    if found is None:
+        return None, None
+    size = int(found[1])
+    is_right = found[2][size:].lstrip().startswith(b"-->")
+    return (found[2][:size] if is_right else _URL_END.split(found[2], maxsplit=1)[0]), None
+
+
+def _linked(head: bytes) -> _Found:
+    urls = (found[1] for found in _LINKED.finditer(head))
+    return next((url for url in urls if archived(_text(url))), None), None
+
+
+_READERS: dict[bytes, Callable[[bytes], _Found]] = {
+    b"saved from url=": _saved_from,
+    b"SingleFile": _pair(_SINGLE_FILE),
+    b"using monolith": _pair(_MONOLITH),
+    b"HTTrack": _pair(_HTTRACK),
+    b"savepage-url": _two(_PAGE_WE_URL, _PAGE_WE_DATE),
+    b"data-scrapbook-source": _two(_SCRAP_BOOK_URL, _SCRAP_BOOK_DATE),
+    b"__wm.wombat": _pair(_WOMBAT),
+    b"wbinfo.url": _two(_PYWB_URL, _PYWB_DATE),
+    b"WAYBACK TOOLBAR": _linked,
+    b"wombat": _linked,
+    b"/submit/": _linked,  # the form at the head of archive.today's pages
+}
+"""Readers by what a page must hold for them to be asked."""
+
+
+def read_saved(body: bytes, given: PageFacts) -> tuple[bytes, PageFacts]:
+    """The page in a saved one, and its facts: those that its input gives before those that it carries itself.
+
+    What it carries counts only as long as its URL is the given one: who publishes a saved page does not clear it of
+    comments. For a replayed page, URL and fetch time are those of the page that was archived.
+    """
+    carried = NO_FACTS
+    saved = read_mhtml(body) if is_mhtml(body) else None
+    if saved:
+        body = saved.body
+        carried = PageFacts(url=saved.url, fetched_at=saved.fetched_at)
+        given = replace(given, content_type=saved.content_type)
+    carried = original_facts(_merged(carried, _carried(body)))
+    given = original_facts(given if _is_address(given.url) else replace(given, url=carried.url or given.url))
+    is_other = given.url and carried.url and canonical(given.url) != canonical(carried.url)
+    return body, given if is_other else _merged(given, carried)
+
+
+def original_facts(facts: PageFacts) -> PageFacts:
+    """The facts of the page that was archived, if the URL is that of a replay."""
+    found = archived(facts.url) if facts.url else None
+    return replace(facts, url=found.url, fetched_at=found.archived_at or facts.fetched_at) if found else facts
+
+
+def _merged(first: PageFacts, second: PageFacts) -> PageFacts:
+    return replace(first, url=first.url or second.url, fetched_at=first.fetched_at or second.fetched_at)
+
+
+def _is_address(url: str | None) -> bool:
+    return url is not None and url.lower().startswith(("http://", "https://"))
+
+
+def _carried(body: bytes) -> PageFacts:
+    """URL and fetch time that a page carries in its text; none for most pages."""
+    head = as_utf8(body[:_HEAD_BYTES])
+    facts = NO_FACTS
+    for url, date in _found(head):
+        facts = _merged(
+            facts, PageFacts(url=_url(url), fetched_at=parse_instant(_text(date)) if date else None)
+        )
+    if facts.fetched_at is None and _ARCHIVED in body[-_TAIL_BYTES:]:
+        found = _ARCHIVED_ON.search(body, len(body) - min(len(body), _TAIL_BYTES))
+        facts = replace(facts, fetched_at=_archive_time(found) if found else None)
+    return facts
+
+
+def _archive_time(found: re.Match[bytes]) -> datetime:
+    return datetime.strptime(f"{_text(found[2])} {_text(found[1])}", "%b %d, %Y %H:%M:%S").replace(tzinfo=UTC)
+
+
+def _found(head: bytes) -> Iterator[_Found]:
+    return (read(head) for mark, read in _READERS.items() if mark in head)
+
+
+def _url(url: bytes | None) -> str | None:
+    text = _text(url or b"")
+    if text and "://" not in text[:10]:
+        text = f"http://{text}"  # HTTrack leaves the scheme out
+    return text if text.lower().startswith(("http://", "https://")) else None
+
+
+def _text(value: bytes) -> str:
+    return unescape(value.decode("utf-8", "replace")).strip()
