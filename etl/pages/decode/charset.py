@@ -1,4 +1,4 @@
-"""Bytes to text: byte order mark, strict UTF-8, then declared and detected charsets as evidence.
+"""Bytes to text: byte order mark, escapes, strict UTF-8, then declared and detected charsets as evidence.
 
 The order follows measurements on news pages: strict UTF-8 is almost never right by accident, declarations are
 often left over from another system, and a detector on the whole page beats the declaration where they differ.
@@ -12,6 +12,7 @@ from charset_normalizer import from_bytes
 from resiliparse.parse.encoding import detect_encoding
 
 from etl.pages.decode.mojibake import repair
+from etl.pages.decode.seven_bit import decode_seven_bit
 from etl.pages.model.outcome import DecodingNote
 
 _BOMS = (
@@ -66,9 +67,19 @@ def decode_body(body: bytes, content_type: str | None) -> Decoded:
     if wide:
         return _finished(body.decode(wide, "replace"), wide, "zero bytes", doubtful=True)
     try:
-        return _finished(body.decode("utf-8"), "utf-8", "utf-8")
+        text = body.decode("utf-8")
     except UnicodeDecodeError:
-        return _other(body, content_type)
+        return _seven_bit(body, content_type) or _other(body, content_type)
+    seven_bit = _seven_bit(body, content_type) if text.isascii() else None
+    return seven_bit or _finished(text, "utf-8", "utf-8")
+
+
+def _seven_bit(body: bytes, content_type: str | None) -> Decoded | None:
+    if b"\x1b" not in body and b"~{" not in body:
+        return None
+    declared = _match(_HEADER, content_type or "") or _match(_META, body[:_META_WITHIN])
+    found = decode_seven_bit(body, (declared or "").casefold())
+    return _finished(*found, "escapes") if found else None
 
 
 def _finished(text: str, encoding: str, evidence: str, *, doubtful: bool = False) -> Decoded:

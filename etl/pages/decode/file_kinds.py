@@ -16,6 +16,8 @@ _XML_ROOTS = {
 _JSON = re.compile(rb"""^(?:\{\s*(?:"[^"\n]{0,80}"\s*:|\})|\[\s*(?:[\[{"\]\d-]|null|true|false))""")
 _CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
 """Bytes that no text has: neither white space, nor the escape of ISO-2022, nor the zeros of UTF-16."""
+_SHIFTED = b"\x1b$)"
+"""Announces text in ISO-2022-KR or -CN, which shifts to and fro with two control characters."""
 _CONTROL_SHARE = 0.05
 """A tenth of random bytes are controls; in the worst damaged pages it is one in some hundreds."""
 _LOOKED_AT = 2048
@@ -44,4 +46,4 @@ def is_data(head: bytes) -> bool:
     """Whether the first bytes of a body are those of neither text nor markup, in any charset."""
     controls = len(head) - len(head.translate(None, _CONTROLS))
     is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<\x00" in head or b"\x00<" in head
-    return controls > _CONTROL_SHARE * len(head) and not is_wide
+    return controls > _CONTROL_SHARE * len(head) and not is_wide and _SHIFTED not in head
