@@ -55,6 +55,12 @@ def own_articles(nodes: Sequence[Node], page: PageIdentity) -> tuple[Node, ...]:
     return tuple(one.node for one in sorted(kept, key=_Reading.rank))
 
 
+def has_own_address(node: Node, addresses: Sequence[str]) -> bool:
+    """Whether a node gives one of these addresses, which are the page's, as its own."""
+    own = tuple(filter(None, map(_place, addresses)))
+    return _address_of(node, own, addresses) is _Said.OWN
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Reading:
     node: Node

@@ -1,53 +1,124 @@
-"""The headline: the visible h1 first, then what the page's head says, without the site's name."""
+"""The headline: the one that the page shows and its head supports, without the site's name."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from etl.pages.decode.declared import Head
+from etl.pages.decode.document import Document
+from etl.pages.decode.likeness import SAME, Wording
+from etl.pages.decode.own_article import has_own_address
 from etl.pages.decode.structured_data import first_text
 from etl.pages.decode.text import key
+from etl.pages.metadata.shown_headlines import SEPARATOR, ShownHeadlines, without_labels, without_subtitle
 from etl.pages.model.article import Sourced
-from etl.pages.vocabulary.meta_names import RECORD
+from etl.pages.vocabulary.meta_names import RECORD, TITLES
 
-_WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(r"\s+[|•·–—-]\s+(?=[^|•·–—]{2,40}$)|\s*[|｜]\s*(?=[^|｜]{2,40}$)")
-_SAME = 0.6
-"""Share of the shorter one's words that an h1 and the head's headline have in common when they are one:
-editors shorten and rephrase, but another story's headline shares few words."""
 _UNSUPPORTED = 3
 """Words of an h1 that is more than a section's name."""
-_COMPARABLE = 2
-"""Words from which two headlines are compared by their words, and not by their letters."""
-_DISTINCT = 4
-"""Letters of a headline of one word that may stand in a longer one."""
-_LONGEST = 2_000
-"""Characters of a stated headline that are compared; the longest ones have some hundreds."""
+_SLUG = re.compile(r"[a-z]{2,}|\d{4,}")
+_SLUG_WORDS = 3
+"""Words of an address from which it says what the page is about."""
 
 
-def read_headline(head: Head, site_names: frozenset[str]) -> Sourced | None:
+def read_headline(document: Document, site_names: frozenset[str], url: str | None = None) -> Sourced | None:
     """The page's headline, or None.
 
+    An h1 that the head supports comes first, then the heading that says what the head states, then an h1 alone, then
+    a line that says it, then the head's own words: those are often written for search engines.
+
     Args:
-        head: The page's machine-readable parts.
+        document: The parsed page.
         site_names: `text.key` of the names by which the page calls its site; they are not headlines.
+        url: The page's address, whose words may tell which of several h1 is the headline.
     """
+    head = document.declared
     stated = list(_stated(head, site_names))
-    visible = [text for _, text in head.headlines if key(text) not in site_names]
-    reference = _Reference.of(stated[0].value) if stated else None
-    for text in visible:
-        if reference is not None and reference.similarity(text) >= _SAME:
-            return Sourced(text, "h1")
-    # An h1 alone on its page is trusted without support.
-    if (
-        len(visible) == 1
-        and len(_words(visible[0])) >= _UNSUPPORTED
-        and (not stated or stated[0].source == "title")
-    ):
-        return Sourced(visible[0], "h1")
-    if stated:
-        return stated[0]
-    return Sourced(visible[0], "h1") if visible else None
+    titles = [title.value for title in stated]
+    titles += [value for value, _ in _titles(head) if value not in titles]
+    shown = ShownHeadlines(document, site_names)
+    return (
+        _of_the_editors(head, shown, url)
+        or _supported(shown, titles, _slug(url))
+        or shown.heading_like(titles)
+        or _unsupported(shown)
+        or shown.line_like(titles)
+        or (stated[0] if stated else None)
+        or next((Sourced(text, "h1") for _, text in shown.first_level), None)
+        or next((Sourced(text, "h1") for _, text in head.headlines if key(text) not in site_names), None)
+    )
+
+
+def _of_the_editors(head: Head, shown: ShownHeadlines, url: str | None) -> Sourced | None:
+    """The headline of the structured data, where h1, Open Graph and title all say the same other thing.
+
+    The three are then filled from one field, which is written for search engines. Six gold pages of one publishing
+    house are so; none is known on which the h1 of such a page is right.
+    """
+    stated = first_text(head.structured.main.get("headline"))
+    same = (head.first(*TITLES)[0], head.title, *(text for _, text in shown.first_level[:1]))
+    if not stated or len(same) < 3 or not all(same):
+        return None
+    own, *others = map(Wording.of, (stated, *same))
+    if any(own.shared_with(other) >= SAME for other in others):
+        return None
+    agree = all(others[0].overlap_with(other) >= SAME for other in others[1:]) and others[0].words
+    addresses = tuple(filter(None, (url, head.canonical, head.first("og:url")[0])))
+    is_own = agree and has_own_address(head.structured.main, addresses)
+    return Sourced(stated, "json-ld") if is_own else None
+
+
+def _supported(shown: ShownHeadlines, titles: Sequence[str], slug: Wording) -> Sourced | None:
+    """The h1 that is most like what the head states; the name of a section is like it, too, but less so."""
+    wordings = [Wording.of(bare) for title in titles for bare in dict.fromkeys((title, _bare(title)))]
+    wordings += [slug] if len(slug.words) >= _SLUG_WORDS else []
+    alike = [
+        (max(own.overlap_with(wording) for wording in wordings), h1, text)
+        for h1, text in shown.first_level
+        if (own := Wording.of(text)) and any(_supports(wording, own) for wording in wordings)
+    ]
+    if not alike:
+        return None
+    above = [one for one in alike if shown.stands_before_text(one[1])] if len(alike) > 1 else []
+    _, h1, text = max(above or alike, key=lambda one: one[0])
+    headline = without_subtitle(without_labels(h1, text, titles))
+    heading = shown.heading_like(titles) if _is_part(headline, titles) else None
+    is_section = heading is not None and len(heading.value) > len(headline)
+    return heading if is_section else Sourced(headline, "h1")
+
+
+def _supports(stated: Wording, own: Wording) -> bool:
+    return own.shared_with(stated) >= SAME and (
+        len(own.words) > 1 or own.key == stated.key or len(stated.words) < 3
+    )
+
+
+def _is_part(text: str, titles: Sequence[str]) -> bool:
+    """Whether a text is one of several parts of a title, and of no other title more than that."""
+    own = key(text)
+    parts = [[key(part) for part in SEPARATOR.split(title)] for title in titles]
+    return all(len(of) > 1 and own in of for of in parts if own in "".join(of))
+
+
+def _unsupported(shown: ShownHeadlines) -> Sourced | None:
+    """The h1 that the head does not support, where only one of the h1 stands above the text."""
+    found = [
+        without_subtitle(text)
+        for h1, text in shown.first_level
+        if len(Wording.of(text).words) >= _UNSUPPORTED and shown.stands_before_text(h1)
+    ]
+    return Sourced(found[0], "h1") if len(found) == 1 else None
+
+
+def _slug(url: str | None) -> Wording:
+    """The words by which an address names its page: `old ferry sails` of `/news/old-ferry-sails-71234`."""
+    last = (url or "").partition("?")[0].rstrip("/").rpartition("/")[2]
+    return Wording.of(" ".join(_SLUG.findall(last.lower())))
+
+
+def _bare(title: str) -> str:
+    """A title without a last part behind a bar, which is mostly the site's name."""
+    return re.sub(r"\s*[|｜][^|｜]{2,60}$", "", title)
 
 
 def other_headlines(head: Head, chosen: Sourced | None, site_names: frozenset[str]) -> Iterator[Sourced]:
@@ -61,15 +132,16 @@ def other_headlines(head: Head, chosen: Sourced | None, site_names: frozenset[st
             yield candidate
 
 
+def _titles(head: Head) -> Iterator[tuple[str, str]]:
+    og_title, og_name = head.first(*TITLES)
+    yield first_text(head.structured.main.get("headline")), "json-ld"
+    yield og_title, f"meta:{og_name}"
+    yield head.recorded("headline"), RECORD.source
+    yield head.title, "title"
+
+
 def _stated(head: Head, site_names: frozenset[str]) -> Iterator[Sourced]:
-    og_title, og_name = head.first("og:title", "twitter:title", "dc.title", "parsely-title")
-    candidates = (
-        (first_text(head.structured.main.get("headline")), "json-ld"),
-        (og_title, f"meta:{og_name}"),
-        (head.recorded("headline"), RECORD.source),
-        (head.title, "title"),
-    )
-    for value, source in candidates:
+    for value, source in _titles(head):
         bare = without_site(value, site_names, trust_suffix=source == "title")
         if bare and key(bare) not in site_names:
             yield Sourced(bare, source)
@@ -88,27 +160,3 @@ def without_site(title: str, site_names: frozenset[str], *, trust_suffix: bool =
             title = title[: match.start()]
     first, bar, rest = title.partition(" | ")
     return rest if bar and key(first) in site_names else title
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
-
-
-@dataclass(frozen=True, slots=True)
-class _Reference:
-    """The headline that the head states, read once for all that are compared with it."""
-
-    key: str
-    words: frozenset[str]
-
-    @classmethod
-    def of(cls, text: str) -> "_Reference":
-        return cls(key(text[:_LONGEST]), frozenset(_words(text[:_LONGEST])))
-
-    def similarity(self, text: str) -> float:
-        """The share of the shorter one's words that another headline has in common with it."""
-        own = set(_words(text))
-        if len(own) < _COMPARABLE or len(self.words) < _COMPARABLE:
-            letters = key(text)
-            return float(letters == self.key or (len(letters) >= _DISTINCT and letters in self.key))
-        return len(own & self.words) / min(len(own), len(self.words))

@@ -18,6 +18,7 @@ from etl.pages.metadata.copyright_lines import (
 )
 from etl.pages.metadata.headline import other_headlines, read_headline
 from etl.pages.metadata.publish_dates import Dates, DateStyle, date_of_last_resort, read_publish_date
+from etl.pages.metadata.shown_headlines import HEADINGS
 from etl.pages.metadata.station import read_station, site_aliases, site_name
 from etl.pages.model.article import Conflict, Metadata, MetadataLine, Sourced
 from etl.pages.model.positions import BlockIndex
@@ -77,7 +78,7 @@ def read_metadata(
     """
     head = document.declared
     names = site_aliases(head, profile, url)
-    title = read_headline(head, names)
+    title = read_headline(document, names, url)
     lines = _lines(document, title)
     found_authors = read_authors(head, document, lines.near, names)
     style = DateStyle(profile.zone, _language(head, document, profile))
@@ -117,8 +118,7 @@ def _headline_conflicts(head: Head, title: Sourced | None, names: frozenset[str]
 
 def _lines(document: Document, title: Sourced | None) -> _Lines:
     texts = [block.text for block in document.blocks]
-    wanted = key(title.value) if title else ""
-    at = next((n for n, text in enumerate(texts) if wanted and key(text) == wanted), None)
+    at = _headline_block(document, title.value) if title else None
     notice_blocks: dict[str, BlockIndex] = {}
     notices = []
     for n, text in enumerate(texts):
@@ -133,6 +133,18 @@ def _lines(document: Document, title: Sourced | None) -> _Lines:
     near_texts = tuple(texts[n] for n in near)
     after = (*near_texts[:_NEAR_AFTER], *(line for n, line in notices if n >= at))
     return _Lines(near_texts, after, all_notices, BlockIndex(at), tuple(map(BlockIndex, near)), notice_blocks)
+
+
+def _headline_block(document: Document, title: str) -> int | None:
+    """The block that shows the headline: a heading before a breadcrumb that says the same, or an h1 with a label."""
+    wanted = key(title)
+    blocks = document.blocks
+    same = [n for n, block in enumerate(blocks) if key(block.text) == wanted]
+    if not same:
+        return next(
+            (n for n, b in enumerate(blocks) if b.element.tag == "h1" and wanted in key(b.text)), None
+        )
+    return next((n for n in same if blocks[n].element.tag in HEADINGS), same[0])
 
 
 def _own_notice(lines: _Lines, own: frozenset[str]) -> str | None:

@@ -5,7 +5,7 @@ about itself only names its own host.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,7 +18,7 @@ from etl.pages.model.article import Sourced
 from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
 from etl.pages.vocabulary.call_signs import leading_call_sign
-from etl.pages.vocabulary.meta_names import RECORD
+from etl.pages.vocabulary.meta_names import RECORD, TITLES
 
 _DEVICE_HOST = re.compile(r"^(?:m|amp|mobile)\.(?=[^.]+\.)")
 """The hosts under which sites show themselves to phones: `m.news.example` is `news.example`."""
@@ -26,6 +26,10 @@ _CLAIMED = "claimed:"
 _TITLE_SUFFIX = re.compile(r"\s[|•·–—-]\s([^|•·–—]{2,40})$")
 _LONGEST = 60
 """Characters of a site's name; what is longer is a slogan."""
+
+_SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
+_MOST_NAME_WORDS = 3
+"""Words of a site's name that may begin a title; a longer beginning is the title itself."""
 
 
 class StationSource(StrEnum):
@@ -88,7 +92,10 @@ def site_host(url: str | None) -> str | None:
 
 def site_name(head: Head) -> Sourced | None:
     """The name by which the page calls its site; None when the head gives none."""
-    og, name = head.first("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
+    og, name = next(
+        ((value, meta) for meta in _SITE_NAMES for value in _names_of_site(head, meta)),
+        ("", ""),
+    )
     publisher = head.structured.names(head.structured.main.get("publisher"))
     candidates = (
         (head.recorded("site name"), RECORD.source),
@@ -103,6 +110,14 @@ def site_name(head: Head) -> Sourced | None:
     return None
 
 
+def _names_of_site(head: Head, meta: str) -> Iterator[str]:
+    """What a meta tag calls the site; some sites give the title of each page there."""
+    title = key(head.first(*TITLES)[0])
+    for value in head.meta.get(meta, ()):
+        if len(value.split()) <= _MOST_NAME_WORDS or not title.startswith(key(value)):
+            yield value
+
+
 def _website(head: Head) -> str:
     sites = (node for node in head.structured.nodes if "WebSite" in types_of(node))
     return next((first_text(node.get("name")) for node in sites), "")
@@ -113,7 +128,7 @@ def site_aliases(head: Head, profile: StationProfile, url: str | None) -> frozen
     named = site_name(head)
     name = host(url) or ""
     stated = (
-        *(value for meta in ("og:site_name", "application-name") for value in head.meta.get(meta, ())),
+        *(value for meta in ("og:site_name", "application-name") for value in _names_of_site(head, meta)),
         head.recorded("station"),
         named.value if named else "",
         _website(head),

@@ -51,7 +51,7 @@ _OF_PICTURES = {
 _OF_TEXT = {role: _pattern(role, Asker.TEXT) for role in (Role.CAPTION, Role.LEAD)}
 _OF_PAGE = {
     role: _pattern(role, Asker.PAGE)
-    for role in (Role.BYLINE, Role.AUDIO_PLAYER, Role.VIDEO_PLAYER, Role.LIVE, Role.HOVER)
+    for role in (Role.BYLINE, Role.AUDIO_PLAYER, Role.VIDEO_PLAYER, Role.LIVE, Role.HOVER, Role.LOGO)
 }
 
 

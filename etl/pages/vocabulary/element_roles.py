@@ -52,6 +52,8 @@ class Role:
     LIVE: Final = 1 << 21
     HOVER: Final = 1 << 22
     """Shown when a mouse rests on a word; it stands in the middle of the sentence."""
+    LOGO: Final = 1 << 23
+    """The site's own name or sign."""
 
 
 @dataclass(frozen=True, slots=True)

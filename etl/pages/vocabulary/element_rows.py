@@ -273,6 +273,14 @@ PAGE_PARTS = (
         counter_examples=("tooltip", "tooltip-trigger"),
         asked_by=Asker.PAGE,
     ),
+    ElementName(
+        Role.LOGO,
+        r"\w*logos?|logo ?\w*|\w*masthead|site ?(?:title|name|brand|branding)|brand|branding|brand name|"
+        r"navbar brand|wordmark",
+        examples=("site-logo", "logotitle", "site-title", "Masthead", "navbar-brand"),
+        counter_examples=("page-title", "blog-title-block", "headline"),
+        asked_by=Asker.PAGE,
+    ),
 )
 ELEMENT_NAMES = (*BOXES, *PICTURE_PARTS, *PAGE_PARTS)
 """All rows; `ps`, `typo`, `mui`, `slick` and `pswp` are prefixes of design systems and libraries, not of publishers."""

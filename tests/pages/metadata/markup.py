@@ -25,9 +25,10 @@ ARTICLE = {
 def read(head="", body="", *, lang="en", **known):
     """The metadata of a page; `known` replaces what is known beside it: `url`, `fetched_at`, `profile`."""
     page = f'<!DOCTYPE html><html lang="{lang}"><head>{head}</head><body>{body}<p>Text.</p></body></html>'
-    parsed = parse_document(page)
+    known = {"url": URL, "fetched_at": FETCHED, "profile": DEFAULT_PROFILE} | known
+    parsed = parse_document(page, known["url"])
     assert parsed is not None
-    return read_metadata(parsed, **{"url": URL, "fetched_at": FETCHED, "profile": DEFAULT_PROFILE} | known)
+    return read_metadata(parsed, **known)
 
 
 def ld(*nodes, **changes):
