@@ -15,11 +15,13 @@ from etl.pages.plaintext import wording
 from etl.pages.plaintext.facts import read_facts, read_tags, site_owner
 from etl.pages.plaintext.figures import find_figures
 from etl.pages.plaintext.gate import reject_lines
+from etl.pages.plaintext.hard_wrap.join import unwrap
 from etl.pages.plaintext.headline import find_headline
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import ends_sentence, is_prose
 from etl.pages.plaintext.line_model.scoring import FITTED, Weights, body_log_odds
 from etl.pages.plaintext.lines import Line, read_lines
+from etl.pages.plaintext.link_numbers import without_link_numbers
 from etl.pages.plaintext.numbered import numbered_lists
 from etl.pages.plaintext.to_html import render_html
 from etl.pages.vocabulary.reporting_notes import is_reporting_note
@@ -122,7 +124,7 @@ class CertainLines:
 
 def label_certain_lines(text: str) -> CertainLines:
     """Label the lines of a flattened page that need no line model: it judges the others."""
-    labels = Labels(read_lines(text))
+    labels = Labels(read_lines(without_link_numbers(unwrap(text))))
     _label_player(labels)
     station = site_owner(labels)
     tags = read_tags(labels)

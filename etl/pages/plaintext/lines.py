@@ -6,14 +6,18 @@ from dataclasses import dataclass, field
 from etl.pages.decode.text import fold_space, is_unspaced, key, without_spoken
 from etl.pages.vocabulary.abbreviations import SHORT_FORMS
 
-# Bullets as flatteners write them: Resiliparse `•`, Markdown `-`, `*` and `+`, others `·`, `▪`.
-_BULLET = re.compile(r"(?:[•·▪◦‣●]|[-*+](?=\s))\s*")
+# Bullets as flatteners write them: Resiliparse `•`, w3m also `□`, `■` and `○`, Markdown `-`, `*` and `+`,
+# others `·`, `▪`.
+_BULLET = re.compile(r"(?:[•·▪◦‣●□■○]|[-*+](?=\s))\s*")
 # A flattener indents the numbers that it gives to list items; a number at the margin belongs to the text.
 _NUMBER = re.compile(r"\s{2,}\d{1,2}\.\s+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE = re.compile(r">\s+(?=\S)")
-_EMPHASIS = re.compile(r"^(\*\*|__)(?P<inner>[^*_]+)\1$")
-_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:https?:|/|#)[^()\s]*\)")
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|__|[*_])(?=\S)(?P<inner>[^*_]+)(?<=\S)\1(?![\w*_])")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: +[\"'][^\"']*[\"'])?\)")
+_PICTURE_IN_LINK = 2
+"""Markdown links within one another."""
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 # What some crawlers' exports put in front of a page's first line.
 _EXPORT_PREFIX = re.compile(r"^date \d{4}-\d{2}-\d{2}\s+(?=\S)")
 # The end of a sentence, for pages that came as one line.
@@ -87,12 +91,13 @@ def read_lines(text: str) -> tuple[Line, ...]:
         if not folded:
             gap = True
             continue
-        lines.append(_line(line, folded, gap=gap))
-        gap = False
+        if (read := _line(line, folded, gap=gap)) is not None:
+            lines.append(read)
+            gap = False
     return tuple(lines)
 
 
-def _line(raw: str, folded: str, *, gap: bool) -> Line:
+def _line(raw: str, folded: str, *, gap: bool) -> Line | None:
     bullet = _BULLET.match(folded)
     number = _NUMBER.match(raw)
     rest = folded[bullet.end() :] if bullet else fold_space(raw[number.end() :]) if number else folded
@@ -100,9 +105,10 @@ def _line(raw: str, folded: str, *, gap: bool) -> Line:
     quote = None if bullet or heading else _QUOTE.match(rest)
     mark = heading or quote
     text = rest[mark.end() :] if mark else rest
-    text = without_spoken(_MARKDOWN_LINK.sub(r"\1", text))
-    emphasis = _EMPHASIS.match(text)
-    text = fold_space(emphasis["inner"] if emphasis else text) or folded
+    text = fold_space(without_spoken(_without_markdown(text)))
+    if not text and "](" in rest:
+        return None  # nothing but pictures without words
+    text = text or folded
     return Line(
         text=text,
         key=key(text),
@@ -112,6 +118,15 @@ def _line(raw: str, folded: str, *, gap: bool) -> Line:
         quote=bool(quote),
         gap=gap,
     )
+
+
+def _without_markdown(text: str) -> str:
+    if "](" in text:
+        for _ in range(_PICTURE_IN_LINK):
+            text = _MARKDOWN_LINK.sub(r" \1 " if "![" in text else r"\1", text)
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(r"\g<inner>", text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def _paragraphs(line: str) -> list[str]:

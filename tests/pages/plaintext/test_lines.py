@@ -19,6 +19,13 @@ from tests.pages.plaintext.station_pages import BODY, station_page
         ("> Rain today", "Rain today", {"quote": True}),
         ("**Rain today**", "Rain today", {}),
         ("[Rain](https://kxqz.example/rain) today", "Rain today", {}),
+        ("[Rain](rain.html) and [sun](/sun_(star)) today", "Rain and sun today", {}),
+        ('[Rain](https://kxqz.example/rain "The rain") today', "Rain today", {}),
+        ("[![a cloud](/cloud.png) Rain](whatsapp://send?text=rain) today", "a cloud Rain today", {}),
+        ("**SEE MORE** : _rain_ *today*", "SEE MORE : rain today", {}),
+        ("snake_case_name and 3 * 4 * 5 and * alone", "snake_case_name and 3 * 4 * 5 and * alone", {}),
+        (r"1\. Rain today \- sun \[sic\]", "1. Rain today - sun [sic]", {}),
+        ("  □ Rain today", "Rain today", {"bullet": True, "indented": True}),
         ("-5 degrees today", "-5 degrees today", {}),
     ],
 )
@@ -30,6 +37,10 @@ def test_marks_become_layout_and_leave_the_text(raw, text, layout):
         if getattr(line, name)
     }
     assert (line.text, found) == (text, layout)
+
+
+def test_a_picture_without_words_is_no_line():
+    assert [line.text for line in read_lines("one\n![](/rain.png)\n[ ](/rain)\ntwo")] == ["one", "two"]
 
 
 def test_a_line_knows_whether_an_empty_one_stands_before_it():

@@ -1,0 +1,1 @@
+"""Lines that were broken at a fixed column, joined again."""
