@@ -3,8 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from lxml.html import HtmlElement
+
+from etl.pages.body.evidence import LocatedCaption
+from etl.pages.decode.ancestry import Within
 from etl.pages.decode.text import key
-from etl.pages.model.article import Caption
 
 _SURE = 25
 """Letters of a caption that no other line begins with."""
@@ -21,20 +24,37 @@ class CaptionLines:
         captions: The page's captions.
     """
 
-    def __init__(self, captions: Iterable[Caption]) -> None:
+    def __init__(self, captions: Iterable[LocatedCaption]) -> None:
         keys: set[str] = set()
+        elements: set[HtmlElement] = set()
         self._credits: set[str] = set()
-        for caption in captions:
+        self._texts: set[str] = set()
+        for located in captions:
+            caption = located.caption
             text, credit = key(caption.text), key(caption.credit or "")
             keys |= {text, credit, text + credit, credit + text, key(caption.alt or "")}
             self._credits |= {credit} if caption.credit else set()
+            self._texts |= {text} if text else set()
+            elements.update(located.elements)
+        self._elements = Within(frozenset(elements))
         self._keys = frozenset(line for line in keys if len(line) >= _SHORTEST)
         self._lengths = sorted(set(map(len, self._keys)))
         self._credit_lengths = frozenset(map(len, self._credits))
 
-    def hold(self, line: str) -> bool:
-        """Whether a line (as a key) is a caption, with or without its credit; a sentence that goes on is text."""
-        return line in self._keys or (self._begins(line) and self._ends(line))
+    def hold(self, line: str, element: HtmlElement | None = None) -> bool:
+        """Whether a line is a caption, with or without its credit; a sentence that goes on is text.
+
+        Args:
+            line: Its letters, as a key.
+            element: What it stands in; where a caption was read from there, its parts and labels are known as such.
+        """
+        if line in self._keys or (self._begins(line) and self._ends(line)):
+            return True
+        return element is not None and self._elements.holds(element) and self._is_part(line)
+
+    def _is_part(self, line: str) -> bool:
+        is_text = any(line in text or line.startswith(text) for text in self._texts)
+        return is_text or any(line in credit or credit in line for credit in self._credits)
 
     def _begins(self, line: str) -> bool:
         first = bisect_left(self._lengths, max(_SURE, len(line) - _LABEL))

@@ -71,7 +71,7 @@ class LineFacts:
             boxes=boxes,
             titles=_titles(evidence),
             bylines=_bylines(evidence),
-            captions=CaptionLines(located.caption for located in evidence.captions),
+            captions=CaptionLines(evidence.captions),
             end=evidence.document.stretches.end(container) if container is not None else _NOWHERE,
             prose=_prose(lines),
             links_are_pointers=not are_the_subject(lines, evidence.document),

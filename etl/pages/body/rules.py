@@ -92,7 +92,7 @@ def _parent(line: BodyLine, page: LineFacts) -> HtmlElement | None:
 
 def is_caption(candidate: Candidate, page: LineFacts) -> Removal | None:
     """It is a caption or credit of the page, which is kept apart."""
-    return Removal.CAPTION if page.captions.hold(candidate.key) else None
+    return Removal.CAPTION if page.captions.hold(candidate.key, candidate.element) else None
 
 
 def is_byline_of_page(candidate: Candidate, page: LineFacts) -> Removal | None:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from etl.pages.captions.credit_shapes import LONGEST_CREDIT, holds_sentences, looks_like_credit
 from etl.pages.captions.scope import Scope
-from etl.pages.captions.text import UNREAD, text_of
+from etl.pages.captions.text import UNREAD, is_byline, text_of
 from etl.pages.captions.visuals import IMAGES
 from etl.pages.decode.text import count_words
 from etl.pages.vocabulary.credit_labels import LEADING_LABEL
@@ -88,6 +88,15 @@ def _is_credit(element: HtmlElement, scope: Scope) -> bool:
     return 0 < len(text) <= _LONGEST and not holds_sentences(text)
 
 
+def could_credit(element: HtmlElement, text: str) -> bool:
+    """Whether a whole element is a credit line: it reads as one, or is named as one and says no sentence."""
+    if looks_like_credit(text):
+        return True
+    own = roles(element)
+    is_named = bool(own & Role.CREDIT) and not own & (Role.CAPTION | Role.AUTHOR)
+    return is_named and len(text) <= _LONGEST and not holds_sentences(text) and could_be_name(text)
+
+
 def credit_inside(element: HtmlElement, scope: Scope) -> Texts:
     """A caption element's text with the credit elements in it apart."""
     marked = credit_elements(element, scope)
@@ -112,6 +121,7 @@ def _last_part(element: HtmlElement, text: str) -> Texts | None:
     if not parts or (parts[-1].tail or "").strip():
         return None
     last = text_of(parts[-1]).strip(" /|–—-")
+    last = last.removesuffix(".") if looks_like_credit(last.removesuffix(".")) else last
     rest = text_of(element, {parts[-1]})
     if (
         count_words(rest) < _LEAST_CAPTION
@@ -171,7 +181,11 @@ def _marked_beside(element: HtmlElement, box: HtmlElement, scope: Scope) -> list
     if len(scope.credits_in[box]) > _MOST_BESIDE:
         return []
     holds = scope.document.stretches.holds
-    return [found for found in scope.credits_in[box] if not (holds(element, found) or holds(found, element))]
+    return [
+        found
+        for found in scope.credits_in[box]
+        if not (holds(element, found) or holds(found, element) or is_byline(text_of(found)))
+    ]
 
 
 def _unmarked_beside(element: HtmlElement, figure: HtmlElement, scope: Scope) -> tuple[str, ...]:

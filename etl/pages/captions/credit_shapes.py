@@ -9,7 +9,7 @@ from etl.pages.decode.text import fold_space
 from etl.pages.vocabulary.abbreviations import SHORT_FORMS
 from etl.pages.vocabulary.agencies import agency
 from etl.pages.vocabulary.call_signs import is_call_sign
-from etl.pages.vocabulary.credit_labels import COURTESY, LEADING_LABEL, NOBODY, unbracketed
+from etl.pages.vocabulary.credit_labels import COURTESY, LEADING_LABEL, NOBODY, TAKEN_BY, unbracketed
 from etl.pages.vocabulary.names import could_be_name, names_people
 from etl.pages.vocabulary.organisations import is_organisation, names_agency
 
@@ -31,6 +31,9 @@ _SHORT_FORM = re.compile(
 )
 LONGEST_CREDIT = 400
 """Characters of the longest credit. On 2,653 gold pages the longest has 160."""
+_LONGEST_TAKEN_BY = 30
+"""Characters of a name with its desk before `撮影` or `nuotr.`; a caption that ends so has a sign of its own."""
+_SENTENCE_SIGN = re.compile(r"[、，。＝=（(]")
 _MOST_WORDS = 14
 """Words of the longest credit, four names with their agencies; longer lines are captions or sentences."""
 _TELLS = re.compile(r"\b(?:as|at|after|before|during|on|while|with)\b", re.IGNORECASE)
@@ -65,7 +68,8 @@ def _reads_as_credit(text: str) -> bool:
         return False
     by = AGENCY_BY.match(text)
     is_agency_by = by is not None and agency(by[1]) is not None
-    if is_agency_by or COURTESY.match(text) or names_nobody(text) or _is_labelled(text):
+    is_taken_by = len(text) <= _LONGEST_TAKEN_BY and TAKEN_BY.search(text) and not _SENTENCE_SIGN.search(text)
+    if is_agency_by or is_taken_by or COURTESY.match(text) or names_nobody(text) or _is_labelled(text):
         return True
     parts = credit_pieces(VIA.sub(" / ", text))
     known = [part for part in parts if agency(part) or is_call_sign(part)]
@@ -74,15 +78,18 @@ def _reads_as_credit(text: str) -> bool:
     if len(parts) == 1:
         commissioned = FOR.split(text)
         return len(commissioned) == 2 and names_people(commissioned[0]) and is_organisation(commissioned[1])
-    organisations = {part for part in parts if is_organisation(part) and _is_title(part)}
+    organisations = {part for part in parts if is_organisation(part) and is_title(part)}
     sure = {part for part in parts if names_people(part) or names_nobody(part)}
     is_known = all(part in organisations or part in sure for part in parts)
     return is_known and bool(organisations)
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """Whether every longer word is capitalised, as in a name; a sentence may name an organisation too."""
     return all(not word[0].islower() for word in text.split() if len(word) >= _LONG_WORD)
+
+
+_SURE_MARKS = (":", "：", "|", "/", "／", "=", "＝", "©", "(c)", "ⓒ", "（ｃ）")
 
 
 def _is_labelled(text: str) -> bool:
@@ -91,7 +98,7 @@ def _is_labelled(text: str) -> bool:
     if label is None:
         return False
     rest = text[label.end() :]
-    is_sure = any(mark in label[0].casefold() for mark in (":", "：", "|", "/", "©", "(c)", "ⓒ", "（ｃ）"))
+    is_sure = any(mark in label[0].casefold() for mark in _SURE_MARKS)
     return (
         is_sure
         or bool(COURTESY.match(rest))

@@ -7,15 +7,16 @@ from etl.pages.captions.credit_lines import parse_credit
 from etl.pages.captions.credit_shapes import (
     LONGEST_CREDIT,
     holds_sentences,
+    is_title,
     looks_like_credit,
     sentence_ends,
 )
 from etl.pages.decode.text import fold_space
 from etl.pages.model.article import Credit
 from etl.pages.vocabulary.agencies import agency
-from etl.pages.vocabulary.credit_labels import INNER_LABEL
+from etl.pages.vocabulary.credit_labels import INNER_LABEL, TAKEN_BY
 from etl.pages.vocabulary.names import could_be_name, names_people
-from etl.pages.vocabulary.organisations import names_agency
+from etl.pages.vocabulary.organisations import is_organisation, names_agency
 
 _BRACKET = re.compile(
     r"\s*[(\[（【]([^()\[\]（）【】]{2,140}(?:\([^()]{1,60}\)[^()\[\]]{0,60})?)[)\]）】]\s*[.。]?$"
@@ -28,10 +29,14 @@ _POINTS_AT = re.compile(
     re.IGNORECASE,
 )
 _BAR = re.compile(r"\s+[|•·–—]\s*|\s+[-/]\s+|\s*\|\s+")
-_JAPANESE = re.compile(r"\s*[＝=]\s*([^＝=0-9０-９、。\s]{2,14}?)(?:撮影|提供|写真)?$")
+_JAPANESE = re.compile(
+    r"\s*(?:[＝=]\s*([^＝=0-9０-９、。，\s()（）]{2,14}?)(?:撮影|提供|写真)?|"
+    r"[、，]\s*([^＝=0-9０-９、。，\s()（）]{2,14}?)(?:撮影|提供))$"
+)
+# A day or a place stands behind the equals sign, too: `＝17日`, `＝港町の市役所で`.
+_PLACE = re.compile(r"[でにのをがはへと都道府県市区町村駅庁館場園港内前沖寺城山川島署所省院校学時分日月年]$")
 _KOREAN = re.compile(r"(?<=[다요음함임]\.)\s*([가-힣A-Za-z0-9·=/ ]{2,24}?)(?:\s*기자)?$")
 _SURE_MARK = re.compile(r"[:：©ⓒ]|[(（][cｃ][)）]", re.IGNORECASE)
-_TAKEN_BY = re.compile(r"(?:撮影|提供|写真)$")
 _CREDIT_WORDS = 16
 """Words of the longest credit, four names and their agencies with a label; longer tails are sentences."""
 _FEW_WORDS = 12
@@ -45,6 +50,13 @@ _NAME_AND_AGENCY_WORDS = range(3, 6)
 _BAD_START = " \t|–—-/,•·"
 _BAD_END = _BAD_START + "("
 _SEPARATORS = " -–—|/•·"
+_WHOLE = re.compile(r"[.!?…。][\"'”’»)]*$")
+_BY = re.compile(r"^(?:by|par|por|door|von|di|av|af|de)\s+", re.IGNORECASE)
+_SLASH_LABEL = re.compile(
+    r"\s*[/|]\s*((?:photos?|fotos?|fotó|фото|pic|picture|bild|kuva|fot|zdjęcie|снимка|світлина)\b\.?\s+\S.*)$",
+    re.IGNORECASE,
+)
+"""`Caption/ Foto Ada Quill`: behind a slash or bar the word for a picture is a label without a colon, too."""
 _GAP = re.compile(rf"[{re.escape(_SEPARATORS)}]*")
 
 
@@ -61,6 +73,18 @@ def split_credit(text: str) -> tuple[str, Credit | None]:
     spaced = fold_space(text)
     tail = find_credit_tail(spaced)
     return (tail.text, parse_credit([tail.credit])) if tail else (spaced, None)
+
+
+def split_source(text: str) -> tuple[str, Credit | None]:
+    """Cut an organisation's name off the end of a caption, behind a bar: `Keepers wait at the dock | Prairie Wire`.
+
+    Only for a text that is known to be a caption; a page's title ends in the same way.
+    """
+    caption, bar, source = text.rpartition("|")
+    is_source = len(source.split()) <= _NAMED_SOURCE_WORDS and is_organisation(source) and is_title(source)
+    if bar and is_source and len(caption) >= _least_caption(text):
+        return caption.rstrip(_BAD_END), parse_credit([source])
+    return text, None
 
 
 def find_credit_tail(text: str) -> Tail | None:
@@ -95,8 +119,10 @@ def _bracketed(text: str) -> Tail | None:
     if match is None:
         return None
     inside = match[1].strip()
-    if looks_like_credit(inside) or _is_name_with_source(inside) or _is_labelled(inside):
-        before = text[: match.start()]
+    before = text[: match.start()]
+    is_credit = looks_like_credit(inside) or _is_name_with_source(inside) or _is_labelled(inside)
+    # Behind a sentence a name in brackets says who took the picture; within one it says more about somebody.
+    if is_credit or (_WHOLE.search(before) and names_people(inside)):
         if agency(inside):
             name = _name_at_end(before)
             if name is not None:  # `… on Monday. Jane Doe (REUTERS)`
@@ -111,7 +137,7 @@ def _name_at_end(text: str) -> int | None:
 
 
 def _is_labelled(text: str) -> bool:
-    return bool(INNER_LABEL.match(text) or _TAKEN_BY.search(text))
+    return bool(INNER_LABEL.match(text) or TAKEN_BY.search(text))
 
 
 def _is_name_with_source(text: str) -> bool:
@@ -166,13 +192,18 @@ def _is_said(label: str, named: str) -> bool:
 
 def _other_script(text: str) -> Tail | None:
     match = _JAPANESE.search(text) or _KOREAN.search(text)
-    if (
-        match is None
-        or match.start() < _CAPTION_LETTERS // 2
-        or (match[1].isascii() and not agency(match[1]))
-    ):
+    if match is None or match.start() < _least_caption(text):
         return None
-    return _cut(text, match.start(), match[1])
+    name = next(filter(None, match.groups()))
+    is_place = _PLACE.search(name) and not TAKEN_BY.search(text)
+    if is_place or (name.isascii() and not agency(name)):
+        return None
+    return _cut(text, match.start(), name)
+
+
+def _least_caption(text: str) -> int:
+    """Characters that a caption before a credit has at least; a word is written in fewer where none are spaced."""
+    return _CAPTION_LETTERS if " " in text[: _CAPTION_LETTERS // 2] else _CAPTION_LETTERS // 2
 
 
 def _after_sentence(text: str) -> Tail | None:
@@ -180,11 +211,13 @@ def _after_sentence(text: str) -> Tail | None:
     first = _start_of_last(_FEW_WORDS, whole)
     for end in sentence_ends(text):
         start = _GAP.match(whole, end)
-        if end < _CAPTION_LETTERS or start is None or start.end() < first:
+        if end < _least_caption(text) or start is None or start.end() < first:
             continue
         rest = whole[start.end() :]
         bare = rest.rstrip(".")
-        if looks_like_credit(bare) or _is_name_with_source(bare) or _is_name_and_agency(bare):
+        by = _BY.match(bare)
+        is_by = by is not None and names_people(bare[by.end() :])
+        if is_by or looks_like_credit(bare) or _is_name_with_source(bare) or _is_name_and_agency(bare):
             return _cut(text, end, rest)
     return None
 
@@ -192,6 +225,9 @@ def _after_sentence(text: str) -> Tail | None:
 def _after_bar(text: str) -> Tail | None:
     whole = text.rstrip(".")
     first = _start_of_last(_FEW_WORDS, whole)
+    labelled = _SLASH_LABEL.search(whole, first)
+    if labelled and labelled.start() >= _CAPTION_LETTERS and not holds_sentences(labelled[1]):
+        return _cut(text, labelled.start(), labelled[1])
     for match in _BAR.finditer(text):
         if match.start() < _CAPTION_LETTERS or match.end() < first:
             continue

@@ -10,8 +10,10 @@ from lxml.html import HtmlElement
 from etl.pages.captions.attached_credits import Texts, credit_elements, credit_inside
 from etl.pages.captions.credit_shapes import looks_like_credit
 from etl.pages.captions.credit_tails import split_credit
-from etl.pages.captions.marked import FoundCaption, is_picture_link
+from etl.pages.captions.marked import FoundCaption
+from etl.pages.captions.neighbours import text_after
 from etl.pages.captions.scope import Scope
+from etl.pages.captions.teasers import is_teaser
 from etl.pages.captions.text import IMAGE_LEVELS, LONGEST_CAPTION, text_of
 from etl.pages.captions.visuals import IMAGES
 from etl.pages.decode.ancestry import above
@@ -36,9 +38,6 @@ _LONGER, _CREDIT_LETTERS = 1.6, 80
 """How much longer than its alternative text a caption may be, and how many characters its credit may have."""
 _SHARED = 0.5
 """Share of an alternative text that a shorter caption repeats."""
-_LINKED = 0.4
-"""Share of a block's letters inside links from which it is a teaser."""
-_HEADINGS = ("h1", "h2", "h3", "h4", "li", "blockquote", "input", "form", "time", "figure")
 
 
 def captions_of_data(image: HtmlElement) -> tuple[str, tuple[str, ...]] | None:
@@ -62,7 +61,7 @@ def captions_of_images(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[
         data = captions_of_data(image)
         if data is not None and count_words(data[0]) >= _LEAST_DATA_WORDS:
             yield FoundCaption(order[image], Texts(*data), "data-caption", image, image)
-        texts = _beside(image, scope, held)
+        texts = _beside(image, scope, held) or _after(image, scope, held)
         if texts is not None:
             source, block, found = texts
             held.add(block)
@@ -85,6 +84,12 @@ def _beside(
     return None
 
 
+def _after(image: HtmlElement, scope: Scope, held: set[HtmlElement]) -> tuple[str, HtmlElement, Texts] | None:
+    """The text after the picture, beyond its own block."""
+    after = text_after(image, scope, held)
+    return ("beside image", *after) if after is not None else None
+
+
 def _read(
     image: HtmlElement, block: HtmlElement, text: str, scope: Scope
 ) -> tuple[str, HtmlElement, Texts] | None:
@@ -92,7 +97,7 @@ def _read(
         count_words(text) > _MOST_WORDS
         or len(scope.images.inside(block)) > _MOST_IMAGES
         or roles(block) & Role.VIDEO
-        or _is_teaser(block, text)
+        or is_teaser(block, text)
     ):
         return None
     marked = credit_elements(block, scope)
@@ -106,14 +111,6 @@ def _read(
     if count_words(texts.text) >= _LEAST_WORDS and _has_witness(block, texts):
         return "beside image", block, texts
     return None
-
-
-def _is_teaser(block: HtmlElement, text: str) -> bool:
-    if any(block.find(f".//{tag}") is not None for tag in _HEADINGS):
-        return True
-    links = [link for link in block.iter("a") if not is_picture_link(link.get("href"))]
-    linked = sum(len(key(text_of(link))) for link in links if len(link.get("href", "").partition("#")[0]) > 1)
-    return linked > _LINKED * len(key(text))
 
 
 def _says_alt(alt: str, text: str) -> bool:

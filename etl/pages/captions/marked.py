@@ -1,6 +1,5 @@
 """Elements that hold captions: by tag, by name, by what a station's profile says, and bare figures."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -8,6 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from etl.pages.captions.attached_credits import Texts, credit_elements, credit_inside, with_credit_beside
+from etl.pages.captions.neighbours import credits_beside, picture_beside
 from etl.pages.captions.scope import Scope
 from etl.pages.captions.text import IMAGE_LEVELS, LONGEST_CAPTION, UNREAD, text_of
 from etl.pages.captions.visuals import IMAGES
@@ -71,6 +71,9 @@ def marked_captions(scope: Scope, chosen: Sequence[HtmlElement]) -> list[FoundCa
         texts = credit_inside(element, scope)
         if not texts.credit:
             texts = with_credit_beside(texts.text, element, scope)
+        if not texts.credit and source == "class":
+            beside = credits_beside(element, scope)
+            texts = Texts(texts.text, tuple(map(text_of, beside)), beside)
         found.append(_found(element, texts, source, scope))
     return found
 
@@ -136,11 +139,17 @@ def _is_named_caption(element: HtmlElement, scope: Scope) -> bool:
     block = element.getparent()
     for _ in range(IMAGE_LEVELS):
         if block is None or scope.is_limit(block):
-            return False
+            break
         if scope.shows_image.inside(block):
             return block.tag == "figure" or not roles(block) & Role.VIDEO
         block = block.getparent()
-    return False
+    return _neighbour(element, scope) is not None
+
+
+def _neighbour(element: HtmlElement, scope: Scope) -> HtmlElement | None:
+    """What shows the picture right before a caption, else the one right after it."""
+    before = picture_beside(element, scope)
+    return before if before is not None else picture_beside(element, scope, after=True)
 
 
 def _is_credit_of(element: HtmlElement, last: FoundCaption, scope: Scope) -> bool:
@@ -172,7 +181,8 @@ def _picture(element: HtmlElement, scope: Scope) -> tuple[HtmlElement | None, Ht
         if block.tag == "figure":
             break
         block = block.getparent()
-    return None, last
+    neighbour = _neighbour(element, scope)
+    return (None, last) if neighbour is None else (next(neighbour.iter(*IMAGES), None), neighbour)
 
 
 def _plays(block: HtmlElement, scope: Scope, *, has_still: bool) -> bool:
@@ -204,8 +214,3 @@ def bare_figures(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[FoundC
 def _found_in(figure: HtmlElement, texts: Texts, scope: Scope) -> FoundCaption:
     image = next(figure.iter(*IMAGES), None)
     return FoundCaption(scope.document.order[figure], texts, "figure text", figure, image)
-
-
-def is_picture_link(address: str | None) -> bool:
-    """Whether a link leads to the picture itself, as thumbnails do."""
-    return bool(address) and bool(re.search(r"\.(?:jpe?g|png|webp|gif|avif)", address or "", re.IGNORECASE))

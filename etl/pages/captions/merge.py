@@ -11,7 +11,7 @@ from etl.pages.body.evidence import LocatedCaption
 from etl.pages.captions.copies import KeptCaptions, SoughtCaption, find_shown
 from etl.pages.captions.credit_lines import parse_credit
 from etl.pages.captions.credit_shapes import looks_like_credit
-from etl.pages.captions.credit_tails import split_credit
+from etl.pages.captions.credit_tails import split_credit, split_source
 from etl.pages.captions.images import captions_of_data
 from etl.pages.captions.marked import FoundCaption
 from etl.pages.captions.text import is_noise, trimmed
@@ -60,7 +60,8 @@ class ReadCaption:
 
 def read_captions(found: FoundCaption) -> ReadCaption | None:
     """Separate caption and credit; None when nothing is left that a reader would call a caption."""
-    text = trimmed(found.texts.text)
+    whole = fold_space(found.texts.text)
+    text = whole if looks_like_credit(whole) and not _is_label_apart(found.element) else trimmed(whole)
     elements = (found.element, *found.texts.credit_elements)
     lines = [line for line in found.texts.credit if len(line.split()) <= _MOST_CREDIT_WORDS]
     credit = parse_credit(lines) if any(key(line) for line in lines) else None
@@ -77,6 +78,12 @@ def read_captions(found: FoundCaption) -> ReadCaption | None:
         is_video = _VIDEO_CREDIT.match(credit.raw)
         found = replace(found, kind=CaptionKind.VIDEO if is_video else CaptionKind.PHOTO)
     return ReadCaption(found, text, credit, elements=elements) if text or credit else None
+
+
+def _is_label_apart(element: HtmlElement) -> bool:
+    """Whether a caption opens with an element that says `Image:` and no more: then the rest is no credit for it."""
+    first = next((part for part in element.iter() if (part.text or "").strip()), element)
+    return first is not element and not trimmed(f"{first.text} .").strip(" .")
 
 
 def _is_bracketed_source(text: str) -> bool:
@@ -96,6 +103,8 @@ def _credit_in_title(image: HtmlElement | None, text: str) -> Credit | None:
 def _without_credit(text: str, credit: Credit | None) -> tuple[str, Credit | None]:
     """Take the credit off a caption's end: the one known from beside it, or one that the end itself shows."""
     rest, inner = split_credit(text)
+    if inner is None:
+        rest, inner = split_source(text)
     if credit is None or (inner is not None and key(inner.raw) == key(credit.raw)):
         return rest, credit or inner
     if len(key(text)) > len(key(credit.raw)) and key(text).endswith(key(credit.raw)):

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from lxml.html import HtmlElement
 
 from etl.pages.decode.text import fold_space, key
+from etl.pages.vocabulary.caption_words import INTERFACE, PLACEHOLDER
+from etl.pages.vocabulary.date_lines import is_date_line
 from etl.pages.vocabulary.element_names import roles
 from etl.pages.vocabulary.element_roles import Role
 
@@ -28,24 +30,17 @@ _ENDS = re.compile(r"[\w.!?)\]»\"”]$")
 _BEGINS = re.compile(r"[A-ZÀ-Þ(©/|]")
 
 _LEADING_LABEL = re.compile(
-    r"^(?:image caption|media caption|caption icon|caption|bild(?:unterschrift|beschreibung)?|bildtext|légende|legende|"
+    r"^(?:image caption|media caption|caption icon|caption|bild(?:unterschrift|beschreibung)?|"
+    r"bildtext|légende|legende|"
     r"image|leyenda|pie de foto|didascalia)\s*[:：,]?\s+(?=\S)|"
+    # Marks that point at the picture, in Japanese, Korean and Chinese.
+    r"^[△▲▽▼◀▶◁▷◄►↑↓←→■□◆◇●○※]+\s*|^【(?:写真|画像|図|图|圖|사진)[^】]{0,12}】\s*|"
     r"^(?:image|photo|slide)?\s*\[?\d+\s?(?:of|/)\s?\d+\]?\s*[:|–-]?\s*",
     re.IGNORECASE,
 )
 _TRAILING_LABEL = re.compile(
     r"\s*(?:(?:hide|toggle) caption|enlarge(?: this)? image|close|caption|more\s*[>»]|"
     r"(?:purchase|buy|acquire|license) (?:licensing rights|this (?:image|photo)|(?:the )?photo).{0,30})\s*$",
-    re.IGNORECASE,
-)
-# Whole texts that are buttons, counters or bylines rather than captions.
-_NOT_CAPTION = re.compile(
-    r"\W*(?:advertisement|anzeige|werbung|publicidad|publicité|powered by.*|"
-    r"(?:view|see) (?:all )?\d* ?(?:images?|photos?|gallery)|(?:play )?videos?|watch(?: (?:now|more|video|live))?|"
-    r"images?|photos?|gallery|galerie|bildergalerie|listen|read more|loading.*|share.{0,20}|zoom|vergrößern|expand|"
-    r"close|open (?:image|gallery).*|weitere videos|mehr|more|abspielen|"
-    r"(?:un)?mute|"
-    r"lesezeit.*|redakteur\w*|nachrichtenagentur|(?:hide|toggle) caption|caption)\W*",
     re.IGNORECASE,
 )
 # `1`, `1 / 5`, `1 of 5`, `- / -`. What one part has taken it never gives back: between them they could share out the
@@ -110,11 +105,16 @@ def has_leading_label(text: str) -> bool:
     return bool(_LEADING_LABEL.match(text if text.isascii() else fold_space(text)))
 
 
+def is_byline(text: str) -> bool:
+    """Whether a text is an author's line (`By Ada Quill, arts desk`)."""
+    return len(text) <= _LONGEST_BYLINE and _BYLINE.fullmatch(text) is not None
+
+
 def is_noise(text: str, *, least: int = 3) -> bool:
     """Whether a text is a button, a counter or a byline, or has fewer letters than `least` (credits: `AP`)."""
     # Two letters may be a caption in Chinese or Japanese; in other scripts nothing is said with less than
     # three.
     letters = len(key(text))
     is_short = letters == 0 or (letters < least and text.isascii())
-    is_button = _NOT_CAPTION.fullmatch(text) or _COUNTER.fullmatch(text)
-    return bool(is_short or is_button or (len(text) <= _LONGEST_BYLINE and _BYLINE.fullmatch(text)))
+    is_button = INTERFACE.fullmatch(text) or _COUNTER.fullmatch(text)
+    return bool(is_short or is_button or is_byline(text) or PLACEHOLDER.search(text) or is_date_line(text))

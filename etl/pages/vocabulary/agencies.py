@@ -9,11 +9,12 @@ import re
 
 _NEWS = {
     # World agencies and their picture services.
-    "AP": "AP|AP Photo|AP Images|AP File|AP News|Associated Press|The Associated Press|A.P.|"
+    "AP": "AP|AP Photo|AP Images|AP File|AP News|Associated Press|The Associated Press|A.P.|美聯社|美联社|"
     "Associated Press/Report for America",
-    "AFP": "AFP|Agence France-Presse|Agence France Presse",
-    "Reuters": "Reuters|Thomson Reuters|Reuters Connect",
+    "AFP": "AFP|Agence France-Presse|Agence France Presse|法新社|فرانس برس|أ ف ب",
+    "Reuters": "Reuters|Thomson Reuters|Reuters Connect|رويترز|רויטרס|路透|路透社|ロイター|로이터|Рейтер",
     # National agencies.
+    "Agerpres": "Agerpres|AGERPRES",
     "AAP": "AAP|AAP Image|Australian Associated Press",
     "Anadolu": "Anadolu|Anadolu Agency|Anadolu Agency via Getty Images|Anadolu Ajansı|Anadolu Ajansi",
     "ANI": "ANI",
@@ -21,8 +22,11 @@ _NEWS = {
     "ANSA": "ANSA",
     "APA": "APA|APA-PictureDesk|APA/picturedesk.com",
     "BELGA": "Belga|Belga Image",
+    "BTA": "BTA|БТА",
     "Bloomberg": "Bloomberg|Bloomberg News",
     "The Canadian Press": "The Canadian Press|Canadian Press|CP",
+    "CNA": "中央社",
+    "CNS": "中新社|中新网|China News Service",
     "CTK": "ČTK|CTK|ČTK/AP",
     "dpa": "dpa|DPA|dpa images|dpa-Bildfunk|Deutsche Presse-Agentur|dpa/picture alliance",
     "EFE": "EFE|Agencia EFE",
@@ -36,6 +40,7 @@ _NEWS = {
     "KNS": "KNS|Korea News Service",
     "Kyodo": "Kyodo|Kyodo News|共同通信社|共同通信|共同",
     "Lehtikuva": "Lehtikuva",
+    "LETA": "LETA",
     "Lusa": "Lusa|Agência Lusa",
     "MTI": "MTI",
     "News1": "News1|뉴스1",
@@ -49,6 +54,8 @@ _NEWS = {
     "SID": "SID|Sport-Informations-Dienst",
     "Sputnik": "Sputnik",
     "STT": "STT",
+    "Tanjug": "Tanjug|Танјуг",
+    "TASR": "TASR",
     "TASS": "TASS|ITAR-TASS",
     "TT": "TT|TT Nyhetsbyrån",
     "Ukrinform": "Ukrinform|Укринформ|Укрінформ",
@@ -105,6 +112,7 @@ _PICTURES = {
     "Rex Features": "Rex|Rex Features",
     "SIPA": "SIPA|SIPA USA|SIPA Press",
     "SWNS": "SWNS",
+    "VCG": "VCG|Visual China Group|视觉中国",
     "USA Today Network": "USA Today Network|USA Today Sports|Imagn|Imagn Images",
     "WireImage": "WireImage",
     "Witters": "Witters",

@@ -12,20 +12,26 @@ _WORK = (
     "fotografía fotografías fotógrafo fotógrafa imagen imágenes ilustración vídeo gráfico fotografia imagem "
     "imagens ilustração arte immagine immagini fotografo illustrazione "
     "fotograaf beeld fotografi fotografen billede bilde kuva kuvat kuvaaja ljósmynd skjáskot mynd "
-    "zdjęcie zdjęcia fot zdj snímek foto: nuotr nuotrauka fénykép fotó "
-    "фото фотография снимка світлина 写真 撮影 사진 그래픽 图 图片"
+    "zdjęcie zdjęcia fot zdj snímek foto: nuotr nuotrauka fénykép fotó slika fotografija imatge attēls "
+    "photographer photographers fotoğraf ảnh gambar "
+    "фото фотография фотограф фотографија снимка світлина φωτογραφία φωτο φωτ ფოტო "
+    "צילום תמונה تصوير صورة عکس ภาพ 写真 撮影 사진 그래픽 图 图片 摄影 圖 圖片 攝影 照片"
 ).split()
 # Where it comes from, whatever it is.
 _ORIGIN = (
     "credit credits source sources copyright creditline quelle quellen bildquelle bildquellen fotoquelle "
     "bildrechte bildnachweis fotocredit bildcredit fotonachweis crédit crédits crédito créditos credito "
     "crediti fuente fuentes fonte fonti droits kredit bron källa kilde lähde heimild zdroj źródło autor "
-    "autorka forrás kaynak источник джерело източник автор 提供 出典 출처 来源"
+    "autorka forrás kaynak sursa izvor vir allikas avots šaltinis sumber nguồn πηγή източник источник джерело автор "
+    "извор מקור المصدر منبع ที่มา 提供 出典 출처 제공 来源 來源"
 ).split()
 # Words that may stand before the work: `file photo`, `handout image`, `Symbol-Foto`.
 _BEFORE = (
-    "file handout symbol archive archiv screen cover lead feature featured main hero stock courtesy header"
+    "file handout symbol archive archiv screen cover lead feature featured main hero stock courtesy header gallery "
+    "title banner top"
 )
+_MAIN = "głównego główne hlavní principale principal principală"
+"""`Main` behind the work, as in the credit of a page's first picture."""
 _BY = "by von de par por av af of di door od от"
 
 
@@ -36,19 +42,35 @@ def _alternatives(words: list[str]) -> str:
 _PICTURE = rf"(?:(?:{_alternatives(_BEFORE.split())})[ -]?)?(?:{_alternatives(_WORK)})(?:\(s\))?"
 _MARK = r"(?:©|\(c\)|ⓒ|（ｃ）|（c）)"
 _WORDS = (
-    rf"(?:{_PICTURE}\.?(?:[ -]?(?:{_alternatives(_ORIGIN)}))?|(?:{_alternatives(_ORIGIN)})\.?"
-    rf"(?:\s+(?:{_PICTURE}))?)(?!\w)"
+    rf"(?:{_PICTURE}\.?(?:[ -]?(?:{_alternatives(_ORIGIN)}))?|"
+    rf"(?:(?:{_alternatives(_BEFORE.split())}) )?(?:{_alternatives(_ORIGIN)})\.?"
+    rf"(?:\s+(?:d[aeiou][sl]? )?(?:{_PICTURE})(?: (?:{_alternatives(_MAIN.split())}))?)?)(?!\w)"
+)
+# Where words are not spaced, a slash or an equals sign does for a colon: `圖／`, `사진=`.
+_UNSPACED = (
+    r"(?:写真|撮影|사진|그래픽|图片?|圖片?|摄影|攝影|文圖|文图|照片|제공|提供|출처|来源|來源)"
+    r"(?: ?(?:제공|提供|来源|來源))?\s*[/／=＝｜]"
 )
 _BY_WORD = rf"(?:{_alternatives(_BY.split())})\b"
 # A label is sure with a colon, a bar or a `by`; or it is one of the few that stand before a name without
 # either.
 _LABEL = (
-    rf"(?:{_WORDS}\s*(?:{_BY_WORD}\s*[:：]?|[:：|•]|\s/\s)|{_MARK}(?:\s*{_WORDS}\s*(?=[:：]))?\s*[:：]?"
-    rf"|(?:credits?|cr[ée]dits?|crédito|fotos?|bild|kredit|copyright|фото)\s+(?-i:(?=[^\W\d_a-z])))"
+    rf"(?:{_WORDS}\s*(?:{_BY_WORD}\s*[:：]?|[:：|•]|\s/\s)|{_UNSPACED}"
+    rf"|{_MARK}(?:\s*{_WORDS}\s*(?=[:：]))?\s*[:：]?"
+    r"|(?:credits?|cr[ée]dits?|crédito|photos?|fotos?|bild|kredit|copyright|фото"
+    r"|fot\.|zdj\.|nuotr\.|kuva|snimka|снимка)"
+    r"\s+(?-i:(?=[^\W\d_a-z])))"
 )
+# A source that a word of place leads to, behind a label without a colon: `Фото з фейсбуку Ади`.
+_FROM = re.compile(r"^(?:фото|foto|zdjęcie|снимка)\s+(?=(?:з|із|из|с|z|ze|от)\s)", re.IGNORECASE)
 LEADING_LABEL = re.compile(rf"^[\s(\[|/•–—-]*(?:{_LABEL}\s*)+", re.IGNORECASE)
-# What the named person did or is, after the name: Japanese "taken by", "provided by"; Korean "reporter".
-_ROLE = re.compile(r"\s*(?:撮影|提供|\s기자)$")
+# What the named person did or is, after the name: "taken by" and "provided by" in Japanese and Chinese, "reporter"
+# in Korean. A Lithuanian name is declined, so its "photo" stays with it.
+_ROLE = re.compile(r"\s*(?:撮影|提供|攝影|摄影|攝|摄|\s기자)$")
+TAKEN_BY = re.compile(r"(?:撮影|提供|写真|攝影|摄影|攝|摄|\snuotr\.?|\snuotrauka)[)）】\]]?$")
+"""What a credit ends in where the label follows the name."""
+_BY_NAME = re.compile(r"^(?:by|par|por|door)\s+(?-i:(?=[A-ZÀ-Þ]))", re.IGNORECASE)
+"""Before a photographer's name; in other languages the word is a part of names (`von`, `di`)."""
 _KEPT_OPENING = re.compile(
     r"(?:courtesy|screenshot|archiv|illustration|handout)\b(?!\s*[:：])", re.IGNORECASE
 )
@@ -58,7 +80,7 @@ _KEPT_OPENING = re.compile(
 _AFTER_SENTENCE = r"(?<=[.!?…\"'”’»)\]|])\s*(?:[-–—|/•·]\s*)?"
 INNER_LABEL = re.compile(
     rf"(?<![^\W_])(?:{_WORDS})\s*[:：]"
-    rf"|{_MARK}"
+    rf"|{_MARK}|{_UNSPACED}"
     rf"|{_AFTER_SENTENCE}(?:{_WORDS})\s*(?:{_BY_WORD}|/|courtesy\b)"
     rf"|{_AFTER_SENTENCE}(?:courtesy(?: of\b|:)|credit\s+(?-i:(?=[A-Z])))"
     r"|(?-i:(?<=\s)Photos? (?:by|courtesy of) (?=[A-Z]))",
@@ -67,7 +89,8 @@ INNER_LABEL = re.compile(
 
 COURTESY = re.compile(
     r"^(?:(?:photos?|images?|pictures?|video|handout|screenshot) )?(?:courtesy(?: of| by)?|"
-    r"provided by|supplied by|submitted by|handout from|via|cortesía(?: de)?|cortesia(?: di| de)?|"
+    r"provided by|supplied by|submitted by|(?:supplied|provided|submitted)(?=\s?:)|handout from|via|"
+    r"cortesía(?: de)?|cortesia(?: di| de)?|"
     r"avec l'aimable autorisation de|"
     r"mit freundlicher genehmigung von|zur verfügung gestellt von)"
     r"\s*[:：]?\s+(?-i:the (?=[A-Z]))?(?=\S)",
@@ -87,8 +110,8 @@ def without_label(line: str) -> str:
     text = unbracketed(line)
     if _KEPT_OPENING.match(text):
         return text
-    cut = _ROLE.sub("", LEADING_LABEL.sub("", text))
-    return unbracketed(cut) or text
+    cut = _FROM.sub("", LEADING_LABEL.sub("", text))
+    return unbracketed(_ROLE.sub("", _BY_NAME.sub("", cut))) or text
 
 
 def unbracketed(line: str) -> str:

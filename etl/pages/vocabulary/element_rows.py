@@ -4,6 +4,7 @@ Whoever asks gets the words of all rows that are meant for it. Where text and pi
 rows say so and why.
 """
 
+from etl.pages.vocabulary.caption_words import CAPTION_NAMES
 from etl.pages.vocabulary.element_roles import Asker, ElementName, Role
 
 _PICTURE = "img|image|photo|pic|picture|media|fig|figure|thumb|wp|foto|bild|lead|hero|art"
@@ -85,7 +86,8 @@ BOXES = (
     ),
     ElementName(
         Role.AUTHOR,
-        r"author (?:bio|box|info|card|teaser|profile)|authorbio|authorbox|authors?|autoren|byline\w*|profile",
+        r"auth?or(?:en)? (?:bio|box|info|card|teaser|profil)\w*|auth?orbio|auth?orbox|authors?|autoren|"
+        r"byline\w*|profile",
         examples=("author", "autoren", "byline"),
         asked_by=Asker.PICTURES,
         why="a picture beside any author is a portrait; text there may be the byline line of the article itself",
@@ -155,9 +157,8 @@ PICTURE_PARTS = (
     ElementName(
         Role.CAPTION,
         # One word, alone or grown together with a picture word: `caption`, `imgcaption`, `cutline`, `bildtext`.
-        rf"(?:{_PICTURE})?(?:captions?|cap|legende?|cutline|pie|bildunterschrift|bildtext|bu)|captiontext|figcaption|"
-        r"captionnew|leyenda|didascalia|imgtxt|imagedescription|onderschrift|bildunterschriften",
-        examples=("wp-caption", "imgCaption", "didascalia"),
+        rf"(?:{_PICTURE})?(?:{CAPTION_NAMES}|cap|pie|bu)|captiontext|captionnew|imgtxt|imagedescription",
+        examples=("wp-caption", "imgCaption", "didascalia", "billedtekst", "pie-de-foto", "legenda-foto"),
         counter_examples=("capability", "bus"),
         asked_by=Asker.PICTURES,
     ),
@@ -174,9 +175,9 @@ PICTURE_PARTS = (
     ElementName(
         Role.CAPTION,
         r"(?:img|image|photo|pic|picture|media|fig|figure|foto|bild|wp|hero|lead|video|gallery|slide)? ?"
-        r"(?:caption\w*|figcaption|credits?|cutline|legende?|bildunterschrift)|(?:img|image|photo|foto|picture|media) "
+        rf"(?:caption\w*|{CAPTION_NAMES}|credits?)|(?:img|image|photo|foto|picture|media) "
         r"(?:desc\w*|text|info|title|source)",
-        examples=("video-caption", "credit", "photo-source"),
+        examples=("video-caption", "credit", "photo-source", "kuvateksti"),
         asked_by=Asker.TEXT,
         why="a line of the body is left to the captions if it is any part of one; no player has to be told apart",
     ),

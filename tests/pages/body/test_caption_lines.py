@@ -1,6 +1,7 @@
 import pytest
 
 from etl.pages.body.caption_lines import CaptionLines
+from etl.pages.body.evidence import LocatedCaption
 from etl.pages.decode.text import key
 from etl.pages.model.article import Caption
 from tests.pages.body.story import TEXT, clean, page, texts
@@ -24,7 +25,7 @@ SHORT = Caption(1, "The mayor", credit="AP")
     ],
 )
 def test_a_caption_its_credit_or_both_are_a_line_of_the_caption(line):
-    assert CaptionLines([FERRIES, SHORT]).hold(key(line))
+    assert CaptionLines(map(LocatedCaption, [FERRIES, SHORT])).hold(key(line))
 
 
 @pytest.mark.parametrize(
@@ -39,12 +40,12 @@ def test_a_caption_its_credit_or_both_are_a_line_of_the_caption(line):
     ],
 )
 def test_a_sentence_that_goes_on_a_part_or_a_single_word_is_not(line):
-    assert not CaptionLines([FERRIES, SHORT]).hold(key(line))
+    assert not CaptionLines(map(LocatedCaption, [FERRIES, SHORT])).hold(key(line))
 
 
 def test_a_page_without_captions_has_no_lines_of_captions():
     assert not CaptionLines([]).hold(key(FERRIES.text))
-    assert not CaptionLines([Caption(0, "")]).hold("")
+    assert not CaptionLines([LocatedCaption(Caption(0, ""))]).hold("")
 
 
 def test_a_caption_leaves_as_a_whole_line_with_or_without_its_credit():

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from etl.pages.captions.credit_tails import split_credit
+from etl.pages.captions.credit_tails import split_credit, split_source
 from etl.pages.decode.text import fold_space
 from tests.pages.captions.credit_samples import LINES
 
@@ -49,6 +49,39 @@ from tests.pages.captions.credit_samples import LINES
         ("El puerto de Orvik. Foto: Tobin Ashe / EFE", "El puerto de Orvik.", "Tobin Ashe / EFE"),
         ("オルヴィク港の朝の様子＝林たか子撮影", "オルヴィク港の朝の様子", "林たか子"),
         ("오르빅 항구에서 배가 들어오고 있다. 연합뉴스", "오르빅 항구에서 배가 들어오고 있다.", "연합뉴스"),
+        ("Keepers wait at the dock/ Foto Tobin Ashe", "Keepers wait at the dock", "Tobin Ashe"),
+        (
+            "Keepers wait at the dock.(AP Photo/Tobin Ashe)",
+            "Keepers wait at the dock.",
+            "AP Photo/Tobin Ashe",
+        ),
+        (
+            "Keepers wait at the dock(Tobin Ashe, Tarn Gazette)",
+            "Keepers wait at the dock",
+            "Tobin Ashe, Tarn Gazette",
+        ),
+        ("Keepers wait at the dock. (Tobin Ashe)", "Keepers wait at the dock.", "Tobin Ashe"),
+        ("Keepers wait at the dock. By Tobin Ashe", "Keepers wait at the dock.", "Tobin Ashe"),
+        (
+            "Keepers wait at the dock. Supplied by Tarn Museum",
+            "Keepers wait at the dock.",
+            "Supplied by Tarn Museum",
+        ),
+        (
+            "Keepers wait at the dock. Supplied: Tarn Museum",
+            "Keepers wait at the dock.",
+            "Supplied: Tarn Museum",
+        ),
+        (
+            "Keepers wait at the dock. (Supplied: Tarn Museum)",
+            "Keepers wait at the dock.",
+            "Supplied: Tarn Museum",
+        ),
+        (
+            "Keepers wait at the dock. Photographer: Tobin Ashe/Bloomberg",
+            "Keepers wait at the dock.",
+            "Tobin Ashe/Bloomberg",
+        ),
         ("(AP) Keepers wait at the dock. (Tobin Ashe/AP)", "(AP) Keepers wait at the dock.", "Tobin Ashe/AP"),
     ],
 )
@@ -73,6 +106,11 @@ def test_a_credit_at_a_captions_end_is_cut_off(text, caption, credit):
         "The boats (and their crews) come home.",
         "The boats come home (file photo)",
         "Her first photo: a dog",
+        "Ada Brook (Orvik United)",
+        "The winner: Mara Quill (Norway)",
+        "Mara Quill as Juliet (Act II)",
+        "A sign says By order of Mara Quill",
+        "Orvik v Tarn | Highlights",
         "The keeper names her source: the ferry's own log",
         "He said: I saw the lamp go out.",
         "Photo: Mara Quill, a nurse in Larkhaven, greets neighbors at a clinic.",
@@ -81,6 +119,27 @@ def test_a_credit_at_a_captions_end_is_cut_off(text, caption, credit):
 )
 def test_a_caption_that_ends_in_a_sentence_keeps_all_of_it(text):
     assert split_credit(text) == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        (
+            "Keepers wait at the dock in Orvik | Prairie Wire",
+            "Keepers wait at the dock in Orvik",
+            "Prairie Wire",
+        ),
+        ("Keepers wait at the dock. | Tarn Gazette", "Keepers wait at the dock.", "Tarn Gazette"),
+        (
+            "Keepers wait at the dock | high water tomorrow",
+            "Keepers wait at the dock | high water tomorrow",
+            None,
+        ),
+    ],
+)
+def test_a_source_behind_a_bar_is_cut_off_where_the_text_is_known_as_a_caption(text, caption, credit):
+    rest, found = split_source(text)
+    assert (rest, found and found.raw) == (caption, credit)
 
 
 @given(LINES)

@@ -1,6 +1,6 @@
 import pytest
 
-from etl.pages.captions.marked import is_picture_link
+from etl.pages.captions.teasers import is_picture_link
 from etl.pages.model.article import CaptionKind
 from tests.pages.captions.pages import CAPTION, captions, figure, page
 

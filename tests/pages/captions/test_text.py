@@ -31,6 +31,9 @@ def test_an_element_can_be_left_out_with_all_in_it():
         ("Keepers wait hide caption", "Keepers wait"),
         ("Keepers wait toggle caption hide caption", "Keepers wait"),
         ("| Keepers wait /", "Keepers wait"),
+        ("△岸壁を調べる潜水士", "岸壁を調べる潜水士"),
+        ("▲ 어민들이 기다린다", "어민들이 기다린다"),
+        ("【写真】岸壁を調べる潜水士", "岸壁を調べる潜水士"),
         ("Images of keepers", "Images of keepers"),
     ],
 )
@@ -55,6 +58,18 @@ def test_a_leading_label_is_seen(text, answer):
         "Von Ada Quill, Redakteurin",
         "ab",
         "Play video",
+        "Source",
+        "Light Mode",
+        "Subscribe now",
+        "Click to enlarge the picture",
+        "Zum Vergrößern anklicken",
+        "Ampliar imagen",
+        "{{caption}}",
+        "[[credit]]",
+        "${title}",
+        "6 min read",
+        "November 2, 2026",
+        "0:42",
     ],
 )
 def test_buttons_counters_and_bylines_are_noise(text):
