@@ -4,11 +4,19 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
+from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS, SENTENCE_WORDS, STOPS
 from etl.pages.decode.ancestry import Outermost
-from etl.pages.vocabulary.element_names import box_kind, is_named
+from etl.pages.decode.text import count_words, fold_space, key
+from etl.pages.vocabulary.element_names import box_name, is_named, spoken_words
 from etl.pages.vocabulary.element_roles import Role
 
 _TAGS = {"nav": "chrome", "footer": "chrome", "form": "newsletter", "button": "share", "dialog": "overlay"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TEXT_TAGS = frozenset({*_HEADINGS, "p", "blockquote"})
+_OF_HEADINGS = frozenset({"overlay", "author"})
+"""What a heading may be by its class: hidden, or a line that names the writer."""
+_ASKED = 20
+"""Paragraphs of a box that are looked at; a box that holds prose has some among its first."""
 _CAPTION_LEVELS = 3
 """The element and two around it: the paragraph in a caption, the caption, and its wrapper."""
 
@@ -39,5 +47,57 @@ class Boxes:
 
 
 def own_kind(element: HtmlElement) -> str | None:
-    """The kind of box that an element is by its tag and names."""
-    return _TAGS.get(str(element.tag)) or box_kind(element)
+    """The kind of box that an element is by its tag and names.
+
+    Names are the layout's words, and a text has the same words: the ids of headings and sections are made of what these
+    say, style sheets call paragraphs `banner-text`, and a part of a story may be its `reactions`. So most names of a
+    heading say nothing, and neither do everyday words and ids of an element that holds prose.
+    """
+    kind = _TAGS.get(str(element.tag))
+    if kind is not None:
+        return kind
+    name = box_name(element)
+    if name is None:
+        return None
+    is_heading = element.tag in _HEADINGS
+    if (name.is_spoken and element.tag in _TEXT_TAGS) or (is_heading and name.kind not in _OF_HEADINGS):
+        return None
+    is_style = element.tag in _TEXT_TAGS and name.is_style
+    is_doubtful = name.is_everyday or is_style or (name.is_spoken and _is_said_in(element))
+    return None if is_doubtful and _holds_prose(element) else name.kind
+
+
+def _is_said_in(element: HtmlElement) -> bool:
+    """Whether the words of an element's id or label are those of its first heading; one word would be a box's name."""
+    heading = next(element.iter(*_HEADINGS), None)
+    if heading is None:
+        return False
+    said = fold_space(heading.text_content()).casefold().split()
+    own = [word for word in spoken_words(element) if word in said]
+    return len(own) > 1
+
+
+def _holds_prose(element: HtmlElement) -> bool:
+    """Whether an element holds a paragraph of text, and neither a form nor the headlines of other stories."""
+    if next(element.iter("form", "input", "textarea"), None) is not None:
+        return False
+    if any(map(_is_linked, islice(element.iter(*_HEADINGS), _ASKED))):
+        return False
+    return any(map(_is_prose, islice(element.iter("p"), _ASKED))) or _is_prose(element)
+
+
+def _is_prose(element: HtmlElement) -> bool:
+    text = element.text_content().rstrip()
+    words = count_words(text)
+    is_said = words >= PROSE_WORDS or (
+        element.tag in _TEXT_TAGS and words >= SENTENCE_WORDS and text.endswith(STOPS)
+    )
+    return is_said and not _is_linked(element)
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    """Whether most of an element's words are links, or stand in one."""
+    linked = sum(len(key(link.text_content())) for link in element.iter("a"))
+    around = element.getparent()
+    is_inside = around is not None and around.tag == "a"
+    return is_inside or linked >= LINKED_TEXT * max(1, len(key(element.text_content())))

@@ -12,7 +12,7 @@ from etl.pages.body.caption_lines import CaptionLines
 from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.lines import PROSE_WORDS, BodyLine
 from etl.pages.body.region import Region
-from etl.pages.body.related_links import are_the_subject
+from etl.pages.body.related_links import RelatedLinks
 from etl.pages.decode.ancestry import Around, Within
 from etl.pages.decode.css import select_elements
 from etl.pages.decode.document import Document
@@ -34,7 +34,7 @@ class LineFacts:
         bylines: Keys of the lines that name the page's writers.
         end: Position at which the article's container ends.
         prose: The lines between the first and the last sentence.
-        links_are_pointers: Whether linked lines point elsewhere; on a page of offers or sources they are its text.
+        related: Which lines are links to other stories.
         others: The other articles on the page; None where there are none.
         named: The elements that the station's profile names as the body.
         unwanted: The elements that the station's profile removes.
@@ -48,7 +48,7 @@ class LineFacts:
     captions: CaptionLines
     end: int
     prose: range
-    links_are_pointers: bool
+    related: RelatedLinks
     others: Around | None
     named: Within
     unwanted: Within
@@ -71,10 +71,10 @@ class LineFacts:
             boxes=boxes,
             titles=_titles(evidence),
             bylines=_bylines(evidence),
-            captions=CaptionLines(evidence.captions),
+            captions=CaptionLines(evidence.captions, evidence.document, boxes),
             end=evidence.document.stretches.end(container) if container is not None else _NOWHERE,
             prose=_prose(lines),
-            links_are_pointers=not are_the_subject(lines, evidence.document),
+            related=RelatedLinks(lines, evidence.document, evidence.page.url),
             others=Around(others.__contains__) if others else None,
             named=Within(named),
             unwanted=Within(frozenset(select_elements(evidence.document.tree, evidence.profile.remove))),

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from etl.pages.body.boxes import Boxes, is_caption
 from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.extract import kind_of
-from etl.pages.body.lines import LINKED_TEXT, BodyLine
+from etl.pages.body.lines import LINKED_TEXT, SENTENCE_WORDS, STOPS, BodyLine
 from etl.pages.decode.ancestry import Around, Within
 from etl.pages.decode.letters import Letters
 from etl.pages.decode.text import count_words, key
@@ -39,11 +39,8 @@ _SHORTEST_DESCRIPTION = 40
 _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _MOST_DESCRIPTIONS = 20
 """Descriptions of itself that a page gives; most give three, one for each kind of reader."""
-_SENTENCE = 8
-"""Words of a short sentence; fewer may be a label."""
 _REMARK = 4
 """Words of a remark, if it ends as a sentence does (`He refused to say.`)."""
-_STOPS = (".", "!", "?", "…", ".”", "!”", "?”", '."', ".»", ".“", "。")
 _FEW_TRIGRAMS = 4
 """Word triples of six words; that few may come together in any article."""
 _SAID = 0.6
@@ -257,7 +254,7 @@ class _Search:
         return False
 
     def _is_named_lead(self, block: VisibleBlock) -> bool:
-        if count_words(block.text) < _SENTENCE:
+        if count_words(block.text) < SENTENCE_WORDS:
             return False
         nearest = (block.element, *islice(block.element.iterancestors(), 2))
         return any(is_named(around, Role.LEAD) for around in nearest if around not in self._boxes.outside)
@@ -266,7 +263,7 @@ class _Search:
 def _is_said(text: str) -> bool:
     """Whether a text is a sentence, long or short."""
     words = count_words(text)
-    return words >= _SENTENCE or (words >= _REMARK and text.endswith(_STOPS))
+    return words >= SENTENCE_WORDS or (words >= _REMARK and text.endswith(STOPS))
 
 
 def _around_list(item: HtmlElement) -> Iterator[HtmlElement]:

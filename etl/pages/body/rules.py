@@ -11,7 +11,6 @@ from lxml.html import HtmlElement
 
 from etl.pages.body.line_facts import LineFacts
 from etl.pages.body.lines import PROSE_WORDS, BodyLine
-from etl.pages.body.related_links import is_related_link
 from etl.pages.decode.text import count_words, key
 from etl.pages.model.article import Paragraph, ParagraphKind
 from etl.pages.model.positions import BlockIndex
@@ -91,8 +90,11 @@ def _parent(line: BodyLine, page: LineFacts) -> HtmlElement | None:
 
 
 def is_caption(candidate: Candidate, page: LineFacts) -> Removal | None:
-    """It is a caption or credit of the page, which is kept apart."""
-    return Removal.CAPTION if page.captions.hold(candidate.key, candidate.element) else None
+    """It is a caption or credit of the page, which is kept apart; a sentence of the text that one repeats stays."""
+    if not page.captions.hold(candidate.key, candidate.element):
+        return None
+    is_text = candidate.first is None and page.captions.copy_text(candidate.key)
+    return None if is_text else Removal.CAPTION
 
 
 def is_byline_of_page(candidate: Candidate, page: LineFacts) -> Removal | None:
@@ -156,9 +158,7 @@ def is_after_article(candidate: Candidate, page: LineFacts) -> Removal | None:
 
 def links_elsewhere(candidate: Candidate, page: LineFacts) -> Removal | None:
     """Nearly all of it is a link to another story."""
-    is_one = page.links_are_pointers and is_related_link(
-        candidate.line, page.document, below_pointer=candidate.below_pointer
-    )
+    is_one = page.related.holds(candidate.n, below_pointer=candidate.below_pointer)
     return Removal.LINK if is_one else None
 
 

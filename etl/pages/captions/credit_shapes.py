@@ -44,8 +44,6 @@ _LONG_WORD = 4
 """Letters from which the words of a title have a capital; articles and prepositions are shorter."""
 _SENTENCE_WORDS = 4
 """Words of the shortest sentence that makes a text more than a credit."""
-_BREAKS_OFF = re.compile(r"(?:\.{3}|…)\s*$")
-_BEGINS_SENTENCE = re.compile(r"\s*(?:A|An|The) [a-z]")
 _SHORT_FORM_LETTERS = 8
 """Characters before a stop in which a short form (` Capt.`) stands."""
 _REMEMBERED = 2048
@@ -100,26 +98,12 @@ def _is_labelled(text: str) -> bool:
     if label is None:
         return False
     rest = text[label.end() :]
-    if _tells_what_is_seen(rest):
-        return False
     is_sure = any(mark in label[0].casefold() for mark in _SURE_MARKS)
     return (
         is_sure
         or bool(COURTESY.match(rest))
         or all(map(_is_credit_part, credit_pieces(VIA.sub(" / ", rest))))
     )
-
-
-def _tells_what_is_seen(text: str) -> bool:
-    """Whether what follows a label is a caption: it breaks off, begins like a sentence, or is mostly no names.
-
-    `File photo: Mayor Ada Brook looks on in front of a burned…`; not `Photo: courtesy of the museum`.
-    """
-    longer = [word for word in text.split() if len(word) >= _LONG_WORD]
-    if len(longer) >= _SENTENCE_WORDS and (_BREAKS_OFF.search(text) or _BEGINS_SENTENCE.match(text)):
-        return True
-    plain = [word for word in longer if word[0].islower()]
-    return len(plain) > _SENTENCE_WORDS and 2 * len(plain) > len(longer) and not COURTESY.match(text)
 
 
 def names_nobody(part: str) -> bool:

@@ -15,6 +15,8 @@ TRACKING = re.compile(
 )
 """Parameters that say where a reader came from; they never choose the page."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
+_BELOW_COUNTRIES = frozenset("ac co com edu gob gov govt gouv net ne nom or org".split())
+"""Labels below a country's own that name no site (Public Suffix List, the common ones)."""
 
 
 def canonical(url: str) -> str:
@@ -87,6 +89,16 @@ def same_site(one: str, other: str) -> bool:
     """Whether two URLs are on one host or on a host and a sub-domain of it (`m.`, `amp.`, `news.`)."""
     a, b = host(one), host(other)
     return bool(a and b and (a == b or a.endswith(f".{b}") or b.endswith(f".{a}")))
+
+
+def site(url: str | None) -> str | None:
+    """The part of a URL's host that all of its site shares (`example.co.uk` of `blogs.example.co.uk`), or None."""
+    name = host(url)
+    if name is None:
+        return None
+    labels = name.split(".")
+    below_country = len(labels[-1]) == 2 and len(labels) > 2 and labels[-2] in _BELOW_COUNTRIES
+    return ".".join(labels[-3 if below_country else -2 :])
 
 
 def page_key(url: str | None, fetched_at: datetime, source: FetchedSource, digest: str) -> str:

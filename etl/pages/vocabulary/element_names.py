@@ -1,6 +1,7 @@
 """What the names of an element (class, id, itemprop, data attributes) say it is: `element_rows`, by one tokenizer."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml.html import HtmlElement
@@ -8,10 +9,13 @@ from lxml.html import HtmlElement
 from etl.pages.vocabulary.element_roles import Asker, Role
 from etl.pages.vocabulary.element_rows import ELEMENT_NAMES
 
-_NAMES = ("class", "id", "itemprop", "data-testid", "data-component", "data-qa", "data-type", "data-gu-name")
+_LAYOUT = ("class", "itemprop", "data-testid", "data-component", "data-qa", "data-type", "data-gu-name")
 """Attributes in which content systems and design systems say what an element is."""
+_NAMES = (*_LAYOUT, "id")
+_SPOKEN = ("id", "aria-label")
+"""Attributes that may be made of the text's own words: the address of a section, what it is called for the blind."""
 _LABELS = (*_NAMES, "role", "aria-label")
-"""The same with what is said to those who hear the page; over pictures these are the words of buttons."""
+"""All of them; over pictures the last two are the words of buttons."""
 _LONGEST_NAME = 300
 """Characters of an attribute. Longer ones are generated or lists of utility classes: the first say what it is."""
 _LONGEST_OF_PICTURES = 200
@@ -28,9 +32,26 @@ _BOX_KINDS = {
 """What the kinds of boxes are called; where two words begin at one place the earlier kind counts."""
 
 
-def _words_for(role: int, asker: Asker) -> str:
-    rows = [row.words for row in ELEMENT_NAMES if row.role & role and row.asked_by & asker]
-    return "|".join(rows)
+@dataclass(frozen=True, slots=True)
+class BoxName:
+    """What an element's names say of the box that it is for the text in it.
+
+    Args:
+        kind: Of the box: `related`, `promo`, …
+        is_everyday: Whether all that says so are words that texts use of their own parts.
+        is_style: Whether they speak of its letters (`banner-text`), as style sheets for paragraphs do.
+        is_spoken: Whether only its id or its label for those who hear the page says so, which may be words of the text.
+    """
+
+    kind: str
+    is_everyday: bool
+    is_style: bool
+    is_spoken: bool
+
+
+def _words_for(role: int, asker: Asker, *, everyday: bool = True) -> str:
+    rows = (row for row in ELEMENT_NAMES if row.role & role and row.asked_by & asker)
+    return "|".join(row.words for row in rows if everyday or not row.is_everyday)
 
 
 def _pattern(role: int, asker: Asker) -> re.Pattern[str]:
@@ -42,6 +63,8 @@ _BOX = re.compile(
     + "|".join(f"(?P<{kind}>{_words_for(role, Asker.TEXT)})" for kind, role in _BOX_KINDS.items())
     + ") "
 )
+_STYLE = re.compile(r" (?:text|copy|paragraph|para|font) ")
+_PLAIN_BOX = re.compile(f" (?:{_words_for(Role.BOX, Asker.TEXT, everyday=False)}) ")
 _OF_PICTURES = {
     role: _pattern(role, Asker.PICTURES)
     for role in (
@@ -82,10 +105,25 @@ def _roles(names: str) -> int:
     return found
 
 
-def box_kind(element: HtmlElement) -> str | None:
-    """The kind of box that an element is for the text in it, by its names (`related`, `promo`); None for no box."""
+def box_name(element: HtmlElement) -> BoxName | None:
+    """The box that an element is for the text in it, by its names; None for no box."""
     names = _raw(element, _LABELS, _LONGEST_NAME) if element.attrib else ""
-    return _box_kind(names) if names else None
+    kind = _box_kind(names) if names else None
+    if kind is None:
+        return None
+    by_layout = _box_kind(_raw(element, (*_LAYOUT, "role"), _LONGEST_NAME))
+    words = words_of(names)
+    return BoxName(
+        kind=by_layout or kind,
+        is_everyday=_PLAIN_BOX.search(words) is None,
+        is_style=_STYLE.search(words) is not None,
+        is_spoken=by_layout is None,
+    )
+
+
+def spoken_words(element: HtmlElement) -> list[str]:
+    """The words of an element's id and of its label for those who hear the page."""
+    return words_of(_raw(element, _SPOKEN, _LONGEST_NAME)).split()
 
 
 @lru_cache(maxsize=_REMEMBERED)

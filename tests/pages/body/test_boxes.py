@@ -42,6 +42,65 @@ def test_a_layout_with_a_side_bar_is_not_a_side_bar(name, kind):
     assert own_kind(element) == kind
 
 
+PROSE = f"<p>{TEXT[0]}</p><p>{TEXT[1]}</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2 id='x'>Legal background</h2>",
+        "<h2 id='related-costs'>Related costs</h2>",
+        "<h3 id='h-4-social-media'>Social media</h3>",
+        "<h3 class='edTag'>Tiny strobe lights</h3>",
+        "<h2 class='kt-adv-heading10415_49 wp-block'>Chairs</h2>",
+        "<h3 class='navigation-heading'>Methods</h3>",
+        f"<section id='reactions'><h2>Reactions</h2>{PROSE}</section>",
+        f"<section id='latest'><h2>What is known</h2>{PROSE}</section>",
+        f"<section id='related-costs'><h2>Related costs</h2>{PROSE}</section>",
+        f"<section aria-label='Latest figures'><h2>Latest figures</h2>{PROSE}</section>",
+        f"<div id='sponsor-talks'><h3>Talks with a sponsor: sponsor talks</h3>{PROSE}</div>",
+        f"<div class='reaction'>{PROSE}</div>",
+        f"<div class='topics'>{PROSE}</div>",
+        f"<div class='article-meta'>{PROSE}</div>",
+        f"<div class='social-proof'>{PROSE}</div>",
+        f"<p id='legal'>{TEXT[0]}</p>",
+        f"<p id='share'>{TEXT[0]}</p>",
+        f"<p class='banner-text'>{TEXT[0]}</p>",
+        f"<p class='promo-copy'>{TEXT[0]}</p>",
+        f"<blockquote id='sponsors'>{TEXT[0]}</blockquote>",
+    ],
+)
+def test_words_that_a_text_or_its_style_sheet_uses_make_no_box(html):
+    tree = parse_document(f"<html><body>{html}</body></html>").tree
+    assert own_kind(tree.find("body")[0]) is None
+
+
+LINKED = f"<h4><a href='/a'>A ferry for Orvik</a></h4><p>{TEXT[0]}</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<div id='related'><h3>Related</h3><p>A ferry for Orvik</p></div>", "related"),
+        (f"<section id='latest'>{LINKED * 2}</section>", "related"),
+        (f"<section class='collections'>{LINKED}</section>", "related"),
+        (f"<div class='latest'><p><a href='/a'>{TEXT[0]}</a></p></div>", "related"),
+        (f"<section id='newsletter'><h2>Newsletter</h2>{PROSE}</section>", "newsletter"),
+        (f"<div id='reactions'><form><textarea></textarea></form>{PROSE}</div>", "comments"),
+        (f"<div id='comments'><h2>Comments</h2>{PROSE}</div>", "comments"),
+        (f"<div class='author-bio'>{PROSE}</div>", "author"),
+        (f"<div class='promo'>{PROSE}</div>", "promo"),
+        ("<ul class='share-buttons'><li>Send</li></ul>", "share"),
+        ("<ul class='tags'><li>Harbours</li></ul>", "tags"),
+        (f"<p class='copyright'>{TEXT[0]}</p>", "rights"),
+        ("<h2 class='visually-hidden'>Menu</h2>", "overlay"),
+    ],
+)
+def test_a_real_box_is_known_by_the_same_words(html, kind):
+    tree = parse_document(f"<html><body>{html}</body></html>").tree
+    assert own_kind(tree.find("body")[0]) == kind
+
+
 def test_a_box_of_other_stories_leaves_by_its_name():
     box = "<div class='related-stories'><p>Another council has approved its budget at last.</p></div>"
     assert texts(clean(page(box))) == list(TEXT)

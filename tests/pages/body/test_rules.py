@@ -24,7 +24,7 @@ SENTENCE = "The station's choir sings on the quay every Sunday in June and July.
         (page(after="<p>The harbour is deep</p>"), {}, "The harbour is deep", "after the article"),
         (page(f"<div class='promo'><p>{SENTENCE}</p></div>"), {}, SENTENCE, "box: promo"),
         (
-            page("<p><a href='/a'>Ferries sail again from pier four</a></p>"),
+            page("<p><a href='/a-b-c'>Ferries sail again from pier four</a></p>"),
             {},
             "Ferries sail again from pier four",
             "link",

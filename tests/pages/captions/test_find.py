@@ -36,7 +36,8 @@ def test_captions_are_numbered_in_page_order():
 def test_a_caption_leaves_the_body_and_a_lead_that_resembles_it_stays():
     lead = "Dockworkers stack sandbags along the broken harbor wall on Friday, and nobody knows who is to pay them."
     outcome = clean_page(
-        page(before=figure(), inside=f"<p>{lead}</p><p>{CAPTION}</p>"), url="https://www.kxyz.example/a-b-c"
+        page(before=figure(), inside=f"<p>{lead}</p><img src=b.jpg><p>{CAPTION}</p>"),
+        url="https://www.kxyz.example/a-b-c",
     )
     assert isinstance(outcome, Loaded)
     lines = outcome.article.body.split("\n")

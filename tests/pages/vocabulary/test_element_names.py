@@ -3,7 +3,7 @@ import re
 import lxml.html
 import pytest
 
-from etl.pages.vocabulary.element_names import box_kind, class_says, is_named, roles, words_of
+from etl.pages.vocabulary.element_names import box_name, class_says, is_named, roles, words_of
 from etl.pages.vocabulary.element_roles import Asker, Role
 from etl.pages.vocabulary.element_rows import ELEMENT_NAMES
 
@@ -61,7 +61,25 @@ def test_where_boxes_of_text_and_of_pictures_differ_one_row_of_the_role_says_why
     ],
 )
 def test_the_leftmost_word_says_which_box_it_is_for_text(names, kind):
-    assert box_kind(div(names)) == kind
+    found = box_name(div(names))
+    assert (found and found.kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("attributes", "is_everyday", "is_style", "is_spoken"),
+    [
+        ("class='related'", False, False, False),
+        ("class='reactions'", True, False, False),
+        ("class='related latest'", False, False, False),
+        ("class='banner-text'", False, True, False),
+        ("id='related-costs'", False, False, True),
+        ("aria-label='Latest figures'", True, False, True),
+        ("id='latest' class='latest'", True, False, False),
+    ],
+)
+def test_what_speaks_against_a_box_is_said_of_its_name(attributes, is_everyday, is_style, is_spoken):
+    found = box_name(lxml.html.fragment_fromstring(f"<div {attributes}></div>"))
+    assert (found.is_everyday, found.is_style, found.is_spoken) == (is_everyday, is_style, is_spoken)
 
 
 @pytest.mark.parametrize(
