@@ -252,6 +252,12 @@ def _meta(page: RawPage, article: Article) -> tuple[tuple[str, str], ...]:
         ("byline", article.byline),
         ("authors", ", ".join(article.authors)),
         ("published", _dated(article.published)),
+        (
+            "day",
+            f"{article.published_day.value} ({article.published_day.source})"
+            if article.published_day
+            else None,
+        ),
         ("updated", _dated(article.updated)),
         ("section", article.section),
         ("tags", ", ".join(article.tags)),

@@ -20,8 +20,8 @@ from etl.pages.decode.css import select_elements
 from etl.pages.decode.document import Document, parse_document
 from etl.pages.decode.visible import fold
 from etl.pages.decode.web_archives import as_archived
-from etl.pages.metadata.dates import zone_of
 from etl.pages.metadata.station import site_name
+from etl.pages.metadata.zones import zone_of
 from etl.stores import raw
 from etl.stores.statements import statement
 from etl.stores.station_profiles import load_profiles

@@ -11,14 +11,16 @@ from typing import Any, get_type_hints
 from etl.matching.fingerprints import CaptionPrint, Fingerprints
 from etl.pages.decode.urls import canonical, identifying
 from etl.pages.metadata.station import identify
-from etl.pages.model.article import Article, Dated
+from etl.pages.model.article import Article, Dated, LocalDay
 from etl.pages.model.outcome import BlocksSummary, DecodingNote, Loaded, Outcome, Quarantined, Rejected
 from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
 
 Row = dict[str, Any]
 
-_DATED = frozenset(name for name, hint in get_type_hints(Article).items() if hint == Dated | None)
+_HINTS = get_type_hints(Article).items()
+_DATED = frozenset(name for name, hint in _HINTS if hint == Dated | None)
+_DAYS = frozenset(name for name, hint in _HINTS if hint == LocalDay | None)
 _PLAIN = frozenset({str, int, bool, float})
 """Most values by far, asked for first: a page has some hundred."""
 _ELSEWHERE = frozenset({"station", "paragraphs"})
@@ -71,6 +73,8 @@ def article_columns(article: Article) -> Row:
         value = getattr(article, name)
         if name in _DATED:
             row |= _dated(name, value)
+        elif name in _DAYS:
+            row |= {name: value.value if value else None, f"{name}_source": value.source if value else None}
         elif name not in _ELSEWHERE:
             row[name] = _plain(value)
     return row

@@ -1,7 +1,7 @@
 """Rows are staged by name: a field of an article that has no column, or a column without a field, is found here."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from etl.pages.model.article import (
     Caption,
     Conflict,
     Dated,
+    LocalDay,
     Paragraph,
     ParagraphKind,
     Precision,
@@ -50,6 +51,7 @@ _ARTICLE = Article(
     byline="Ada Moss",
     authors=("Ada Moss",),
     published=_DATE,
+    published_day=LocalDay(date(2026, 11, 17), "line"),
     updated=_DATE,
     section="News",
     tags=("ferry", "harbour"),
@@ -137,6 +139,7 @@ def test_what_is_staged_is_what_is_read_again(connection, tmp_path):
     assert {name: article[name] for name in ("byline", "authors", "published_precision", "page_type")} == {
         "byline": "Ada Moss", "authors": ["Ada Moss"], "published_precision": "day", "page_type": "article"
     }  # fmt: skip
+    assert (article["published_day"], article["published_day_source"]) == (date(2026, 11, 17), "line")
     assert article["conflicts"] == [{"name": "byline", "value": "Ivo Lund", "source": "meta"}]
     assert [caption["credit"] for caption in captions] == ["Ada Moss"]
     assert removed == [{"text": "Read more", "rule": "pointer"}]
@@ -145,7 +148,8 @@ def test_what_is_staged_is_what_is_read_again(connection, tmp_path):
 
 
 def test_an_article_without_dates_has_their_columns_empty():
-    row = article_columns(replace(_ARTICLE, published=None))
+    row = article_columns(replace(_ARTICLE, published=None, published_day=None))
+    assert (row["published_day"], row["published_day_source"]) == (None, None)
     assert [row[f"published_{what}"] for what in ("at", "precision", "source", "zone")] == [None] * 4
     assert set(row) == set(article_columns(_ARTICLE))
 

@@ -63,7 +63,7 @@ from (
         join (
             select * exclude (
                 url_key, station_id, headline_source, published_precision, published_source, published_zone,
-                updated_precision, updated_source, fetched_at, fetched_at_source, canonical_url, conflicts, recipe,
+                published_day_source, updated_precision, updated_source, fetched_at, fetched_at_source, canonical_url, conflicts, recipe,
                 word_count, story_id, is_current, run_id
             )
             from core.articles

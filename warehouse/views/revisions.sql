@@ -1,7 +1,7 @@
 -- inherits: core.articles
 create view revisions as
 select
-    r.page_key, c.page_key as current_page_key, r.url, coalesce(s.station, r.station) as station, r.station_id, r.headline, r.byline, r.authors, r.published_at,
+    r.page_key, c.page_key as current_page_key, r.url, coalesce(s.station, r.station) as station, r.station_id, r.headline, r.byline, r.authors, r.published_at, r.published_day,
     r.updated_at, r.fetched_at, r.section, r.tags, r.language, r.page_type, r.body, r.word_count, r.run_id, r.recipe
 from core.articles as r
 left join core.stations as s using (station_id)

@@ -17,7 +17,8 @@ from etl.pages.metadata.copyright_lines import (
     rights_in_line,
 )
 from etl.pages.metadata.headline import other_headlines, read_headline
-from etl.pages.metadata.publish_dates import Dates, DateStyle, date_of_last_resort, read_publish_date
+from etl.pages.metadata.page_times import DateStyle
+from etl.pages.metadata.publish_dates import Dates, read_publish_date
 from etl.pages.metadata.shown_headlines import HEADINGS
 from etl.pages.metadata.station import read_station, site_aliases, site_name
 from etl.pages.model.article import Conflict, Metadata, MetadataLine, Sourced
@@ -82,8 +83,7 @@ def read_metadata(
     lines = _lines(document, title)
     found_authors = read_authors(head, document, lines.near, names)
     style = DateStyle(profile.zone, _language(head, document, profile))
-    dates = read_publish_date(head, lines.near, url=url, latest=fetched_at, style=style)
-    dates = date_of_last_resort(document, dates, url=url, latest=fetched_at)
+    dates = read_publish_date(document, lines.near_blocks, url=url, latest=fetched_at, style=style)
     station = read_station(head, lines.notices, profile=profile, url=url)
     notice = _own_notice(lines, names)
     rights = rights_in_line(notice) if notice else _stated_rights(head)
@@ -92,6 +92,7 @@ def read_metadata(
         byline=found_authors.byline,
         authors=found_authors.names,
         published=dates.published,
+        published_day=dates.published_day,
         updated=dates.updated,
         section=_section(head),
         tags=_tags(head),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from etl.pages.model.positions import BlockIndex, CaptionOrdinal
@@ -26,12 +26,26 @@ class Dated:
         value: UTC, aware. A day without a time stands at 00:00 of the station's zone (UTC when unknown).
         source: `json-ld`, `meta:article:published_time`, `line`, `url`, `htmldate`, …
         zone: What the text said about its zone: `+02:00`, `EDT`, `station`, or None when it was taken as UTC.
+        day: The calendar day that the text itself gives, before anything is converted; None for seconds since 1970.
     """
 
     value: datetime
     precision: Precision
     source: str
     zone: str | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDay:
+    """The calendar day of publication where the station is, as its page shows it.
+
+    Args:
+        source: Where it stands, in the words of `Dated.source`.
+    """
+
+    value: date
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +176,7 @@ class ArticleFacts:
     byline: str | None = None
     authors: tuple[str, ...] = ()
     published: Dated | None = None
+    published_day: LocalDay | None = None
     updated: Dated | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()

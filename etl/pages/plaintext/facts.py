@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from etl.pages.metadata.bylines import split_byline
 from etl.pages.metadata.copyright_lines import copyright_owner, provider_of_line, rights_in_line
 from etl.pages.metadata.dates import read_line
-from etl.pages.model.article import Metadata, Sourced
+from etl.pages.model.article import LocalDay, Metadata, Sourced
 from etl.pages.model.outcome import BlockFate
 from etl.pages.plaintext.labels import Labels
 from etl.pages.plaintext.line_model.features import is_prose
@@ -98,7 +98,13 @@ def _date(labels: Labels, found: Metadata, n: int) -> Metadata:
     labels.put(
         n, BlockFate.METADATA, "date line", "" if published or updated else "no date could be read from it"
     )
-    return replace(found, published=found.published or published, updated=found.updated or updated)
+    day = LocalDay(published.day, published.source) if published and published.day else None
+    return replace(
+        found,
+        published=found.published or published,
+        published_day=found.published_day or day,
+        updated=found.updated or updated,
+    )
 
 
 def _copyright_notices(labels: Labels, found: Metadata, span: _Span) -> Metadata:

@@ -64,6 +64,16 @@ _BEFORE_LABELS = frozenset("last first stand zuletzt mis mise jour".split())
 LABELS = PUBLISHED_WORDS | UPDATED_WORDS | _BEFORE_LABELS
 """Words of which any can open a line that says what its date is of."""
 
+BEFORE_NOON = frozenset(
+    ("am", "a.m.", "a.m", "오전", "上午", "午前", "早上", "凌晨", "ص", "صباحا", "صباحًا", "ق.ظ", "ق.ظ.",
+     "π.μ.", "πμ", "öö", "дп", "пр.об.", "պ.ա.", "पूर्वाह्न", "ก่อนเที่ยง", "לפנה״צ", "sáng", "asubuhi")
+)  # fmt: skip
+"""Halves of the day as the CLDR and newsrooms write them, in lower case; `a. m.` is read as one with spaces."""
+AFTER_NOON = frozenset(
+    ("pm", "p.m.", "p.m", "오후", "下午", "午後", "晚上", "م", "مساء", "مساءً", "ب.ظ", "ب.ظ.", "μ.μ.", "μμ", "ös", "пп",
+     "сл.об.", "կ.հ.", "अपराह्न", "หลังเที่ยง", "אחה״צ", "chiều", "tối", "jioni")
+)  # fmt: skip
+"""The same behind noon."""
 _AROUND = frozenset(
     "on at of the and date time from as st nd rd th am pm a.m p.m am um uhr den vom le la à a h er publicado el las "
     "los de del em às il alle ore op om uur kl klo dnia godz r dňa в г o ч år lúc ngày tháng năm dne den m d".split()
@@ -133,6 +143,7 @@ _ORDER: dict[str, bool | None] = {
     **dict.fromkeys(cldr_dates.DAY_FIRST.split(), True),
     **dict.fromkeys(cldr_dates.MONTH_FIRST.split(), False),
     **dict.fromkeys(cldr_dates.YEAR_FIRST.split()),
+    "es": True,  # only Panama and Puerto Rico write the month first; English is divided
 }
 
 

@@ -1,9 +1,9 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from etl.pages.model.article import Conflict, Precision
+from etl.pages.model.article import Conflict, LocalDay, Precision
 from etl.pages.model.profile import StationProfile
 from tests.pages.metadata.markup import H1, ld, meta, read
 
@@ -112,3 +112,47 @@ def test_the_pages_language_decides_which_month_a_name_means():
     polish = read("", f"{H1}<p>5 listopada 2024</p>", url=None, lang="pl", fetched_at=None)
     croatian = read("", f"{H1}<p>5 listopada 2024</p>", url=None, lang="hr", fetched_at=None)
     assert (polish.published.value.month, croatian.published.value.month) == (11, 10)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day", "source"),
+    [
+        (meta(article__published_time="2025-06-18T03:05:00Z"), "<p>June 17, 2025</p>", 17, "line"),
+        (meta(article__published_time="2025-06-18T03:05:00Z"), "<p>June 17, 2025, 11:05 PM EDT</p>", 17, "line"),
+        (ld(datePublished="2025-06-17T23:05:00-04:00"), "", 17, "json-ld"),
+        (
+            ld(datePublished="2025-06-18T03:05:00Z") + meta(article__published_time="2025-06-17T23:05:00-04:00"),
+            "",
+            17,
+            "meta:article:published_time",
+        ),
+        (ld(datePublished="2025-06-18T03:05:00Z"), "", 17, "url"),
+        (ld(datePublished="2025-06-14T03:05:00Z"), "", 14, "json-ld"),
+        (ld(datePublished="2025-06-14T03:05:00Z"), "<p>June 20, 2025</p>", 20, "line"),
+        (ld(datePublished="2025-06-14T03:05:00Z"), "<p>Updated June 20, 2025</p>", 14, "json-ld"),
+        ("", "", 17, "url"),
+    ],
+    ids=[
+        "a line", "a line with a time", "an offset", "the offset of another value", "the address",
+        "nothing but UTC", "a later day on the page", "an update is no publication", "the address alone",
+    ],
+)  # fmt: skip
+def test_the_published_day_is_the_one_that_the_page_shows(head, body, day, source):
+    assert read(head, H1 + body).published_day == LocalDay(date(2025, 6, day), source)
+
+
+def test_the_day_of_the_last_resort_and_of_no_date_at_all():
+    assert read("", FAR_DOWN, url=None).published_day == LocalDay(date(2025, 6, 11), "htmldate")
+    assert read("", H1, url=None, fetched_at=None).published_day is None
+
+
+@pytest.mark.parametrize(
+    "value", [1750219500000, ["2025-06-18T04:05:00Z"], {"@value": "2025-06-18T04:05:00Z"}]
+)
+def test_a_date_of_structured_data_may_be_a_number_a_list_or_a_typed_value(value):
+    assert read(ld(datePublished=value), H1).published.value == datetime(2025, 6, 18, 4, 5, tzinfo=UTC)
+
+
+def test_a_day_is_not_made_precise_by_an_instant_of_another_day():
+    facts = read(ld(datePublished="2025-06-18") + meta(article__published_time="2025-06-19T22:05:00Z"), H1)
+    assert facts.published.precision is Precision.DAY

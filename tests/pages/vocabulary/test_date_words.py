@@ -37,7 +37,7 @@ def test_a_name_of_two_months_is_read_in_the_pages_language_only(language, month
         ("en_GB", True),
         ("en", None),
         ("en-CA", None),
-        ("es", None),
+        ("es", True),
         ("es-MX", True),
         ("fil", False),
         ("sv", None),
