@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from etl.pages.model.article import CaptionKind, Dated
+from etl.pages.model.article import Dated
 from etl.pages.model.outcome import Loaded, Outcome, Quarantined, Rejected
 from etl.pages.model.raw_page import RawPage
 
@@ -44,12 +44,21 @@ EMPTY: dict[str, Any] = {
     "body": None,
     "paragraphs": [],
     "captions": [],
-    "video_captions": [],
     "provider": None,
     "rights": None,
 }
 """What a row says of an article where there is none."""
-_CAPTION_FIELDS = ("text", "alt", "credit", "photographer", "agency", "provider", "image_url", "copies")
+_CAPTION_FIELDS = (
+    "text",
+    "alt",
+    "credit",
+    "photographer",
+    "agency",
+    "provider",
+    "image_url",
+    "copies",
+    "kind",
+)
 
 
 def _article_fields(outcome: Loaded) -> dict[str, Any]:
@@ -70,15 +79,14 @@ def _article_fields(outcome: Loaded) -> dict[str, Any]:
         "page_type": article.page_type.value,
         "body": article.body,
         "paragraphs": [{"kind": p.kind.value, "text": p.text} for p in article.paragraphs],
-        "captions": _captions(outcome, CaptionKind.PHOTO),
-        "video_captions": _captions(outcome, CaptionKind.VIDEO),
+        "captions": _captions(outcome),
         "provider": article.provider,
         "rights": article.rights,
     }
 
 
-def _captions(outcome: Loaded, kind: CaptionKind) -> list[dict[str, Any]]:
-    rows = (asdict(caption) for caption in outcome.captions if caption.kind is kind)
+def _captions(outcome: Loaded) -> list[dict[str, Any]]:
+    rows = (asdict(caption) | {"kind": caption.kind.value} for caption in outcome.captions)
     return [{name: row[name] for name in _CAPTION_FIELDS} for row in rows]
 
 

@@ -7,16 +7,16 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from etl.pages.captions.credit_shapes import LONGEST_CREDIT, holds_sentences, looks_like_credit
+from etl.pages.captions.credit_shapes import LONGEST_CREDIT, holds_sentences, is_title, looks_like_credit
 from etl.pages.captions.scope import Scope
-from etl.pages.captions.text import UNREAD, is_byline, text_of
+from etl.pages.captions.text import UNREAD, interface_in, is_byline, is_noise, text_of
 from etl.pages.captions.visuals import IMAGES
 from etl.pages.decode.text import count_words
 from etl.pages.vocabulary.credit_labels import LEADING_LABEL
 from etl.pages.vocabulary.element_names import roles
 from etl.pages.vocabulary.element_roles import Role
 from etl.pages.vocabulary.names import could_be_name
-from etl.pages.vocabulary.organisations import names_agency
+from etl.pages.vocabulary.organisations import is_organisation, names_agency
 
 _LONGEST = 160
 """Characters of a credit line; four names with agencies fit."""
@@ -29,9 +29,13 @@ _GALLERY = 2
 """Further images in a block, beyond which it is a gallery: the picture and its enlargement."""
 _LEAST_CAPTION = 3
 """Words that have to be left of a caption when its last part is taken for a credit."""
+_MOST_CAPTION = 70
+"""Words of a text beside a credit; longer ones are the story (`images`)."""
 _MOST_WORDS = 10
 """Words of a credit that nothing names so: two names and their agencies."""
 _SENTENCE = re.compile(r"[.!?…]$")
+_BLOCKS = frozenset({"p", "div", "small", "cite", "footer"})
+"""Elements that layouts set on a line of their own."""
 _CLOSED = re.compile(r"[.!?…|/\"”»)]$")
 
 
@@ -67,7 +71,7 @@ def credit_elements(root: HtmlElement, scope: Scope) -> list[HtmlElement]:
             continue
         if element.getparent() in skipped:
             skipped.add(element)
-        elif element in scope.credits or _is_credit(element, scope):
+        elif element in scope.credits or _is_credit(element, scope) or _is_part(element, root):
             found.append(element)
             skipped.add(element)
     return found
@@ -97,21 +101,38 @@ def could_credit(element: HtmlElement, text: str) -> bool:
     return is_named and len(text) <= _LONGEST and not holds_sentences(text) and could_be_name(text)
 
 
+def _is_part(element: HtmlElement, caption: HtmlElement) -> bool:
+    """Whether an element named `caption-credit` or `caption__source` is the credit at an end of a caption."""
+    both = Role.CAPTION | Role.CREDIT
+    if roles(element) & both != both:
+        return False
+    text, whole = text_of(element), text_of(caption)
+    is_at_end = whole.endswith(text) or whole.startswith(text)
+    is_short = len(text.split()) <= _MOST_WORDS and not _SENTENCE.search(text)
+    return bool(text) and is_at_end and is_short and count_words(whole) - count_words(text) >= _LEAST_CAPTION
+
+
 def credit_inside(element: HtmlElement, scope: Scope) -> Texts:
     """A caption element's text with the credit elements in it apart."""
     marked = credit_elements(element, scope)
-    text = text_of(element, frozenset(marked))
+    unread = {*interface_in(element), *scope.gallery_titles(element)}
+    text = text_of(element, {*marked, *unread})
     lines = _lines(marked)
     if lines:
         return Texts(text, lines)
-    return _last_part(element, text) or _last_line(element, text) or Texts(text)
+    return (
+        _last_part(element, text, unread)
+        or _first_part(element, unread)
+        or _last_line(element, text)
+        or Texts(text)
+    )
 
 
 def _lines(elements: Collection[HtmlElement]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for element in elements if (text := text_of(element)).strip(" /|")))
 
 
-def _last_part(element: HtmlElement, text: str) -> Texts | None:
+def _last_part(element: HtmlElement, text: str, unread: Collection[HtmlElement]) -> Texts | None:
     """A last child that reads as a credit, although nothing names it so."""
     while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
         element = element[0]
@@ -122,17 +143,30 @@ def _last_part(element: HtmlElement, text: str) -> Texts | None:
         return None
     last = text_of(parts[-1]).strip(" /|–—-")
     last = last.removesuffix(".") if looks_like_credit(last.removesuffix(".")) else last
-    rest = text_of(element, {parts[-1]})
+    rest = text_of(element, {parts[-1], *unread})
+    is_sure = parts[-1].tag in _BLOCKS and looks_like_credit(last)
     if (
-        count_words(rest) < _LEAST_CAPTION
+        count_words(rest) < (1 if is_sure else _LEAST_CAPTION)
         or len(last.split()) > _MOST_WORDS
         or _SENTENCE.search(last)
         or len(rest) >= len(text)
     ):
         return None
     is_apart = parts[-1].tag in {"span", "small", "div", "p", "cite", "footer"} or _CLOSED.search(rest)
-    reads_as_credit = looks_like_credit(last) or names_agency(last) or could_be_name(last)
+    is_source = parts[-1].tag in _BLOCKS and is_organisation(last) and is_title(last)
+    reads_as_credit = looks_like_credit(last) or names_agency(last) or could_be_name(last) or is_source
     return Texts(rest, (last,)) if is_apart and reads_as_credit else None
+
+
+def _first_part(element: HtmlElement, unread: Collection[HtmlElement]) -> Texts | None:
+    """A first child that reads as a credit ahead of the caption."""
+    if (element.text or "").strip():
+        return None
+    first = next((part for part in element if isinstance(part.tag, str) and text_of(part)), None)
+    if first is None or first.tag not in _BLOCKS or not looks_like_credit(text_of(first)):
+        return None
+    rest = text_of(element, {first, *unread})
+    return Texts(rest, (text_of(first),)) if count_words(rest) >= _LEAST_CAPTION else None
 
 
 def _last_line(element: HtmlElement, text: str) -> Texts | None:
@@ -146,6 +180,20 @@ def _last_line(element: HtmlElement, text: str) -> Texts | None:
     rest = text[: -len(last)].strip(" /|")
     reads_as_credit = looks_like_credit(last) or could_be_name(last)
     return Texts(rest, (last,)) if count_words(rest) >= _LEAST_CAPTION and reads_as_credit else None
+
+
+def text_beside_credit(element: HtmlElement, texts: Texts, scope: Scope) -> Texts | None:
+    """The caption of a picture whose caption element holds the credit alone: the other words of its block."""
+    line = " ".join((texts.text, *texts.credit)).strip()
+    block = element.getparent()
+    if block is None or scope.is_limit(block) or scope.is_large(block):
+        return None
+    if not line or (texts.text and not looks_like_credit(texts.text)):
+        return None
+    rest = text_of(block, {element, *interface_in(block)})
+    if not _LEAST_CAPTION <= count_words(rest) <= _MOST_CAPTION or is_noise(rest) or looks_like_credit(rest):
+        return None
+    return Texts(rest, (line,), (block,))
 
 
 def with_credit_beside(text: str, element: HtmlElement, scope: Scope) -> Texts:

@@ -66,11 +66,21 @@ def _reads_as_credit(text: str) -> bool:
         return False
     if words > _MOST_UNTOLD and _TELLS.search(text):
         return False
-    by = AGENCY_BY.match(text)
+    return _is_marked(text, words) or _is_composed(text)
+
+
+def _is_marked(text: str, words: int) -> bool:
+    """Whether something of a credit's own marks it: a label, `Courtesy of`, `via` an agency, `taken by`."""
+    by, via = AGENCY_BY.match(text), VIA.split(text)
     is_agency_by = by is not None and agency(by[1]) is not None
     is_taken_by = len(text) <= _LONGEST_TAKEN_BY and TAKEN_BY.search(text) and not _SENTENCE_SIGN.search(text)
-    if is_agency_by or is_taken_by or COURTESY.match(text) or names_nobody(text) or _is_labelled(text):
-        return True
+    is_via = len(via) == 2 and words <= _MOST_UNTOLD and agency(via[1]) and is_title(via[0])
+    is_marked = is_agency_by or is_taken_by or is_via or COURTESY.match(text)
+    return bool(is_marked or names_nobody(text) or _is_labelled(text))
+
+
+def _is_composed(text: str) -> bool:
+    """Whether all parts of a text are people and organisations, at least one of these known or sure."""
     parts = credit_pieces(VIA.sub(" / ", text))
     known = [part for part in parts if agency(part) or is_call_sign(part)]
     if known and all(_is_credit_part(part) for part in parts):

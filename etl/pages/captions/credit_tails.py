@@ -47,13 +47,14 @@ _NAMED_SOURCE_WORDS = 8
 """Words of a source behind a slash: `Jo Doe/The Prairie Morning Star via Prairie Wire`."""
 _NAME_AND_AGENCY_WORDS = range(3, 6)
 """Words of a name of two to four words with an acronym behind it."""
+_ADDRESS = re.compile(r"[\w.]@[\w.]")
 _BAD_START = " \t|–—-/,•·"
 _BAD_END = _BAD_START + "("
 _SEPARATORS = " -–—|/•·"
 _WHOLE = re.compile(r"[.!?…。][\"'”’»)]*$")
 _BY = re.compile(r"^(?:by|par|por|door|von|di|av|af|de)\s+", re.IGNORECASE)
 _SLASH_LABEL = re.compile(
-    r"\s*[/|]\s*((?:photos?|fotos?|fotó|фото|pic|picture|bild|kuva|fot|zdjęcie|снимка|світлина)\b\.?\s+\S.*)$",
+    r"\s*[/|]\s*((?:photos?|fotos?|fotó|фото|pic|picture|bild|kuva|fot|zdjęcie|снимка|світлина)\b\.?\s+(?-i:[A-ZÀ-ÞА-ЯІЇЄҐ]|(?:de|par|by|von|з|із|из|с|z|ze)\s).*)$",
     re.IGNORECASE,
 )
 """`Caption/ Foto Ada Quill`: behind a slash or bar the word for a picture is a label without a colon, too."""
@@ -145,6 +146,15 @@ def _is_name_with_source(text: str) -> bool:
     return bool(slash and names_people(head) and rest.strip() and len(rest.split()) <= _NAMED_SOURCE_WORDS)
 
 
+def _is_source_with_name(text: str) -> bool:
+    """`Orvik Harbor Museum: Jane Doe`, perhaps with an address."""
+    source, colon, rest = text.partition(":")
+    is_named = (
+        bool(colon) and names_people(rest.split(",")[0]) and len(source.split()) > 1 and is_title(source)
+    )
+    return is_named and (is_organisation(source) or bool(_ADDRESS.search(rest)))
+
+
 def _is_name_and_agency(text: str) -> bool:
     """`Jane Doe NPR`: the slash was lost with its element."""
     words = text.split()
@@ -154,6 +164,9 @@ def _is_name_and_agency(text: str) -> bool:
         and bool(agency(words[-1]))
         and names_people(" ".join(words[:-1]))
     )
+
+
+_NAMES_WITH_SOURCE = (_is_name_with_source, _is_source_with_name, _is_name_and_agency)
 
 
 def _start_of_last(words: int, text: str) -> int:
@@ -217,7 +230,13 @@ def _after_sentence(text: str) -> Tail | None:
         bare = rest.rstrip(".")
         by = _BY.match(bare)
         is_by = by is not None and names_people(bare[by.end() :])
-        if is_by or looks_like_credit(bare) or _is_name_with_source(bare) or _is_name_and_agency(bare):
+        if (
+            is_by
+            or _is_source_with_name(bare)
+            or looks_like_credit(bare)
+            or _is_name_with_source(bare)
+            or _is_name_and_agency(bare)
+        ):
             return _cut(text, end, rest)
     return None
 

@@ -1,37 +1,35 @@
 """Captions found from the picture's side: data attributes, printed alt text, a short text of its own."""
 
-import html
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from lxml.html import HtmlElement
 
 from etl.pages.captions.attached_credits import Texts, credit_elements, credit_inside
+from etl.pages.captions.attributes import attribute_captions
 from etl.pages.captions.credit_shapes import looks_like_credit
 from etl.pages.captions.credit_tails import split_credit
 from etl.pages.captions.marked import FoundCaption
 from etl.pages.captions.neighbours import text_after
 from etl.pages.captions.scope import Scope
-from etl.pages.captions.teasers import is_teaser
-from etl.pages.captions.text import IMAGE_LEVELS, LONGEST_CAPTION, text_of
+from etl.pages.captions.teasers import is_of_site, is_teaser
+from etl.pages.captions.text import IMAGE_LEVELS, text_of
 from etl.pages.captions.visuals import IMAGES
 from etl.pages.decode.ancestry import above
 from etl.pages.decode.text import count_words, fold_space, key
+from etl.pages.model.article import CaptionKind
 from etl.pages.vocabulary.element_names import roles
 from etl.pages.vocabulary.element_roles import Role
 from etl.pages.vocabulary.names import could_be_name
 
-_TAGS = re.compile(r"<[^>]+>")
-_ATTRIBUTES = ("data-caption", "data-image-caption", "data-img-caption", "data-image-description")
 _MOST_WORDS = 70
 """Words of a text beside a picture; longer ones are the story."""
 _MOST_IMAGES = 2
 """Images of a block with one caption: the picture and its enlargement."""
 _LEAST_WORDS = 5
 """Words of a text that only stands beside a picture; shorter ones are labels and places."""
-_LEAST_DATA_WORDS = 4
-"""Words of a caption in a data attribute, or of an alternative text that is printed: the page calls these captions."""
+_LEAST_ALT_WORDS = 4
+"""Words of an alternative text that is printed."""
 _LEAST_LETTERS = 15
 """Letters of an alternative text that the text beside the picture can be told by."""
 _LONGER, _CREDIT_LETTERS = 1.6, 80
@@ -40,14 +38,12 @@ _SHARED = 0.5
 """Share of an alternative text that a shorter caption repeats."""
 
 
-def captions_of_data(image: HtmlElement) -> tuple[str, tuple[str, ...]] | None:
-    """An image's caption in a data attribute, with its credit."""
-    for attribute in _ATTRIBUTES:
-        value = image.get(attribute)
-        if value and len(value) < LONGEST_CAPTION:
-            credit = image.get("data-credit") or image.get("data-copyright")
-            return fold_space(_TAGS.sub(" ", html.unescape(value))), (credit,) if credit else ()
-    return None
+def captions_of_attributes(scope: Scope) -> Iterator[FoundCaption]:
+    """Captions in attributes of pictures, of what is around them, and of custom elements."""
+    for element, texts in attribute_captions(scope):
+        image = element if element.tag in IMAGES else next(element.iter(*IMAGES), None)
+        kind = CaptionKind.VIDEO if scope.shows_player.inside(element) else CaptionKind.PHOTO
+        yield FoundCaption(scope.document.order[element], texts, "data-caption", element, image, kind)
 
 
 def captions_of_images(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[FoundCaption]:
@@ -56,11 +52,8 @@ def captions_of_images(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[
     held = {*elements, *above(elements)}
     order = scope.document.order
     for image in scope.inside:
-        if image.tag not in IMAGES or not scope.holds(image):
+        if image.tag not in IMAGES or not scope.holds(image) or is_of_site(image):
             continue
-        data = captions_of_data(image)
-        if data is not None and count_words(data[0]) >= _LEAST_DATA_WORDS:
-            yield FoundCaption(order[image], Texts(*data), "data-caption", image, image)
         texts = _beside(image, scope, held) or _after(image, scope, held)
         if texts is not None:
             source, block, found = texts
@@ -106,6 +99,8 @@ def _read(
     )
     if not texts.credit:
         texts = credit_inside(block, scope)
+    if _names_author(block):
+        return ("beside image", block, Texts("", texts.credit)) if texts.credit else None
     if _says_alt(fold_space(image.get("alt") or ""), text):
         return "alt shown", block, texts
     if count_words(texts.text) >= _LEAST_WORDS and _has_witness(block, texts):
@@ -113,13 +108,20 @@ def _read(
     return None
 
 
+def _names_author(block: HtmlElement) -> bool:
+    """Whether the author of the piece stands in a picture's block; then its text is about the piece."""
+    return any(
+        roles(element) & Role.AUTHOR and text_of(element) for element in block.iter("p", "div", "span", "a")
+    )
+
+
 def _says_alt(alt: str, text: str) -> bool:
     """Whether the text repeats the alternative text, perhaps with a credit or a few words more."""
     a, b = key(alt), key(text)
-    is_label = count_words(alt) < _LEAST_DATA_WORDS or len(a) < _LEAST_LETTERS
+    is_label = count_words(alt) < _LEAST_ALT_WORDS or len(a) < _LEAST_LETTERS
     if is_label or len(text) > _LONGER * len(alt) + _CREDIT_LETTERS:
         return False
-    return a in b or (b in a and count_words(text) >= _LEAST_DATA_WORDS and len(b) >= _SHARED * len(a))
+    return a in b or (b in a and count_words(text) >= _LEAST_ALT_WORDS and len(b) >= _SHARED * len(a))
 
 
 def _has_witness(block: HtmlElement, texts: Texts) -> bool:

@@ -6,9 +6,16 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from etl.pages.captions.attached_credits import Texts, credit_elements, credit_inside, with_credit_beside
+from etl.pages.captions.attached_credits import (
+    Texts,
+    credit_elements,
+    credit_inside,
+    text_beside_credit,
+    with_credit_beside,
+)
 from etl.pages.captions.neighbours import credits_beside, picture_beside
 from etl.pages.captions.scope import Scope
+from etl.pages.captions.teasers import is_of_site
 from etl.pages.captions.text import IMAGE_LEVELS, LONGEST_CAPTION, UNREAD, text_of
 from etl.pages.captions.visuals import IMAGES
 from etl.pages.decode.ancestry import above
@@ -68,14 +75,21 @@ def marked_captions(scope: Scope, chosen: Sequence[HtmlElement]) -> list[FoundCa
             )
             found.append(FoundCaption(last.position, texts, last.source, last.element, last.image, last.kind))
             continue
-        texts = credit_inside(element, scope)
-        if not texts.credit:
-            texts = with_credit_beside(texts.text, element, scope)
-        if not texts.credit and source == "class":
-            beside = credits_beside(element, scope)
-            texts = Texts(texts.text, tuple(map(text_of, beside)), beside)
-        found.append(_found(element, texts, source, scope))
+        found.append(_found(element, _texts(element, source, scope), source, scope))
     return found
+
+
+def _texts(element: HtmlElement, source: str, scope: Scope) -> Texts:
+    """A caption's words and its credit, from inside it or from beside it."""
+    texts = credit_inside(element, scope)
+    if not texts.credit:
+        texts = with_credit_beside(texts.text, element, scope)
+    if source == "figcaption":
+        return text_beside_credit(element, texts, scope) or texts
+    if not texts.credit:
+        lines = credits_beside(element, scope)
+        return Texts(texts.text, tuple(map(text_of, lines)), lines)
+    return texts
 
 
 def _in_order(scope: Scope, chosen: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
@@ -106,9 +120,7 @@ def _is_figcaption(element: HtmlElement, scope: Scope) -> bool:
     """A figure's caption; not that of a quotation, a table, or an author's card."""
     if len(text_of(element)) > _LONGEST_FIGCAPTION or element.find(".//address") is not None:
         return False
-    if element.find('.//a[@rel="author"]') is not None:
-        return False
-    if scope.quotes.holds(element):
+    if element.find('.//a[@rel="author"]') is not None or scope.quotes.holds(element):
         return False
     nearest = list(islice(element.iterancestors(), _FIGURE_LEVELS))
     if scope.has(nearest[0], "./figure/blockquote"):
@@ -116,7 +128,8 @@ def _is_figcaption(element: HtmlElement, scope: Scope) -> bool:
     figure = scope.figures.nearest(element)
     if figure is None:
         return any(map(scope.shows_visual.inside, nearest))
-    return (
+    image = next(figure.iter(*IMAGES), None)
+    return not (image is not None and is_of_site(image)) and (
         not scope.has(figure, ".//blockquote") and not scope.has(figure, ".//table") and _shows(figure, scope)
     )
 
@@ -206,9 +219,15 @@ def bare_figures(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[FoundC
         marked_credits = credit_elements(figure, scope)
         text = text_of(figure, frozenset(marked_credits))
         lines = tuple(line for element in marked_credits[:1] if (line := text_of(element)))
-        if (text or lines) and len(text) < LONGEST_CAPTION:
+        if (text or lines) and len(text) < LONGEST_CAPTION and not _is_others(figure, scope):
             held.update(figure.iter("figure"))
             yield _found_in(figure, Texts(text, lines), scope)
+
+
+def _is_others(figure: HtmlElement, scope: Scope) -> bool:
+    """Whether a figure is the site's own, or frames another page's: then a figure inside it is a link."""
+    image = next(figure.iter(*IMAGES), None)
+    return image is not None and (is_of_site(image) or scope.has(figure, ".//a//figure"))
 
 
 def _found_in(figure: HtmlElement, texts: Texts, scope: Scope) -> FoundCaption:

@@ -8,11 +8,11 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from etl.pages.body.evidence import LocatedCaption
+from etl.pages.captions.attributes import captions_of_data
 from etl.pages.captions.copies import KeptCaptions, SoughtCaption, find_shown
 from etl.pages.captions.credit_lines import parse_credit
 from etl.pages.captions.credit_shapes import looks_like_credit
 from etl.pages.captions.credit_tails import split_credit, split_source
-from etl.pages.captions.images import captions_of_data
 from etl.pages.captions.marked import FoundCaption
 from etl.pages.captions.text import is_noise, trimmed
 from etl.pages.decode.document import Document
@@ -30,6 +30,9 @@ _MOST_CREDIT_WORDS = 22
 """Words of an element that is named as a credit; of 1,108 gold captions the longest has 12."""
 _MOST_SOURCE_WORDS = 5
 """Words of a source in brackets, as of an organisation with its article."""
+_LABELLED_BRACKET = re.compile(r"\(((?:photo|foto|image|bild|picture)s?\b[^()]{3,120})\)\s*$", re.IGNORECASE)
+_ATTRIBUTE = "data-caption"
+"""The evidence of an attribute, which counts less than that of the caption's printed copy."""
 _LEAST_ALT = 2
 """Words of an alternative text that tells something."""
 _LEAST_DECLARED = 4
@@ -92,12 +95,17 @@ def _is_bracketed_source(text: str) -> bool:
 
 
 def _credit_in_title(image: HtmlElement | None, text: str) -> Credit | None:
-    """The credit in an image's tooltip of the form `caption | credit`."""
-    title = fold_space(image.get("title") or "") if image is not None else ""
-    if not text or not title.startswith(text):
+    """The credit in an image's tooltip or alternative text: `caption | credit`, or with a label in brackets."""
+    if image is None or not text:
         return None
-    rest = title[len(text) :].strip(" |/–—-.")
-    return parse_credit([rest]) if rest and looks_like_credit(rest) else None
+    for title in (fold_space(image.get(name) or "") for name in ("title", "alt")):
+        rest = title[len(text) :].strip(" |/–—-.") if title.startswith(text) else ""
+        if rest and looks_like_credit(rest):
+            return parse_credit([rest])
+        labelled = _LABELLED_BRACKET.search(title)
+        if labelled and looks_like_credit(labelled[1]):
+            return parse_credit([labelled[1]])
+    return None
 
 
 def _without_credit(text: str, credit: Credit | None) -> tuple[str, Credit | None]:
@@ -141,10 +149,22 @@ def _credit_key(reading: ReadCaption) -> str:
 
 
 def _union(first: ReadCaption, later: ReadCaption) -> ReadCaption:
-    longer = later.text if len(later.key) > len(first.key) else first.text
-    found = first.found if first.found.image is not None else replace(first.found, image=later.found.image)
+    longer = _longer(first, later)
+    is_printed = first.found.source != _ATTRIBUTE or later.found.source == _ATTRIBUTE
+    found = first.found if is_printed else replace(later.found, position=first.found.position)
+    if found.image is None:
+        found = replace(found, image=first.found.image if not is_printed else later.found.image)
     elements = (*first.elements, *later.elements)
     return ReadCaption(found, longer, first.credit or later.credit, first.copies + 1, elements)
+
+
+def _longer(first: ReadCaption, later: ReadCaption) -> str:
+    """The longer text of two copies, unless it is only longer by the credit that the other has apart."""
+    shorter, longer = sorted((first, later), key=lambda reading: len(reading.key))
+    if len(longer.key) == len(shorter.key):
+        return first.text
+    is_by_credit = bool(_credit_key(shorter)) and longer.key == shorter.key + _credit_key(shorter)
+    return shorter.text if is_by_credit else longer.text
 
 
 def finish_captions(
@@ -178,7 +198,7 @@ def _caption(
         copies += (
             bool(data)
             and reading.found.source != "data-caption"
-            and _is_copy(data[0] if data else "", reading)
+            and _is_copy(data.text if data else "", reading)
         )
     credit = reading.credit
     return Caption(

@@ -1,6 +1,7 @@
 """Which part of the page may hold the article's pictures."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
@@ -57,6 +58,7 @@ class Scope:
         self._boxes = Outermost(self._as_box, self._is_outside)
         self._texts: dict[HtmlElement, str] = {}
         self._finds: dict[tuple[HtmlElement, str], bool] = {}
+        self._titles: Counter[str] | None = None
 
     def is_large(self, element: HtmlElement) -> bool:
         """Whether an element holds more than a picture's block does; such a one is not read as a whole."""
@@ -75,6 +77,18 @@ class Scope:
         if asked not in self._finds:
             self._finds[asked] = element.find(path) is not None
         return self._finds[asked]
+
+    def gallery_titles(self, element: HtmlElement) -> list[HtmlElement]:
+        """The headings in a caption that its gallery prints over every picture."""
+        headings = list(element.iter("h2", "h3", "h4", "h5"))
+        if not headings:
+            return []
+        if self._titles is None:
+            captions = (caption for caption in self.inside if caption.tag == "figcaption")
+            self._titles = Counter(
+                text_of(h) for caption in captions for h in caption.iter("h2", "h3", "h4", "h5")
+            )
+        return [heading for heading in headings if self._titles[text_of(heading)] > 1]
 
     def holds(self, element: HtmlElement) -> bool:
         """Whether an element stands in the stretch and in no box of other stories, sign-ups or people."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -50,6 +51,12 @@ _COUNTER = re.compile(
     r"\W*+(?<=[\s/])(?:of|von|de) [\d\s/]++\W*+",
     re.IGNORECASE,
 )
+_MAY_BE_BUTTONS = ("a", "span", "p", "div", "strong", "b", "i", "small")
+_MOST_PARTS = 30
+"""Parts of a caption that are read; no caption on the gold pages has as many."""
+_LONGEST_BUTTON = 40
+_LABELS = frozenset("photo photos image images picture source sources video videos".split())
+"""What a template labels a credit or a caption with, in an element of its own."""
 _LONGEST_BYLINE = 300
 """Characters; four names, their desk and town have under 160."""
 _LONGEST_LABEL = 100
@@ -103,6 +110,18 @@ def trimmed(text: str) -> str:
 def has_leading_label(text: str) -> bool:
     """Whether a text begins with a label that `trimmed` takes away."""
     return bool(_LEADING_LABEL.match(text if text.isascii() else fold_space(text)))
+
+
+def interface_in(element: HtmlElement) -> set[HtmlElement]:
+    """The elements inside one that say nothing but what a button says: `Enlarge this image`, `0:42`."""
+    return {
+        part
+        for part in islice(element.iter(*_MAY_BE_BUTTONS), _MOST_PARTS)
+        if part is not element
+        and len(text := text_of(part)) <= _LONGEST_BUTTON
+        and INTERFACE.fullmatch(text)
+        and text.casefold().strip(" :") not in _LABELS
+    }
 
 
 def is_byline(text: str) -> bool:

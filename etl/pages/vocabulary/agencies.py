@@ -9,7 +9,7 @@ import re
 
 _NEWS = {
     # World agencies and their picture services.
-    "AP": "AP|AP Photo|AP Images|AP File|AP News|Associated Press|The Associated Press|A.P.|美聯社|美联社|"
+    "AP": "AP|AP Photo|AP Video|AP Images|AP File|AP News|Associated Press|The Associated Press|A.P.|美聯社|美联社|"
     "Associated Press/Report for America",
     "AFP": "AFP|Agence France-Presse|Agence France Presse|法新社|فرانس برس|أ ف ب",
     "Reuters": "Reuters|Thomson Reuters|Reuters Connect|رويترز|רויטרס|路透|路透社|ロイター|로이터|Рейтер",

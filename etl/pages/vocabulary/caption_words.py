@@ -11,6 +11,16 @@ CAPTION_NAMES = (
     r"opis (?:zdjecia|foto|fotografii)|lezanta|tushuo"
 )
 """What a caption is called in the languages of newsrooms, in the letters that class names have."""
+PICTURE_NAMES = (
+    "img|image|photo|pic|picture|foto|fotos|imagen|bild|media|fig|figure|lightbox|gallery|slide|"
+    "fancybox|lb|rl|main|lead|hero|popup|full|featured|video"
+)
+"""What stands before them in the names of attributes: `data-image-caption`, `photoCredit`."""
+CREDIT_NAMES = (
+    "credits?|copyright|photographer|credit ?line|attribution|byline|agency|source|"
+    "quelle|fotograf|fotografo|credito|creditos"
+)
+"""What a credit is called in the names of attributes."""
 INTERFACE = re.compile(
     r"\W*(?:advertisement|anzeige|werbung|publicidad|publicité|powered by.*|"
     r"(?:view|see) (?:all )?\d* ?(?:images?|photos?|gallery)|(?:play )?videos?|watch(?: (?:now|more|video|live))?|"

@@ -21,7 +21,7 @@ PICTURE_PARTS = (
     ElementName(
         Role.CAPTION,
         # A picture word and a word for text: `image-description`, `photo__title`, `media-info`.
-        r"(?:img|image|photo|picture|foto|figure|media|bild|news) "
+        r"(?:img|image|photo|picture|foto|figure|media|bild) "
         r"(?:caption|text|description|desc|title|subtitle|info|legend)|"
         r"gallery text|description image|info description|info text",
         examples=("image-description", "photo__title"),
