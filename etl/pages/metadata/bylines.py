@@ -1,105 +1,60 @@
 """Bylines: who is said to have written a piece, one name each.
 
 A byline is a line ("By Ada Moss and Lin Okafor | WXYZ"), a meta tag or a JSON-LD name; all are read alike.
-Organisations stay in the answer only when they are named as the author: whether a name is a person cannot be
-told from its letters, so nothing is guessed.
+Organisations stay in the answer only when they are named and nobody else is (see `author_names.people_first`).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from etl.pages.decode.text import fold_space, key
-from etl.pages.vocabulary.byline_lines import reads_as_heading
-from etl.pages.vocabulary.date_words import ENGLISH_MONTHS, PUBLISHED_WORDS, UPDATED_WORDS
-from etl.pages.vocabulary.names import JOINING_WORDS, NAME_LINKS
-
-_PREFIX = re.compile(
-    r"""^\W*(?:
-        (?:(?:written|reported|posted|published|compiled|edited|story|words|report|text|article)\s+)?by\b
-      | (?:text|story|words|authors?|byline|reporter|autor|autora|autoren|auteurs?|autore|teksti?|szerző|yazan
-          |penulis|forfatter|kirjoittaja|автор|автори|авторы|текст)(?:\s+(?:von|by|av|af|de))?\s*[:：]
-      | (?:auteur|autor|autora|autore|szerző|yazan|penulis|автор|текст|von|par|por|av|af|door|przez|od)
-        (?=\s+[^\W\d_])
-    )\s*[:：]?\s*""",
-    re.IGNORECASE | re.VERBOSE,
+from etl.pages.metadata.author_names import (
+    BARE_INTRODUCTION,
+    INTRODUCTION,
+    clean_name,
+    could_be_person,
+    is_name_shaped,
 )
-"""What introduces a name. Words that begin names elsewhere ("Di", "De", "Da") are not among them."""
+from etl.pages.vocabulary.byline_lines import reads_as_heading
+from etl.pages.vocabulary.date_lines import is_date_line
+from etl.pages.vocabulary.date_words import MONTH_NAMES, PUBLISHED_WORDS, UPDATED_WORDS
+from etl.pages.vocabulary.names import JOINING_WORDS
+from etl.pages.vocabulary.organisations import is_organisation
 
-_SOURCE_BEFORE = re.compile(r"^.{0,60}?[|•·]\s*(?=by\s)", re.IGNORECASE)
+_BULLETS = r"|•·⋅●∙‧"
+_SOURCE_BEFORE = re.compile(rf"^.{{0,60}}?[{_BULLETS}]\s*(?=by\s)", re.IGNORECASE)
 """`WXYZ | By Ada Moss`: what stands before the introduction is the source, not an author."""
-
-_AFTER_NAMES = re.compile(r"\s*[|•·]\s*|,?\s+in\s")
+_BY = re.compile(r"\b(?:[Ww]ritten\s+)?[Bb][Yy]\s+(?=[A-ZÀ-Þ])|\b[Vv]on\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
+_AFTER_NAMES = re.compile(rf"\s*[{_BULLETS}]\s*|,?\s+in\s")
 """In an introduced byline the names end at a bar or at `in`: the outlet, the date or the section follows."""
-
-_ARTICLE_PREFIX = re.compile(r"^(?:di|da|de)\s+(?=[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])")
-"""Lower-case `di`, `da`, `de` before two capitalised words introduce a name in Romance languages."""
-
-_AND = "|".join(word if len(word) > 1 else f"(?-i:{word})" for word in sorted(JOINING_WORDS))
-"""`And`; a capital letter alone is an initial (`Robert E Lee`)."""
+_SURNAME_JOINERS = frozenset(("y", "e", "i"))
+"""`And` that joins two family names of one person, too."""
+_AND = "|".join(sorted(JOINING_WORDS - _SURNAME_JOINERS))
 _SEPARATOR = re.compile(
-    r"\s*[;|•·]\s*|\s*,\s+(?!(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\b)|\s+/\s+|\n+"
-    rf"|,?\s+(?:{_AND}|with|avec|mit)\s+|\s*(?:&|、|＆)\s*",
+    rf"\s*[;{_BULLETS}]\s*|\s*,\s+(?:{_AND})\s+|\s*,\s+(?!(?:jr|sr|ii|iii|iv|ph\.d|m\.d)\b)|\s+/\s+|\n+"
+    rf"|\s+(?:{_AND}|with|avec|mit)\s+|\s*(?:&|、|＆)\s*",
     re.IGNORECASE,
 )
+_SURNAME_JOINER = re.compile(r",?\s+(?:[yei])\s+")
+_OF = re.compile(r"\s(?:of|for|on|de|für)\s")
 _UNSPACED_COMMA = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")
 """Lists of the form `Ada Moss,Lin Okafor`, as meta tags have them."""
-
-_TAIL = re.compile(
-    rf"""\s*(?:
-        \([^()]*\)                                            # (abc), (WXYZ)
-      | [\[<]?\S+@\S+[\]>]?                                     # an address or a handle
-      | \s(?:for|fuer|für|pour|para|voor)\s+[A-Z].*             # for the Evening Desk
-      | \s(?:기자|특파원|記者)(?:\s+외\s+\d+명)?                   # reporter (Korean, Japanese)
-      | \s(?:{"|".join(ENGLISH_MONTHS)})
-      | \s[-–—]\s.*                                             # - staff writer
-      | [\s,;:|/–—-]+
-    )$""",
+_MONTH = "|".join(
+    sorted((name for name in MONTH_NAMES if len(name) > 2 and name.isalpha()), key=len, reverse=True)
+)
+_LABEL = "|".join(sorted(PUBLISHED_WORDS | UPDATED_WORDS))
+_DATE = re.compile(
+    rf"""[\s,(]*(?:\b(?:on|am|le|el|last|{_LABEL})\s*:?\s+)*
+        (?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?(?:{_MONTH})\b
+          |(?:\b|(?<=[a-zà-ÿ])(?=[A-Z]))(?:{_MONTH})\.?\s+(?:\d{{1,2}}|\d{{4}})(?:\D|$)
+          |\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|\d{{1,2}}:\d\d|\d+\s+(?:hours?|minutes?|min|days?)\b).*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NOT_A_NAME = re.compile(
-    rf"""https?:|\w:\s|www\.|@|[{{}}<>=]
-      | \d{{4}} | \d:\d\d | ^\d | \d$
-      | \b(?:minutes?|hours?|days?)\s+(?:ago|read)\b | \bmin(?:uten?)?\b
-      | \b(?:{"|".join(sorted(PUBLISHED_WORDS | UPDATED_WORDS))}|last\s+modified|stand)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ROLE = re.compile(
-    r"""^(?:(?:the\s+)?(?:senior|chief|deputy|assistant|associate|staff|freelance|foreign|national|political|
-          sports|science|health|business|investigative|special|data|digital|multimedia|news|contributing|
-          general\s+assignment|executive|managing|city|statehouse|education|politics)\s+)*
-         (?:reporter|writer|correspondent|editor|producer|journalist|columnist|host|anchor|photographer|intern|
-          fellow|newsroom|redaktion|redakteur(?:in)?|korrespondent(?:in)?|redactora?|redacción|rédaction|
-          contributors?|staff|director)$
-      | ^(?:AP|Associated\s+Press)\s+(?:\w+\s+){0,3}writer$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_EMPTY_NAMES = frozenset(
-    {
-        "admin",
-        "administrator",
-        "root",
-        "webmaster",
-        "user",
-        "author",
-        "unknown",
-        "null",
-        "none",
-        "undefined",
-        "guest",
-    }
-)
-"""What content systems write when nobody has been named."""
-_SMALL = NAME_LINKS | {"the", "for"}
-"""Words that begin with a small letter inside the names of people and desks."""
-_AROUND_NAMES = " ,;:|/*•·\"'“”.-–—"
-_LONGEST_WORDS = 8
-"""A broadcaster's foreign desk has six or seven words; sentences have more."""
+"""A date and all behind it; it may have lost the space before it."""
 _LONGEST_LINE = 400
 """A byline of twenty names; anything longer is a paragraph."""
 _LONGEST_VISIBLE = 160
 """Characters of a byline line with three names, their desks and a date."""
-_SHORTEST_SHOUT = 5
-"""Capitals of fewer letters than this are initials or an agency (`AP`, `AFP`, `KCUR`), not a shouted name."""
 
 
 def split_byline(text: str) -> tuple[str, ...]:
@@ -107,33 +62,53 @@ def split_byline(text: str) -> tuple[str, ...]:
     line = fold_space(text.replace("\n", " | "))
     if len(line) > _LONGEST_LINE:
         return ()
-    line = _SOURCE_BEFORE.sub("", line)
-    bare = _PREFIX.sub("", line)
-    if len(bare) < len(line):
+    line = _without_date_before(_SOURCE_BEFORE.sub("", line))
+    bare = INTRODUCTION.sub("", line)
+    is_introduced = len(bare) < len(line)
+    if any(map(str.isdigit, bare)):
+        bare = _DATE.sub("", bare)
+    if is_introduced:
         bare = _AFTER_NAMES.split(bare)[0]
-    parts = _SEPARATOR.split(_UNSPACED_COMMA.sub(", ", bare))
-    names = unique(name for name in (clean_name(part) for part in parts) if name)
-    if len(bare) < len(line) and any(" " in name for name in names):
+    parts = _parts(_UNSPACED_COMMA.sub(", ", bare))
+    names = unique(name for part in parts for piece in _by_surnames(part) if (name := clean_name(piece)))
+    if is_introduced and any(" " in name for name in names):
         return tuple(name for name in names if " " in name or name.isupper() or not name.isascii())
     return names
 
 
-def clean_name(text: str) -> str | None:
-    """One name without its introduction, role, address and brackets; None when no name is left."""
-    name = fold_space(text)
-    before = ""
-    while name != before:
-        before = name
-        name = _TAIL.sub("", _ARTICLE_PREFIX.sub("", _PREFIX.sub("", name))).strip(_AROUND_NAMES)
-    if (
-        not re.search(r"[^\W\d_]", name)
-        or len(name.split()) > _LONGEST_WORDS
-        or name.casefold() in _EMPTY_NAMES
-    ):
-        return None
-    if _NOT_A_NAME.search(name) or _ROLE.search(name):
-        return None
-    return _unshout(name) + ("." if re.search(r"\b(?:Jr|Sr)$", name) else "")
+def _parts(text: str) -> Iterator[str]:
+    """What stands between separators; `and` in the name of an institution separates nothing."""
+    at, end = 0, len(text)
+    for separator in _SEPARATOR.finditer(text):
+        before = text[at : separator.start()]
+        is_of_one = _OF.search(before) and "," not in separator[0] and is_organisation(before)
+        if not is_of_one:
+            yield before
+            at = separator.end()
+    yield text[at:end]
+
+
+def _without_date_before(line: str) -> str:
+    """A line without the date ahead of its byline: `Published August 7, 2023 by Ada Moss`."""
+    match = _BY.search(line) if line[:1] else None
+    before = line[: match.start()].strip(" |•·,-–") if match else ""
+    return line[match.start() :] if match and before and is_date_line(before) else line
+
+
+def _by_surnames(part: str) -> Iterator[str]:
+    """The names around `y`, `e` and `i`: two people where both have a whole name, else one with two family names."""
+    pieces = _SURNAME_JOINER.split(part)
+    name = pieces[0]
+    for joiner, piece in zip(_SURNAME_JOINER.findall(part), pieces[1:], strict=True):
+        is_surname = (
+            " " in name.strip() and " " not in piece.strip() and piece[:1].isupper() and not piece.isupper()
+        )
+        if is_surname and not joiner.startswith(","):
+            name = f"{name}{joiner}{piece}"
+        else:
+            yield name
+            name = piece
+    yield name
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -144,37 +119,20 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(seen.values())
 
 
-def _unshout(name: str) -> str:
-    """`ADA MOSS-OKAFOR` as `Ada Moss-Okafor`; names with any small letter are left alone."""
-    words = name.split()
-    if not name.isupper() or not name.isascii() or len(words) < 2 or max(map(len, words)) < _SHORTEST_SHOUT:
-        return name
-    return re.sub(r"[A-Z][A-Z']*", lambda match: _capitalise(match[0]), name)
-
-
-def _capitalise(word: str) -> str:
-    small = word[0] + word[1:].lower()
-    if small.startswith(("O'", "D'", "Mc")) and len(small) > 3:
-        return small[:2] + small[2].upper() + small[3:]
-    return small
+def is_introduction(text: str) -> bool:
+    """Whether a line introduces a name that stands in the next one: `Written by`, `By:`."""
+    return BARE_INTRODUCTION.fullmatch(text) is not None
 
 
 def looks_like_byline(text: str) -> bool:
     """Whether a visible line introduces names (`By Ada Moss`, `WXYZ | By Ada Moss`) and is not a sentence."""
     if len(text) > _LONGEST_VISIBLE:
         return False
-    line = _SOURCE_BEFORE.sub("", text)
-    match = _PREFIX.match(line)
+    line = _without_date_before(_SOURCE_BEFORE.sub("", text))
+    match = INTRODUCTION.match(line)
     if not match or not match.end() or not line[match.end() : match.end() + 1].isupper():
         return False
     names = split_byline(line)
     is_one_or_full = len(names) == 1 or any(" " in name for name in names)
-    return (
-        is_one_or_full and all(map(is_name_shaped, names)) and not reads_as_heading(" ".join(names).split())
-    )
-
-
-def is_name_shaped(name: str) -> bool:
-    """Whether every word but the particles begins with a capital, or the script knows none."""
-    words = [word for word in name.split() if word.casefold() not in _SMALL]
-    return bool(words) and not any(word[0].islower() for word in words)
+    is_shaped = all(map(is_name_shaped, names)) or any(map(could_be_person, names[:1]))
+    return is_one_or_full and is_shaped and not reads_as_heading(" ".join(names).split())

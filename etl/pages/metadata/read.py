@@ -81,7 +81,7 @@ def read_metadata(
     names = site_aliases(head, profile, url)
     title = read_headline(document, names, url)
     lines = _lines(document, title)
-    found_authors = read_authors(head, document, lines.near, names)
+    found_authors = read_authors(document, lines.near_blocks, lines.headline, names)
     style = DateStyle(profile.zone, _language(head, document, profile))
     dates = read_publish_date(document, lines.near_blocks, url=url, latest=fetched_at, style=style)
     station = read_station(head, lines.notices, profile=profile, url=url)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from etl.pages.vocabulary.agencies import agency
+from etl.pages.vocabulary.byline_words import BY_WORDS
 from etl.pages.vocabulary.date_words import DATE_WORDS
 from etl.pages.vocabulary.names import NAME_LINKS
 
 OPENING = (
-    r"(?:(?:(?:written|posted|published|reported) )?by|von|par|por|di|door|av|af|od|от)\s*[:|]?\s+|"
+    rf"(?:(?:written|posted|published|reported) )?(?:{'|'.join(BY_WORDS)})\s*[:|]?\s+|"
     r"(?:text|autor(?:in|a)?|author|reporter|redacción|redazione)\s*[:|]\s*|author (?=\w+ \w+$)"
 )
 """What stands ahead of the names: a word for `by`, or one for the writer and a colon."""

@@ -99,7 +99,7 @@ PAGE_PARTS = (
     ElementName(
         Role.BYLINE,
         r"by|by ?line|(?<!about )(?<!about the )authors?(?: ?names?)?(?! (?:summary|heading|title))|autor(?:en)?|"
-        r"p author|fn",
+        r"p author|fn|(?:creator|writer|reporter|contributor|interviewer|autora?|auteur|autore) ?names?",
         examples=("by-line", "authorName", "p-author"),
         counter_examples=("nearby", "authority", "aboutAuthor", "AuthorSummary-heading"),
         asked_by=Asker.PAGE,

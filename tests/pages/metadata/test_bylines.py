@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.pages.metadata.bylines import looks_like_byline, split_byline
+from etl.pages.metadata.bylines import is_introduction, looks_like_byline, split_byline
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,34 @@ from etl.pages.metadata.bylines import looks_like_byline, split_byline
         ("By Orla Finch, Springfield", ("Orla Finch",)),
         ("By Orla Finch, in News · 31 Jan 2025", ("Orla Finch",)),
         ("By Orla Finch, AP", ("Orla Finch", "AP")),
+        ("By Orla Finch June 19, 2025", ("Orla Finch",)),
+        ("By Orla Finch and Teo Marsh on June 19, 2025", ("Orla Finch", "Teo Marsh")),
+        ("By Orla Finch and Teo Marsh The Associated Press", ("Orla Finch", "Teo Marsh")),
+        ("By Orla Finch • 16 hours ago", ("Orla Finch",)),
+        ("By Orla Finch ⋅ Review Editor ⋅ Updated June 18, 2025", ("Orla Finch",)),
+        ("Published June 19, 2025 by Orla Finch", ("Orla Finch",)),
+        ("06/19/2025 by Orla Finch, Harbor Council", ("Orla Finch", "Harbor Council")),
+        ("Orla FinchJuly 12th", ("Orla Finch",)),
+        ("Orla Finch, Teo Marsh, and Ida Bell", ("Orla Finch", "Teo Marsh", "Ida Bell")),
+        ("Ramiro Ortiz y Quesada", ("Ramiro Ortiz y Quesada",)),
+        ("Por Ana Ruiz y Luis Soto", ("Ana Ruiz", "Luis Soto")),
+        ("Ana Ruiz y Gasset y Luis Soto", ("Ana Ruiz y Gasset", "Luis Soto")),
+        ("Ana Ruiz y EFE", ("Ana Ruiz", "EFE")),
+        ("Ana y Luis", ("Ana", "Luis")),
+        ("João Dias e Silva e Rui Prado", ("João Dias e Silva", "Rui Prado")),
+        (
+            "Orla Finch, National Institute of Allergy and Tides",
+            ("Orla Finch", "National Institute of Allergy and Tides"),
+        ),
+        ("Theodora May", ("Theodora May",)),
+        ("By Avery August", ("Avery August",)),
+        ("By Von Hardesty", ("Von Hardesty",)),
+        ("Von Hardesty", ("Von Hardesty",)),
+        ("By Di Marco and Orla Finch", ("Di Marco", "Orla Finch")),
+        ("von Harborpost", ("Harborpost",)),
+        ("Min Jae Halloran", ("Min Jae Halloran",)),
+        ("By Kyung-ho Min", ("Kyung-ho Min",)),
+        ("By Orla Finch | 5 min read", ("Orla Finch",)),
         ("Von Orla Finch (dpa)", ("Orla Finch",)),
         ("Par Orla Finch et Teo Marsh", ("Orla Finch", "Teo Marsh")),
         ("di Orla Finch", ("Orla Finch",)),
@@ -69,3 +97,31 @@ def test_names_have_no_extra_words_and_are_unique(text):
     names = split_byline(text)
     assert all(name == name.strip() and name for name in names)
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("ByVan Sias", True),
+        ("Published August 7, 2023 by Orla Finch", True),
+        ("The bridge was built in 1961 by Orla Finch", False),
+        ("Byron Finch", False),
+    ],
+)
+def test_a_byline_may_have_lost_a_space_or_stand_behind_a_date(line, is_byline):
+    assert looks_like_byline(line) is is_byline
+
+
+@pytest.mark.parametrize(
+    ("line", "introduces"),
+    [
+        ("Written by", True),
+        ("By:", True),
+        ("Text", True),
+        ("Von", True),
+        ("By the sea", False),
+        ("Written by Orla", False),
+    ],
+)
+def test_an_introduction_may_be_a_line_of_its_own(line, introduces):
+    assert is_introduction(line) is introduces

@@ -1,0 +1,71 @@
+"""Words in and around bylines: what introduces a name, and what says what somebody does or has earned."""
+
+NAMELESS = "by par por door przez"
+"""Words for `by` that no name begins with."""
+NAMELIKE = "von di av af od от"
+"""Words for `by` that names begin with, too (`Von Hardesty`, `Di Marco`): two words have to follow."""
+BY_WORDS = tuple(f"{NAMELESS} {NAMELIKE}".split())
+"""All of them."""
+WRITTEN = "written reported posted published compiled edited story words report text article reporting"
+"""What may stand ahead of an English `by`."""
+WRITTEN_BY = (
+    "written by", "verfasst von", "geschrieben von", "écrit par", "rédigé par", "escrito por", "redactado por",
+    "scritto da", "a cura di", "geschreven door", "skrevet av", "skriven av", "napisane przez",
+)  # fmt: skip
+"""The same in other languages, as whole phrases."""
+WRITER_LABELS = (
+    "text story words author authors byline reporter autor autora autoren autorin auteur auteurs autore autores teksti "
+    "tekst szerző yazan penulis forfatter kirjoittaja автор автори авторы текст written report contributor contributors"
+)
+"""Words that introduce a name with a colon."""
+BARE_LABELS = "author auteur autor autora autore szerző yazan penulis автор текст"
+"""The ones that do so without a colon, too: `Author Nora Feld`."""
+
+ROLES = (
+    "reporter reporters writer writers correspondent correspondents editor editors producer journalist columnist host "
+    "anchor photographer intern fellow newsroom redaktion redakteur redakteurin korrespondent korrespondentin redactor "
+    "redactora redacción rédaction contributor contributors staff director"
+)
+"""What a part of a byline that says what somebody does ends with; alone, it names nobody."""
+FURTHER_ROLES = (
+    "consultant coordinator manager strategist specialist analyst officer ceo cto cfo founder co-founder president "
+    "educator educators grader professor lecturer attorney blogger marketer expert advisor adviser meteorologist desk "
+    "partner author authors dietitian nutritionist horticulturalist journalism marketing strategy freelancer critic "
+    "chef"
+)
+"""The same where it stands behind a person's name."""
+ROLE_STARTS = (
+    "staff senior chief deputy assistant associate contributing former special head executive managing lead licensed "
+    "registered certified master"
+)
+"""What such a part begins with, also where it stands behind the name without a comma: `Nora Feld Staff Writer`."""
+CREDENTIALS = frozenset(
+    "md phd mph mba mfa msw rn rdn rd ld lcsw jd llm dds dvm pharmd do np pa pe cfp cpa cfa cepf cscs cpt ms msc ma ba "
+    "bs bsc bcom bed mrcgp facs facp foma dabom pmp esq".split()
+)
+"""Degrees and licences behind a name, without their stops, in lower case."""
+TITLES = frozenset("dr prof mr mrs ms".split())
+"""What stands ahead of a name and is not compared."""
+AUTHOR_PATHS = frozenset(
+    "author authors autor autores auteur auteurs autore autori byline by staff profile profiles contributor "
+    "contributors writer writers journalist journalists reporter reporters columnist columnists redakteur "
+    "redaktion".split()
+)
+"""Parts of an address that leads to a writer's own page; below `people` stand those whom articles are about."""
+NO_NAMES_BEGIN = frozenset(
+    "the a an our your my this that unser unsere unseren ihr ihre mein meine notre nos votre nuestro nuestra nossos "
+    "more read view see follow share subscribe about find all latest related photo photos image full text commentary "
+    "custom current previous contact meet written posted".split()
+)
+"""Words that no person's name begins with."""
+NO_NAMES_END = frozenset("vip team newsroom newsdesk redaktion redaktionen desk".split())
+"""Words that no person's name ends with."""
+DATELINE_CITIES = frozenset(
+    (
+        "new delhi", "new york", "los angeles", "san francisco", "san diego", "las vegas", "washington dc", "hong kong",
+        "mexico city", "buenos aires", "são paulo", "sao paulo", "rio de janeiro", "tel aviv", "addis ababa",
+        "kuala lumpur", "cape town", "abu dhabi", "st petersburg", "new orleans", "san juan", "salt lake city",
+        "kansas city", "ho chi minh city", "phnom penh", "santo domingo", "panama city", "port au prince",
+    )
+)  # fmt: skip
+"""Cities of several words, from which agencies report, as `key`-like words in lower case without stops."""
