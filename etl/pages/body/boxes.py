@@ -4,9 +4,9 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS, SENTENCE_WORDS, STOPS
+from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS
 from etl.pages.decode.ancestry import Outermost
-from etl.pages.decode.text import count_words, fold_space, key
+from etl.pages.decode.text import SENTENCE_WORDS, STOPS, count_words, fold_space, key
 from etl.pages.vocabulary.element_names import box_name, is_named, spoken_words
 from etl.pages.vocabulary.element_roles import Role
 

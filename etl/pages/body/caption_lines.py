@@ -7,8 +7,8 @@ from lxml.html import HtmlElement
 
 from etl.pages.body.boxes import Boxes, is_caption
 from etl.pages.body.evidence import LocatedCaption
+from etl.pages.body.repeats import ShownLines
 from etl.pages.decode.ancestry import Within, above
-from etl.pages.decode.document import Document
 from etl.pages.decode.text import key
 
 _SURE = 25
@@ -25,11 +25,11 @@ class CaptionLines:
 
     Args:
         captions: The page's captions and where they stand.
-        document: The page.
+        shown: What the page shows.
         boxes: The boxes on it.
     """
 
-    def __init__(self, captions: Sequence[LocatedCaption], document: Document, boxes: Boxes) -> None:
+    def __init__(self, captions: Sequence[LocatedCaption], shown: ShownLines, boxes: Boxes) -> None:
         keys: set[str] = set()
         elements: set[HtmlElement] = set()
         self._credits: set[str] = set()
@@ -44,7 +44,7 @@ class CaptionLines:
         self._elements = Within(frozenset(elements))
         self._around = above(elements)
         self._are_located = all(located.elements for located in captions)
-        self._document = document
+        self._shown = shown
         self._boxes = boxes
         self._keys = frozenset(line for line in keys if len(line) >= _SHORTEST)
         self._lengths = sorted(set(map(len, self._keys)))
@@ -67,9 +67,7 @@ class CaptionLines:
 
     def copy_text(self, line: str) -> bool:
         """Whether a line (as a key) is text that a caption only repeats: it stands in a place of its own, too."""
-        return self._are_located and any(
-            key(block.text) == line and not self._is_place(block.element) for block in self._document.blocks
-        )
+        return self._are_located and any(not self._is_place(block.element) for block in self._shown.of(line))
 
     def _is_place(self, element: HtmlElement) -> bool:
         """Whether a caption stands in an element: one was read from it, its name says so, or a picture is above it."""

@@ -13,6 +13,7 @@ from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.lines import PROSE_WORDS, BodyLine
 from etl.pages.body.region import Region
 from etl.pages.body.related_links import RelatedLinks
+from etl.pages.body.repeats import ShownLines
 from etl.pages.decode.ancestry import Around, Within
 from etl.pages.decode.css import select_elements
 from etl.pages.decode.document import Document
@@ -34,6 +35,7 @@ class LineFacts:
         bylines: Keys of the lines that name the page's writers.
         end: Position at which the article's container ends.
         prose: The lines between the first and the last sentence.
+        shown: What the page shows, by its letters.
         related: Which lines are links to other stories.
         others: The other articles on the page; None where there are none.
         named: The elements that the station's profile names as the body.
@@ -48,6 +50,7 @@ class LineFacts:
     captions: CaptionLines
     end: int
     prose: range
+    shown: ShownLines
     related: RelatedLinks
     others: Around | None
     named: Within
@@ -65,15 +68,17 @@ class LineFacts:
         """Read what the rules need from a page's evidence."""
         container = evidence.region.container
         others = _other_articles(evidence)
+        shown = ShownLines(evidence.document)
         return cls(
             document=evidence.document,
             region=evidence.region,
             boxes=boxes,
             titles=_titles(evidence),
             bylines=_bylines(evidence),
-            captions=CaptionLines(evidence.captions, evidence.document, boxes),
+            captions=CaptionLines(evidence.captions, shown, boxes),
             end=evidence.document.stretches.end(container) if container is not None else _NOWHERE,
             prose=_prose(lines),
+            shown=shown,
             related=RelatedLinks(lines, evidence.document, evidence.page.url),
             others=Around(others.__contains__) if others else None,
             named=Within(named),

@@ -10,10 +10,6 @@ from etl.pages.model.removal import LeftOut, Removal, Verdict
 PROSE_WORDS = 20
 """Words of an average sentence of news text. A block of this size is text wherever it stands; teasers, headlines and
 labels are mostly shorter."""
-SENTENCE_WORDS = 8
-"""Words of a short sentence; fewer may be a label."""
-STOPS = (".", "!", "?", "…", ".”", "!”", "?”", '."', ".»", ".“", "。")
-"""How sentences end."""
 LINKED_TEXT = 0.5
 """Share of a long block's letters inside links up to which it is text: a paragraph may name its sources in links."""
 

@@ -17,10 +17,10 @@ from lxml.html import HtmlElement
 from etl.pages.body.boxes import Boxes, is_caption
 from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.extract import kind_of
-from etl.pages.body.lines import LINKED_TEXT, SENTENCE_WORDS, STOPS, BodyLine
+from etl.pages.body.lines import LINKED_TEXT, BodyLine
 from etl.pages.decode.ancestry import Around, Within
 from etl.pages.decode.letters import Letters
-from etl.pages.decode.text import count_words, key
+from etl.pages.decode.text import SENTENCE_WORDS, STOPS, count_words, key
 from etl.pages.decode.visible import VisibleBlock
 from etl.pages.model.article import Paragraph, ParagraphKind
 from etl.pages.model.positions import BlockIndex

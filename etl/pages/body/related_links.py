@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS, SENTENCE_WORDS, STOPS, BodyLine
+from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS, BodyLine
 from etl.pages.decode.document import Document
-from etl.pages.decode.text import count_words, key
+from etl.pages.decode.text import SENTENCE_WORDS, STOPS, count_words, key
 from etl.pages.decode.urls import absolute, site
 from etl.pages.model.article import ParagraphKind
 

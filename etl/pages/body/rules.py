@@ -4,6 +4,7 @@
 `etl.pages.vocabulary.line_rules`; here they are one entry of the list.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,10 +22,6 @@ from etl.pages.vocabulary.reporting_notes import is_reporting_note
 
 _LIST = 3
 """Links in a row that make a list, to which the heading above them belongs."""
-_BESIDE = 2
-"""A copy at most this many lines below its original was made by the layout: a pull quote, a caption given twice."""
-_REPEATABLE = 40
-"""Letters up to which a line may honestly occur twice (a refrain, a speaker's name, a date)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +32,8 @@ class Candidate:
         line: The line and its block of the page.
         n: Its place among the lines of the body.
         key: Its letters and digits.
-        first: The earlier line with the same words that stays; None if there is none.
-        distance: How many lines below `first` it stands; 1 for neighbours.
+        earlier: How many lines above it have the same words and stay.
+        distance: How many lines below the last of them it stands; 1 for neighbours.
         below_pointer: Whether the line above it leaves as a pointer, or follows such lines.
         element: The element that it stands in; None where its block was not found.
     """
@@ -44,7 +41,7 @@ class Candidate:
     line: BodyLine
     n: int
     key: str
-    first: BodyLine | None
+    earlier: int
     distance: int
     below_pointer: bool
     element: HtmlElement | None
@@ -74,26 +71,20 @@ def is_headline(candidate: Candidate, page: LineFacts) -> Removal | None:
 
 
 def repeats(candidate: Candidate, page: LineFacts) -> Removal | None:
-    """It stood before, next to it or in another place: a copy that the layout made.
-
-    Within one element a writer repeats lines on purpose (recipes, refrains, tables).
-    """
-    if candidate.first is None or len(candidate.key) <= _REPEATABLE:
+    """It stood before, and the layout made the copy."""
+    if not candidate.earlier:
         return None
-    is_beside = candidate.distance <= _BESIDE
-    is_elsewhere = _parent(candidate.line, page) is not _parent(candidate.first, page)
-    return Removal.REPEAT if is_beside or is_elsewhere else None
-
-
-def _parent(line: BodyLine, page: LineFacts) -> HtmlElement | None:
-    return page.document.blocks[line.block].element.getparent() if line.block is not None else None
+    is_copy = page.shown.is_copy(
+        candidate.line, candidate.key, earlier=candidate.earlier, distance=candidate.distance
+    )
+    return Removal.REPEAT if is_copy else None
 
 
 def is_caption(candidate: Candidate, page: LineFacts) -> Removal | None:
     """It is a caption or credit of the page, which is kept apart; a sentence of the text that one repeats stays."""
     if not page.captions.hold(candidate.key, candidate.element):
         return None
-    is_text = candidate.first is None and page.captions.copy_text(candidate.key)
+    is_text = not candidate.earlier and page.captions.copy_text(candidate.key)
     return None if is_text else Removal.CAPTION
 
 
@@ -209,17 +200,17 @@ def apply_rules(
 def _one_by_one(
     lines: Sequence[BodyLine], page: LineFacts, rules: Sequence[Rule]
 ) -> Iterator[Verdict | None]:
-    seen: dict[str, int] = {}
+    seen: dict[str, list[int]] = defaultdict(list)
     below_pointer = False
     for n, line in enumerate(lines):
         line_key = key(line.paragraph.text)
-        first = seen.get(line_key)
+        above = seen.get(line_key, [])
         candidate = Candidate(
             line=line,
             n=n,
             key=line_key,
-            first=lines[first] if first is not None else None,
-            distance=n - first if first is not None else 0,
+            earlier=len(above),
+            distance=n - above[-1] if above else 0,
             below_pointer=below_pointer,
             element=page.document.blocks[line.block].element if line.block is not None else None,
         )
@@ -227,7 +218,7 @@ def _one_by_one(
         is_pointer = verdict is not None and verdict.removal is Removal.POINTER
         below_pointer = is_pointer or (below_pointer and verdict is not None)
         if verdict is None:
-            seen[line_key] = n
+            seen[line_key].append(n)
         yield verdict
 
 
@@ -243,6 +234,6 @@ def place_of(index: BlockIndex, page: LineFacts) -> Removal | None:
     """Why a block that never became a line of the body would leave it by its place; None where no rule says so."""
     block = page.document.blocks[index]
     line = BodyLine(Paragraph(ParagraphKind.PARAGRAPH, block.text), index)
-    candidate = Candidate(line, 0, key(block.text), None, 0, below_pointer=False, element=block.element)
+    candidate = Candidate(line, 0, key(block.text), 0, 0, below_pointer=False, element=block.element)
     verdict = _verdict(candidate, page, PLACE_RULES)
     return verdict.removal if verdict else None

@@ -1,12 +1,19 @@
 """Markup of older sites, brought into the form that extraction expects: one meaning for each element.
 
-Older templates lay pages out in tables and part paragraphs with two line breaks. trafilatura reads the first as
-data and the second as one long paragraph whose links it drops, so both are put right in the tree, once.
+Older templates lay pages out in tables and part paragraphs with two line breaks; others make blocks of spans and of
+elements of their own by style sheets. trafilatura reads the first as data, the others as one long paragraph, and it
+drops lists in cells and lines of verse between paragraphs. All of it is put right in the tree, once.
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
+
+from etl.pages.decode.text import SENTENCE_WORDS, STOPS, count_words, key
 
 # What a table of data does not hold.
 _LAYOUT = frozenset({"table", "h1", "article", "main", "form", "nav", "header", "footer"})
@@ -19,14 +26,73 @@ _INLINE = frozenset(
 )
 
 
+_PARTS = ("span", "font", "label")
+"""Elements of a line that style sheets make blocks of, beside those that a site invents."""
+_INVENTED = etree.XPath("//*[contains(local-name(), '-')]")
+_NO_BLOCK = ("p", "pre", "li", "a", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "button", "label")
+"""What holds lines, so that parts of it are parts of a line."""
+_PARAGRAPH = 15
+"""Words of a paragraph, on average, from which spans beside each other are paragraphs rather than sentences of one."""
+_UNLINKED = 0.5
+"""Share of a list's letters in links up to which it is data; above it is a menu."""
+
+
 def repair_markup(tree: HtmlElement) -> None:
-    """Turn layout tables into divisions and text between double line breaks into paragraphs, in place."""
+    """Give paragraphs, layout tables, lists in cells and lines of verse the elements that mean them, in place."""
     layout_tables = _layout_tables(tree)
     if layout_tables:
         for element in [part for part in tree.iter(*_CELLS) if _own_table(part) in layout_tables]:
             element.tag = "div"
+    for block in _blocks_in_cells(tree):
+        block.tag = "div"
+    for paragraph in _shown_as_paragraphs(tree):
+        paragraph.tag = "p"
     for parent in _parted_by_breaks(tree):
         _wrap_paragraphs(parent)
+
+
+def _blocks_in_cells(tree: HtmlElement) -> list[HtmlElement]:
+    """The lists in cells of data, and their items."""
+    lists = [one for one in tree.iter("ul", "ol") if next(one.iterancestors("td", "th"), None) is not None]
+    return [part for one in lists if not _is_menu(one) for part in (one, *one.iterchildren("li"))]
+
+
+def _is_menu(items: HtmlElement) -> bool:
+    linked = sum(len(key(link.text_content())) for link in items.iter("a"))
+    return linked > _UNLINKED * len(key(items.text_content()))
+
+
+def _shown_as_paragraphs(tree: HtmlElement) -> list[HtmlElement]:
+    """Spans and elements of a site's own that stand beside each other and hold a paragraph each."""
+    parts = [*tree.iter(*_PARTS), *cast("list[HtmlElement]", _INVENTED(tree))]
+    parents = dict.fromkeys(part.getparent() for part in parts)
+    return [part for parent in parents if parent is not None for part in _paragraphs_in(parent)]
+
+
+def _paragraphs_in(parent: HtmlElement) -> list[HtmlElement]:
+    children = list(parent)
+    if not _is_blank(parent.text) or not all(_is_blank(child.tail) for child in children):
+        return []
+    kinds = Counter((str(child.tag), child.get("class")) for child in children)
+    (tag, name), count = kinds.most_common(1)[0] if kinds else (("", None), 0)
+    if count < 2 or not (tag in _PARTS or "-" in tag) or _is_in_line(parent):
+        return []
+    alike = [child for child in children if child.tag == tag and child.get("class") == name]
+    alike = [child for child in alike if not _is_blank(child.text_content())]
+    texts = [child.text_content().strip() for child in alike]
+    words = [count_words(text) for text in texts]
+    said = [n for n, text in zip(words, texts, strict=True) if n >= SENTENCE_WORDS and text.endswith(STOPS)]
+    is_told = len(said) > 1 and 2 * len(said) >= len(words) and sum(words) >= _PARAGRAPH * len(words)
+    return alike if is_told and all(map(_is_line, alike)) else []
+
+
+def _is_in_line(element: HtmlElement) -> bool:
+    return element.tag in _NO_BLOCK or next(element.iterancestors(*_NO_BLOCK), None) is not None
+
+
+def _is_line(element: HtmlElement) -> bool:
+    """Whether an element holds no block that a browser knows."""
+    return all(part.tag in _INLINE or "-" in str(part.tag) for part in element.iterdescendants())
 
 
 def _layout_tables(tree: HtmlElement) -> frozenset[HtmlElement]:
@@ -54,9 +120,23 @@ def _parted_by_breaks(tree: HtmlElement) -> list[HtmlElement]:
     for element in tree.iter("br"):
         following, parent = element.getnext(), element.getparent()
         is_double = following is not None and following.tag == "br" and _is_blank(element.tail)
-        if is_double and parent is not None and parent.tag in _PARENTS:
+        if parent is not None and (parent.tag in _PARENTS if is_double else _is_verse(parent)):
             found[parent] = None
     return list(found)
+
+
+def _is_verse(element: HtmlElement) -> bool:
+    """Whether lines stand in a division between paragraphs, where trafilatura expects no text of its own."""
+    parent = element.getparent()
+    return (
+        element.tag == "div"
+        and parent is not None
+        and not _is_blank(element.text)
+        and sum(1 for _ in islice(parent.iterchildren("p"), 2)) == 2
+        and all(child.tag == "br" or child.tag in _INLINE for child in element)
+        and count_words(element.text_content()) >= SENTENCE_WORDS
+        and not _is_menu(element)
+    )
 
 
 def _is_blank(text: str | None) -> bool:

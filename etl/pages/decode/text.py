@@ -3,6 +3,10 @@
 import re
 from functools import lru_cache
 
+SENTENCE_WORDS = 8
+"""Words of a short sentence; fewer may be a label."""
+STOPS = (".", "!", "?", "…", ".”", "!”", "?”", '."', '!"', '?"', ".»", ".“", "。", "।", "؟")
+"""How sentences end."""
 # The invisible characters are zero-width space, joiners, word joiner, byte order mark and soft hyphen.
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\xad]+")
 _WORD = re.compile(r"\w+")

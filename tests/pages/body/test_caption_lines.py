@@ -3,6 +3,7 @@ import pytest
 from etl.pages.body.boxes import Boxes
 from etl.pages.body.caption_lines import CaptionLines
 from etl.pages.body.evidence import LocatedCaption
+from etl.pages.body.repeats import ShownLines
 from etl.pages.decode.document import parse_document
 from etl.pages.decode.text import key
 from etl.pages.model.article import Caption
@@ -18,7 +19,9 @@ def caption_lines(*captions, html="<p>x</p>", element=None):
     """The captions of a page; the first was read from an element of it, if one is named."""
     document = parse_document(html)
     places = [(document.tree.find(f".//{element}"),) if element else () for _ in captions]
-    return CaptionLines(tuple(map(LocatedCaption, captions, places)), document, Boxes(frozenset()))
+    return CaptionLines(
+        tuple(map(LocatedCaption, captions, places)), ShownLines(document), Boxes(frozenset())
+    )
 
 
 @pytest.mark.parametrize(

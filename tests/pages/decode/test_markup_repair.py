@@ -85,3 +85,100 @@ PIECES = st.sampled_from(
 def test_no_word_is_lost_or_moved(body):
     before = lxml.html.document_fromstring(f"<html><body>{body}</body></html>").text_content().split()
     assert tree_of(body).text_content().split() == before
+
+
+SAID = (
+    "The harbour crane lifted its last container on Tuesday, and two hundred people came to watch it happen.",
+    "A barge will take it to the museum in Holmby next week, provided that the wind stays below eight metres.",
+    "The new cranes work at twice the speed, and the union has agreed to retrain everybody who wants to stay.",
+)
+
+
+def in_parts(tag: str, between: str = "") -> str:
+    return between.join(f"<{tag}>{text}</{tag.split(maxsplit=1)[0]}>" for text in SAID)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"<div>{in_parts('span')}</div>", id="spans"),
+        pytest.param(
+            f"<div>{in_parts('span class=para', ' ')}</div>", id="spans with a class and white space"
+        ),
+        pytest.param(f"<section><span>{in_parts('span')}</span></section>", id="spans in a span"),
+        pytest.param(f"<div>{in_parts('font')}</div>", id="fonts"),
+        pytest.param(f"<x-body>{in_parts('x-par')}</x-body>", id="a site's own elements"),
+        pytest.param(
+            f"<x-body><x-head>Cranes</x-head>{in_parts('x-par')}</x-body>", id="below a heading of its own"
+        ),
+        pytest.param(
+            f"<x-body>{''.join(f'<x-b><x-t>{text}</x-t></x-b>' for text in SAID)}</x-body>",
+            id="elements in elements",
+        ),
+        pytest.param(
+            f"<div>{''.join(f'<span><em>{t}</em></span>' for t in SAID)}</div>", id="with emphasis inside"
+        ),
+    ],
+)
+def test_spans_and_own_elements_that_hold_a_paragraph_each_are_paragraphs(body):
+    assert texts(tree_of(body), "p") == list(SAID)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"<h2>{in_parts('span')}</h2>", id="parts of a heading"),
+        pytest.param(f"<li>{in_parts('span')}</li>", id="parts of an item"),
+        pytest.param(f"<div>He said: {in_parts('span')}</div>", id="parts of a line with other text"),
+        pytest.param(
+            "<div><span>It squeaks.</span><span>It weighs a lot.</span></div>", id="short sentences"
+        ),
+        pytest.param("<div><span>News</span><span>Music</span><span>About</span></div>", id="labels"),
+        pytest.param(f"<div><span>{SAID[0]}</span></div>", id="one alone"),
+    ],
+)
+def test_parts_of_a_line_stay_parts(body):
+    assert texts(tree_of(body), "p") == []
+
+
+def test_own_elements_around_paragraphs_stay_what_they_are():
+    around = "".join(f"<x-p><p>{text}</p></x-p>" for text in SAID)
+    assert texts(tree_of(f"<div>{around}</div>"), "p") == list(SAID)
+
+
+def test_parts_of_a_paragraph_stay_in_it():
+    assert texts(tree_of(f"<p>{in_parts('span', ' ')}</p>"), "p") == [" ".join(SAID)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "tags"),
+    [
+        ("<ul><li>10 to 4</li><li>6 to 8</li></ul>", ["div", "div", "div"]),
+        ("<ol><li>Ida sings<ul><li>in Orvik</li></ul></li></ol>", ["div"] * 4),
+        ("<ul><li><a href='/a'>News</a></li><li><a href='/b'>Music</a></li></ul>", ["ul", "li", "li"]),
+    ],
+)
+def test_a_list_in_a_cell_of_data_is_parts_of_the_cell_unless_it_is_a_menu(cell, tags):
+    tree = tree_of(f"<table><tr><td>Monday</td><td>{cell}</td></tr></table>")
+    found = [str(part.tag) for part in tree.iter("ul", "ol", "li", "div")]
+    assert found == tags
+
+
+VERSE = "Turn, old crane, and let the last box go<br>The men on the quay have their collars high"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_paragraph"),
+    [
+        (f"<p>x</p><div>{VERSE}</div><p>y</p>", True),
+        (f"<div>{VERSE}</div>", False),
+        ("<p>x</p><div>Pier 4<br>Orvik</div><p>y</p>", False),
+        (f"<p>x</p><div><a href='/a'>{VERSE}</a><br></div><p>y</p>", False),
+    ],
+)
+def test_lines_of_verse_between_paragraphs_are_a_paragraph(body, is_paragraph):
+    tree = tree_of(f"<div>{body}</div>")
+    assert (
+        bool(tree.xpath("//div/div/p[text()[starts-with(., 'Turn')] and br]")) is is_paragraph
+        or "<div><p>" in body
+    )
