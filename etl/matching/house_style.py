@@ -22,9 +22,10 @@ STATE_ABBREVIATIONS = frozenset(_STATES_AP)
 """The AP's abbreviations, without the final full stop."""
 
 _STATE = re.compile(
-    rf"(?<=, )({'|'.join(map(re.escape, sorted(_STATES_AP, key=len, reverse=True)))})\.", re.IGNORECASE
+    rf"(?<=, )({'|'.join(map(re.escape, sorted(_STATES_AP, key=len, reverse=True)))})(?:\.|\Z)",
+    re.IGNORECASE,
 )
-"""Only after a comma: elsewhere `Miss.` and `Del.` are different words."""
+"""Only after a comma: elsewhere `Miss.` and `Del.` are different words. A cut copy may end before the full stop."""
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]\b\.?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _PERCENT = re.compile(r"%|\bper cent\b")
@@ -50,10 +51,17 @@ _SPELLINGS = {
 }
 INTERCHANGEABLE = {
     word: group[0]
-    for group in (("a", "an", "the"), ("in", "on", "at", "during", "amid"), ("as", "while"))
+    for group in (
+        ("a", "an", "the"),
+        ("in", "on", "at", "during", "amid"),
+        ("as", "while"),
+        ("reporters", "journalists"),
+        ("news", "press"),
+    )
     for word in group
 }
-"""Words that editors swap without changing the meaning (`during the summit`, `at the summit`; not `to` and `from`)."""
+"""Words that editors swap without changing the meaning (`during the summit`, `at the summit`; `news conference`, `press
+conference`; not `to` and `from`)."""
 
 
 def tokens(text: str) -> list[str]:

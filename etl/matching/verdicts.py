@@ -26,6 +26,9 @@ from etl.matching.word_differences import (
     one_letter_apart,
 )
 
+BREAKS_OFF = "breaks off"
+"""Why a copy is a cut one: it ends in an ellipsis, or without a full stop, in its first sentence."""
+
 
 class Relation(StrEnum):
     """How two captions are related."""
@@ -63,8 +66,9 @@ _FUNCTION_WORDS = frozenset(
     "a an the in on at during amid of for from to by with as while & who is are was were".split()
 )
 """Words without a meaning of their own, which editors may leave out."""
-_SHORTEST_CUT = 11
-"""Tokens: a copy cut earlier (`Sen. Ada Brook, left, and Mayor Ivo Lund, right, as`) fits other photos as well."""
+_SHORTEST_CUT, _SHORTEST_UNDATED = 8, 11
+"""Tokens of a copy that was cut, and of one that was cut before a date: a shorter one (`Sen. Ada Brook, left, and Mayor
+Ivo Lund, right, as`) fits other photos as well."""
 _SENTENCE = 4
 """Tokens: fewer are not a sentence, so a difference in them means that words were changed."""
 _MOST_TYPOS = 2
@@ -161,7 +165,7 @@ def _judge(  # noqa: PLR0911 - a table of cases, each with its own answer
     a: Sequence[str], changes: Sequence[_Change], *, truncated: bool
 ) -> Verdict:
     ends = [change for change in changes if change.at_end and _is_tail(change, truncated=truncated)]
-    if ends and truncated and len(a) < _SHORTEST_CUT:
+    if ends and truncated and len(a) < (_SHORTEST_UNDATED if _lost_date(ends) else _SHORTEST_CUT):
         return _different("short")
     inner = [change for change in changes if change not in ends]
     different = next(filter(None, map(_why_different, inner)), None)
@@ -175,12 +179,17 @@ def _judge(  # noqa: PLR0911 - a table of cases, each with its own answer
     more = [change.lost for change in one_sided if _says_something(change.lost)]
     less = [change.put for change in one_sided if _says_something(change.put)]
     has_date = any(is_dated(words) for words in (*more, *less))
-    why = "date" if has_date else "gap" if more or less else "tail" if ends else "words"
+    tail = BREAKS_OFF if truncated else "tail"
+    why = "date" if has_date else "gap" if more or less else tail if ends else "words"
     if more and (less or ends):
         return _different(why)  # each has something that the other lacks
     if more:
         return Verdict(Relation.HAS, why)
     return Verdict(Relation.IN if less or ends else Relation.SAME, why)
+
+
+def _lost_date(ends: Iterable[_Change]) -> bool:
+    return any(is_dated(change.put) for change in ends)
 
 
 def _says_something(words: Sequence[str]) -> bool:

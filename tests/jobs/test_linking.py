@@ -130,10 +130,20 @@ def test_a_caption_on_two_stations_is_one_row_with_two_uses(warehouse):
 
 def test_a_cut_copy_joins_one_container_and_leaves_when_a_second_one_comes(warehouse):
     cut = "Mayor Ada Brook, left, opens the new harbor bridge in Lark…"
-    warehouse.night(Page("a", captions=(PHOTO,)), Page("b", captions=(cut,)))
-    assert warehouse.groups() == [["a", "b"]]
+    warehouse.night(Page("a", captions=(PHOTO,)), Page("b", captions=(cut,)), Page("d", captions=(PHOTO,)))
+    assert warehouse.groups() == [["a", "b", "d"]]
     warehouse.night(Page("c", captions=(PHOTO.replace("Friday, May 3", "Saturday, May 4"),)))
-    assert warehouse.groups() == [["a"], ["b"], ["c"]]
+    assert warehouse.groups() == [["a", "d"], ["b"], ["c"]]
+
+
+def test_a_copy_cut_before_the_date_waits_for_a_second_page_with_the_photo(warehouse):
+    cut = "Mayor Ada Brook, left, opens the new harbor bridge in Lark…"
+    warehouse.night(Page("a", captions=(PHOTO,)), Page("b", captions=(cut,)))
+    assert warehouse.groups() == [["a"], ["b"]]
+    warehouse.night(Page("c", captions=(PHOTO,)))
+    assert warehouse.groups() == [["a", "b", "c"]]
+    warehouse.night(gone=["c"])
+    assert warehouse.groups() == [["a"], ["b"]]
 
 
 def test_a_changed_name_leaves_an_alias(warehouse):

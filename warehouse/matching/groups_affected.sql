@@ -10,7 +10,7 @@ union all
 select node from link_added semi join link_edge_ends using (node);
 
 create or replace temp table link_group_edges as
-select a, b, relation from match.edges
+select a, b, relation, why from match.edges
 where kind = getvariable('link_kind')
     and (a in (select node from link_affected) or b in (select node from link_affected));
 
@@ -25,7 +25,7 @@ where kind = getvariable('link_kind')
     );
 
 insert into link_group_edges
-select a, b, relation from match.edges
+select a, b, relation, why from match.edges
 where kind = getvariable('link_kind') and relation = 'in' and a in (select node from link_around);
 
 insert into link_around

@@ -9,7 +9,19 @@ select b from link_cut
 union all
 select a from link_new_edges
 union all
-select b from link_new_edges;
+select b from link_new_edges
+union all
+-- Fuller captions of which a page came or went: whether their cut copies join depends on how many pages carry them.
+select b from match.edges
+where kind = 'caption' and kind = getvariable('link_kind') and relation = 'in'
+    and b in (
+        select node from match.groups
+        where kind = 'caption'
+            and component in (
+                select component from match.groups
+                where kind = 'caption' and node in (select node from link_recount)
+            )
+    );
 
 create or replace temp table link_groups_before as
 select node, component, container, is_cut, id from match.groups

@@ -2,7 +2,16 @@
 
 import duckdb
 
-from etl.jobs.linking.scripts import named, one_row, pairs, run_scripts, run_with_columns, streamed
+from etl.jobs.linking.scripts import (
+    cuts,
+    named,
+    one_row,
+    pairs,
+    rows,
+    run_scripts,
+    run_with_columns,
+    streamed,
+)
 from etl.jobs.linking.withheld import Group, group_warning
 from etl.matching.groups import Assignment, Edges, assign_groups
 from etl.stores.statements import statement
@@ -28,7 +37,7 @@ def regroup(connection: duckdb.DuckDBPyConnection, kind: str, uses: str) -> tupl
         A warning if groups of more pages than allowed were left unbuilt.
     """
     run_scripts(connection, "groups_before")
-    _assign(connection)
+    _assign(connection, kind)
     run_scripts(connection, "groups_scope", uses, "groups_name")
     is_held, is_renamed = one_row(connection, "groups_found")
     if is_renamed:
@@ -36,7 +45,7 @@ def regroup(connection: duckdb.DuckDBPyConnection, kind: str, uses: str) -> tupl
     return (group_warning(kind, named(connection, "groups_withheld", Group)),) if is_held else ()
 
 
-def _assign(connection: duckdb.DuckDBPyConnection) -> None:
+def _assign(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
     if not one_row(connection, "groups_have_edges")[0]:
         run_scripts(connection, "groups_unaffected")
         return
@@ -46,8 +55,9 @@ def _assign(connection: duckdb.DuckDBPyConnection) -> None:
         for is_near in (True, False)
     )
     changed = {node for (node,) in streamed(connection, "groups_affected_nodes")}
-    edges = Edges(*(pairs(connection, "groups_edge_pairs", [is_cut]) for is_cut in (False, True)))
-    found = assign_groups(changed, near, beyond, edges)
+    pages = dict(rows(connection, "captions_pages")) if kind == "caption" else None
+    edges = Edges(pairs(connection, "groups_same"), cuts(connection, "groups_cuts"))
+    found = assign_groups(changed, near, beyond, edges, pages)
     columns: dict[str, list[object]] = {"node": list(found)}
     for name in Assignment._fields:
         columns[name] = [getattr(group, name) for group in found.values()]

@@ -38,11 +38,14 @@ def streamed(
         yield from batch
 
 
-def pairs(
-    connection: duckdb.DuckDBPyConnection, name: str, parameters: list[Any]
-) -> Iterator[tuple[int, int]]:
+def pairs(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[tuple[int, int]]:
     """Run one statement and yield its pairs of nodes, like `streamed`."""
-    yield from ((a, b) for a, b in streamed(connection, name, parameters))
+    yield from ((a, b) for a, b in streamed(connection, name))
+
+
+def cuts(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[tuple[int, int, bool]]:
+    """Run one statement and yield its cut copies, like `streamed`: a node, its fuller version, how vague the cut is."""
+    yield from ((a, b, is_vague) for a, b, is_vague in streamed(connection, name))
 
 
 def one_row(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[Any, ...]:
