@@ -36,7 +36,7 @@ InputKind = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="Read every input as this, whatever its name: page, text, jsonl, warc, csv, parquet, zip, tar, "
+        help="Read every input as this, whatever its name: page, text, jsonl, warc, arc, csv, parquet, zip, tar, "
         "or content (decide by its bytes).",
     ),
 ]

@@ -172,7 +172,7 @@ def _samples(
         lines[key] = (frozenset(map(fold, kept or ())), frozenset(map(fold, removed or ())))
     samples = []
     for page in raw.read_pages(connection, context.home.raw, files):
-        parsed = parse_document(as_archived(decode_body(page.body, page.content_type).text))
+        parsed = parse_document(as_archived(decode_body(page.body, page.content_type).text, page.body))
         if parsed is not None:
             samples.append(_Sample(parsed, *lines[page.key]))
     return samples

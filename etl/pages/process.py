@@ -58,7 +58,7 @@ def decide(page: RawPage, profile: StationProfile = DEFAULT_PROFILE) -> Decision
     if other_file:
         return Decision(other_file)
     decoded = decode_body(page.body, page.content_type)
-    text = as_archived(decoded.text)
+    text = as_archived(decoded.text, page.body)
     if not text.strip():
         return Decision(Rejected(RejectReason.EMPTY, "no text in it", decoded.note))
     is_flat = looks_flattened(text, page.content_type)

@@ -64,17 +64,11 @@ def archived_moment(stamp: str) -> datetime | None:
 
 _HEAD, _TAIL = 24_000, 6_000
 """Characters at a page's beginning and end in which archives leave their marks."""
-_MARKS = (
-    "__wm.",
-    "wombat.js",
-    "WB_wombat",
-    "WAYBACK TOOLBAR",
-    "wbinfo.",
-    "wm-ipp",
-    "WB Insert",
-    "The Wayback Machine - ",
-)
-_TAIL_MARK = "FILE ARCHIVED ON"
+_MARKS = (b"wombat", b"WAYBACK", b"wbinfo.", b"wm-ipp")
+_EARLY_MARKS = (b"/submit/", b"Wayback Machine - ")
+_EARLY = 8_000
+"""Bytes at a page's beginning for marks that are common words elsewhere."""
+_TAIL_MARK = b"FILE ARCHIVED ON"
 _LINK = re.compile(
     rf"""(?<![\w/.:%-])(?:https?:)?(?:\\?/\\?/[\w.-]{{1,100}}+(?::\d+)?)?\\?/(?:[\w.-]{{1,60}}+\\?/){{0,4}}?(?:{_STAMP})"""
     r"""(?:[a-z]{2}_)?\\?/(?=https?:\\?/|mailto:|//)""",
@@ -95,14 +89,22 @@ _OWN_META = re.compile(
 )
 
 
-def as_archived(text: str) -> str:
+def as_archived(text: str, body: bytes) -> str:
     """A page's text as it was archived: without the archive's toolbar, its links as they were.
 
     The archive's scripts and comments stay, since nobody reads those of any page.
+
+    Args:
+        text: The decoded page.
+        body: Its bytes, in which it is quicker to see that no archive was at work.
     """
-    head = text[:_HEAD]
-    is_today = "/submit/" in head and _TODAY.search(head) is not None
-    if not (is_today or _TAIL_MARK in text[-_TAIL:] or any(mark in head for mark in _MARKS)):
+    head = body[:_HEAD]
+    is_marked = any(mark in head for mark in _MARKS) or _TAIL_MARK in body[-_TAIL:]
+    if not (is_marked or any(mark in body[:_EARLY] for mark in _EARLY_MARKS)):
+        return text
+    is_today = _TODAY.search(text, 0, _HEAD) is not None
+    is_printed = _PRINTED.search(text, 0, _HEAD) is not None
+    if not (is_marked or is_today or is_printed):
         return text
     if is_today:
         text = _OWN_META.sub("", text[:_HEAD]) + text[_HEAD:]

@@ -40,8 +40,8 @@ class Claim(StrEnum):
 
 
 PAGE_SUFFIXES = frozenset(
-    ".html .htm .xhtml .xht .shtml .shtm .phtml .dhtml .mhtml .mht .php .php3 .php5 .asp .aspx .ashx .jsp .jspx "
-    ".jsf .do .action .cfm .cgi .pl .ece .txt .text".split()
+    ".html .htm .xhtml .xht .shtml .shtm .phtml .dhtml .mhtml .mht .webarchive .php .php3 .php5 .asp .aspx .ashx .jsp "
+    ".jspx .jsf .do .action .cfm .cgi .pl .ece .txt .text".split()
 )
 CONTAINER_SUFFIXES = frozenset(
     ".json .jsonl .ndjson .jsonlines .jl .warc .arc .wet .wacz .parquet .pq .csv .tsv .psv .zip .tar .tgz .tbz .tbz2 "

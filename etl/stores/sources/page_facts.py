@@ -183,7 +183,15 @@ def memento_facts(headers: Mapping[str, str]) -> PageFacts:
 
 def _from_headers(text: str) -> PageFacts:
     pairs = (line.split(":", 1) for line in text.splitlines() if ":" in line)
-    headers = {name.strip().lower(): value.strip() for name, value in pairs}
+    return facts_of_headers({name.strip().lower(): value.strip() for name, value in pairs})
+
+
+def facts_of_headers(headers: Mapping[str, str]) -> PageFacts:
+    """What the headers of a single response say about its page.
+
+    Args:
+        headers: Values by lower-case name.
+    """
     memento = memento_facts(headers)
     return PageFacts(
         url=memento.url or headers.get("content-location"),

@@ -12,13 +12,21 @@ from html import unescape
 
 from etl.pages.decode.urls import canonical
 from etl.pages.decode.web_archives import archived
-from etl.stores.sources.mhtml import is_mhtml, read_mhtml
-from etl.stores.sources.page_facts import NO_FACTS, PageFacts, parse_instant
+from etl.stores.sources.http_payload import parse_response
+from etl.stores.sources.mhtml import SavedPage, is_mhtml, read_mhtml
+from etl.stores.sources.page_facts import NO_FACTS, PageFacts, facts_of_headers, parse_instant
+from etl.stores.sources.webarchive import is_webarchive, read_webarchive
 from etl.stores.sources.wide_text import as_utf8
 
 _HEAD_BYTES, _TAIL_BYTES = 16 * 1024, 6 * 1024
 """Bytes at a page's beginning and end in which savers leave their comments."""
+_FIRST_BYTES = 4 * 1024
+"""Bytes in which those stand that are written before anything else."""
 
+_RESPONSE = b"HTTP/"
+"""What tools write that save a response as it came (`curl --include`)."""
+_UNPACKED = 50
+"""Times the size of such a response that its body may have; text is compressed by less."""
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\((\d{1,5})\)(https?://[^\r\n]{1,8000})", re.IGNORECASE)
 """The number is the URL's length, since a URL may hold what ends a comment."""
 _URL_END = re.compile(rb"\s|-->")
@@ -70,25 +78,32 @@ def _saved_from(head: bytes) -> _Found:
     return (found[2][:size] if is_right else _URL_END.split(found[2], maxsplit=1)[0]), None
 
 
+def _wombat(head: bytes) -> _Found:
+    found = _WOMBAT.search(head)
+    return (found[1], found[2]) if found else _linked(head)
+
+
 def _linked(head: bytes) -> _Found:
     urls = (found[1] for found in _LINKED.finditer(head))
     return next((url for url in urls if archived(_text(url))), None), None
 
 
-_READERS: dict[bytes, Callable[[bytes], _Found]] = {
+_Readers = dict[bytes, Callable[[bytes], _Found]]
+"""Readers by what a page must hold for them to be asked."""
+_FIRST_READERS: _Readers = {
     b"saved from url=": _saved_from,
     b"SingleFile": _pair(_SINGLE_FILE),
     b"using monolith": _pair(_MONOLITH),
     b"HTTrack": _pair(_HTTRACK),
+    b"data-scrapbook": _two(_SCRAP_BOOK_URL, _SCRAP_BOOK_DATE),
+}
+_READERS: _Readers = {
     b"savepage-url": _two(_PAGE_WE_URL, _PAGE_WE_DATE),
-    b"data-scrapbook-source": _two(_SCRAP_BOOK_URL, _SCRAP_BOOK_DATE),
-    b"__wm.wombat": _pair(_WOMBAT),
-    b"wbinfo.url": _two(_PYWB_URL, _PYWB_DATE),
-    b"WAYBACK TOOLBAR": _linked,
-    b"wombat": _linked,
+    b"wombat": _wombat,
+    b"wbinfo.": _two(_PYWB_URL, _PYWB_DATE),
+    b"WAYBACK": _linked,
     b"/submit/": _linked,  # the form at the head of archive.today's pages
 }
-"""Readers by what a page must hold for them to be asked."""
 
 
 def read_saved(body: bytes, given: PageFacts) -> tuple[bytes, PageFacts]:
@@ -98,7 +113,7 @@ def read_saved(body: bytes, given: PageFacts) -> tuple[bytes, PageFacts]:
     comments. For a replayed page, URL and fetch time are those of the page that was archived.
     """
     carried = NO_FACTS
-    saved = read_mhtml(body) if is_mhtml(body) else None
+    saved = _unwrapped(body)
     if saved:
         body = saved.body
         carried = PageFacts(url=saved.url, fetched_at=saved.fetched_at)
@@ -107,6 +122,21 @@ def read_saved(body: bytes, given: PageFacts) -> tuple[bytes, PageFacts]:
     given = original_facts(given if _is_address(given.url) else replace(given, url=carried.url or given.url))
     is_other = given.url and carried.url and canonical(given.url) != canonical(carried.url)
     return body, given if is_other else _merged(given, carried)
+
+
+def _unwrapped(body: bytes) -> SavedPage | None:
+    """The page in a file of another format, if the body is one: MHTML, Safari's, or a response with its headers."""
+    if is_mhtml(body):
+        return read_mhtml(body)
+    if is_webarchive(body):
+        return read_webarchive(body)
+    if not body.startswith(_RESPONSE):
+        return None
+    response = parse_response(body, _UNPACKED * len(body))
+    facts = facts_of_headers(response.headers)
+    if not response.headers or response.problem or response.is_too_large:
+        return None
+    return SavedPage(response.body, facts.url, facts.fetched_at, facts.content_type)
 
 
 def original_facts(facts: PageFacts) -> PageFacts:
@@ -142,7 +172,8 @@ def _archive_time(found: re.Match[bytes]) -> datetime:
 
 
 def _found(head: bytes) -> Iterator[_Found]:
-    return (read(head) for mark, read in _READERS.items() if mark in head)
+    for readers, text in ((_FIRST_READERS, head[:_FIRST_BYTES]), (_READERS, head)):
+        yield from (read(head) for mark, read in readers.items() if mark in text)
 
 
 def _url(url: bytes | None) -> str | None:

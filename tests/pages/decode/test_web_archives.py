@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from etl.pages.decode.web_archives import Archived, archived, as_archived
+from etl.pages.decode import web_archives
+from etl.pages.decode.web_archives import Archived, archived
 
 URL = "https://www.kqxv.example/news/ferry?id=4"
 MOMENT = datetime(2019, 3, 4, 5, 6, 7, tzinfo=UTC)
@@ -73,6 +74,10 @@ HEAD = (
     "<!-- End Wayback Rewrite JS Include -->\n"
 )
 TAIL = "<!--\n     FILE ARCHIVED ON 05:06:07 Mar 04, 2019 AND RETRIEVED FROM THE\n     INTERNET ARCHIVE.\n-->"
+
+
+def as_archived(text):
+    return web_archives.as_archived(text, text.encode())
 
 
 def page(link, *, head="", top="", tail=""):

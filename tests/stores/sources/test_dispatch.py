@@ -19,6 +19,8 @@ from etl.pages.model.raw_page import FetchedSource
 from etl.stores.sources import SourceOptions, read_inputs, read_stream
 from tests.stores.sources.source_builders import (
     Result,
+    arc_preamble,
+    arc_record,
     html,
     line,
     members,
@@ -55,6 +57,7 @@ CONTAINERS = {
     "text": (TEXT, 1),
     "jsonl": (LINES, 5),
     "warc": (RECORDS, 5),
+    "arc": (arc_preamble() + b"".join(arc_record(n) for n in range(5)), 5),
     "wacz": (
         zipped(
             {"datapackage.json": b"{}", "archive/a.warc.gz": b"".join(members(5)), "pages/p.jsonl": b"{}"}
@@ -99,11 +102,15 @@ def test_containers_in_archives_are_read(tmp_path, kind, outer):
 
 def test_inputs_of_all_kinds_in_one_folder_are_read_in_a_fixed_order(tmp_path):
     for number, kind in enumerate(sorted(CONTAINERS)):
-        (tmp_path / f"{9 - number}").write_bytes(CONTAINERS[kind][0] or table(kind, tmp_path))
+        (tmp_path / f"{len(CONTAINERS) - number:02}").write_bytes(
+            CONTAINERS[kind][0] or table(kind, tmp_path)
+        )
     first, second = read_all(tmp_path), read_all(tmp_path)
     assert first.items == second.items
-    assert len(first.pages) == 37
-    assert [Path(report.path).name for report in first.reports] == sorted(str(9 - n) for n in range(9))
+    assert len(first.pages) == sum(pages for _, pages in CONTAINERS.values())
+    assert [Path(report.path).name for report in first.reports] == [
+        f"{number:02}" for number in range(1, len(CONTAINERS) + 1)
+    ]
 
 
 def test_a_page_has_the_facts_of_its_jsonl_line(tmp_path):

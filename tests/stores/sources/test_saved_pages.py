@@ -1,7 +1,9 @@
 """Pages that somebody saved or an archive replays: read with the address and the moment that they carry."""
 
 import base64
+import gzip
 import json
+import plistlib
 import quopri
 from datetime import UTC, datetime
 
@@ -254,10 +256,38 @@ def test_mhtml_in_a_record_is_read_as_well(tmp_path):
     assert (page.url, page.fetched_at, page.body.decode().strip()) == (URL, MOMENT, BODY)
 
 
+@pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML])
+def test_of_a_file_of_safari_the_page_is_read_with_its_url(tmp_path, form):
+    page = {
+        "WebResourceData": BODY.encode(),
+        "WebResourceURL": URL,
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "UTF-8",
+    }
+    content = plistlib.dumps({"WebMainResource": page, "WebSubresources": []}, fmt=form)
+    (found,) = read_file(tmp_path / "a.webarchive", content).pages
+    assert (found.url, found.body.decode(), found.content_type) == (URL, BODY, "text/html; charset=UTF-8")
+    (broken,) = read_file(tmp_path / "b.webarchive", content[: len(content) // 2]).pages
+    assert broken.url is None
+
+
+def test_a_response_saved_with_its_headers_is_read_without_them(tmp_path):
+    head = [
+        "Content-Type: text/html; charset=utf-8",
+        "Date: Mon, 04 Mar 2019 05:06:07 GMT",
+        f"Content-Location: {URL}",
+    ]
+    content = http(gzip.compress(BODY.encode()), *head, "Content-Encoding: gzip")
+    (page,) = read_file(tmp_path / "a.html", content).pages
+    assert (page.body.decode(), page.url, page.fetched_at) == (BODY, URL, MOMENT)
+    assert page.content_type == "text/html; charset=utf-8"
+
+
 @pytest.mark.parametrize(
     "content",
     [
         pytest.param(mhtml(PICTURE), id="no page in it"),
+        pytest.param(b"HTTP/1.1 explained\n\nThe ferry ran.", id="a text about HTTP"),
         pytest.param(b"Note: MIME-Version: 1.0 is a header\n\nThe ferry ran.", id="a text about MIME"),
         pytest.param(b"Ferry: it ran again\nMore: tomorrow\n", id="a text with colons"),
     ],
