@@ -6,6 +6,7 @@ from etl.pages.body.clean import clean_article
 from etl.pages.body.evidence import LocatedCaption, PageEvidence
 from etl.pages.body.extract import extract_body
 from etl.pages.body.region import locate_region
+from etl.pages.body.story import is_missed, locate_story, story_paragraphs
 from etl.pages.body.teaser_cards import find_teaser_cards
 from etl.pages.captions.find import find_captions
 from etl.pages.classify import gates
@@ -86,14 +87,16 @@ def _read_article(
     if labelled and labelled.rejected:
         return evidence, labelled.rejected
     document, url = evidence.document, evidence.page.url
-    evidence = replace(evidence, claims_article=claims_article(document))
-    if not evidence.claims_article:
-        evidence = replace(evidence, cards=find_teaser_cards(document, url))
+    cards = find_teaser_cards(document, url)
+    evidence = replace(evidence, claims_article=claims_article(document), cards=cards)
     if rejected := gates.reject_by_head(evidence):
         return evidence, rejected
+    headline = evidence.metadata.headline.value if evidence.metadata.headline else None
+    story = locate_story(document, headline, cards)
     extracted = extract_body(document)
-    headline = evidence.metadata.headline
-    region = locate_region(document, extracted, headline.value if headline else None)
+    if story is not None and is_missed(story, extracted):
+        extracted = story_paragraphs(story, document)
+    region = locate_region(document, extracted, headline, story)
     evidence = replace(evidence, extracted=extracted, region=region)
     if rejected := gates.reject_lists(evidence):
         return evidence, rejected

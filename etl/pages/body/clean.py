@@ -1,6 +1,6 @@
 """The body: trafilatura's answer, completed by what it dropped and freed of what is not article text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from etl.pages.body.boxes import Boxes
 from etl.pages.body.evidence import PageEvidence
+from etl.pages.body.leads import Leads
 from etl.pages.body.line_facts import LineFacts
 from etl.pages.body.lines import Body, BodyLine
 from etl.pages.body.recover import recover_dropped
@@ -15,7 +16,7 @@ from etl.pages.body.rules import CAUTIOUS_RULES, apply_rules, place_of
 from etl.pages.decode.ancestry import above, weight_inside
 from etl.pages.decode.css import select_elements
 from etl.pages.decode.text import count_words
-from etl.pages.model.removal import Verdict
+from etl.pages.model.removal import Removal, Verdict
 
 _WRAPPER_SHARE = 0.25
 """An element that holds at least this share of the body's paragraphs is a wrapper of the article, not a box in it."""
@@ -31,9 +32,10 @@ def clean_article(evidence: PageEvidence) -> Body:
     """
     named = frozenset(select_elements(evidence.document.tree, evidence.profile.body))
     boxes = Boxes(_around(evidence, named))
-    completed = recover_dropped(evidence, boxes, named)
+    leads = Leads(evidence, boxes)
+    completed = recover_dropped(evidence, leads, named)
     lines = completed.lines
-    facts = LineFacts.of(lines, evidence, boxes, named)
+    facts = LineFacts.of(lines, evidence, leads, named)
     verdicts = apply_rules(lines, facts)
     if not _leaves_enough(lines, verdicts):
         verdicts = apply_rules(lines, facts, CAUTIOUS_RULES)
@@ -63,7 +65,12 @@ def _around(evidence: PageEvidence, named: frozenset[HtmlElement]) -> frozenset[
     return frozenset(around)
 
 
-def _leaves_enough(lines: Sequence[BodyLine], verdicts: Iterable[Verdict | None]) -> bool:
-    words = [count_words(line.paragraph.text) for line in lines]
-    gone = sum(n for n, verdict in zip(words, verdicts, strict=True) if verdict is not None)
-    return gone <= _MOST_REMOVED * sum(words)
+def _leaves_enough(lines: Sequence[BodyLine], verdicts: Sequence[Verdict | None]) -> bool:
+    """Whether enough of the story's column stays; what stands beside it is no part of the count."""
+    kept = gone = 0
+    for line, verdict in zip(lines, verdicts, strict=True):
+        if verdict is None:
+            kept += count_words(line.paragraph.text)
+        elif verdict.removal is not Removal.ANOTHER_COLUMN:
+            gone += count_words(line.paragraph.text)
+    return gone <= _MOST_REMOVED * (kept + gone)

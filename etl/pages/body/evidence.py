@@ -43,8 +43,8 @@ class PageEvidence:
         document: The parsed page.
         metadata: What the page says about itself.
         claims_article: Whether its markup calls it an article.
-        cards: The teaser cards on it; none are sought on a page that calls itself an article.
-        extracted: The paragraphs of trafilatura's answer.
+        cards: The teaser cards on it.
+        extracted: The paragraphs of trafilatura's answer, or of the story where that answer is about something else.
         region: Where on the page these stand.
         captions: Captions and credits, in page order.
         body: What became of every line of the body.

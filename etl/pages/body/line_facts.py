@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from etl.pages.body.boxes import Boxes
 from etl.pages.body.caption_lines import CaptionLines
 from etl.pages.body.evidence import PageEvidence
+from etl.pages.body.leads import Leads
 from etl.pages.body.lines import PROSE_WORDS, BodyLine
 from etl.pages.body.region import Region
 from etl.pages.body.related_links import RelatedLinks
@@ -31,6 +32,8 @@ class LineFacts:
     """A page as the rules about its lines see it.
 
     Args:
+        leads: What on the page stands as a lead.
+        headline: The headline's key; empty where there is none.
         titles: Keys of the headline in the page's own versions.
         bylines: Keys of the lines that name the page's writers.
         end: Position at which the article's container ends.
@@ -45,6 +48,8 @@ class LineFacts:
     document: Document
     region: Region
     boxes: Boxes
+    leads: Leads
+    headline: str
     titles: frozenset[str]
     bylines: frozenset[str]
     captions: CaptionLines
@@ -63,9 +68,10 @@ class LineFacts:
 
     @classmethod
     def of(
-        cls, lines: Sequence[BodyLine], evidence: PageEvidence, boxes: Boxes, named: frozenset[HtmlElement]
+        cls, lines: Sequence[BodyLine], evidence: PageEvidence, leads: Leads, named: frozenset[HtmlElement]
     ) -> "LineFacts":
         """Read what the rules need from a page's evidence."""
+        boxes = leads.boxes
         container = evidence.region.container
         others = _other_articles(evidence)
         shown = ShownLines(evidence.document)
@@ -73,6 +79,8 @@ class LineFacts:
             document=evidence.document,
             region=evidence.region,
             boxes=boxes,
+            leads=leads,
+            headline=leads.headline,
             titles=_titles(evidence),
             bylines=_bylines(evidence),
             captions=CaptionLines(evidence.captions, shown, boxes),

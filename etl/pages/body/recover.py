@@ -7,16 +7,17 @@ places that the paragraphs it did find point to: beside them, under elements of 
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from etl.pages.body.boxes import Boxes, is_caption
 from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.extract import kind_of
+from etl.pages.body.leads import Leads
 from etl.pages.body.lines import LINKED_TEXT, BodyLine
 from etl.pages.decode.ancestry import Around, Within
 from etl.pages.decode.letters import Letters
@@ -25,20 +26,7 @@ from etl.pages.decode.visible import VisibleBlock
 from etl.pages.model.article import Paragraph, ParagraphKind
 from etl.pages.model.positions import BlockIndex
 from etl.pages.model.removal import LeftOut, Removal
-from etl.pages.vocabulary.element_names import is_named
-from etl.pages.vocabulary.element_roles import Role
 
-_DATELINE = 20
-"""Letters of a dateline."""
-_SHORTEST_LEAD = 30
-"""Letters of a short sentence; a label or a name is shorter."""
-_OPENING = 60
-"""Letters that a lead has in common with a description of the page, which is often cut off behind them."""
-_SHORTEST_DESCRIPTION = 40
-"""Letters of a description that says something of this page; a shorter one is the name of the site or a section."""
-_DESCRIPTIONS = ("description", "og:description", "twitter:description")
-_MOST_DESCRIPTIONS = 20
-"""Descriptions of itself that a page gives; most give three, one for each kind of reader."""
 _REMARK = 4
 """Words of a remark, if it ends as a sentence does (`He refused to say.`)."""
 _FEW_TRIGRAMS = 4
@@ -63,12 +51,12 @@ class Completed:
     refused: Mapping[BlockIndex, Removal | LeftOut] = field(default_factory=dict)
 
 
-def recover_dropped(evidence: PageEvidence, boxes: Boxes, named: frozenset[HtmlElement]) -> Completed:
+def recover_dropped(evidence: PageEvidence, leads: Leads, named: frozenset[HtmlElement]) -> Completed:
     """Trafilatura's paragraphs with what it dropped from between, behind and before them, in page order.
 
     Args:
         evidence: The page up to its region and captions.
-        boxes: The boxes on it.
+        leads: What on it stands as a lead, and the boxes on it.
         named: What the station's profile names as the body; all text in there belongs to it.
     """
     region = evidence.region
@@ -78,12 +66,12 @@ def recover_dropped(evidence: PageEvidence, boxes: Boxes, named: frozenset[HtmlE
     ]
     if not named and (region.container is None or not region.elements):
         return Completed(tuple(lines))
-    search = _Search(evidence, boxes)
+    search = _Search(evidence, leads.boxes)
     found = dict(search.in_named(Within(named)) if named else search.beside_the_body())
     candidates = [BodyLine(_paragraph(block), index, recovered=True) for index, block in found.items()]
     candidates += [
         BodyLine(Paragraph(ParagraphKind.PARAGRAPH, block.text), index, recovered=True)
-        for index, block in search.leads()
+        for index, block in leads.find(search.dropped(), search.is_prose)
         if index not in found
     ]
     if not candidates:
@@ -168,7 +156,7 @@ class _Search:
         self._apart = Around(lambda element: element.tag in _APART)
         self.refused: dict[BlockIndex, Removal | LeftOut] = {}
 
-    def _blocks(self, first: int = 0) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
+    def dropped(self, first: int = 0) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
         """The blocks from the first one on that trafilatura dropped."""
         for index, block in enumerate(self._document.blocks[first:], first):
             if index not in self._known:
@@ -186,7 +174,7 @@ class _Search:
         if not inside:
             return
         first, last = min(inside), max(inside)
-        for index, block in self._blocks(first):
+        for index, block in self.dropped(first):
             element = block.element
             if element.tag in {"p", "div", "blockquote"}:
                 alike = element.getparent() in parents or _signature(element) in signatures
@@ -200,47 +188,18 @@ class _Search:
 
     def in_named(self, named: Within) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
         """Blocks inside the elements that the profile names, boxes in them left out."""
-        for index, block in self._blocks():
+        for index, block in self.dropped():
             if named.holds(block.element) and self._is_text(index, block):
                 yield index, block
-
-    def leads(self) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
-        """Leads between the headline and the body: named so, or worded as the page describes itself."""
-        region = self._region
-        if region.headline is None:
-            return
-        headline = key(self._metadata.headline.value) if self._metadata.headline else ""
-        descriptions = self._descriptions()
-        for index, block in self._blocks():
-            place = self._document.order[block.element]
-            if place >= region.first:
-                break
-            if place <= region.headline:
-                continue
-            block_key = key(block.text)
-            if len(block_key) < _SHORTEST_LEAD or block_key == headline or not self._is_prose(index, block):
-                continue
-            box = self._boxes.kind(block.element)
-            # Some templates call a lead a teaser; it is one if the page describes itself with it.
-            if (box in {None, "related"} and _is_described(block_key, descriptions)) or (
-                box is None and self._is_named_lead(block)
-            ):
-                yield index, block
-
-    def _descriptions(self) -> tuple[str, ...]:
-        """The keys of what the page says about itself, which is evidence for a lead."""
-        meta = self._document.declared.meta
-        stated = chain.from_iterable(meta.get(name, ()) for name in _DESCRIPTIONS)
-        return tuple(map(key, (self._metadata.standfirst or "", *islice(stated, _MOST_DESCRIPTIONS))))
 
     def _is_text(self, index: BlockIndex, block: VisibleBlock) -> bool:
         """Whether a block may be article text: prose that stands in no box."""
         box = self._boxes.kind(block.element)
         if box is not None:
             self.refused[index] = Removal(f"box: {box}")
-        return box is None and self._is_prose(index, block)
+        return box is None and self.is_prose(index, block)
 
-    def _is_prose(self, index: BlockIndex, block: VisibleBlock) -> bool:
+    def is_prose(self, index: BlockIndex, block: VisibleBlock) -> bool:
         """Whether a block is neither a part of a table or a figure nor made of links."""
         element = block.element
         if element.tag in _NO_PROSE or self._apart.holds(element):
@@ -253,12 +212,6 @@ class _Search:
             return True
         return False
 
-    def _is_named_lead(self, block: VisibleBlock) -> bool:
-        if count_words(block.text) < SENTENCE_WORDS:
-            return False
-        nearest = (block.element, *islice(block.element.iterancestors(), 2))
-        return any(is_named(around, Role.LEAD) for around in nearest if around not in self._boxes.outside)
-
 
 def _is_said(text: str) -> bool:
     """Whether a text is a sentence, long or short."""
@@ -269,14 +222,3 @@ def _is_said(text: str) -> bool:
 def _around_list(item: HtmlElement) -> Iterator[HtmlElement]:
     """The element that a list stands in and the one around that: lists are often wrapped for layout."""
     yield from islice(item.iterancestors(), 1, 3)
-
-
-def _is_described(block_key: str, descriptions: Iterable[str]) -> bool:
-    """Whether a block is worded as the page describes itself, perhaps behind a dateline."""
-    for wording in descriptions:
-        opening = block_key[: len(wording[:_OPENING]) + _DATELINE]
-        if len(wording) >= _SHORTEST_DESCRIPTION and (
-            wording[:_OPENING] in opening or wording.startswith(block_key[:_OPENING])
-        ):
-            return True
-    return False

@@ -8,9 +8,11 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
+from etl.pages.body.story import Story, is_plausible
 from etl.pages.decode.ancestry import Around, weight_inside
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import key
+from etl.pages.decode.visible import VisibleBlock
 from etl.pages.model.article import Paragraph
 from etl.pages.model.positions import BlockIndex, DocumentOrder
 
@@ -36,6 +38,7 @@ class Region:
         last: The last element of the last body paragraph.
         elements: The body paragraphs' elements in document order.
         block_of_paragraph: For each paragraph its block, or None.
+        story: The column that the article is set in; None where columns cannot be told apart.
     """
 
     container: HtmlElement | None
@@ -45,29 +48,30 @@ class Region:
     last: DocumentOrder
     elements: tuple[HtmlElement, ...]
     block_of_paragraph: tuple[BlockIndex | None, ...] = ()
+    story: Story | None = None
 
 
 UNLOCATED = Region(None, None, None, DocumentOrder(0), DocumentOrder(0), ())
 """The region of a page whose text has not been sought yet."""
 
 
-def locate_region(document: Document, paragraphs: tuple[Paragraph, ...], headline: str | None) -> Region:
+def locate_region(
+    document: Document, paragraphs: tuple[Paragraph, ...], headline: str | None, story: Story | None = None
+) -> Region:
     """Find the elements that the paragraphs came from.
 
     A paragraph belongs to the block that begins with the same letters; where several do (a teaser that
-    quotes the lead, say), to the one nearest to the paragraphs beside it.
+    quotes the lead, say), to the one nearest to the paragraphs beside it. What the story excludes has no say.
     """
     keys = [key(paragraph.text[:_READ]) for paragraph in paragraphs]
     block_keys = [key(block.text[:_READ]) for block in document.blocks]
     found = _match(keys, block_keys)
     title = key((headline or "")[:_READ])
-    hits = sorted(
-        {
-            index
-            for index, line in zip(found, keys, strict=True)
-            if index is not None and len(line) >= _DISTINCT and line != title
-        }
-    )
+    if story is not None and not is_plausible(story, (document.blocks[n] for n in found if n is not None)):
+        story = None
+    excludes = story.excludes if story is not None else _nothing
+    distinct = [n for n, line in zip(found, keys, strict=True) if len(line) >= _DISTINCT and line != title]
+    hits = sorted({n for n in distinct if n is not None and not excludes(document.blocks[n])})
     if not hits:
         return _unlocated(document, tuple(found))
     elements = _in_order(document, (document.blocks[index].element for index in hits))
@@ -84,7 +88,12 @@ def locate_region(document: Document, paragraphs: tuple[Paragraph, ...], headlin
         last=document.stretches.end(elements[-1]),
         elements=elements,
         block_of_paragraph=tuple(found),
+        story=story,
     )
+
+
+def _nothing(_: VisibleBlock) -> bool:
+    return False
 
 
 def _match(keys: Sequence[str], block_keys: Sequence[str]) -> list[BlockIndex | None]:

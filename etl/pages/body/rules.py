@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from etl.pages.body.line_facts import LineFacts
 from etl.pages.body.lines import PROSE_WORDS, BodyLine
+from etl.pages.body.story import RUNNING_WORDS
 from etl.pages.decode.text import count_words, key
 from etl.pages.model.article import Paragraph, ParagraphKind
 from etl.pages.model.positions import BlockIndex
@@ -66,8 +67,12 @@ def was_recovered(candidate: Candidate, _: LineFacts) -> Removal | None:
 
 
 def is_headline(candidate: Candidate, page: LineFacts) -> Removal | None:
-    """It is the headline again, in one of the page's versions."""
-    return Removal.HEADLINE if candidate.key in page.titles else None
+    """It is the headline again; ahead of the text also in another of the page's versions."""
+    if candidate.key not in page.titles:
+        return None
+    # Within the text an h1 or a line worded as the page's title is the heading of a section.
+    is_ahead = candidate.n < page.prose.start or not page.prose
+    return Removal.HEADLINE if is_ahead or candidate.key == page.headline else None
 
 
 def repeats(candidate: Candidate, page: LineFacts) -> Removal | None:
@@ -117,10 +122,12 @@ def is_unwanted_by_station(candidate: Candidate, page: LineFacts) -> Removal | N
 def is_in_box(candidate: Candidate, page: LineFacts) -> Removal | None:
     """It stands in a box beside or inside the article."""
     # A lead that was recovered may stand in a box called `teaser`.
-    if candidate.element is None or candidate.line.recovered:
+    if candidate.line.block is None or candidate.element is None or candidate.line.recovered:
         return None
     box = page.boxes.kind(candidate.element)
-    return Removal(f"box: {box}") if box is not None else None
+    if box is None or page.leads.holds(page.document.blocks[candidate.line.block]):
+        return None
+    return Removal(f"box: {box}")
 
 
 def is_in_another_article(candidate: Candidate, page: LineFacts) -> Removal | None:
@@ -143,8 +150,21 @@ def is_after_article(candidate: Candidate, page: LineFacts) -> Removal | None:
     """It is short and stands below the article's container; who helped to report stays."""
     if candidate.element is None or candidate.line.recovered or not page.is_located:
         return None
-    is_after = page.document.order[candidate.element] > page.end and count_words(candidate.text) < PROSE_WORDS
-    return Removal.AFTER_ARTICLE if is_after and not is_reporting_note(candidate.text) else None
+    is_after = page.document.order[candidate.element] > page.end
+    if not is_after or is_reporting_note(candidate.text):
+        return None
+    story = page.region.story
+    of_story = story is not None and story.is_of_stream(candidate.element)
+    least = RUNNING_WORDS if of_story else PROSE_WORDS
+    return Removal.AFTER_ARTICLE if count_words(candidate.text) < least else None
+
+
+def is_beside_story(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """It stands in another column than the story; who helped to report stays."""
+    if candidate.line.block is None or page.region.story is None or is_reporting_note(candidate.text):
+        return None
+    block = page.document.blocks[candidate.line.block]
+    return Removal.ANOTHER_COLUMN if page.region.story.excludes(block) else None
 
 
 def links_elsewhere(candidate: Candidate, page: LineFacts) -> Removal | None:
@@ -166,6 +186,7 @@ RULES: tuple[Rule, ...] = (
     is_in_another_article,
     is_before_headline,
     is_after_article,
+    is_beside_story,
     links_elsewhere,
 )
 """In this order: what is kept apart elsewhere comes first, so that it is named so wherever it stands."""
@@ -177,7 +198,7 @@ PLACE_RULES: tuple[Rule, ...] = (
 )
 """What is said of a block by its place alone, be it a line of the body or not."""
 
-CAUTIOUS_RULES: tuple[Rule, ...] = (was_recovered, is_headline, repeats)
+CAUTIOUS_RULES: tuple[Rule, ...] = (was_recovered, is_headline, repeats, is_beside_story)
 """For a page that the rules misread: only the headline and exact repeats leave, and nothing is added."""
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS
 from etl.pages.body.region import Region
+from etl.pages.body.story import Story
 from etl.pages.classify import signals
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import count_words, fold_space, is_unspaced, key
@@ -67,6 +68,9 @@ _LIVE_HEADLINE = re.compile(
     r"^\W*(?:live(?: updates?| ?blog| ?ticker)\b|liveticker|as it happened)", re.IGNORECASE
 )
 _OWN_DATES = ("json-ld", "url")
+_RUN_WORDS = 80
+"""Words of the paragraphs beside each other that make a text: the shortest news items that stations write have some
+four sentences. The teasers of a list stand each in an element of its own."""
 _MANY_DATES = 5
 """<time> elements that make a list; an article has its own two dates and perhaps those of a box."""
 _TURNS = 4
@@ -90,14 +94,17 @@ def reject_by_head(evidence: PageEvidence) -> Rejected | None:
     if message is not None:
         return Rejected(message)
     named = _named(evidence.page.url)
-    if named is None or _is_article(evidence) or not _mostly_links(evidence.document):
+    if named is None or _is_article(evidence, named) or not _mostly_links(evidence.document):
         return None
     enough = _FRONT_TEASERS if named is RejectReason.HOME else _TEASERS
     is_list = evidence.cards.story_count(evidence.document, evidence.document.tree) >= enough
     return Rejected(named) if is_list else None
 
 
-def _is_article(evidence: PageEvidence) -> bool:
+def _is_article(evidence: PageEvidence, named: RejectReason | None) -> bool:
+    # Some content systems call every page an article, the front page too.
+    if named is RejectReason.HOME:
+        return False
     if evidence.claims_article:
         return True
     published = evidence.metadata.published
@@ -167,14 +174,19 @@ def _mostly_links(document: Document) -> bool:
 # ------------------------------------------------------------------ before the body is cleaned
 def reject_lists(evidence: PageEvidence) -> Rejected | None:
     """Reject a page, not marked as an article, whose text announces other pages."""
-    if evidence.claims_article:
+    named = _named(evidence.page.url)
+    if evidence.claims_article and named is not RejectReason.HOME:
         return None
     share = evidence.cards.share_of_words(evidence.document, evidence.region.block_of_paragraph)
     is_list = share >= _ALL_CARDS
-    if not is_list and not _is_article(evidence):
+    if not is_list and not _is_article(evidence, named) and not _holds_text(evidence.region.story):
         is_list = share >= _MOSTLY_CARDS or _is_listing(evidence)
-    reason = _named(evidence.page.url) or RejectReason.LISTING
-    return Rejected(reason, "its text points to other pages") if is_list else None
+    return Rejected(named or RejectReason.LISTING, "its text points to other pages") if is_list else None
+
+
+def _holds_text(story: Story | None) -> bool:
+    """Whether sentences follow each other in one element, as they do in broadcast copy and in no list of teasers."""
+    return story is not None and story.longest_run >= _RUN_WORDS
 
 
 def _is_listing(evidence: PageEvidence) -> bool:

@@ -26,15 +26,15 @@ def above(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
 
 
 def weight_inside(
-    weights: Mapping[HtmlElement, int], order: Mapping[HtmlElement, int]
-) -> dict[HtmlElement, int]:
+    weights: Mapping[HtmlElement, float], order: Mapping[HtmlElement, int]
+) -> dict[HtmlElement, float]:
     """For each element above a weighed one, the weights of all elements inside it.
 
     Args:
         weights: Weights of some elements.
         order: Each element's position in document order.
     """
-    inside: dict[HtmlElement, int] = defaultdict(int)
+    inside: dict[HtmlElement, float] = defaultdict(float)
     for element in sorted({*weights, *above(weights)}, key=order.__getitem__, reverse=True):
         parent = element.getparent()
         if parent is not None:

@@ -1,6 +1,7 @@
 """The page as a reader sees it: its text, one block at a time."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VisibleBlock:
-    """A run of text that a reader sees as one block, and the element that holds it."""
+    """A run of text that a reader sees as one block, in Unicode's NFC, and the element that holds it."""
 
     text: str
     element: HtmlElement
@@ -62,7 +63,7 @@ def block_around(element: HtmlElement) -> HtmlElement | None:
 
 
 def _flush(buffer: list[str], owner: HtmlElement) -> Iterator[VisibleBlock]:
-    text = without_spoken(" ".join("".join(buffer).split()))
+    text = unicodedata.normalize("NFC", without_spoken(" ".join("".join(buffer).split())))
     buffer.clear()
     if _WORD.search(text):
         yield VisibleBlock(text, owner)

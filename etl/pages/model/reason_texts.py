@@ -30,6 +30,7 @@ _BY_REMOVAL = {
     Removal.ANOTHER_ARTICLE: "belongs to another story on the page",
     Removal.BEFORE_HEADLINE: "stands above the article's headline",
     Removal.AFTER_ARTICLE: "stands below the end of the article",
+    Removal.ANOTHER_COLUMN: "stands in another column than the story",
     Removal.LINK: "nearly all of it is a link",
     Removal.PLAYER_BAR: "a part of the site's player",
     Removal.SHARE_LIST: "buttons for sharing the story",

@@ -35,6 +35,7 @@ class Removal(StrEnum):
     ANOTHER_ARTICLE = "another article"
     BEFORE_HEADLINE = "before the headline"
     AFTER_ARTICLE = "after the article"
+    ANOTHER_COLUMN = "another column"
     LINK = "link"
     PLAYER_BAR = "player bar"
     SHARE_LIST = "share list"

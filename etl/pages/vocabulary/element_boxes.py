@@ -136,7 +136,7 @@ BOXES = (
     ElementName(Role.COMMENTS, r"comments?", examples=("comments", "comment-list")),
     ElementName(
         Role.COMMENTS,
-        r"comments? \w+|disqus\w*|fb comments",
+        r"comments? \w+|comment(?:links?|list|section|area|box|form|thread|item|body)s?|disqus\w*|fb comments",
         examples=("disqus_thread", "comment-form"),
         asked_by=Asker.TEXT,
     ),

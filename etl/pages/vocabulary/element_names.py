@@ -74,8 +74,10 @@ _OF_PICTURES = {
 _OF_TEXT = {role: _pattern(role, Asker.TEXT) for role in (Role.CAPTION, Role.LEAD)}
 _OF_PAGE = {
     role: _pattern(role, Asker.PAGE)
-    for role in (Role.BYLINE, Role.AUDIO_PLAYER, Role.VIDEO_PLAYER, Role.LIVE, Role.HOVER, Role.LOGO)
-}
+    for role in (
+        Role.BYLINE, Role.AUDIO_PLAYER, Role.VIDEO_PLAYER, Role.LIVE, Role.HOVER, Role.LOGO, Role.ANSWERS,
+    )
+}  # fmt: skip
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -136,6 +138,12 @@ def is_named(element: HtmlElement, role: int) -> bool:
     """Whether an element's names make it a `Role.CAPTION` or a `Role.LEAD` for the text in it."""
     names = _raw(element, _LABELS, _LONGEST_NAME) if element.attrib else ""
     return bool(names) and bool(_OF_TEXT[role].search(words_of(names)))
+
+
+def is_question_box(element: HtmlElement) -> bool:
+    """Whether an element's names say that it holds questions and their answers."""
+    names = _raw(element, _NAMES, _LONGEST_NAME) if element.attrib else ""
+    return bool(names) and _says(names, Role.ANSWERS)
 
 
 def class_says(names: str | None, role: int) -> bool:

@@ -54,6 +54,8 @@ class Role:
     """Shown when a mouse rests on a word; it stands in the middle of the sentence."""
     LOGO: Final = 1 << 23
     """The site's own name or sign."""
+    ANSWERS: Final = 1 << 24
+    """Questions with their answers, which templates set apart from the text above them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,13 @@ PAGE_PARTS = (
         asked_by=Asker.PAGE,
     ),
     ElementName(
+        Role.ANSWERS,
+        r"faqs?(?: \w+)*|questions?(?: (?:and )?answers?)?|q ?and ?a|q a|accordion(?: \w+)*",
+        examples=("faq-section", "accordion-item", "QuestionAnswer"),
+        counter_examples=("questionable",),
+        asked_by=Asker.PAGE,
+    ),
+    ElementName(
         Role.HOVER,
         r"\w*(?:tooltip|popover|rollover)[\w ]*(?:block|box|card|content|text|body|inner)(?= $)",
         examples=("tooltip__content", "popover-body"),

@@ -4,6 +4,7 @@ from etl.pages.body.boxes import Boxes
 from etl.pages.body.clean import clean_article
 from etl.pages.body.evidence import LocatedCaption
 from etl.pages.body.extract import extract_body, kind_of
+from etl.pages.body.leads import Leads
 from etl.pages.body.line_facts import LineFacts
 from etl.pages.body.lines import BodyLine
 from etl.pages.body.region import locate_region
@@ -91,7 +92,7 @@ def lines_and_facts(html, *, captions=(), profile=DEFAULT_PROFILE, **metadata):
     )
     lines = every_line(document)
     named = frozenset(select_elements(document.tree, profile.body))
-    return lines, LineFacts.of(lines, facts, Boxes(frozenset(around)), named)
+    return lines, LineFacts.of(lines, facts, Leads(facts, Boxes(frozenset(around))), named)
 
 
 def removals(html, rules=RULES, **known):

@@ -1,6 +1,7 @@
 import pytest
 
 from etl.pages.body.boxes import Boxes
+from etl.pages.body.leads import Leads
 from etl.pages.body.recover import recover_dropped
 from etl.pages.body.region import locate_region
 from etl.pages.decode.css import select_elements
@@ -27,7 +28,7 @@ def completed(html, kept=TEXT, *, standfirst=None, named=""):
         region=region,
     )
     elements = frozenset(select_elements(document.tree, [named] if named else []))
-    return document, recover_dropped(facts, Boxes(frozenset(around)), elements)
+    return document, recover_dropped(facts, Leads(facts, Boxes(frozenset(around))), elements)
 
 
 def added(html, kept=TEXT, **known):
@@ -111,65 +112,6 @@ def test_of_a_body_that_the_profile_names_all_text_is_taken():
 def test_a_page_on_which_the_text_was_not_found_is_left_as_it_is():
     lines = completed(page(), ("Nothing of this stands on the page at all.",))[1].lines
     assert [line.paragraph.text for line in lines] == ["Nothing of this stands on the page at all."]
-
-
-@pytest.mark.parametrize(
-    ("lead", "known", "answer"),
-    [
-        pytest.param(f"<p class='lead'>{SENTENCE}</p>", {}, True, id="named as a lead"),
-        pytest.param(
-            f"<div class='lead'><span>{SENTENCE}</span></div>", {}, True, id="in an element named so"
-        ),
-        pytest.param(
-            f"<i class='x'>{SENTENCE}</i>", {"standfirst": SENTENCE}, True, id="as the page describes itself"
-        ),
-        pytest.param(
-            f"<i>LINDENAU — {SENTENCE}</i>", {"standfirst": SENTENCE}, True, id="the same behind a dateline"
-        ),
-        pytest.param(
-            f"<i class='x'>{SENTENCE}</i>", {"standfirst": TEXT[0]}, False, id="another description"
-        ),
-        pytest.param(f"<i>{SENTENCE}</i>", {"standfirst": "The last ferry"}, False, id="a short description"),
-        pytest.param(f"<i>{SENTENCE}</i>", {}, False, id="neither named nor described"),
-        pytest.param(
-            "<p class='lead'>Pier four in the evening sun tonight</p>", {}, False, id="too few words"
-        ),
-        pytest.param("<p class='lead'>By Nora Feld</p>", {}, False, id="a byline"),
-        pytest.param(f"<p class='lead'>{LINK}</p>", {}, False, id="a link"),
-        pytest.param(f"<p class='promo lead'>{SENTENCE}</p>", {"standfirst": SENTENCE}, False, id="in a box"),
-        pytest.param(
-            f"<p class='teaser'>{SENTENCE}</p>", {"standfirst": SENTENCE}, True, id="a described teaser"
-        ),
-        pytest.param(f"<p class='teaser lead'>{SENTENCE}</p>", {}, False, id="a teaser"),
-    ],
-)
-def test_a_lead_above_the_text_is_known_by_its_name_or_by_the_pages_description(lead, known, answer):
-    assert bool(added(page(before=f"<div>{lead}</div>"), **known)) is answer
-
-
-def test_text_above_the_headline_is_not_a_lead():
-    html = page().replace("<article>", f"<article><p class='lead'>{SENTENCE}</p>")
-    assert added(html, standfirst=SENTENCE) == []
-
-
-def test_a_lead_beside_the_body_is_recovered():
-    lead = "Commuters will have to take the ferry for half a year while two pillars are rebuilt."
-    body = clean(page(before=f"<p class='article-standfirst'>{lead}</p>"))
-    assert texts(body)[0] == lead
-
-
-def test_a_lead_with_a_dateline_is_known_by_the_pages_description():
-    lead = "Ferries will carry commuters across the bay from Monday on, and nobody knows for how long."
-    head = f"<meta name='description' content='{lead}'>"
-    before = f"<div class='x7'><span>Lindenau.</span> <span>{lead}</span></div>"
-    assert texts(clean(page(before=before, head=head)))[0] == f"Lindenau. {lead}"
-
-
-def test_a_lead_called_a_teaser_is_known_by_the_pages_description():
-    lead = "Ferries will carry commuters across the bay from Monday on, and nobody knows for how long."
-    head = f"<meta name='description' content='{lead}'>"
-    assert texts(clean(page(before=f"<p class='teaser'>{lead}</p>", head=head)))[0] == lead
-    assert texts(clean(page(before=f"<p class='teaser'>{lead}</p>")))[0] == TEXT[0]
 
 
 def test_a_second_container_of_the_same_kind_is_recovered():

@@ -1,0 +1,287 @@
+"""Which of a page's columns is its story: the running text of one template, told from side columns and comments.
+
+A template sets the paragraphs of one text in elements of one kind (`div.story-body`), those of teasers, comments and
+notices in others. All running text of one kind is a stream; the heaviest one behind the headline is the story. It is
+found without trafilatura, so that it can say where trafilatura's answer reaches into other columns, or is another one.
+"""
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from etl.pages.body.boxes import Boxes, is_caption, own_kind
+from etl.pages.body.extract import kind_of
+from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS
+from etl.pages.body.teaser_cards import TeaserCards
+from etl.pages.decode.ancestry import Around, Within, weight_inside
+from etl.pages.decode.document import Document
+from etl.pages.decode.letters import Letters
+from etl.pages.decode.text import count_words, key
+from etl.pages.decode.visible import VisibleBlock
+from etl.pages.model.article import Paragraph, ParagraphKind
+from etl.pages.model.positions import DocumentOrder
+from etl.pages.vocabulary.element_names import is_question_box
+
+RUNNING_WORDS = 12
+"""Words of a short sentence of running text; broadcast copy has one to a paragraph. Labels and names are shorter."""
+_MOST = 0.8
+"""Share of the story's words that its container holds; the rest may be a lead or a list outside of it."""
+_SUSPECT = {"li": 0.4, "dd": 0.4, "dt": 0.4}
+"""What a word counts in the items of lists, which are more often teasers than text."""
+_IN_CARD = 0.1
+_IN_BOX = 0.2
+_ABOVE = 0.3
+"""The same in teaser cards, in boxes by name and above the headline: where all text is so, it is still the story."""
+_APART = frozenset({"aside", "nav", "figure", "footer", "figcaption", "button"})
+_HOLDERS = frozenset({"div", "td", "section", "article", "main", "body", "dd", "dt"})
+_INLINE = frozenset("blockquote ul ol li span font b i em strong small center".split())
+"""Elements around a paragraph that do not say what column it stands in."""
+
+_CLEAR = 0.7
+"""Share of a page's running text from which all text in other columns is beside the story."""
+_FAIR = 0.5
+"""The same for items of lists: menus and teasers are lists more often than text is."""
+_THIN = 0.3
+"""The same for teaser cards. On 1,297 gold pages no line of a body stands in cards below such a story."""
+_LIST_TAGS = frozenset({"li", "dd", "dt"})
+_MOSTLY = 0.6
+"""Share from which the story stands in for an answer that says little of it."""
+_LAST = DocumentOrder(sys.maxsize)
+_FEW = 60
+"""Words of a text that is worth more than another answer."""
+_SAID = 0.3
+"""Share of the story's words below which an answer is about something else."""
+_KINDS = {
+    "li": ParagraphKind.LIST_ITEM,
+    "blockquote": ParagraphKind.QUOTE,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), ParagraphKind.HEADING),
+}
+
+Stream = tuple[str, str] | HtmlElement
+"""Tag and class that the holders of one stream share; the element itself where it has no class."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Story:
+    """The story's column.
+
+    Args:
+        stream: What its paragraphs stand in.
+        share: Its share of all running text on the page, by weight.
+        container: The smallest element that holds most of it.
+        around: The elements around the container.
+        blocks: Its blocks of running text.
+        top: Position of the headline, or of the container where there is no headline above it.
+        end: Position of the last element in the container.
+        cards: The teaser cards on the page.
+        seen: The elements of all running text that was weighed.
+        order: Each element's position in document order.
+    """
+
+    stream: Stream
+    share: float
+    container: HtmlElement
+    around: frozenset[HtmlElement]
+    blocks: tuple[VisibleBlock, ...]
+    top: DocumentOrder
+    end: DocumentOrder
+    cards: Within
+    seen: frozenset[HtmlElement]
+    order: Mapping[HtmlElement, DocumentOrder]
+
+    @property
+    def words(self) -> int:
+        """The words of its running text."""
+        return sum(count_words(block.text) for block in self.blocks)
+
+    @property
+    def longest_run(self) -> int:
+        """The most words that paragraphs beside each other in one element have, outside of teaser cards."""
+        words: dict[HtmlElement, int] = defaultdict(int)
+        for block in self.blocks:
+            parent = block.element if block.element.tag in _HOLDERS else block.element.getparent()
+            if parent is not None and parent.tag not in _LIST_TAGS and not self.cards.holds(block.element):
+                words[parent] += count_words(block.text)
+        return max(words.values(), default=0)
+
+    def excludes(self, block: VisibleBlock) -> bool:
+        """Whether a block stands above or below the story, in another column.
+
+        Above it only what is no sentence does: a lead may have any place. The smaller the story's part of the page,
+        the more has to speak against what stands below it.
+        """
+        element = block.element
+        place = self.order[element]
+        if self.top <= place <= self.end or self._is_alike(element):
+            return False
+        if place < self.top:
+            return self.share >= _CLEAR and count_words(block.text) < PROSE_WORDS
+        if self.share >= _CLEAR:
+            return True
+        is_listed = self.share >= _FAIR and element.tag in _LIST_TAGS
+        return is_listed or (self.share >= _THIN and self.cards.holds(element))
+
+    def is_of_stream(self, element: HtmlElement) -> bool:
+        """Whether a block stands as the story's paragraphs do."""
+        holder = _holder(element)
+        return holder is not None and _stream(holder) == self.stream
+
+    def _is_alike(self, element: HtmlElement) -> bool:
+        """Whether a block stands as the story's paragraphs do, in what is around all of them, or among answers."""
+        holder = _holder(element)
+        if holder is None:
+            return False
+        if holder in self.around or _stream(holder) == self.stream:
+            return True
+        return any(is_question_box(around) for around in self._up_to_story(holder))
+
+    def _up_to_story(self, element: HtmlElement) -> Iterator[HtmlElement]:
+        """An element and those around it, up to what is around the story, too."""
+        around: HtmlElement | None = element
+        while around is not None and around not in self.around:
+            yield around
+            around = around.getparent()
+
+
+def locate_story(document: Document, headline: str | None, cards: TeaserCards) -> Story | None:
+    """Find the story of a page; None where there is no running text."""
+    weights: dict[Stream, dict[HtmlElement, float]] = defaultdict(lambda: defaultdict(float))
+    blocks: dict[Stream, list[VisibleBlock]] = defaultdict(list)
+    title = _headline(document, headline)
+    seen: set[HtmlElement] = set()
+    for block, holder, weight in _running_text(document, title, cards):
+        seen.add(block.element)
+        stream = _stream(holder)
+        weights[stream][holder] += weight
+        blocks[stream].append(block)
+    if not weights:
+        return None
+    totals = {stream: sum(held.values()) for stream, held in weights.items()}
+    stream = max(totals, key=totals.__getitem__)
+    inside = weight_inside(weights[stream], document.order)
+    for holder, weight in weights[stream].items():
+        inside[holder] += weight
+    enough = _MOST * totals[stream]
+    container = max(
+        (element for element, weight in inside.items() if weight >= enough), key=document.order.__getitem__
+    )
+    return Story(
+        stream=stream,
+        share=totals[stream] / sum(totals.values()),
+        container=container,
+        around=frozenset(container.iterancestors()),
+        blocks=tuple(blocks[stream]),
+        top=min(document.order[container], document.order[title] if title is not None else _LAST),
+        end=document.stretches.end(container),
+        cards=Within(cards.elements),
+        seen=frozenset(seen),
+        order=document.order,
+    )
+
+
+def _running_text(
+    document: Document, headline: HtmlElement | None, cards: TeaserCards
+) -> Iterator[tuple[VisibleBlock, HtmlElement, float]]:
+    """The page's running text: each block, what it stands in, and its weight."""
+    # What holds the headline is no box, whatever it is called (`has-comments`, `with-sidebar`).
+    page = frozenset(
+        headline.iterancestors()
+        if headline is not None
+        else (document.tree, *document.tree.iterchildren("body"))
+    )
+    boxes = Boxes(page)
+    top = document.order[headline] if headline is not None else 0
+    apart = Around(
+        lambda element: element.tag in _APART or (element not in page and own_kind(element) == "comments")
+    )
+    in_cards = Within(cards.elements)
+    for block in document.blocks:
+        words, element = count_words(block.text), block.element
+        if words < RUNNING_WORDS or element.tag in _APART or document.links.share(block) > LINKED_TEXT:
+            continue
+        holder = None if apart.holds(element) else _holder(element)
+        if holder is None:
+            continue
+        box = boxes.kind(element)
+        weight = words * _SUSPECT.get(str(element.tag), 1.0)
+        weight *= _IN_CARD if in_cards.holds(element) else 1.0
+        weight *= _IN_BOX if box is not None else 1.0
+        weight *= _ABOVE if document.order[element] < top else 1.0
+        yield block, holder, weight
+
+
+def _holder(element: HtmlElement) -> HtmlElement | None:
+    """The element that says what column a block stands in."""
+    if element.tag in _HOLDERS:
+        return element
+    around = element.getparent()
+    while around is not None and around.tag in _INLINE:
+        around = around.getparent()
+    return around
+
+
+def _stream(holder: HtmlElement) -> Stream:
+    name = holder.get("class")
+    return (str(holder.tag), name) if name else holder
+
+
+def _headline(document: Document, headline: str | None) -> HtmlElement | None:
+    """The headline's element: the first heading of that wording, else the first block."""
+    wanted = key(headline or "")
+    places = [block.element for block in document.blocks if wanted and key(block.text) == wanted]
+    headings = [element for element in places if element.tag in {"h1", "h2"}]
+    return next(iter(headings or places), None)
+
+
+# ------------------------------------------------------------------ what it says of trafilatura's answer
+def is_plausible(story: Story, found: Iterable[VisibleBlock]) -> bool:
+    """Whether a story may exclude blocks of an answer: not where most of these were not looked at to find it.
+
+    Picture series have their text in captions, and some pages call their writer's remarks comments.
+    """
+    unseen = (block for block in found if block.element not in story.seen and story.excludes(block))
+    return sum(map(_running_words, unseen)) <= story.words
+
+
+def _running_words(block: VisibleBlock) -> int:
+    words = count_words(block.text)
+    return words if words >= RUNNING_WORDS else 0
+
+
+def is_missed(story: Story, extracted: Sequence[Paragraph]) -> bool:
+    """Whether an answer says little of a story that is most of the page's text."""
+    running = sum(n for n in (count_words(paragraph.text) for paragraph in extracted) if n >= RUNNING_WORDS)
+    if story.share < _MOSTLY or story.words < max(_FEW, running):
+        return False
+    said = Letters(paragraph.text for paragraph in extracted)
+    words = held = 0
+    for block in story.blocks:
+        n = count_words(block.text)
+        words += n
+        held += n if said.hold(key(block.text)) else 0
+    return held < _SAID * words
+
+
+def story_paragraphs(story: Story, document: Document) -> tuple[Paragraph, ...]:
+    """All text of the story's container, block by block."""
+    apart = Around(lambda element: element.tag in _APART)
+    return tuple(
+        Paragraph(kind_of(block.text, _kind(block.element)), block.text)
+        for block in document.blocks
+        if document.stretches.holds(story.container, block.element)
+        and block.element.tag not in _APART
+        and not apart.holds(block.element)
+        and not is_caption(block.element)
+    )
+
+
+def _kind(element: HtmlElement) -> ParagraphKind:
+    for around in (element, *element.iterancestors()):
+        if around.tag in _KINDS:
+            return _KINDS[str(around.tag)]
+        if around.tag in {"div", "section", "article", "body"}:
+            break
+    return ParagraphKind.PARAGRAPH
