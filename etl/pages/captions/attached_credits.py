@@ -97,7 +97,7 @@ def could_credit(element: HtmlElement, text: str) -> bool:
     if looks_like_credit(text):
         return True
     own = roles(element)
-    is_named = bool(own & Role.CREDIT) and not own & (Role.CAPTION | Role.AUTHOR)
+    is_named = bool(own & Role.CREDIT) and not own & (Role.CAPTION | Role.BOX)
     return is_named and len(text) <= _LONGEST and not holds_sentences(text) and could_be_name(text)
 
 

@@ -116,6 +116,13 @@ def _is_labelled(text: str) -> bool:
     )
 
 
+def names_makers(text: str) -> bool:
+    """Whether all parts of a text behind a label are names of people, of organisations or of where pictures lie."""
+    parts = credit_pieces(VIA.sub(" / ", text))
+    is_short = len(text.split()) <= _MOST_UNTOLD + len(parts)
+    return bool(parts) and is_short and all(_is_credit_part(part) and is_title(part) for part in parts)
+
+
 def names_nobody(part: str) -> bool:
     """Whether a part of a credit only says where the picture lay: `handout`, `file photo`."""
     return part.casefold().strip(" .") in NOBODY

@@ -5,6 +5,7 @@ from etl.pages.captions.images import captions_of_attributes, captions_of_images
 from etl.pages.captions.marked import bare_figures, marked_captions
 from etl.pages.captions.merge import finish_captions, merge_repeats, read_captions
 from etl.pages.captions.scope import Scope
+from etl.pages.captions.told import credit_lines, declared_videos, far_captions
 from etl.pages.decode.css import select_elements
 from etl.pages.decode.text import key
 
@@ -26,6 +27,9 @@ def find_captions(evidence: PageEvidence) -> tuple[LocatedCaption, ...]:
     found += bare_figures(scope, found)
     found += captions_of_attributes(scope)
     found += captions_of_images(scope, found)
+    found += far_captions(scope, found)
+    found += declared_videos(scope, found)
+    found += credit_lines(scope, found)
     readings = [reading for each in found if (reading := read_captions(each)) is not None]
     headline = key(metadata.headline.value) if metadata.headline else ""
     kept = [

@@ -12,7 +12,7 @@ from etl.pages.captions.credit_tails import split_credit
 from etl.pages.captions.marked import FoundCaption
 from etl.pages.captions.neighbours import text_after
 from etl.pages.captions.scope import Scope
-from etl.pages.captions.teasers import is_of_site, is_teaser
+from etl.pages.captions.teasers import HEADINGS, is_of_site, is_teaser
 from etl.pages.captions.text import IMAGE_LEVELS, text_of
 from etl.pages.captions.visuals import IMAGES
 from etl.pages.decode.ancestry import above
@@ -101,6 +101,9 @@ def _read(
         texts = credit_inside(block, scope)
     if _names_author(block):
         return ("beside image", block, Texts("", texts.credit)) if texts.credit else None
+    if next(block.iter(*HEADINGS), None) is not None:
+        is_credited = bool(texts.credit) or split_credit(texts.text)[1] is not None
+        return ("beside image", block, texts) if is_credited else None
     if _says_alt(fold_space(image.get("alt") or ""), text):
         return "alt shown", block, texts
     if count_words(texts.text) >= _LEAST_WORDS and _has_witness(block, texts):

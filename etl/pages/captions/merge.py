@@ -150,10 +150,12 @@ def _credit_key(reading: ReadCaption) -> str:
 
 def _union(first: ReadCaption, later: ReadCaption) -> ReadCaption:
     longer = _longer(first, later)
-    is_printed = first.found.source != _ATTRIBUTE or later.found.source == _ATTRIBUTE
-    found = first.found if is_printed else replace(later.found, position=first.found.position)
+    found, other = first.found, later.found
+    is_better = bool(later.text and not first.text) or other.source != _ATTRIBUTE == found.source
+    if is_better:
+        found, other = replace(other, position=found.position), found
     if found.image is None:
-        found = replace(found, image=first.found.image if not is_printed else later.found.image)
+        found = replace(found, image=other.image)
     elements = (*first.elements, *later.elements)
     return ReadCaption(found, longer, first.credit or later.credit, first.copies + 1, elements)
 

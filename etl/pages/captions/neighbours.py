@@ -102,12 +102,7 @@ def text_after(
         text = scope.text(element)
         if not text:
             continue
-        if (
-            element in held
-            or element.tag not in _TAGS
-            or scope.is_boxed(element)
-            or roles(element) & Role.BOX
-        ):
+        if element in held or element.tag not in _TAGS or scope.is_boxed(element) or _is_box(element):
             break
         if could_credit(element, text):
             lines.append(element)
@@ -120,6 +115,12 @@ def text_after(
     if lines and all(looks_like_credit(scope.text(line)) for line in lines):
         return lines[0], _with(Texts(""), lines, scope)
     return None
+
+
+def _is_box(element: HtmlElement) -> bool:
+    """Whether an element by its names is none of the article; a `byline` under a picture is the picture's."""
+    own = roles(element)
+    return bool(own & Role.BOX) and not own & Role.CREDIT
 
 
 def _with(texts: Texts, lines: list[HtmlElement], scope: Scope) -> Texts:

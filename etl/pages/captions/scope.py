@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -11,11 +12,14 @@ from etl.pages.captions.text import text_of
 from etl.pages.captions.visuals import Images, Shows, is_image, is_player, is_visual
 from etl.pages.decode.ancestry import Around, Outermost, above
 from etl.pages.decode.document import Document
+from etl.pages.model.positions import DocumentOrder
 from etl.pages.vocabulary.element_names import roles
 from etl.pages.vocabulary.element_roles import Role
 
 _AFTER = 40
 """Elements after the last paragraph in which a last picture may stand; a related-stories list starts later."""
+_BEFORE = 40
+"""Elements before the headline in which a picture above it may stand; a menu has more."""
 _TO_PICTURE = re.compile(
     r"\.(?:jpe?g|png|webp|gif|avif)|#|^$|/(?:photo|image|gallery|bild|media|wp-content|dims)", re.IGNORECASE
 )
@@ -123,6 +127,16 @@ class Scope:
         )
 
 
+def _opening(document: Document, region: Region, headline: DocumentOrder) -> DocumentOrder:
+    """Where the block that holds headline and text begins, if that is close: some layouts lead with the picture."""
+    order, end = document.order, document.stretches.end
+    element = next(islice(order, headline, None))
+    home = next((around for around in element.iterancestors() if end(around) >= region.first), None)
+    if home is None or home.tag in _LIMITS or headline - order[home] > _BEFORE:
+        return headline
+    return order[home]
+
+
 def _stretch(document: Document, region: Region) -> Iterator[HtmlElement]:
     order = document.order
     end = region.last + _AFTER
@@ -132,6 +146,8 @@ def _stretch(document: Document, region: Region) -> Iterator[HtmlElement]:
         if region.headline is not None
         else min([order[h] for h in homes], default=region.first)
     )
+    if region.headline is not None:
+        start = _opening(document, region, start)
     spans = [(start, region.last), *((order[home], min(end, document.stretches.end(home))) for home in homes)]
     first, last = min(a for a, _ in spans), max(b for _, b in spans)
     for element, position in order.items():

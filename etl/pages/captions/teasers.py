@@ -11,7 +11,7 @@ from etl.pages.decode.text import key
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 _LINKED = 0.4
 """Share of a block's letters inside links from which it is a teaser."""
-_HEADINGS = ("h1", "h2", "h3", "h4")
+HEADINGS = ("h1", "h2", "h3", "h4")
 _NO_CAPTIONS = ("li", "blockquote", "input", "form", "time", "figure")
 _OF_SITE = re.compile(r"/(?:banners?|avatars?|sprites?)/|gravatar\.com/", re.IGNORECASE)
 
@@ -27,10 +27,10 @@ def is_teaser(block: HtmlElement, text: str) -> bool:
         return True
     if any(block.find(f".//{tag}") is not None for tag in _NO_CAPTIONS):
         return True
-    headings = list(block.iter(*_HEADINGS))
+    headings = list(block.iter(*HEADINGS))
     if not headings:
         return False
-    first = next(block.iter(*IMAGES, *_HEADINGS))
+    first = next(block.iter(*IMAGES, *HEADINGS))
     return first is headings[0] or bool(links) or len(headings) > 1
 
 

@@ -25,6 +25,8 @@ _ORIGIN = (
     "autorka forrás kaynak sursa izvor vir allikas avots šaltinis sumber nguồn πηγή източник источник джерело автор "
     "извор מקור المصدر منبع ที่มา 提供 出典 출처 제공 来源 來源"
 ).split()
+_OWN = "bildquelle bildquellen fotoquelle bildrechte bildnachweis fotocredit bildcredit fotonachweis".split()
+"""Those that speak of a picture by themselves."""
 # Words that may stand before the work: `file photo`, `handout image`, `Symbol-Foto`.
 _BEFORE = (
     "file handout symbol archive archiv screen cover lead feature featured main hero stock courtesy header gallery "
@@ -61,6 +63,15 @@ _LABEL = (
     r"|fot\.|zdj\.|nuotr\.|kuva|snimka|снимка)"
     r"\s+(?-i:(?=[^\W\d_a-z])))"
 )
+PICTURE_LABEL = re.compile(
+    r"^[\s(\[/|•–—-]*(?!(?:photos|pictures|images|pics|videos?|graphics?|infographic|fotos|bilder|arte|mynd)\s*:)"
+    rf"(?:{_PICTURE}\.?(?:[ -]?(?:{_alternatives(_ORIGIN)}))?|(?:{_alternatives(_BEFORE.split())}) "
+    rf"(?:{_alternatives(_ORIGIN)})|(?:{_alternatives(_ORIGIN)})\.?\s+(?:d[aeiou][sl]? )?{_PICTURE}"
+    rf"(?: (?:{_alternatives(_MAIN.split())}))?|{_alternatives(_OWN)})(?!\w)\s*(?:{_BY_WORD}|[:：/]|courtesy\b)",
+    re.IGNORECASE,
+)
+"""A label that speaks of a picture, at the beginning of a line; a source alone may be the text's, and several
+pictures (`Photos: Celebrities at the beach`) may be another page's."""
 # A source that a word of place leads to, behind a label without a colon: `Фото з фейсбуку Ади`.
 _FROM = re.compile(r"^(?:фото|foto|zdjęcie|снимка)\s+(?=(?:з|із|из|с|z|ze|от)\s)", re.IGNORECASE)
 LEADING_LABEL = re.compile(rf"^[\s(\[|/•–—-]*(?:{_LABEL}\s*)+", re.IGNORECASE)
