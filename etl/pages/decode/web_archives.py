@@ -103,9 +103,11 @@ def as_archived(text: str, body: bytes) -> str:
     if not (is_marked or any(mark in body[:_EARLY] for mark in _EARLY_MARKS)):
         return text
     is_today = _TODAY.search(text, 0, _HEAD) is not None
-    is_printed = _PRINTED.search(text, 0, _HEAD) is not None
-    if not (is_marked or is_today or is_printed):
+    printed = _PRINTED.search(text, 0, _EARLY)
+    if not (is_marked or is_today or printed):
         return text
+    if printed and not text.lstrip().startswith("<"):
+        return text[printed.end() :]  # what stands above it in a flattened page is the toolbar
     if is_today:
         text = _OWN_META.sub("", text[:_HEAD]) + text[_HEAD:]
     text = _without_added(_without_inserts(text), is_today=is_today)

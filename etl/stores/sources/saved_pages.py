@@ -46,6 +46,8 @@ _PYWB_DATE = re.compile(rb"""\bwbinfo\.timestamp\s*=\s*["'](\d{14})["']""")
 _LINKED = re.compile(
     rb"""<(?:link|meta)\b[^>]{0,100}(?:canonical|bookmark|og:url)["'][^>]{0,40}(?:href|content)=["']([^"'>\s]{1,8000})"""
 )
+_PRINTED = re.compile(rb"\bThe Wayback Machine - (https?://[^\s<]{1,8000})")
+"""What its toolbar prints above a page, and what is left of it in a flattened one."""
 _ARCHIVED = b"FILE ARCHIVED ON"
 _ARCHIVED_ON = re.compile(_ARCHIVED + rb" (\d{1,2}:\d\d:\d\d) ([A-Z][a-z]{2} \d{1,2}, \d{4})")
 
@@ -61,12 +63,13 @@ def _pair(pattern: re.Pattern[bytes]) -> Callable[[bytes], _Found]:
     return read
 
 
-def _two(url: re.Pattern[bytes], date: re.Pattern[bytes]) -> Callable[[bytes], _Found]:
-    def read(head: bytes) -> _Found:
-        one, other = url.search(head), date.search(head)
-        return (one[1] if one else None), (other[1] if other else None)
+def _first(pattern: re.Pattern[bytes], head: bytes) -> bytes | None:
+    found = pattern.search(head)
+    return found[1] if found else None
 
-    return read
+
+def _two(url: re.Pattern[bytes], date: re.Pattern[bytes]) -> Callable[[bytes], _Found]:
+    return lambda head: (_first(url, head), _first(date, head))
 
 
 def _saved_from(head: bytes) -> _Found:
@@ -95,6 +98,7 @@ _FIRST_READERS: _Readers = {
     b"SingleFile": _pair(_SINGLE_FILE),
     b"using monolith": _pair(_MONOLITH),
     b"HTTrack": _pair(_HTTRACK),
+    b"Wayback Machine - ": lambda head: (_first(_PRINTED, head), None),
     b"data-scrapbook": _two(_SCRAP_BOOK_URL, _SCRAP_BOOK_DATE),
 }
 _READERS: _Readers = {

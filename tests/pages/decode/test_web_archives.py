@@ -162,5 +162,10 @@ def test_the_head_of_an_archive_of_today_is_not_the_page():
 
 
 def test_the_line_that_is_printed_above_a_page_goes():
-    text = "The Wayback Machine - https://web.archive.org/web/20190304050607/https://a.example/\n\nFerry runs again"
-    assert as_archived(text).strip() == "Ferry runs again"
+    line = "The Wayback Machine - https://web.archive.org/web/20190304050607/https://a.example/"
+    assert as_archived(f"{line}\n\nFerry runs again").strip() == "Ferry runs again"
+    toolbar = "14 captures\n01 Mar 2019 - 11 Nov 2025\nAbout this capture\nCOLLECTED BY\nTIMESTAMPS"
+    assert (
+        as_archived(f"{toolbar}\n{line}\n\nFerry runs again\n\nIt was late.").strip()
+        == "Ferry runs again\n\nIt was late."
+    )

@@ -102,6 +102,11 @@ def saved(*, before="", inside="", head="", after=""):
             id="archive of today",
         ),
         pytest.param(
+            f"14 captures\n\nThe Wayback Machine - {REPLAY}\n\nFerry runs again",
+            MOMENT,
+            id="its flattened line",
+        ),
+        pytest.param(
             saved(
                 inside=f"<!-- saved from url=({len(URL):04})" + URL + " -->",
                 after="<!--\n FILE ARCHIVED ON 05:06:07 Mar 04, 2019 AND RETRIEVED FROM THE\n INTERNET ARCHIVE -->",
