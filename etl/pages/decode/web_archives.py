@@ -34,21 +34,32 @@ _WEB_ADDRESS = re.compile(
 )
 """The same below `/web/`, where fewer digits do, and the scheme may be missing."""
 _SCHEME = re.compile(r"(https?):/*", re.IGNORECASE)
+_LAYERS = 3
 _EARLIEST = "00000101000000"
 """What stands for the digits that a moment leaves out."""
 
 
 def archived(url: str) -> Archived | None:
     """What the address of a replayed page stands for; None for any other address."""
-    found = _ADDRESS.fullmatch(url.strip()) or _WEB_ADDRESS.fullmatch(url.strip())
+    found = None
+    for _ in range(_LAYERS):  # archives archive each other
+        inner = _unwrapped(url if found is None else found.url)
+        if inner is None:
+            break
+        found = inner
+    return found
+
+
+def _unwrapped(url: str) -> Archived | None:
+    address = url.strip()
+    found = _ADDRESS.fullmatch(address) or _WEB_ADDRESS.fullmatch(address)
     if found is None:
         return None
     original = found[2] if ":" in found[2][:6] else unquote(found[2])
-    original, has_scheme = _SCHEME.subn(lambda scheme: f"{scheme[1].lower()}://", original, count=1)
     if not original.lower().startswith("http"):
-        original, has_scheme = f"http://{original}", 1
-    inner = archived(original)  # archives archive each other
-    return inner or (Archived(original, archived_moment(found[1])) if has_scheme else None)
+        original = f"http://{original}"
+    original = _SCHEME.sub(lambda scheme: f"{scheme[1].lower()}://", original, count=1)
+    return Archived(original, archived_moment(found[1]))
 
 
 def archived_moment(stamp: str) -> datetime | None:

@@ -27,8 +27,8 @@ _NAMES_BYTES = 8192
 """Bytes of such a beginning, at most."""
 _KNOWN = 20
 """First names that are remembered: files have records of one kind, or of a few."""
-_AGAIN_BYTES = 64 * 2**20
-"""Bytes that may be read again to find records within broken ones, in all: a second or two of work."""
+_AGAIN_BYTES, _AGAIN_TIMES = 4 * 2**20, 2
+"""Bytes that may be read again to find records within broken ones: so many, and so many times what was read."""
 
 
 def has_too_many(text: bytes) -> bool:
@@ -163,7 +163,8 @@ class Elements:
     def resume_after(self, element: Element) -> None:
         """Read on at the next record within a broken one, or behind it."""
         self._again += len(element.text)
-        is_kept = len(element.text) == element.size and self._again <= _AGAIN_BYTES
+        most = _AGAIN_BYTES + _AGAIN_TIMES * self._stream.taken
+        is_kept = len(element.text) == element.size and self._again <= most
         self._skip_to_record(element.text[1:] if is_kept else b"", element.text)
 
     def read(self) -> Iterator[Element | DamagedStretch]:
