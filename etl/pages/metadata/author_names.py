@@ -109,6 +109,9 @@ _LONGEST_WORDS = 8
 _SHORTEST_SHOUT = 5
 """Capitals of fewer letters than this are initials or an agency (`AP`, `AFP`, `KCUR`), not a shouted name."""
 _STOPPED = re.compile(r"\b(?:Jr|Sr|Ph\.D|M\.D)$")
+_ACRONYM = 3
+"""Letters of an acronym; two are somebody's initials (`JJ Abram`)."""
+_VOWEL = re.compile(r"[aeiouyäöüéèáàâêîôûåøæ]", re.IGNORECASE)
 _SURNAMES = frozenset("park parks church house guard garden banks board".split())
 """Words of organisations that are family names, too."""
 _FULL_NAME = 2
@@ -207,11 +210,19 @@ def could_be_person(name: str) -> bool:
         or words[-1] in NO_NAMES_END
     ):
         return False
-    if any(word.endswith(("'s", "’s")) for word in words):
+    if any(word.endswith(("'s", "’s")) for word in words) or _begins_with_acronym(name):
         return False
     if " ".join(words) in DATELINE_CITIES or _ROLE.search(name) or _DOMAIN.match(name):
         return False
     return not is_organisation(name) or (len(words) <= _FULL_NAME + 1 and words[-1] in _SURNAMES)
+
+
+def _begins_with_acronym(name: str) -> bool:
+    """Whether the first word is a station's or agency's (`MDR THÜRINGEN`, `ANSA Roma`) and not a shouted first name."""
+    first = name.split(maxsplit=1)[0]
+    if not first.isupper() or not first.isalpha() or len(first) < _ACRONYM:
+        return False
+    return not name.isupper() or _VOWEL.search(first) is None
 
 
 def people_first(names: Sequence[str]) -> tuple[str, ...]:

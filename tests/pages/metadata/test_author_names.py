@@ -54,6 +54,10 @@ def test_a_name_is_freed_of_what_has_stuck_to_it(text, name):
         ("Harbor Women's Health Watch", False),
         ("harbor.com", False),
         ("News Desk", False),
+        ("MDQ THALBACH", False),
+        ("ANSO Roma", False),
+        ("JJ Moss", True),
+        ("ADA MOSS", True),
     ],
 )
 def test_people_are_told_from_organisations_roles_and_cities(name, is_person):
