@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from etl.pages.decode.likeness import SAME, Wording
 from etl.pages.decode.structured_data import Node, all_texts, first_text
+from etl.pages.decode.text import key
 from etl.pages.decode.urls import canonical, host
 
 _DEVICES = ("m.", "amp.", "mobile.", "edition.")
@@ -47,6 +48,10 @@ def own_articles(nodes: Sequence[Node], page: PageIdentity) -> tuple[Node, ...]:
     """
     if not nodes:
         return ()
+    if len(nodes) == 1 and key(first_text(nodes[0].get("headline"))) in set(
+        map(key, page.titles[:_MOST_TITLES])
+    ):
+        return tuple(nodes)  # as on most pages
     addresses = tuple(filter(None, (_place(address) for address in page.addresses)))
     titles = tuple(map(Wording.of, page.titles[:_MOST_TITLES]))
     read = [_Reading.of(node, addresses, titles, page.addresses) for node in nodes]

@@ -18,6 +18,8 @@ from etl.pages.vocabulary.meta_names import AUTHORS, RECORD
 
 _HOST_LIKE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$")
 _WRITTEN_BY = re.compile("|".join(map(re.escape, WRITTEN_BY)), re.IGNORECASE)
+_LONGEST_INTRODUCTION = 20
+"""Characters of a line that introduces the next one: `Contributors:`."""
 _MOST_LINES = 6
 """Lines in which the names below an introduction stand."""
 _VISIBLE = frozenset(("line", "class"))
@@ -156,7 +158,11 @@ def _lines(document: Document, near: Sequence[BlockIndex], stated: Sequence[str]
             names = names_by_parts(blocks[n].element, split_byline(blocks[n].text))
             yield _Candidate("line", names, k)
     for k, (n, following) in enumerate(pairwise(near)):
-        if following == n + 1 and is_introduction(blocks[n].text):
+        if (
+            len(blocks[n].text) <= _LONGEST_INTRODUCTION
+            and following == n + 1
+            and is_introduction(blocks[n].text)
+        ):
             below = [blocks[m].text for m in near[k + 1 : k + 1 + _MOST_LINES]]
             names = unique(_names_below(below, stated))
             if names:

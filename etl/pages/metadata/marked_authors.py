@@ -52,6 +52,8 @@ def names_by_parts(element: HtmlElement, names: tuple[str, ...]) -> tuple[str, .
 
 
 def _is_marked(element: HtmlElement) -> bool:
+    if not element.attrib:
+        return False
     marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
     return class_says(marks, Role.BYLINE) and "comment" not in marks
 

@@ -81,10 +81,11 @@ def read_page_times(document: Document, near: Sequence[BlockIndex], style: DateS
     """
     found = PageTimes()
     times = _times_by_block(document, style)
-    own = [n for n in near if not _is_teaser(document.blocks[n].element)]
     for k, n in enumerate(near):
-        if n in own:
-            _read_block(found, times.pop(n, []), k, document.blocks[n].text, style)
+        block = document.blocks[n]
+        line = read_line(block.text, style.zone, language=style.language)
+        if (n in times or any(line)) and not _is_teaser(block.element):
+            _read_block(found, times.pop(n, []), k, line)
     others = [time for block in times.values() for time in block]
     others.sort(key=lambda time: not time.is_marked)
     found.far = [time.dated for time in others if not time.is_update]
@@ -92,11 +93,12 @@ def read_page_times(document: Document, near: Sequence[BlockIndex], style: DateS
     return found
 
 
-def _read_block(found: PageTimes, times: list[_Time], k: int, text: str, style: DateStyle) -> None:
+def _read_block(
+    found: PageTimes, times: list[_Time], k: int, line: tuple[Dated | None, Dated | None]
+) -> None:
     marked = [time.dated for time in times if time.is_marked and not time.is_update]
     plain = [time.dated for time in times if not time.is_marked and not time.is_update]
     updated = [time.dated for time in times if time.is_update]
-    line = read_line(text, style.zone, language=style.language)
     if line[0]:
         # What an element shows counts before what its `datetime` says: templates put the wrong day there, or two.
         marked, plain = ([d for d in each if is_on(line[0], d)] for each in (marked, plain))

@@ -140,7 +140,9 @@ def _headline_block(document: Document, title: str) -> int | None:
     """The block that shows the headline: a heading before a breadcrumb that says the same, or an h1 with a label."""
     wanted = key(title)
     blocks = document.blocks
-    same = [n for n, block in enumerate(blocks) if key(block.text) == wanted]
+    # The same letters take about as many characters; most blocks are told apart by their length.
+    lengths = range(len(wanted), 2 * len(title) + 1)
+    same = [n for n, block in enumerate(blocks) if len(block.text) in lengths and key(block.text) == wanted]
     if not same:
         return next(
             (n for n, b in enumerate(blocks) if b.element.tag == "h1" and wanted in key(b.text)), None

@@ -112,9 +112,9 @@ def site_name(head: Head) -> Sourced | None:
 
 def _names_of_site(head: Head, meta: str) -> Iterator[str]:
     """What a meta tag calls the site; some sites give the title of each page there."""
-    title = key(head.first(*TITLES)[0])
     for value in head.meta.get(meta, ()):
-        if len(value.split()) <= _MOST_NAME_WORDS or not title.startswith(key(value)):
+        is_short = len(value.split()) <= _MOST_NAME_WORDS
+        if is_short or not key(head.first(*TITLES)[0]).startswith(key(value)):
             yield value
 
 
