@@ -113,11 +113,13 @@ def first_text(value: Any) -> str:
 
     A value is a string, a list of values, or an object that holds it (`@value`, `@list`), as JSON-LD allows.
     """
-    return next(iter(all_texts(value)), "")
+    return _text(value) if isinstance(value, str) else next(iter(all_texts(value)), "")
 
 
 def all_texts(value: Any) -> tuple[str, ...]:
     """The strings in a value that may be one string or a list (see `first_text`)."""
+    if value is None:
+        return ()
     return tuple(found for found in map(_text, _plain(value)) if found)
 
 
