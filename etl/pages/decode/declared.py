@@ -23,6 +23,7 @@ class Head:
 
     Args:
         meta: All contents of each meta name, in page order; names in lower case.
+        own_language: The language that an alternate link to the page itself gives (`hreflang`); empty where none does.
         record: What the content system tells its analytics (`meta_names.RECORD`); empty on other pages.
     """
 
@@ -31,6 +32,7 @@ class Head:
     record: Mapping[str, Any]
     title: str
     canonical: str
+    own_language: str
     headlines: tuple[tuple[HtmlElement, str], ...]
     times: tuple[HtmlElement, ...]
 
@@ -57,7 +59,8 @@ def read_declared(tree: HtmlElement, url: str | None = None) -> Head:
     scripts: list[HtmlElement] = []
     headlines: list[tuple[HtmlElement, str]] = []
     times: list[HtmlElement] = []
-    title = canonical = ""
+    links: list[HtmlElement] = []
+    title = ""
     for element in tree.iter("meta", "script", "h1", "time", "abbr", "title", "link"):
         match element.tag:
             case "meta":
@@ -67,20 +70,20 @@ def read_declared(tree: HtmlElement, url: str | None = None) -> Head:
             case "h1":
                 text = fold_space(" ".join(element.itertext()))
                 headlines.extend([(element, text)] if text else [])
-            case "time":
-                times.append(element)
-            case "abbr" if element.get("title"):
+            case "time" | "abbr":
                 times.append(element)
             case "title" if not title and not _is_in_svg(element):
                 title = fold_space(element.text or "")
-            case "link" if not canonical and (element.get("rel") or "").casefold() == "canonical":
-                canonical = (element.get("href") or "").strip()
+            case "link":
+                links.append(element)
+    canonical = _canonical(links)
     head = Head(
         meta={name: tuple(values) for name, values in meta.items()},
         structured=read_structured_data(scripts),
         record=_record(meta.get(RECORD.meta, [])),
         title=title,
         canonical=canonical,
+        own_language=_own_language(links, {canonical, url or ""} - {""}),
         headlines=tuple(headlines),
         times=tuple(times),
     )
@@ -93,6 +96,18 @@ def _of_this_page(head: Head, url: str | None) -> StructuredData:
     titles = (head.first(*TITLES)[0], head.title, *(text for _, text in head.headlines))
     identity = PageIdentity(tuple(filter(None, addresses)), tuple(filter(None, titles)))
     return replace(head.structured, articles=own_articles(head.structured.articles, identity))
+
+
+def _canonical(links: list[HtmlElement]) -> str:
+    stated = (link.get("href") or "" for link in links if (link.get("rel") or "").casefold() == "canonical")
+    return next((href.strip() for href in stated if href.strip()), "")
+
+
+def _own_language(links: list[HtmlElement], own: set[str]) -> str:
+    """The language of the alternate that is this page: `x-default` names none."""
+    alternates = (link for link in links if link.get("hreflang") and (link.get("href") or "").strip() in own)
+    named = (link.get("hreflang") or "" for link in alternates)
+    return next((language for language in named if not language.startswith("x-")), "")
 
 
 def _is_in_svg(element: HtmlElement) -> bool:
@@ -108,6 +123,8 @@ def _add_meta(meta: dict[str, list[str]], element: HtmlElement) -> None:
         name = (element.get(attribute) or "").strip().casefold()
         if name:
             meta.setdefault(name, []).append(content)
+    if (element.get("http-equiv") or "").casefold() == "content-language":
+        meta.setdefault("content-language", []).append(content)
 
 
 def _record(values: list[str]) -> Mapping[str, Any]:

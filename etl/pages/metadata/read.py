@@ -224,18 +224,21 @@ def _tags(head: Head) -> tuple[str, ...]:
 
 
 def _language(head: Head, document: Document, profile: StationProfile) -> str | None:
-    """The page's language and, where it says so, country: `en`, `en-gb`."""
+    """The page's language and, where any place says so, its country: `en`, `en-gb`."""
+    xml_lang = "{http://www.w3.org/XML/1998/namespace}lang"
     stated = (
-        document.tree.get("lang") or document.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
+        document.tree.get("lang") or document.tree.get(xml_lang) or "",
         first_text(head.structured.main.get("inLanguage")),
-        head.first("og:locale", "content-language", "dc.language", "language")[0],
+        *(head.first(name)[0] for name in ("og:locale", "content-language", "dc.language", "language")),
+        head.own_language,
         profile.language or "",
     )
-    for value in stated:
-        match = _LANGUAGE.match(value.strip())
-        if match:
-            return (match["language"] + (match["country"] or "")).lower().replace("_", "-")
-    return None
+    tags = [match for value in stated if (match := _LANGUAGE.match(value.strip()))]
+    if not tags:
+        return None
+    language = tags[0]["language"].lower()
+    countries = (tag["country"] for tag in tags if tag["language"].lower() == language and tag["country"])
+    return (language + next(countries, "")).lower().replace("_", "-")
 
 
 def _canonical(head: Head, url: str | None) -> str | None:

@@ -8,8 +8,8 @@ import re
 
 from etl.pages.vocabulary.date_words import DATE_WORDS, LABELS, SHORT_WEEKDAYS, TELLING_WORDS
 
-_SIGNS = r"\u064b-\u065f\u0900-\u0963\u0971-\u0e4e"
-"""Arabic, Indian and Thai letters with the vowel signs that stand at them, which `\\w` does not take."""
+_SIGNS = r"\u064b-\u065f\u0900-\u0963\u0971-\u0e4e\u0eb1-\u0ece\u102b-\u103f\u17b4-\u17d3"
+"""Arabic, Indian, Thai, Lao, Burmese and Khmer letters with the vowel signs at them, which `\\w` does not take."""
 LETTER = rf"(?:[^\W\d_]|(?!\d)[{_SIGNS}])"
 _TOKEN = re.compile(rf"(?:[^\W_]|[{_SIGNS}])+(?:\.[a-z]\b)?")
 _NUMERIC_DATE = re.compile(

@@ -31,7 +31,8 @@ REGIONS = {
 """IANA zones of the names that American pages print without saying whether it is summer."""
 
 _MONTHS_IN_PRINT = {
-    1: "jänner", 2: "feber fevrier fév", 3: "mrz", 8: "aout", 9: "сен", 11: "ноя", 12: "decembre",
+    1: "jänner জানুয়ারি", 2: "feber fevrier fév फरवरी ফেব্রুয়ারি", 3: "mrz", 4: "ابريل", 5: "می", 8: "aout اغسطس",
+    9: "сен सितम्बर", 10: "اكتوبر", 11: "ноя नवम्बर", 12: "decembre दिसम्बर",
 }  # fmt: skip
 """What newsrooms print beside the CLDR's forms: regional names, other abbreviations, accents left out."""
 ENGLISH = "en"
@@ -114,6 +115,10 @@ MONTH_NAMES = frozenset(_MONTH_OF)
 """Names and abbreviations of months, in the cases that dates use, in lower case; a few are of two words."""
 
 
+_AFFIXES = re.compile(r"^ב(?=\w)|(?<=a)ren$")
+"""`In` ahead of a month in Hebrew, and `of` behind one in Basque, which are written together with it."""
+
+
 def month_number(name: str, language: str | None = None) -> int:
     """The month that a name or abbreviation is, 1 to 12; 0 when it is none, or not the same in all languages.
 
@@ -121,7 +126,8 @@ def month_number(name: str, language: str | None = None) -> int:
         name: The name, in any case.
         language: What the page is written in (`pl`): `listopada` is November in Polish and October in Croatian.
     """
-    numbers = _MONTH_OF.get(name.casefold(), {})
+    folded = name.casefold().replace(".", "")
+    numbers = _MONTH_OF.get(folded) or _MONTH_OF.get(_AFFIXES.sub("", folded), {})
     if len(numbers) > 1:
         numbers = {n: of for n, of in numbers.items() if language in of}
     return next(iter(numbers)) if len(numbers) == 1 else 0

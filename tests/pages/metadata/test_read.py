@@ -1,5 +1,5 @@
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from etl.pages.decode.document import parse_document
 from etl.pages.metadata.read import Metadata, read_metadata
-from etl.pages.model.article import Sourced
+from etl.pages.model.article import LocalDay, Sourced
 from etl.pages.model.profile import DEFAULT_PROFILE
 from tests.pages.metadata.markup import ARTICLE, H1, URL, ld, meta, read
 
@@ -74,6 +74,25 @@ def test_a_canonical_address_counts_on_the_pages_own_site_only(canonical, expect
 )
 def test_the_language_is_the_stated_one(lang, head, language):
     assert read(head, H1, lang=lang).language == language
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        meta(og__locale="en_GB"),
+        '<meta http-equiv="Content-Language" content="en-GB">',
+        ld(inLanguage="en-GB"),
+        "".join(
+            f'<link rel="alternate" hreflang="{tag}" href="{href}">'
+            for tag, href in (("x-default", URL), ("en-US", f"{URL}/us"), ("en-GB", URL))
+        ),
+    ],
+    ids=["Open Graph", "header", "structured data", "alternate that is the page"],
+)
+def test_the_country_of_the_language_may_stand_elsewhere_and_tells_the_order_of_day_and_month(head):
+    line = f"{H1}<p>03/04/2025</p>"
+    assert read(head, line).published_day == LocalDay(date(2025, 4, 3), "line")
+    assert read("", line, url=None, fetched_at=None).published_day is None
 
 
 def test_tags_are_listed_once_each():

@@ -16,12 +16,15 @@ from babel import Locale, localedata
 
 TABLE = Path(__file__).parents[3] / "etl/pages/vocabulary/cldr_dates.py"
 LANGUAGES = (
-    "ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl he hi hr hu hy id is it ja ka kk ko lt lv mk "
-    "mr ms nb nl nn pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur vi zh"
+    "af am ar as az be bg bn bs ca cs cy da de el en es et eu fa fi fil fo fr fy ga gl gu ha he hi hr hu hy id ig is "
+    "it ja ka kk km kn ko ku ky lb lo lt lv mk ml mr ms mt my nb ne nl nn or pa pl ps pt ro ru sd si sk sl so sq sr sv sw "
+    "ta te tg th ti tk tr ug uk ur uz vi xh zh zu"
 ).split()
 """Languages of newsrooms with pages on the web; CLDR has all of their months."""
-FURTHER = {"ar": ("ar_LB",), "sr": ("sr_Latn",)}
-"""Where one language has two sets of names: Levantine months, Serbian in Latin letters."""
+WITHOUT_SHORT = frozenset("ha ig ku mt so tk xh zu".split())
+"""Languages of which the abbreviations are words elsewhere (`sat`, `few`, `mat`), more often than months there."""
+FURTHER = {"ar": ("ar_LB", "ar_DZ", "ar_MA"), "sr": ("sr_Latn",), "uz": ("uz_Cyrl",), "az": ("az_Cyrl",)}
+"""Where one language has several sets of names: Levantine and Maghrebi months, a second script."""
 _PREPOSITION = re.compile(r"^(?:de |d['’])")
 _MARKS = ".׳॰\u200f"
 
@@ -47,6 +50,8 @@ def write() -> str:
 def _table(name: str, said: str, kind: str, width: str) -> Iterator[str]:
     yield f"\n{name} = {{"
     for language in LANGUAGES:
+        if width == "abbreviated" and language in WITHOUT_SHORT:
+            continue
         locales = [_fresh(code) for code in (language, *FURTHER.get(language, ()))]
         numbers = range(1, 13) if kind == "months" else range(7)
         forms = [sorted(_forms(locales, kind, width, n)) for n in numbers]
@@ -68,9 +73,10 @@ def _forms(locales: Iterable[Locale], kind: str, width: str, n: int) -> Iterator
     for locale in locales:
         for context in ("format", "stand-alone"):
             said = getattr(locale, kind)[context][width][n].casefold().replace("\u200c", "")
-            name = _PREPOSITION.sub("", said.strip(_MARKS + " "))
-            # A number is read as one, and an abbreviation with a stop inside (`ม.ค.`) is no word.
-            if name not in seen and not re.search(r"[\d.]", name) and len(name) > 1:
+            # Stops inside leave, too, as they do where a name is looked up: `ม.ค.` is `มค`.
+            name = _PREPOSITION.sub("", said.strip(_MARKS + " ")).replace(".", "")
+            # A number is read as one.
+            if name not in seen and not re.search(r"\d", name) and len(name) > 1:
                 seen.add(name)
                 yield name
 
