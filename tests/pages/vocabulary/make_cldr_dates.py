@@ -17,8 +17,8 @@ from babel import Locale, localedata
 TABLE = Path(__file__).parents[3] / "etl/pages/vocabulary/cldr_dates.py"
 LANGUAGES = (
     "af am ar as az be bg bn bs ca cs cy da de el en es et eu fa fi fil fo fr fy ga gl gu ha he hi hr hu hy id ig is "
-    "it ja ka kk km kn ko ku ky lb lo lt lv mk ml mr ms mt my nb ne nl nn or pa pl ps pt ro ru sd si sk sl so sq sr sv sw "
-    "ta te tg th ti tk tr ug uk ur uz vi xh zh zu"
+    "it ja ka kk km kn ko ku ky lb lo lt lv mk ml mr ms mt my nb ne nl nn or pa pl ps pt ro ru sd si sk sl so sq sr "
+    "sv sw ta te tg th ti tk tr ug uk ur uz vi xh zh zu"
 ).split()
 """Languages of newsrooms with pages on the web; CLDR has all of their months."""
 WITHOUT_SHORT = frozenset("ha ig ku mt so tk xh zu".split())
