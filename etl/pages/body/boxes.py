@@ -1,5 +1,6 @@
 """The boxes that a page puts around and into its article: teasers, sign-ups, share bars, author cards."""
 
+import re
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -13,6 +14,7 @@ from etl.pages.vocabulary.element_roles import Role
 _TAGS = {"nav": "chrome", "footer": "chrome", "form": "newsletter", "button": "share", "dialog": "overlay"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TEXT_TAGS = frozenset({*_HEADINGS, "p", "blockquote"})
+_UNDISPLAYED = re.compile(r"(?:^|;)\s*display:\s*none", re.IGNORECASE)
 _OF_HEADINGS = frozenset({"overlay", "author"})
 """What a heading may be by its class: hidden, or a line that names the writer."""
 _ASKED = 20
@@ -53,7 +55,7 @@ def own_kind(element: HtmlElement) -> str | None:
     say, style sheets call paragraphs `banner-text`, and a part of a story may be its `reactions`. So most names of a
     heading say nothing, and neither do everyday words and ids of an element that holds prose.
     """
-    kind = _TAGS.get(str(element.tag))
+    kind = _TAGS.get(str(element.tag)) or ("overlay" if _is_hidden(element) else None)
     if kind is not None:
         return kind
     name = box_name(element)
@@ -65,6 +67,16 @@ def own_kind(element: HtmlElement) -> str | None:
     is_style = element.tag in _TEXT_TAGS and name.is_style
     is_doubtful = name.is_everyday or is_style or (name.is_spoken and _is_said_in(element))
     return None if is_doubtful and _holds_prose(element) else name.kind
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    """Whether an element is not displayed; what has an id may be opened by a button that names it."""
+    attributes = element.attrib
+    if "id" in attributes:
+        return False
+    return ("hidden" in attributes and attributes["hidden"] != "until-found") or (
+        "style" in attributes and _UNDISPLAYED.search(attributes["style"]) is not None
+    )
 
 
 def _is_said_in(element: HtmlElement) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from etl.pages.body.boxes import is_caption as is_named_caption
 from etl.pages.body.line_facts import LineFacts
 from etl.pages.body.lines import PROSE_WORDS, BodyLine
 from etl.pages.body.story import RUNNING_WORDS
@@ -86,11 +87,17 @@ def repeats(candidate: Candidate, page: LineFacts) -> Removal | None:
 
 
 def is_caption(candidate: Candidate, page: LineFacts) -> Removal | None:
-    """It is a caption or credit of the page, which is kept apart; a sentence of the text that one repeats stays."""
+    """It is a caption or credit of the page, which is kept apart.
+
+    A sentence of the text that one repeats stays, and so does a heading beside a picture.
+    """
     if not page.captions.hold(candidate.key, candidate.element):
         return None
-    is_text = not candidate.earlier and page.captions.copy_text(candidate.key)
-    return None if is_text else Removal.CAPTION
+    is_heading = candidate.line.paragraph.kind is ParagraphKind.HEADING
+    is_named = candidate.element is not None and is_named_caption(candidate.element)
+    if (is_heading and not is_named) or (not candidate.earlier and page.captions.copy_text(candidate.key)):
+        return None
+    return Removal.CAPTION
 
 
 def is_byline_of_page(candidate: Candidate, page: LineFacts) -> Removal | None:

@@ -68,6 +68,9 @@ PROSE = f"<p>{TEXT[0]}</p><p>{TEXT[1]}</p>"
         f"<p class='banner-text'>{TEXT[0]}</p>",
         f"<p class='promo-copy'>{TEXT[0]}</p>",
         f"<blockquote id='sponsors'>{TEXT[0]}</blockquote>",
+        f"<div id='answer-1' hidden>{PROSE}</div>",
+        f"<div hidden='until-found'>{PROSE}</div>",
+        f"<div style='display: block'>{PROSE}</div>",
     ],
 )
 def test_words_that_a_text_or_its_style_sheet_uses_make_no_box(html):
@@ -94,6 +97,8 @@ LINKED = f"<h4><a href='/a'>A ferry for Orvik</a></h4><p>{TEXT[0]}</p>"
         ("<ul class='tags'><li>Harbours</li></ul>", "tags"),
         (f"<p class='copyright'>{TEXT[0]}</p>", "rights"),
         ("<h2 class='visually-hidden'>Menu</h2>", "overlay"),
+        (f"<p hidden>{TEXT[0]}</p>", "overlay"),
+        (f"<div style='color: red; display: none'>{PROSE}</div>", "overlay"),
     ],
 )
 def test_a_real_box_is_known_by_the_same_words(html, kind):

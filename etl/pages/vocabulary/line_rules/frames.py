@@ -236,6 +236,30 @@ FRAMES = (
     ),
     LineRule(
         Removal.FRAME,
+        "comment-form",
+        why="A form for comments says what it does with the reader's name and address.",
+        pattern=r"your e-?mail address will not be published\.?(?:\s*required fields are marked\b.{0,4})?|"
+        r"save my name,? e-?mail,? and website in this browser for the next time i comment|"
+        r"deine e-mail-adresse wird nicht veröffentlicht\.?(?:\s*erforderliche felder sind .{0,20})?|"
+        r"votre adresse e-mail ne sera pas publiée\.?(?:\s*les champs obligatoires sont .{0,30})?|"
+        r"tu dirección de correo electrónico no será publicada\.?(?:\s*los campos obligatorios .{0,30})?",
+        languages="en, de, fr, es",
+        examples=(
+            "Your email address will not be published. Required fields are marked *",
+            "Save my name, email, and website in this browser for the next time I comment.",
+            "Deine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind mit * markiert",
+            "Votre adresse e-mail ne sera pas publiée. Les champs obligatoires sont indiqués avec *",
+            "Tu dirección de correo electrónico no será publicada. Los campos obligatorios están marcados con *",
+        ),
+        counter_examples=(
+            "Your email address will not be published in the report, the clerk told her.",
+            "Save my name for last, she said.",
+        ),
+        reach=Shape.REPORT,
+        needs=("email", "e-mail", "correo"),
+    ),
+    LineRule(
+        Removal.FRAME,
         "shortcode",
         why="A command of the publishing system that was printed by mistake.",
         pattern=r"(?:)(?-i:\[/[a-z_]+\].*|\[[a-z_]+ [a-z_]+=[^\]]*\].*|\[[a-z]+_[a-z_]+\].*|"
