@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from etl.pages.body.clean import clean_article
 from etl.pages.body.evidence import LocatedCaption, PageEvidence
 from etl.pages.body.extract import extract_body
+from etl.pages.body.live_posts import find_live_posts
 from etl.pages.body.region import locate_region
 from etl.pages.body.story import is_missed, locate_story, story_paragraphs
 from etl.pages.body.teaser_cards import find_teaser_cards
@@ -92,6 +93,7 @@ def _read_article(
     if rejected := gates.reject_by_head(evidence):
         return evidence, rejected
     headline = evidence.metadata.headline.value if evidence.metadata.headline else None
+    evidence = replace(evidence, live_posts=find_live_posts(document, headline, cards))
     story = locate_story(document, headline, cards)
     extracted = extract_body(document)
     if story is not None and is_missed(story, extracted):

@@ -44,6 +44,7 @@ class PageEvidence:
         metadata: What the page says about itself.
         claims_article: Whether its markup calls it an article.
         cards: The teaser cards on it.
+        live_posts: The articles on it that are posts of its live blog.
         extracted: The paragraphs of trafilatura's answer, or of the story where that answer is about something else.
         region: Where on the page these stand.
         captions: Captions and credits, in page order.
@@ -57,6 +58,7 @@ class PageEvidence:
     metadata: Metadata
     claims_article: bool = False
     cards: TeaserCards = NO_CARDS
+    live_posts: frozenset[HtmlElement] = frozenset()
     extracted: tuple[Paragraph, ...] = ()
     region: Region = UNLOCATED
     captions: tuple[LocatedCaption, ...] = ()

@@ -42,6 +42,7 @@ class LineFacts:
         related: Which lines are links to other stories.
         others: The other articles on the page; None where there are none.
         named: The elements that the station's profile names as the body.
+        live_posts: The articles that are posts of the page's live blog.
         unwanted: The elements that the station's profile removes.
     """
 
@@ -59,6 +60,7 @@ class LineFacts:
     related: RelatedLinks
     others: Around | None
     named: Within
+    live_posts: Within
     unwanted: Within
 
     @property
@@ -90,6 +92,7 @@ class LineFacts:
             related=RelatedLinks(lines, evidence.document, evidence.page.url),
             others=Around(others.__contains__) if others else None,
             named=Within(named),
+            live_posts=Within(evidence.live_posts),
             unwanted=Within(frozenset(select_elements(evidence.document.tree, evidence.profile.remove))),
         )
 
@@ -118,7 +121,7 @@ def _other_articles(evidence: PageEvidence) -> frozenset[HtmlElement]:
     holds = document.stretches.holds
     if not own or not any(holds(own[0], element) for element in region.elements if element is not own[0]):
         return frozenset()
-    return frozenset(outermost) - {own[0]}
+    return frozenset(outermost) - {own[0]} - evidence.live_posts
 
 
 def _titles(evidence: PageEvidence) -> frozenset[str]:

@@ -26,6 +26,7 @@ from etl.pages.decode.visible import VisibleBlock
 from etl.pages.model.article import Paragraph, ParagraphKind
 from etl.pages.model.positions import BlockIndex
 from etl.pages.model.removal import LeftOut, Removal
+from etl.pages.vocabulary.date_lines import is_date_line
 
 _REMARK = 4
 """Words of a remark, if it ends as a sentence does (`He refused to say.`)."""
@@ -54,6 +55,8 @@ class Completed:
 def recover_dropped(evidence: PageEvidence, leads: Leads, named: frozenset[HtmlElement]) -> Completed:
     """Trafilatura's paragraphs with what it dropped from between, behind and before them, in page order.
 
+    The posts of a live blog that stand beside the body come back whole, their times aside.
+
     Args:
         evidence: The page up to its region and captions.
         leads: What on it stands as a lead, and the boxes on it.
@@ -68,6 +71,12 @@ def recover_dropped(evidence: PageEvidence, leads: Leads, named: frozenset[HtmlE
         return Completed(tuple(lines))
     search = _Search(evidence, leads.boxes)
     found = dict(search.in_named(Within(named)) if named else search.beside_the_body())
+    if evidence.live_posts:
+        found |= {
+            n: block
+            for n, block in search.in_named(Within(evidence.live_posts))
+            if not is_date_line(block.text)
+        }
     candidates = [BodyLine(_paragraph(block), index, recovered=True) for index, block in found.items()]
     candidates += [
         BodyLine(Paragraph(ParagraphKind.PARAGRAPH, block.text), index, recovered=True)

@@ -158,7 +158,7 @@ def is_after_article(candidate: Candidate, page: LineFacts) -> Removal | None:
     if candidate.element is None or candidate.line.recovered or not page.is_located:
         return None
     is_after = page.document.order[candidate.element] > page.end
-    if not is_after or is_reporting_note(candidate.text):
+    if not is_after or is_reporting_note(candidate.text) or page.live_posts.holds(candidate.element):
         return None
     story = page.region.story
     of_story = story is not None and story.is_of_stream(candidate.element)
@@ -171,6 +171,8 @@ def is_beside_story(candidate: Candidate, page: LineFacts) -> Removal | None:
     if candidate.line.block is None or page.region.story is None or is_reporting_note(candidate.text):
         return None
     block = page.document.blocks[candidate.line.block]
+    if page.live_posts.holds(block.element):
+        return None
     return Removal.ANOTHER_COLUMN if page.region.story.excludes(block) else None
 
 

@@ -82,7 +82,7 @@ def find_teaser_cards(document: Document, url: str | None) -> TeaserCards:
             is_opening = here - bisect_left(places, document.order[around]) <= _ABOVE
             if parent is None or around.tag == "body" or not is_opening:
                 break
-            groups[parent, str(around.tag), _class_stem(around)][around].add(target)
+            groups[parent, str(around.tag), class_stem(around)][around].add(target)
     cards: set[HtmlElement] = set()
     for members in groups.values():
         few = {element: targets for element, targets in members.items() if len(targets) <= _TARGETS}
@@ -116,7 +116,7 @@ def _site(parts: SplitResult) -> str:
     return ".".join(parts.netloc.lower().split(".")[-2:])
 
 
-def _class_stem(element: HtmlElement) -> str:
+def class_stem(element: HtmlElement) -> str:
     """The first word of an element's class, numbers aside: `teaser-12` and `teaser-13` are cards of one list."""
     names = (element.get("class") or "").split()
     return _DIGITS.sub("", names[0]) if names else ""

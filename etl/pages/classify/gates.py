@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS
+from etl.pages.body.live_posts import LIVE_HEADLINE
 from etl.pages.body.region import Region
 from etl.pages.body.story import Story
 from etl.pages.classify import signals
@@ -64,9 +65,6 @@ _TEASERS = 8
 """Linked headlines that make a list; a "read more" box inside an article holds three or four."""
 _FRONT_TEASERS = 15
 """Linked headlines of a front page; the landing page of a campaign or company has a dozen links."""
-_LIVE_HEADLINE = re.compile(
-    r"^\W*(?:live(?: updates?| ?blog| ?ticker)\b|liveticker|as it happened)", re.IGNORECASE
-)
 _OWN_DATES = ("json-ld", "url")
 _RUN_WORDS = 80
 """Words of the paragraphs beside each other that make a text: the shortest news items that stations write have some
@@ -216,7 +214,9 @@ def page_type(evidence: PageEvidence) -> PageType | Rejected:
     if turns >= _TURNS and _PARAGRAPHS_A_TURN * turns >= len(paragraphs):
         return PageType.TRANSCRIPT
     headline = metadata.headline.value if metadata.headline else ""
-    is_live = _LIVE_HEADLINE.match(headline) or _is_live_blog(document, evidence.region)
+    is_live = (
+        LIVE_HEADLINE.search(headline) or evidence.live_posts or _is_live_blog(document, evidence.region)
+    )
     return PageType.LIVE_BLOG if is_live else PageType.ARTICLE
 
 

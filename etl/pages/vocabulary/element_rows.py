@@ -118,8 +118,8 @@ PAGE_PARTS = (
     ),
     ElementName(
         Role.LIVE,
-        r"\w*liveblog\w*|live ?(?:blog|ticker|events?|feed|updates?|reporting|list)\w*",
-        examples=("live-blog", "liveTicker", "newsliveblog"),
+        r"\w*liveblog\w*|live ?(?:blog|ticker|events?|feed|updates?|posts?|entr(?:y|ies)|coverage|reporting|list)\w*",
+        examples=("live-blog", "liveTicker", "newsliveblog", "live-post"),
         counter_examples=("olive-feed", "alive"),
         asked_by=Asker.PAGE,
     ),

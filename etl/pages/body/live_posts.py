@@ -1,0 +1,49 @@
+"""The posts of a live blog whose template sets each in an <article> of its own, beside the one with the headline."""
+
+import re
+from collections import defaultdict
+
+from lxml.html import HtmlElement
+
+from etl.pages.body.teaser_cards import TeaserCards, class_stem
+from etl.pages.decode.document import Document
+from etl.pages.decode.text import count_words
+from etl.pages.vocabulary.element_names import class_says
+from etl.pages.vocabulary.element_roles import Role
+
+LIVE_HEADLINE = re.compile(
+    r"^\W*(?:live(?: updates?| ?blog| ?ticker)\b|live\s*[:|–—-]|liveticker|as it happened)"
+    r"|\b(?:live ?blog|liveticker|live updates?|as it happened)\W*$",
+    re.IGNORECASE,
+)
+"""Headlines of live blogs in the languages that borrow the English word."""
+_FEWEST = 2
+_LONGEST = 400
+"""Words of a post; what is longer is another story, which some pages append for those who scroll on."""
+
+
+def find_live_posts(document: Document, headline: str | None, cards: TeaserCards) -> frozenset[HtmlElement]:
+    """Find posts: articles of one class beside each other, each with a time, none leading to a page of its own.
+
+    That the page is a live blog has to be said by its headline, its structured data, or the class of the posts.
+    """
+    groups: dict[tuple[HtmlElement, str], list[HtmlElement]] = defaultdict(list)
+    for article in document.tree.iter("article"):
+        parent = article.getparent()
+        if parent is not None and article.find(".//time") is not None and article.find(".//h1") is None:
+            groups[parent, class_stem(article)].append(article)
+    is_live = bool(LIVE_HEADLINE.search(headline or ""))
+    found: set[HtmlElement] = set()
+    for posts in groups.values():
+        is_named = is_live or any(class_says(post.get("class"), Role.LIVE) for post in posts)
+        if (
+            len(posts) >= _FEWEST
+            and is_named
+            and not any(_is_another_story(post, document, cards) for post in posts)
+        ):
+            found.update(posts)
+    return frozenset(found)
+
+
+def _is_another_story(post: HtmlElement, document: Document, cards: TeaserCards) -> bool:
+    return cards.story_count(document, post) > 0 or count_words(" ".join(post.itertext())) > _LONGEST
