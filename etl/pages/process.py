@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, fields, replace
 
+from etl.pages.body.answer import is_missed, story_paragraphs
 from etl.pages.body.clean import clean_article
 from etl.pages.body.evidence import LocatedCaption, PageEvidence
 from etl.pages.body.extract import extract_body
 from etl.pages.body.live_posts import find_live_posts
 from etl.pages.body.region import locate_region
-from etl.pages.body.story import is_missed, locate_story, story_paragraphs
+from etl.pages.body.story import locate_story
 from etl.pages.body.teaser_cards import find_teaser_cards
 from etl.pages.captions.find import find_captions
 from etl.pages.classify import gates

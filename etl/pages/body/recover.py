@@ -14,9 +14,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from etl.pages.body.answer import paragraph_of
 from etl.pages.body.boxes import Boxes, is_caption
 from etl.pages.body.evidence import PageEvidence
-from etl.pages.body.extract import kind_of
 from etl.pages.body.leads import Leads
 from etl.pages.body.lines import LINKED_TEXT, BodyLine
 from etl.pages.decode.ancestry import Around, Within
@@ -34,11 +34,6 @@ _FEW_TRIGRAMS = 4
 """Word triples of six words; that few may come together in any article."""
 _SAID = 0.6
 """Share of a block's word triples that the body has already, from which it says nothing new."""
-_KINDS = {
-    "li": ParagraphKind.LIST_ITEM,
-    "blockquote": ParagraphKind.QUOTE,
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), ParagraphKind.HEADING),
-}
 _APART = frozenset({"aside", "nav", "figure", "table", "footer"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NO_PROSE = frozenset({"td", "th", "a", "button", "figcaption", "label", "summary", "option"})
@@ -77,7 +72,7 @@ def recover_dropped(evidence: PageEvidence, leads: Leads, named: frozenset[HtmlE
             for n, block in search.in_named(Within(evidence.live_posts))
             if not is_date_line(block.text)
         }
-    candidates = [BodyLine(_paragraph(block), index, recovered=True) for index, block in found.items()]
+    candidates = [BodyLine(paragraph_of(block), index, recovered=True) for index, block in found.items()]
     candidates += [
         BodyLine(Paragraph(ParagraphKind.PARAGRAPH, block.text), index, recovered=True)
         for index, block in leads.find(search.dropped(), search.is_prose)
@@ -117,19 +112,6 @@ class _Held:
 def _trigrams(text: str) -> list[tuple[str, ...]]:
     words = re.findall(r"\w+", text.casefold())
     return list(zip(words, words[1:], words[2:], strict=False))
-
-
-def _paragraph(block: VisibleBlock) -> Paragraph:
-    return Paragraph(kind_of(block.text, _kind(block.element)), block.text)
-
-
-def _kind(element: HtmlElement) -> ParagraphKind:
-    for around in (element, *element.iterancestors()):
-        if around.tag in _KINDS:
-            return _KINDS[str(around.tag)]
-        if around.tag in {"div", "section", "article", "body"}:
-            break
-    return ParagraphKind.PARAGRAPH
 
 
 def _merge(lines: list[BodyLine], added: list[BodyLine]) -> Iterator[BodyLine]:

@@ -8,7 +8,8 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from etl.pages.body.story import Story, is_plausible
+from etl.pages.body.answer import is_plausible
+from etl.pages.body.story import Story
 from etl.pages.decode.ancestry import Around, weight_inside
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import key

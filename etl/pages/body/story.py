@@ -7,21 +7,18 @@ found without trafilatura, so that it can say where trafilatura's answer reaches
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from etl.pages.body.boxes import Boxes, is_caption, own_kind
-from etl.pages.body.extract import kind_of
+from etl.pages.body.boxes import Boxes, own_kind
 from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS
 from etl.pages.body.teaser_cards import TeaserCards
 from etl.pages.decode.ancestry import Around, Within, weight_inside
 from etl.pages.decode.document import Document
-from etl.pages.decode.letters import Letters
 from etl.pages.decode.text import count_words, key
 from etl.pages.decode.visible import VisibleBlock
-from etl.pages.model.article import Paragraph, ParagraphKind
 from etl.pages.model.positions import DocumentOrder
 from etl.pages.vocabulary.element_names import is_question_box
 
@@ -35,7 +32,7 @@ _IN_CARD = 0.1
 _IN_BOX = 0.2
 _ABOVE = 0.3
 """The same in teaser cards, in boxes by name and above the headline: where all text is so, it is still the story."""
-_APART = frozenset({"aside", "nav", "figure", "footer", "figcaption", "button"})
+APART = frozenset({"aside", "nav", "figure", "footer", "figcaption", "button"})
 _HOLDERS = frozenset({"div", "td", "section", "article", "main", "body", "dd", "dt"})
 _INLINE = frozenset("blockquote ul ol li span font b i em strong small center".split())
 """Elements around a paragraph that do not say what column it stands in."""
@@ -46,19 +43,11 @@ _FAIR = 0.5
 """The same for items of lists: menus and teasers are lists more often than text is."""
 _THIN = 0.3
 """The same for teaser cards. On 1,297 gold pages no line of a body stands in cards below such a story."""
+_SEEN = 0.2
+"""The same for what stands outside of the element that holds headline and story. On 1,297 gold pages one such line of
+five words or more is in a body, and 44 are not."""
 _LIST_TAGS = frozenset({"li", "dd", "dt"})
-_MOSTLY = 0.6
-"""Share from which the story stands in for an answer that says little of it."""
 _LAST = DocumentOrder(sys.maxsize)
-_FEW = 60
-"""Words of a text that is worth more than another answer."""
-_SAID = 0.3
-"""Share of the story's words below which an answer is about something else."""
-_KINDS = {
-    "li": ParagraphKind.LIST_ITEM,
-    "blockquote": ParagraphKind.QUOTE,
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), ParagraphKind.HEADING),
-}
 
 Stream = tuple[str, str] | HtmlElement
 """Tag and class that the holders of one stream share; the element itself where it has no class."""
@@ -77,6 +66,7 @@ class Story:
         top: Position of the headline, or of the container where there is no headline above it.
         end: Position of the last element in the container.
         cards: The teaser cards on the page.
+        scope: The positions in the smallest element that holds headline and container; None without a headline.
         seen: The elements of all running text that was weighed.
         order: Each element's position in document order.
     """
@@ -89,6 +79,7 @@ class Story:
     top: DocumentOrder
     end: DocumentOrder
     cards: Within
+    scope: range | None
     seen: frozenset[HtmlElement]
     order: Mapping[HtmlElement, DocumentOrder]
 
@@ -117,9 +108,10 @@ class Story:
         place = self.order[element]
         if self.top <= place <= self.end or self._is_alike(element):
             return False
+        is_outside = self.scope is not None and place not in self.scope
         if place < self.top:
-            return self.share >= _CLEAR and count_words(block.text) < PROSE_WORDS
-        if self.share >= _CLEAR:
+            return self.share >= (_FAIR if is_outside else _CLEAR) and count_words(block.text) < PROSE_WORDS
+        if self.share >= (_SEEN if is_outside else _CLEAR):
             return True
         is_listed = self.share >= _FAIR and element.tag in _LIST_TAGS
         return is_listed or (self.share >= _THIN and self.cards.holds(element))
@@ -177,9 +169,21 @@ def locate_story(document: Document, headline: str | None, cards: TeaserCards) -
         top=min(document.order[container], document.order[title] if title is not None else _LAST),
         end=document.stretches.end(container),
         cards=Within(cards.elements),
+        scope=_scope(document, title, container),
         seen=frozenset(seen),
         order=document.order,
     )
+
+
+def _scope(document: Document, title: HtmlElement | None, container: HtmlElement) -> range | None:
+    if title is None:
+        return None
+    place = document.order[title]
+    for around in (container, *container.iterancestors()):
+        first, last = document.order[around], document.stretches.end(around)
+        if first <= place <= last:
+            return range(first, last + 1)
+    return None
 
 
 def _running_text(
@@ -195,12 +199,12 @@ def _running_text(
     boxes = Boxes(page)
     top = document.order[headline] if headline is not None else 0
     apart = Around(
-        lambda element: element.tag in _APART or (element not in page and own_kind(element) == "comments")
+        lambda element: element.tag in APART or (element not in page and own_kind(element) == "comments")
     )
     in_cards = Within(cards.elements)
     for block in document.blocks:
         words, element = count_words(block.text), block.element
-        if words < RUNNING_WORDS or element.tag in _APART or document.links.share(block) > LINKED_TEXT:
+        if words < RUNNING_WORDS or element.tag in APART or document.links.share(block) > LINKED_TEXT:
             continue
         holder = None if apart.holds(element) else _holder(element)
         if holder is None:
@@ -234,54 +238,3 @@ def _headline(document: Document, headline: str | None) -> HtmlElement | None:
     places = [block.element for block in document.blocks if wanted and key(block.text) == wanted]
     headings = [element for element in places if element.tag in {"h1", "h2"}]
     return next(iter(headings or places), None)
-
-
-# ------------------------------------------------------------------ what it says of trafilatura's answer
-def is_plausible(story: Story, found: Iterable[VisibleBlock]) -> bool:
-    """Whether a story may exclude blocks of an answer: not where most of these were not looked at to find it.
-
-    Picture series have their text in captions, and some pages call their writer's remarks comments.
-    """
-    unseen = (block for block in found if block.element not in story.seen and story.excludes(block))
-    return sum(map(_running_words, unseen)) <= story.words
-
-
-def _running_words(block: VisibleBlock) -> int:
-    words = count_words(block.text)
-    return words if words >= RUNNING_WORDS else 0
-
-
-def is_missed(story: Story, extracted: Sequence[Paragraph]) -> bool:
-    """Whether an answer says little of a story that is most of the page's text."""
-    running = sum(n for n in (count_words(paragraph.text) for paragraph in extracted) if n >= RUNNING_WORDS)
-    if story.share < _MOSTLY or story.words < max(_FEW, running):
-        return False
-    said = Letters(paragraph.text for paragraph in extracted)
-    words = held = 0
-    for block in story.blocks:
-        n = count_words(block.text)
-        words += n
-        held += n if said.hold(key(block.text)) else 0
-    return held < _SAID * words
-
-
-def story_paragraphs(story: Story, document: Document) -> tuple[Paragraph, ...]:
-    """All text of the story's container, block by block."""
-    apart = Around(lambda element: element.tag in _APART)
-    return tuple(
-        Paragraph(kind_of(block.text, _kind(block.element)), block.text)
-        for block in document.blocks
-        if document.stretches.holds(story.container, block.element)
-        and block.element.tag not in _APART
-        and not apart.holds(block.element)
-        and not is_caption(block.element)
-    )
-
-
-def _kind(element: HtmlElement) -> ParagraphKind:
-    for around in (element, *element.iterancestors()):
-        if around.tag in _KINDS:
-            return _KINDS[str(around.tag)]
-        if around.tag in {"div", "section", "article", "body"}:
-            break
-    return ParagraphKind.PARAGRAPH

@@ -1,10 +1,8 @@
 import pytest
 
-from etl import clean_page
-from etl.pages.body.story import is_missed, is_plausible, locate_story, story_paragraphs
+from etl.pages.body.story import locate_story
 from etl.pages.body.teaser_cards import find_teaser_cards
 from etl.pages.decode.document import parse_document
-from etl.pages.model.article import Paragraph, ParagraphKind
 from tests.pages.body.story import HEADLINE, TEXT
 
 STORY = "".join(f"<p>{text}</p>" for text in TEXT)
@@ -87,10 +85,12 @@ def test_above_the_headline_only_short_lines_are_excluded():
     assert excluded(html) == ["Listen live"]
 
 
-def test_where_the_page_has_as_much_other_text_nothing_is_excluded_for_its_place():
+def test_where_the_page_has_as_much_other_text_only_what_stands_apart_from_headline_and_story_is_excluded():
     other = "".join(f"<p>{text}</p>" for text in OTHERS)
     html = f"<h1>{HEADLINE}</h1><div class='a'>{STORY}</div><div class='b'>{other}</div><div class='c'>{other}</div>"
     assert excluded(html) == []
+    apart = html.replace("<h1>", "<main><h1>").replace("<div class='b'>", "</main><div class='b'>")
+    assert excluded(apart) == [*OTHERS, *OTHERS]
 
 
 def test_readers_comments_are_never_the_story():
@@ -116,42 +116,6 @@ def test_a_page_without_running_text_has_no_story():
     assert located("<h1>Menu</h1><p>News</p><p>Weather</p>")[1] is None
 
 
-def answer(*texts):
-    return tuple(Paragraph(ParagraphKind.PARAGRAPH, text) for text in texts)
-
-
-@pytest.mark.parametrize(
-    ("given", "missed"),
-    [
-        pytest.param(answer(), True, id="no answer"),
-        pytest.param(answer("Menu", "Search", OTHERS[0]), True, id="a menu and a teaser"),
-        pytest.param(answer(*TEXT), False, id="the story"),
-        pytest.param(answer(" ".join(TEXT)), False, id="the story in one paragraph"),
-        pytest.param(answer(*TEXT[1:4]), False, id="most of the story"),
-        pytest.param(answer(*OTHERS, *OTHERS), False, id="a longer text"),
-    ],
-)
-def test_an_answer_about_something_else_is_told_from_one_about_the_story(given, missed):
-    side = "".join(f"<p class='x'>{text}</p>" for text in OTHERS[:2])
-    _, story = located(f"<h1>{HEADLINE}</h1><div class='text'>{STORY}</div><div class='side'>{side}</div>")
-    assert is_missed(story, given) is missed
-
-
-def test_the_storys_own_text_is_its_containers_without_pictures_and_asides():
-    extra = "<h2>Costs</h2><ul><li>Eleven million</li></ul><figure><figcaption>A pier</figcaption></figure>"
-    document, story = located(f"<h1>{HEADLINE}</h1><div class='text'>{STORY}{extra}<aside>Menu</aside></div>")
-    found = story_paragraphs(story, document)
-    assert [paragraph.text for paragraph in found] == [*TEXT, "Costs", "Eleven million"]
-    assert [paragraph.kind for paragraph in found][-2:] == [ParagraphKind.HEADING, ParagraphKind.LIST_ITEM]
-
-
-def test_a_series_of_captions_is_not_excluded_for_the_sake_of_two_sentences_above_it():
-    pictures = "".join(f"<figure><figcaption><p>{text}</p></figcaption></figure>" for text in OTHERS)
-    html = f"<h1>{HEADLINE}</h1><div class='intro'><p>{TEXT[0]}</p></div><div class='slides'>{pictures}</div>"
-    document, story = located(html)
-    assert not is_plausible(story, document.blocks)
-
-
 def test_broadcast_copy_is_one_long_run_and_a_list_of_teasers_is_none():
     _, story = located(f"<h1>{HEADLINE}</h1><div class='text'>{STORY}</div>")
     assert story.longest_run == sum(len(text.split()) for text in TEXT)
@@ -159,13 +123,3 @@ def test_broadcast_copy_is_one_long_run_and_a_list_of_teasers_is_none():
         f"<h1>News</h1><div>{teasers('<div class=item><h3>{link}</h3><p>{text}</p></div>')}</div>"
     )
     assert listing is None or listing.longest_run == 0
-
-
-def test_the_story_answers_where_trafilatura_has_chosen_a_box():
-    boxes = "".join(f"<li class='panel'><div><p class='c'>{text * 2}</p></div></li>" for text in OTHERS)
-    html = f"<html><body><h1>{HEADLINE}</h1><div class='text'>{STORY}</div><ul class='x'>{boxes}</ul></body></html>"
-    outcome = clean_page(
-        html.encode(),
-        url="https://kbay.example/harbour-bridge",
-    )
-    assert [paragraph.text for paragraph in outcome.article.paragraphs] == list(TEXT)

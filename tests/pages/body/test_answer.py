@@ -1,0 +1,53 @@
+import pytest
+
+from etl import clean_page
+from etl.pages.body.answer import is_missed, is_plausible, story_paragraphs
+from etl.pages.model.article import Paragraph, ParagraphKind
+from tests.pages.body.story import HEADLINE, TEXT
+from tests.pages.body.test_story import OTHERS, STORY, located
+
+
+def answer(*texts):
+    return tuple(Paragraph(ParagraphKind.PARAGRAPH, text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("given", "missed"),
+    [
+        pytest.param(answer(), True, id="no answer"),
+        pytest.param(answer("Menu", "Search", OTHERS[0]), True, id="a menu and a teaser"),
+        pytest.param(answer(*TEXT), False, id="the story"),
+        pytest.param(answer(" ".join(TEXT)), False, id="the story in one paragraph"),
+        pytest.param(answer(*TEXT[1:4]), False, id="most of the story"),
+        pytest.param(answer(*OTHERS, *OTHERS), False, id="a longer text"),
+    ],
+)
+def test_an_answer_about_something_else_is_told_from_one_about_the_story(given, missed):
+    side = "".join(f"<p class='x'>{text}</p>" for text in OTHERS[:2])
+    _, story = located(f"<h1>{HEADLINE}</h1><div class='text'>{STORY}</div><div class='side'>{side}</div>")
+    assert is_missed(story, given) is missed
+
+
+def test_the_storys_own_text_is_its_containers_without_pictures_and_asides():
+    extra = "<h2>Costs</h2><ul><li>Eleven million</li></ul><figure><figcaption>A pier</figcaption></figure>"
+    document, story = located(f"<h1>{HEADLINE}</h1><div class='text'>{STORY}{extra}<aside>Menu</aside></div>")
+    found = story_paragraphs(story, document)
+    assert [paragraph.text for paragraph in found] == [*TEXT, "Costs", "Eleven million"]
+    assert [paragraph.kind for paragraph in found][-2:] == [ParagraphKind.HEADING, ParagraphKind.LIST_ITEM]
+
+
+def test_a_series_of_captions_is_not_excluded_for_the_sake_of_two_sentences_above_it():
+    pictures = "".join(f"<figure><figcaption><p>{text}</p></figcaption></figure>" for text in OTHERS)
+    html = f"<h1>{HEADLINE}</h1><div class='intro'><p>{TEXT[0]}</p></div><div class='slides'>{pictures}</div>"
+    document, story = located(html)
+    assert not is_plausible(story, document.blocks)
+
+
+def test_the_story_answers_where_trafilatura_has_chosen_a_box():
+    boxes = "".join(f"<li class='panel'><div><p class='c'>{text * 2}</p></div></li>" for text in OTHERS)
+    html = f"<html><body><h1>{HEADLINE}</h1><div class='text'>{STORY}</div><ul class='x'>{boxes}</ul></body></html>"
+    outcome = clean_page(
+        html.encode(),
+        url="https://kbay.example/harbour-bridge",
+    )
+    assert [paragraph.text for paragraph in outcome.article.paragraphs] == list(TEXT)
