@@ -49,6 +49,9 @@ BARE_INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 """An introduction alone: the name stands in the next line."""
+_FIRST_WORDS = frozenset(
+    f"{WRITTEN} {WRITER_LABELS} {NAMELESS} {NAMELIKE} {BARE_LABELS} {' '.join(WRITTEN_BY)}".split()
+)
 _ARTICLE_PREFIX = re.compile(r"^(?:di|da|de)\s+(?=[A-ZÀ-Þ]\w+\s+[A-ZÀ-Þ])")
 """Lower-case `di`, `da`, `de` before two capitalised words introduce a name in Romance languages."""
 _NEVER_NAMES = [month for month in ENGLISH_MONTHS if month not in {"april", "may", "june", "august"}]
@@ -117,6 +120,16 @@ _SURNAMES = frozenset("park parks church house guard garden banks board".split()
 _FULL_NAME = 2
 _LONGEST_NAME = 5
 """Words of the longest name of a person (`names.could_be_name`)."""
+
+
+def may_be_introduced(text: str) -> bool:
+    """Whether a word that introduces names stands in a line at all: asked of many lines, so without expressions."""
+    lowered = text.casefold()
+    return (
+        "by" in lowered
+        or "von" in lowered
+        or not _FIRST_WORDS.isdisjoint(lowered.replace(":", " ", 1).split()[:3])
+    )
 
 
 def clean_name(text: str) -> str | None:

@@ -14,6 +14,7 @@ from etl.pages.metadata.author_names import (
     clean_name,
     could_be_person,
     is_name_shaped,
+    may_be_introduced,
 )
 from etl.pages.vocabulary.byline_lines import reads_as_heading
 from etl.pages.vocabulary.date_lines import is_date_line
@@ -126,7 +127,7 @@ def is_introduction(text: str) -> bool:
 
 def looks_like_byline(text: str) -> bool:
     """Whether a visible line introduces names (`By Ada Moss`, `WXYZ | By Ada Moss`) and is not a sentence."""
-    if len(text) > _LONGEST_VISIBLE:
+    if len(text) > _LONGEST_VISIBLE or not may_be_introduced(text):
         return False
     line = _without_date_before(_SOURCE_BEFORE.sub("", text))
     match = INTRODUCTION.match(line)

@@ -57,7 +57,7 @@ def _of_the_editors(head: Head, shown: ShownHeadlines, url: str | None) -> Sourc
     """
     stated = first_text(head.structured.main.get("headline"))
     same = (head.first(*TITLES)[0], head.title, *(text for _, text in shown.first_level[:1]))
-    if not stated or len(same) < 3 or not all(same):
+    if not stated or len(same) < 3 or not all(same) or key(stated) in map(key, same):
         return None
     own, *others = map(Wording.of, (stated, *same))
     if any(own.shared_with(other) >= SAME for other in others):
@@ -70,6 +70,10 @@ def _of_the_editors(head: Head, shown: ShownHeadlines, url: str | None) -> Sourc
 
 def _supported(shown: ShownHeadlines, titles: Sequence[str], slug: Wording) -> Sourced | None:
     """The h1 that is most like what the head states; the name of a section is like it, too, but less so."""
+    keys = set(map(key, titles))
+    for _, text in shown.first_level:
+        if key(text) in keys:
+            return Sourced(without_subtitle(text), "h1")  # as on most pages
     wordings = [Wording.of(bare) for title in titles for bare in dict.fromkeys((title, _bare(title)))]
     wordings += [slug] if len(slug.words) >= _SLUG_WORDS else []
     alike = [

@@ -51,13 +51,13 @@ class PageTimes:
     Args:
         published: Publish dates near the headline, the surest first.
         updated: Update dates, likewise.
-        far: Publish dates of time elements elsewhere; they may be those of a ticker or a clock.
+        others: Time elements elsewhere (see `read_far_times`).
         lines: Which of the lines near the headline state them.
     """
 
     published: list[Dated] = field(default_factory=list)
     updated: list[Dated] = field(default_factory=list)
-    far: list[Dated] = field(default_factory=list)
+    others: list[HtmlElement] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
 
 
@@ -80,17 +80,28 @@ def read_page_times(document: Document, near: Sequence[BlockIndex], style: DateS
         style: How the site writes dates.
     """
     found = PageTimes()
-    times = _times_by_block(document, style)
+    elements = _elements_by_block(document)
     for k, n in enumerate(near):
         block = document.blocks[n]
         line = read_line(block.text, style.zone, language=style.language)
-        if (n in times or any(line)) and not _is_teaser(block.element):
-            _read_block(found, times.pop(n, []), k, line)
-    others = [time for block in times.values() for time in block]
-    others.sort(key=lambda time: not time.is_marked)
-    found.far = [time.dated for time in others if not time.is_update]
-    found.updated += [time.dated for time in others if time.is_update and time.is_marked]
+        if (n in elements or any(line)) and not _is_teaser(block.element):
+            times = [time for element in elements.pop(n, ()) if (time := _read_time(element, style))]
+            _read_block(found, times, k, line)
+    found.others = [element for block in elements.values() for element in block]
     return found
+
+
+def read_far_times(found: PageTimes, style: DateStyle, *, updates: bool) -> list[Dated]:
+    """The dates of time elements that stand elsewhere, in a ticker or a clock, too; marked ones first.
+
+    Args:
+        found: What was read near the headline.
+        style: How the site writes dates.
+        updates: Read when the page was updated, and not when it was published.
+    """
+    times = [time for element in found.others if (time := _read_time(element, style))]
+    asked = [time for time in times if time.is_update is updates]
+    return [time.dated for time in sorted(asked, key=lambda time: not time.is_marked)]
 
 
 def _read_block(
@@ -114,28 +125,30 @@ def _read_block(
     found.updated += [*updated, *([line[1]] if line[1] and not found.updated else [])]
 
 
-def _times_by_block(document: Document, style: DateStyle) -> dict[int, list[_Time]]:
+def _elements_by_block(document: Document) -> dict[int, list[HtmlElement]]:
     """The time elements by the block in which they stand, or behind which, where they show nothing."""
     elements = document.declared.times
     if not elements:
         return {}
     starts = [document.order[block.element] for block in document.blocks]
-    found: dict[int, list[_Time]] = {}
+    found: dict[int, list[HtmlElement]] = {}
     for element in elements:
-        value = element.get("datetime") or element.get("content") or element.get("title") or ""
-        dated = parse_value(value, "time", style.zone, language=style.language) if value else None
-        if dated is None:
-            continue
         n = max(0, bisect_right(starts, document.order[element]) - 1)
-        marks = _marks(element)
-        label = _label(element)
-        is_published = bool(
-            _PUBLISHED_MARK.search(marks) or not PUBLISHED_WORDS.isdisjoint(_WORD.findall(label.casefold()))
-        )
-        is_update = not is_published and bool(_UPDATED_MARK.search(marks) or UPDATED.search(label))
-        is_marked = is_published or is_update
-        found.setdefault(n, []).append(_Time(dated, is_update, is_marked))
+        found.setdefault(n, []).append(element)
     return found
+
+
+def _read_time(element: HtmlElement, style: DateStyle) -> _Time | None:
+    value = element.get("datetime") or element.get("content") or element.get("title") or ""
+    dated = parse_value(value, "time", style.zone, language=style.language) if value else None
+    if dated is None:
+        return None
+    marks = _marks(element)
+    label = _label(element)
+    says_published = not PUBLISHED_WORDS.isdisjoint(_WORD.findall(label.casefold()))
+    is_published = says_published or bool(_PUBLISHED_MARK.search(marks))
+    is_update = not is_published and bool(_UPDATED_MARK.search(marks) or UPDATED.search(label))
+    return _Time(dated, is_update, is_published or is_update)
 
 
 def _marks(element: HtmlElement) -> str:

@@ -11,7 +11,7 @@ from etl.pages.decode.document import Document
 from etl.pages.decode.structured_data import first_scalar
 from etl.pages.metadata.date_values import from_url, is_plausible, parse_value
 from etl.pages.metadata.instants import Instants, agree, is_on
-from etl.pages.metadata.page_times import DateStyle, PageTimes, read_page_times
+from etl.pages.metadata.page_times import DateStyle, PageTimes, read_far_times, read_page_times
 from etl.pages.metadata.zones import zone_of
 from etl.pages.model.article import Conflict, Dated, LocalDay, Precision
 from etl.pages.model.positions import BlockIndex
@@ -59,8 +59,14 @@ def read_publish_date(
     head = document.declared
     shown = read_page_times(document, near, style)
     published = [d for d in _published(head, shown, url, style) if is_plausible(d, latest)]
-    far = [d for d in shown.far if is_plausible(d, latest)]
+    # Only where nothing else gives a date: they may be those of other stories.
+    far = (
+        []
+        if published
+        else [d for d in read_far_times(shown, style, updates=False) if is_plausible(d, latest)]
+    )
     updated = [d for d in _updated(head, shown, style) if is_plausible(d, latest)]
+    updated = updated or [d for d in read_far_times(shown, style, updates=True) if is_plausible(d, latest)]
     first = _best(_outvoted(published)) or _best(far[:1])
     last = _best(updated)
     known = [*published, *far]

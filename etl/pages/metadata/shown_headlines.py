@@ -1,8 +1,10 @@
 """Headlines that a reader sees: the h1 elements that may be one, and lines that say what the head states."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -19,6 +21,10 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """The tags of headings."""
 _MOST_PARTS = 8
 """Parts of a title that are put together in all ways; titles with a path of sections have five."""
+_MOST_LINES = 5
+"""Lines that say the same of which each may be the headline; a page has two or three, one of them a breadcrumb."""
+_MOST_CHILDREN = 20
+"""Elements inside an h1."""
 _SHORTEST_PART = 2
 """Words of a part of a title that is the headline where a line of the page says the same; one word is a section."""
 _LABEL = 3
@@ -51,8 +57,7 @@ class ShownHeadlines:
 
     def stands_before_text(self, element: HtmlElement) -> bool:
         """Whether most of the page's paragraphs stand behind an element, as they do behind a headline."""
-        at = self._document.order[element]
-        before = sum(position < at for position in self._paragraphs)
+        before = bisect_left(self._paragraphs, self._document.order[element])
         return 2 * before <= len(self._paragraphs)
 
     def heading_like(self, titles: Sequence[str]) -> Sourced | None:
@@ -68,7 +73,7 @@ class ShownHeadlines:
             for part in _parts(title):
                 if part in self._site_names:
                     continue
-                for n in self._numbers.get(part, ()):
+                for n in self._numbers.get(part, ())[:_MOST_LINES]:
                     block = self._document.blocks[n]
                     tag = str(block.element.tag)
                     if (tag in HEADINGS) is headings and self._may_be_headline(block.element):
@@ -89,7 +94,7 @@ class ShownHeadlines:
     @cached_property
     def _paragraphs(self) -> list[int]:
         order = self._document.order
-        return [order[b.element] for b in self._document.blocks if count_words(b.text) >= _PARAGRAPH]
+        return sorted(order[b.element] for b in self._document.blocks if count_words(b.text) >= _PARAGRAPH)
 
 
 def _parts(title: str) -> Iterator[str]:
@@ -140,7 +145,10 @@ def without_labels(h1: HtmlElement, text: str, stated: Sequence[str]) -> str:
         bare = key(title)
         if bare and bare != whole and (whole.startswith(bare) or whole.endswith(bare)):
             rest = whole.removesuffix(bare) if whole.endswith(bare) else whole.removeprefix(bare)
-            if any(key("".join(child.itertext())) == rest for child in h1.iterdescendants()):
+            if any(
+                key("".join(child.itertext())) == rest
+                for child in islice(h1.iterdescendants(), _MOST_CHILDREN)
+            ):
                 return fold_space(title)
     return text
 

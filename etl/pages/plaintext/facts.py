@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from etl.pages.metadata.author_names import people_first
 from etl.pages.metadata.bylines import split_byline
 from etl.pages.metadata.copyright_lines import copyright_owner, provider_of_line, rights_in_line
 from etl.pages.metadata.dates import read_line
@@ -21,6 +22,10 @@ _ABOVE_TAGS = 0.75
 """Share of a page's prose above the label of its tags; `Tags` further up is an entry of a menu."""
 _MOST_LINES_BELOW = 5
 """Lines below the text within which a date or byline is still the article's."""
+_OPENING = 8
+"""Lines behind the first one of the text in which a byline or date may follow a standfirst and offers."""
+_MOST_PROSE = 2
+"""Lines of prose in a standfirst."""
 STATION_BYLINE = re.compile(r"[\w&.' ]{2,40}\s*\|\s*by\b.*", re.IGNORECASE)
 """`KNVA | By Ada Moss`, as many public radio sites print it."""
 _NAMELESS_BYLINE = re.compile(
@@ -70,7 +75,7 @@ def read_facts(labels: Labels, metadata: Metadata, *, first: int, last: int) -> 
     found = _copyright_notices(labels, metadata, span)
     for n in labels.free():
         text = labels.lines[n].text
-        if n > span.last + _MOST_LINES_BELOW or _is_inside(n, span):
+        if n > span.last + _MOST_LINES_BELOW or (_is_inside(n, span) and not _is_in_opening(labels, n, span)):
             continue
         if STATION_BYLINE.fullmatch(text) or byline_lines.may_be_byline(text):
             found = _byline(labels, found, n)
@@ -85,12 +90,21 @@ def _is_inside(n: int, span: _Span) -> bool:
     return span.first < n < span.last
 
 
+def _is_in_opening(labels: Labels, n: int, span: _Span) -> bool:
+    """Whether a byline or date stands right behind a standfirst, which is the first line that reads like text."""
+    if n - span.first > _OPENING:
+        return False
+    text = labels.lines[n].text
+    prose = sum(is_prose(labels.lines[m]) for m in range(span.first, n))
+    return prose <= _MOST_PROSE and (byline_lines.is_byline(text) or any(read_line(text)))
+
+
 def _byline(labels: Labels, found: Metadata, n: int) -> Metadata:
     text = labels.lines[n].text
     labels.put(n, BlockFate.METADATA, "byline")
     if found.byline:
         return found
-    return replace(found, byline=text, authors=split_byline(text))
+    return replace(found, byline=text, authors=people_first(split_byline(text)))
 
 
 def _date(labels: Labels, found: Metadata, n: int) -> Metadata:
