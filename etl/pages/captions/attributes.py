@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -24,11 +24,20 @@ from etl.pages.vocabulary.names import could_be_name
 _TAGS = re.compile(r"<[^>]+>")
 _LEAST_WORDS = 4
 """Words of a caption in an attribute; shorter values are settings (`caption="below"`) and names of styles."""
+_NO_PICTURES = frozenset(
+    "p li ul ol br hr strong b em i h1 h2 h3 h4 h5 h6 script link meta td tr table tbody source svg path use time".split()
+)
+"""Elements that are passed over: text, tables and what is not shown."""
+_PLAIN = frozenset(
+    "class id src srcset sizes alt title href style width height loading decoding rel target type role lang dir name "
+    "content itemprop itemscope itemtype datetime media data-src data-srcset data-id aria-label aria-hidden".split()
+)
+"""Attributes that hold no objects."""
 _HINTS = (
     "caption", "Caption", "legend", "legende", "legenda", "unterschrift", "bildtext", "didascalia", "leyenda",
     "cutline",
 )  # fmt: skip
-"""One of them stands in the page's markup where an attribute holds a caption."""
+"""One of them stands in an object that holds a caption."""
 _LONGEST_JSON = 60_000
 """Characters of an attribute that is parsed; a gallery of fifty pictures has fewer."""
 _MOST_OBJECTS = 200
@@ -47,29 +56,34 @@ def attribute_captions(scope: Scope) -> Iterator[tuple[HtmlElement, Texts]]:
     An attribute counts at a picture or player, around one, at a link to one, and at custom elements, which scripts
     turn into pictures.
     """
-    markup = scope.document.text
-    if not any(f"{hint}=" in markup or f"{hint}&quot;" in markup or f'{hint}"' in markup for hint in _HINTS):
-        return
     for element in scope.inside:
+        if element.tag in _NO_PICTURES:
+            continue
         names = _names(tuple(map(str, element.keys())))
-        values = {str(name): str(value) for name, value in element.items()}
-        if names.caption and (texts := _texts(values, names.caption, names.credit)) is not None:
-            if _is_pictured(element, scope) and scope.holds(element):
-                yield element, texts
-        elif any(_may_be_json(value) for value in values.values()) and _is_pictured(element, scope):
-            for value in values.values():
-                if _may_be_json(value) and scope.holds(element):
-                    yield from ((element, texts) for texts in _in_json(value))
+        if not names.caption and not names.settings:
+            continue
+        texts = _texts(_values(element, names.caption + names.credit), names.caption, names.credit)
+        found = [texts] if texts is not None else []
+        if texts is None and names.settings:
+            values = _values(element, names.settings).values()
+            found = [text for value in values if _may_be_json(value) for text in _in_json(value)]
+        if found and _is_pictured(element, scope) and scope.holds(element):
+            yield from ((element, each) for each in found)
+
+
+def _values(element: HtmlElement, names: Iterable[str]) -> dict[str, str]:
+    return {name: str(element.get(name)) for name in names}
 
 
 class _Names:
-    """Which of an element's attributes hold its caption and its credit."""
+    """Which of an element's attributes hold its caption and its credit, and which may hold objects."""
 
-    __slots__ = ("caption", "credit")
+    __slots__ = ("caption", "credit", "settings")
 
     def __init__(self, keys: tuple[str, ...]) -> None:
         self.caption = tuple(key for key in keys if _IS_CAPTION.fullmatch(words_of(key)))
         self.credit = tuple(key for key in keys if _IS_CREDIT.fullmatch(words_of(key)))
+        self.settings = tuple(key for key in keys if key not in _PLAIN)
 
 
 @lru_cache(4096)
@@ -80,7 +94,7 @@ def _names(keys: tuple[str, ...]) -> _Names:
 def captions_of_data(image: HtmlElement) -> Texts | None:
     """An element's caption in an attribute, with the credit in another one."""
     names = _names(tuple(map(str, image.keys())))
-    values = {str(name): str(value) for name, value in image.items()}
+    values = _values(image, names.caption + names.credit)
     return _texts(values, names.caption, names.credit) if names.caption else None
 
 

@@ -182,9 +182,7 @@ def _start_of_last(words: int, text: str) -> int:
 
 def _labelled(text: str) -> Tail | None:
     first = _start_of_last(_CREDIT_WORDS, text)
-    for match in INNER_LABEL.finditer(text):
-        if match.start() < first:
-            continue
+    for match in INNER_LABEL.finditer(text, first):
         rest = text[match.start() :]
         if match.start() == 0 and not looks_like_credit(rest):
             continue  # `Photo: Jo Doe waves at a crowd` is all caption

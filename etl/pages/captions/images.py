@@ -70,6 +70,8 @@ def _beside(
     for _ in range(IMAGE_LEVELS):
         if block is None or scope.is_limit(block) or block in held or scope.is_large(block):
             return None
+        if len(scope.images.inside(block)) > _MOST_IMAGES:
+            return None
         text = scope.text(block)
         if text:
             return _read(image, block, text, scope)
@@ -86,12 +88,7 @@ def _after(image: HtmlElement, scope: Scope, held: set[HtmlElement]) -> tuple[st
 def _read(
     image: HtmlElement, block: HtmlElement, text: str, scope: Scope
 ) -> tuple[str, HtmlElement, Texts] | None:
-    if (
-        count_words(text) > _MOST_WORDS
-        or len(scope.images.inside(block)) > _MOST_IMAGES
-        or roles(block) & Role.VIDEO
-        or is_teaser(block, text)
-    ):
+    if count_words(text) > _MOST_WORDS or roles(block) & Role.VIDEO or is_teaser(block, text):
         return None
     marked = credit_elements(block, scope)
     texts = Texts(

@@ -16,7 +16,7 @@ from etl.pages.captions.credit_tails import split_credit, split_source
 from etl.pages.captions.marked import FoundCaption
 from etl.pages.captions.text import is_noise, trimmed
 from etl.pages.decode.document import Document
-from etl.pages.decode.structured_data import first_text, read_structured_data
+from etl.pages.decode.structured_data import first_text
 from etl.pages.decode.text import count_words, fold_space, key
 from etl.pages.model.article import Caption, CaptionKind, Credit
 from etl.pages.model.positions import CaptionOrdinal
@@ -248,15 +248,10 @@ def _address(image: HtmlElement | None, base: str | None) -> str | None:
 
 
 def _declared(document: Document) -> dict[str, int]:
-    """Captions in the structured data, by key. Scripts without one are not parsed, which saves most of the time."""
-    scripts = [
-        s
-        for s in document.tree.iter("script")
-        if "ld+json" in s.get("type", "") and '"caption"' in (s.text or "")
-    ]
+    """Captions in the structured data, by key."""
     counts: dict[str, int] = {}
-    for node in read_structured_data(scripts).nodes if scripts else ():
-        caption = first_text(node.get("caption"))
+    for node in document.declared.structured.nodes:
+        caption = first_text(node["caption"]) if "caption" in node else ""
         if count_words(caption) >= _LEAST_DECLARED:
             counts[key(split_credit(caption)[0])] = 1
     return counts

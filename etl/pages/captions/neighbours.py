@@ -10,7 +10,7 @@ from etl.pages.captions.credit_shapes import holds_sentences, looks_like_credit
 from etl.pages.captions.credit_tails import split_credit
 from etl.pages.captions.scope import Scope
 from etl.pages.captions.teasers import is_teaser
-from etl.pages.captions.text import is_noise, text_of
+from etl.pages.captions.text import is_noise, is_silent, text_of
 from etl.pages.decode.text import count_words
 from etl.pages.vocabulary.element_names import roles
 from etl.pages.vocabulary.element_roles import Role
@@ -57,7 +57,7 @@ def picture_beside(element: HtmlElement, scope: Scope, *, after: bool = False) -
             continue
         if scope.is_large(beside):
             return None
-        text = scope.text(beside)
+        text = "" if is_silent(beside) else scope.text(beside)
         if scope.shows_image.inside(beside):
             return beside if not text or looks_like_credit(text) else None
         if text and not could_credit(beside, text):
@@ -95,15 +95,16 @@ def text_after(
     Returns:
         The element that holds it, and its text and credit; a lone credit line has no text.
     """
-    if scope.figures.nearest(image) in held:
+    parent = image.getparent()
+    if scope.figures.nearest(image) in held or (parent in held and not scope.is_limit(parent)):
         return None
     lines: list[HtmlElement] = []
     for element in _following(image, scope):
-        text = scope.text(element)
-        if not text:
+        if is_silent(element):
             continue
         if element in held or element.tag not in _TAGS or scope.is_boxed(element) or _is_box(element):
             break
+        text = scope.text(element)
         if could_credit(element, text):
             lines.append(element)
             continue
@@ -133,10 +134,7 @@ def _following(image: HtmlElement, scope: Scope) -> Iterator[HtmlElement]:
     block = image
     parent = block.getparent()
     while (
-        parent is not None
-        and not scope.is_limit(parent)
-        and not scope.is_large(parent)
-        and not scope.text(parent)
+        parent is not None and not scope.is_limit(parent) and not scope.is_large(parent) and is_silent(parent)
     ):
         block, parent = parent, parent.getparent()
     for _ in range(_MOST_STEPS):

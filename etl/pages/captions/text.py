@@ -118,10 +118,25 @@ def interface_in(element: HtmlElement) -> set[HtmlElement]:
         part
         for part in islice(element.iter(*_MAY_BE_BUTTONS), _MOST_PARTS)
         if part is not element
-        and len(text := text_of(part)) <= _LONGEST_BUTTON
+        and (text := (part.text or "").strip())
+        and len(text) <= _LONGEST_BUTTON
+        and not any((inner.text or inner.tail or "").strip() for inner in part)
         and INTERFACE.fullmatch(text)
         and text.casefold().strip(" :") not in _LABELS
     }
+
+
+def is_silent(element: HtmlElement) -> bool:
+    """Whether an element holds no readable text."""
+    skipped: set[HtmlElement] = set()
+    for inner in element.iter():
+        if inner.tag in UNREAD or inner.getparent() in skipped:
+            skipped.add(inner)
+        elif (inner.text or "").strip():
+            return False
+        if inner is not element and inner.getparent() not in skipped and (inner.tail or "").strip():
+            return False
+    return True
 
 
 def is_byline(text: str) -> bool:

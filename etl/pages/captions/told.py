@@ -16,7 +16,7 @@ from etl.pages.decode.ancestry import above
 from etl.pages.decode.structured_data import first_text, types_of
 from etl.pages.decode.text import count_words, fold_space, key
 from etl.pages.model.article import CaptionKind
-from etl.pages.vocabulary.credit_labels import PICTURE_LABEL
+from etl.pages.vocabulary.credit_labels import LABEL_WORDS, PICTURE_LABEL, first_word
 from etl.pages.vocabulary.element_names import roles
 from etl.pages.vocabulary.element_roles import Role
 
@@ -68,7 +68,10 @@ def credit_lines(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[FoundC
     held = elements | above(elements)
     for block in scope.document.blocks:
         text = block.text
-        if len(text) > _MOST_CREDIT or (label := PICTURE_LABEL.match(text)) is None:
+        if len(text) > _MOST_CREDIT or first_word(text) not in LABEL_WORDS:
+            continue
+        label = PICTURE_LABEL.match(text)
+        if label is None:
             continue
         element = block.element
         if not names_makers(text[label.end() :]) or scope.document.links.share(block) > _LINKED:

@@ -72,6 +72,21 @@ PICTURE_LABEL = re.compile(
 )
 """A label that speaks of a picture, at the beginning of a line; a source alone may be the text's, and several
 pictures (`Photos: Celebrities at the beach`) may be another page's."""
+_FIRST = re.compile(r"[^\W_]+")
+LABEL_WORDS = frozenset(
+    found[0].casefold()
+    for word in (*_WORK, *_ORIGIN, *_BEFORE.split(), *_OWN)
+    if (found := _FIRST.match(word)) is not None
+)
+"""First words of labels, by which lines are told that need no closer look."""
+
+
+def first_word(text: str) -> str:
+    """The first word of a text in lower case."""
+    found = _FIRST.search(text)
+    return found[0].casefold() if found else ""
+
+
 # A source that a word of place leads to, behind a label without a colon: `Фото з фейсбуку Ади`.
 _FROM = re.compile(r"^(?:фото|foto|zdjęcie|снимка)\s+(?=(?:з|із|из|с|z|ze|от)\s)", re.IGNORECASE)
 LEADING_LABEL = re.compile(rf"^[\s(\[|/•–—-]*(?:{_LABEL}\s*)+", re.IGNORECASE)
