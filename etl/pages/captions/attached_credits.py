@@ -142,7 +142,8 @@ def _last_part(element: HtmlElement, text: str, unread: Collection[HtmlElement])
     if not parts or (parts[-1].tail or "").strip():
         return None
     last = text_of(parts[-1]).strip(" /|–—-")
-    last = last.removesuffix(".") if looks_like_credit(last.removesuffix(".")) else last
+    bare = last.removesuffix(".")
+    last = bare if looks_like_credit(bare) or names_agency(bare) else last
     rest = text_of(element, {parts[-1], *unread})
     is_sure = parts[-1].tag in _BLOCKS and looks_like_credit(last)
     if (

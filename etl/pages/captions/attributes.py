@@ -25,7 +25,7 @@ _TAGS = re.compile(r"<[^>]+>")
 _LEAST_WORDS = 4
 """Words of a caption in an attribute; shorter values are settings (`caption="below"`) and names of styles."""
 _NO_PICTURES = frozenset(
-    "p li ul ol br hr strong b em i h1 h2 h3 h4 h5 h6 script link meta td tr table tbody source svg path use time".split()
+    "p li ul ol br hr strong b em i h1 h2 h3 h4 h5 h6 script link meta td tr table tbody source time".split()
 )
 """Elements that are passed over: text, tables and what is not shown."""
 _PLAIN = frozenset(

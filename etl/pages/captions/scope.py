@@ -88,7 +88,7 @@ class Scope:
         if not headings:
             return []
         if self._titles is None:
-            captions = (caption for caption in self.inside if caption.tag == "figcaption")
+            captions = self.document.tree.iter("figcaption")
             self._titles = Counter(
                 text_of(h) for caption in captions for h in caption.iter("h2", "h3", "h4", "h5")
             )

@@ -13,7 +13,7 @@ PICTURE_PARTS = (
     ElementName(
         Role.CAPTION,
         # One word, alone or grown together with a picture word: `caption`, `imgcaption`, `cutline`, `bildtext`.
-        rf"(?:{_PICTURE})?(?:{CAPTION_NAMES}|cap|pie|bu)|captiontext|captionnew|imgtxt|imagedescription",
+        rf"(?:{_PICTURE})?(?:{CAPTION_NAMES}|cap|pie|bu)|caption ?text|(?:img|image) ?(?:txt|description)",
         examples=("wp-caption", "imgCaption", "didascalia", "billedtekst", "pie-de-foto", "legenda-foto"),
         counter_examples=("capability", "bus"),
         asked_by=Asker.PICTURES,
@@ -50,7 +50,8 @@ PICTURE_PARTS = (
     ),
     ElementName(
         Role.CREDIT,
-        r"\w*credits?|\w*copyright\w*|rights|\w*source|photographer|\w*byline|\w*attribution|byphoto|by photo|"
+        r"\w*credits?|\w*copyright\w*|rights|(?:img|image|photo|foto|bild|picture|media|caption)?source|photographer|"
+        r"\w*byline|\w*attribution|byphoto|by photo|"
         r"\w*autore?|author|agency|contributor|owner|provider|distributor|signature|photoby|photog|creditline|"
         r"quelle|bildquelle|fotograf|fotografo|credito|creditos|fotocredit|kuvaaja|caption source|image author",
         examples=("Figure-credit", "img_copyright", "bildquelle"),
