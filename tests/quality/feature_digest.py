@@ -9,8 +9,8 @@ from etl.stores.recipe import PURE_PACKAGES
 _PLAINTEXT = "etl.pages.plaintext"
 _ROOTS = (
     f"{_PLAINTEXT}.lines.read_lines",
-    f"{_PLAINTEXT}.line_model.features.feature_rows",
-    f"{_PLAINTEXT}.line_model.scoring.context_rows",
+    f"{_PLAINTEXT}.line_model.scoring.page_lines",
+    f"{_PLAINTEXT}.line_model.context.context_rows",
 )
 
 

@@ -18,6 +18,7 @@ from etl.pages.plaintext.gate import reject_lines
 from etl.pages.plaintext.hard_wrap.join import unwrap
 from etl.pages.plaintext.headline import find_headline
 from etl.pages.plaintext.labels import Labels
+from etl.pages.plaintext.line_model.decoding import log_odds_above_threshold
 from etl.pages.plaintext.line_model.features import ends_sentence, is_prose
 from etl.pages.plaintext.line_model.scoring import FITTED, Weights, body_log_odds
 from etl.pages.plaintext.lines import Line, read_lines
@@ -26,13 +27,14 @@ from etl.pages.plaintext.numbered import numbered_lists
 from etl.pages.plaintext.to_html import render_html
 from etl.pages.vocabulary.reporting_notes import is_reporting_note
 
-LIKELY = -0.25
-"""Log-odds from which a line is kept. Below zero: a lost paragraph is worse than a kept line of boilerplate,
-which the warehouse still recognises by its repetition on other pages of the station."""
-_DOUBTFUL = -2.0
+LIKELY = 0.0
+"""Log-odds above the page's threshold (`line_model.decoding`) from which a line is kept."""
+_DOUBTFUL = -1.75
 """Log-odds down to which a line between two lines of text counts as text."""
 _LONGEST_DOUBT = 4
 """Doubtful lines in a row that the text around them carries; more in a row are a list of something else."""
+_ABOVE_NOTE = 8
+"""Lines between an agency's last paragraph and its note on who reported: prices, dates, results."""
 _PLAYER_LINES = 60
 """Lines within which a station's player bar ends; the same words further down are text."""
 _TITLE_WORDS = 5
@@ -81,8 +83,13 @@ def label_page(text: str, weights: Weights = FITTED) -> LabelledPage:
         The page with exactly one label for every non-empty line. Never raises.
     """
     certain = label_certain_lines(text)
+    return label_the_rest(certain, body_log_odds(certain.labels.lines, certain.labels.labelled(), weights))
+
+
+def label_the_rest(certain: "CertainLines", log_odds: Sequence[float]) -> LabelledPage:
+    """Label the lines that are not certain, given the log-odds of each of being body text."""
     labels, lines = certain.labels, certain.labels.lines
-    log_odds = body_log_odds(lines, labels.labelled(), weights)
+    log_odds = log_odds_above_threshold(log_odds, [line.words for line in lines], labels.labelled())
     title = find_headline(labels, log_odds)
     _label_comments(labels, log_odds)
     _label_author(labels, log_odds)
@@ -220,11 +227,11 @@ def _label_body(labels: Labels, log_odds: Sequence[float], first: int, last: int
     kept = _with_doubtful(labels, log_odds, kept)
     free = frozenset(labels.free())
     entries = frozenset(numbered_lists(lines, free, frozenset(kept)))
-    notes = {n for n in (last + 1, last + 2) if n in free and is_reporting_note(lines[n].text)}
-    kept = sorted({*kept, *entries, *notes})
+    to_note = {n for n in _down_to_note(lines, last) if n in free}
+    kept = sorted({*kept, *entries, *to_note})
     kinds = {n: _kind(lines[n]) for n in kept}
     kinds |= {n: ParagraphKind.LIST_ITEM for n in entries if not lines[n].text.endswith(":")}
-    while kept and _is_loose_heading(lines[kept[-1]], kinds[kept[-1]]):
+    while kept and kinds[kept[-1]] is ParagraphKind.HEADING:
         detail = "nothing of the article stands below it"
         labels.put(kept.pop(), BlockFate.REMOVED, "heading without text", detail)
     for n in kept:
@@ -244,17 +251,21 @@ def _with_doubtful(labels: Labels, log_odds: Sequence[float], kept: list[int]) -
     return sorted(filled)
 
 
+def _down_to_note(lines: Sequence[Line], last: int) -> range:
+    """The lines below the last likely one down to the note on who reported, which is an agency report's last line."""
+    below = range(last + 1, min(last + 1 + _ABOVE_NOTE, len(lines)))
+    note = next((n for n in below if is_reporting_note(lines[n].text)), last)
+    return range(last + 1, note + 1)
+
+
 def _is_text(line: Line, log_odds: float, *, inside: bool) -> bool:
     # Markdown marks its headings, which the model has hardly seen.
     return log_odds >= LIKELY or (inside and line.heading > 0)
 
 
-def _is_loose_heading(line: Line, kind: ParagraphKind) -> bool:
-    """Whether the last kept line is a heading; a note on who reported may look like one."""
-    return kind is ParagraphKind.HEADING and not is_reporting_note(line.text)
-
-
 def _kind(line: Line) -> ParagraphKind:
+    if is_reporting_note(line.text):
+        return ParagraphKind.PARAGRAPH
     if line.heading or (line.words <= _SUBHEAD_WORDS and not line.bullet and not ends_sentence(line.text)):
         heading = kind_of(line.text, ParagraphKind.HEADING)
         return heading if not line.text.endswith((":", ",", ";")) else ParagraphKind.PARAGRAPH

@@ -33,6 +33,22 @@ def test_a_station_page_becomes_its_headline_body_caption_and_rights():
     assert article.published is None
 
 
+@pytest.mark.parametrize(
+    "note",
+    ["Reporting by Ada Moss; Editing by Lena Okafor", "Ada Moss and Lena Okafor contributed to this report"],
+)
+def test_who_helped_to_report_is_the_last_line_of_the_text(note):
+    page = loaded("\n\n".join([HEADLINE, *BODY, *MORE, note]))
+    assert [p.text for p in page.article.paragraphs] == [*BODY, *MORE, note]
+
+
+def test_what_an_agency_puts_above_its_note_belongs_to_the_text():
+    prices = ["PRICES AT 7:18 A.M.", "Shelves: $2,090.9; -0.2%", "Boxes: $79.43; -0.7%"]
+    note = "Reporting by Ada Moss; Editing by Lena Okafor"
+    page = loaded("\n\n".join([HEADLINE, *BODY, *MORE, *prices, note, "Read Next", "Sports", "Weather"]))
+    assert [p.text for p in page.article.paragraphs] == [*BODY, *MORE, *prices, note]
+
+
 def whole_page() -> str:
     menu = "\n".join(f"  • {name}" for name in ("News", "Weather", "Sports", "Politics", "Arts", "Podcasts"))
     related = "\n\n".join(

@@ -79,6 +79,18 @@ _ASKS = re.compile(
     r"submission guidelines|follow us|cookies|privacy policy|insider|podcast)\b",
     re.IGNORECASE,
 )
+_TO_READER = re.compile(
+    r"\b(?:you|your|yours|we|our|us|ihr|sie|ihnen|unser\w*|wir|vous|nous|votre|notre)\b", re.IGNORECASE
+)
+# How long ago, how long to read, how many have answered: what sites print beside headlines.
+_COUNTS = re.compile(
+    r"\b(?:ago|minutes?|hours?|min read|comments?|shares?|views?|likes?|reply|replies)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TINY_WORDS, _LONG_WORDS, _LONGER_WORDS = 2, 40, 60
+"""Words of a menu's entries and of the paragraphs that hardly anything but text has."""
+_TO_READER_WORDS = 60
+"""Words up to which a line may be the site's word to its reader; quotes in longer ones have the same pronouns."""
 _PROSE_WORDS = 12
 """Words of a short news sentence; shorter lines are read by their neighbours."""
 _ASKED_WORDS = 60
@@ -112,6 +124,8 @@ FEATURE_NAMES = (
     "rights", "date", "byline", "credit", "appeal", "repeated", "linkish", "separator", "quote",
     "lower_start", "commas", "pictured", "agency_bracket", "speaker", "prose", "short_no_end",
     "seen", "seen_when", "when", "told", "asks", "unstopped",
+    "question", "colon", "cut_off", "exclaims", "begins_digit", "begins_quote", "begins_dash", "to_reader", "counts",
+    "year", "tiny", "long", "longer", "capitals", "quoted", "title_mark", "subhead_mark",
 )  # fmt: skip
 
 
@@ -126,7 +140,7 @@ def feature_rows(lines: Sequence[Line]) -> list[Row]:
         row = known.get((line, after))
         if row is None:
             shape = _shape(line, gap=line.gap or not gaps, gap_after=after)
-            row = known[line, after] = (*shape, *_says(line, copies))
+            row = known[line, after] = (*shape, *_says(line, copies), *_looks(line))
         result.append(row)
     return result
 
@@ -192,6 +206,30 @@ def _tells(line: Line) -> Row:
         float(told),
         float(line.words < _ASKED_WORDS and bool(_ASKS.search(line.text))),
         float(line.words >= _UNSTOPPED_WORDS and "." not in line.text),
+    )
+
+
+def _looks(line: Line) -> Row:
+    """How a line begins and ends, and whom it speaks to."""
+    text, words = line.text, line.words
+    return (
+        float(text.endswith("?")),
+        float(text.endswith(":")),
+        float(text.endswith(("...", "…"))),
+        float(text.endswith("!")),
+        float(text[:1].isdigit()),
+        float(text.startswith(('"', "“", "”", "„", "«", "'", "‘"))),
+        float(text.startswith(("—", "–", "- "))),
+        float(words < _TO_READER_WORDS and bool(_TO_READER.search(text))),
+        float(words < _DATED_WORDS and bool(_COUNTS.search(text))),
+        float(bool(_YEAR.search(text))),
+        float(words <= _TINY_WORDS),
+        float(words >= _LONG_WORDS),
+        float(words >= _LONGER_WORDS),
+        float(text.isupper()),
+        float(line.quote),
+        float(line.heading == 1),
+        float(line.heading > 1),
     )
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from etl.pages.plaintext.line_model.features import feature_rows
-from etl.pages.plaintext.line_model.scoring import CONTEXT_NAMES, body_log_odds, context_rows
+from etl.pages.plaintext.line_model.scoring import body_log_odds
 from etl.pages.plaintext.lines import read_lines
 from tests.pages.plaintext.station_pages import BODY, HEADLINE, MORE
 
@@ -34,15 +33,6 @@ def test_the_same_line_is_likelier_text_among_text_than_in_a_menu():
 def test_a_labelled_line_does_not_influence_its_neighbours():
     page = read_lines("\n\n".join([BODY[0], "Shelves on wheels", BODY[1]]))
     assert body_log_odds(page, frozenset({0, 2}))[1] < body_log_odds(page, frozenset())[1]
-
-
-def test_context_has_a_value_for_each_name_and_line():
-    rows = feature_rows(page := read_lines("\n\n".join([HEADLINE, *BODY])))
-    around = list(context_rows([line.words for line in page], rows, [0.0, 1.0, 1.0, 1.0, 1.0]))
-    assert {len(row) for row in around} == {len(CONTEXT_NAMES)}
-    headline = dict(zip(CONTEXT_NAMES, around[0], strict=True))
-    assert (headline["line_before"], headline["line_after"]) == (0, 1)
-    assert (headline["nothing_before"], headline["nothing_after"]) == (1, 0)
 
 
 def test_an_empty_page_has_no_log_odds():
