@@ -19,7 +19,7 @@ from etl.pages.model.article import Paragraph, ParagraphKind
 from etl.pages.model.positions import BlockIndex
 from etl.pages.model.removal import Removal, Verdict
 from etl.pages.vocabulary.date_lines import is_date_line
-from etl.pages.vocabulary.line_rules import BODY_LINES
+from etl.pages.vocabulary.line_rules import APPEALS_AT_END, BODY_LINES
 from etl.pages.vocabulary.reporting_notes import is_reporting_note
 
 _LIST = 3
@@ -216,7 +216,8 @@ def apply_rules(
 ) -> list[Verdict | None]:
     """For each line the verdict by which it leaves, or None.
 
-    A heading directly above lines that leave as links is the heading of that list and leaves with them.
+    A heading directly above lines that leave as links is the heading of that list and leaves with them; so do appeals
+    below the text.
     """
     found = list(_one_by_one(lines, page, rules))
     for n, line in enumerate(lines):
@@ -224,7 +225,19 @@ def apply_rules(
         is_heading = line.paragraph.kind is ParagraphKind.HEADING
         if found[n] is None and is_heading and below == [Removal.LINK] * _LIST:
             found[n] = Verdict(Removal.POINTER)
+    if rules is RULES:
+        _take_appeals(lines, found)
     return found
+
+
+def _take_appeals(lines: Sequence[BodyLine], found: list[Verdict | None]) -> None:
+    """What asks for support behind the last line of the text leaves, whole sentences too: there it is an appeal."""
+    for n in range(len(lines) - 1, len(lines) // 2, -1):
+        if found[n] is None:
+            rule = APPEALS_AT_END.first(lines[n].paragraph.text)
+            if rule is None:
+                return
+            found[n] = Verdict(rule.removal, rule.name)
 
 
 def _one_by_one(

@@ -28,6 +28,10 @@ _STYLE = re.compile(r"filter:\s*blur\((?!0)")
 _NAMED_SO = etree.XPath("//*[contains(@class, 'blur') or contains(@style, 'blur(')]")
 _LEAVES = ("p", "li", "div", "span", "blockquote", "h2", "h3", "h4", "td")
 _HOLDING = ("p", "li", "div", "blockquote", "td", "table")
+_NEAR = 300
+"""Characters of an attribute that are looked through for its name."""
+_MOST_LOOKED_AT = 100
+"""Times that a word may stand in style sheets before the elements are asked."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -40,14 +44,28 @@ def drop_filler(tree: HtmlElement, text: str) -> None:
         tree: The page.
         text: The same, as it came, in which the words are looked for first.
     """
-    if "ipsum" in text or "Ipsum" in text or "IPSUM" in text:
+    if "psum" in text:
         for element in [leaf for leaf in tree.iter(*_LEAVES) if _is_placeholder(leaf)]:
             element.drop_tree()
-    if "blur" in text:
+    if _may_blur(text):
         blurred = [element for element in cast("list[HtmlElement]", _NAMED_SO(tree)) if _is_blurred(element)]
         if blurred and _says_something_beside(tree, blurred):
             for element in blurred:
                 element.drop_tree()
+
+
+def _may_blur(text: str) -> bool:
+    """Whether `blur` stands in an attribute, as it does on few pages; style sheets hold it on many."""
+    at = text.find("blur")
+    for _ in range(_MOST_LOOKED_AT):
+        if at < 0:
+            return False
+        before = text[max(0, at - _NEAR) : at]
+        opened = max(before.rfind("class="), before.rfind("style="))
+        if opened >= 0 and ">" not in before[opened:]:
+            return True
+        at = text.find("blur", at + 4)
+    return True
 
 
 def _is_placeholder(element: HtmlElement) -> bool:

@@ -28,6 +28,7 @@ _INLINE = frozenset(
 
 _PARTS = ("span", "font", "label")
 """Elements of a line that style sheets make blocks of, beside those that a site invents."""
+_HAS_PARAGRAPHS = etree.XPath("boolean((//p[string-length() > 150])[10])")
 _INVENTED = etree.XPath("//*[contains(local-name(), '-')]")
 _NO_BLOCK = ("p", "pre", "li", "a", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "button", "label")
 """What holds lines, so that parts of it are parts of a line."""
@@ -63,7 +64,12 @@ def _is_menu(items: HtmlElement) -> bool:
 
 
 def _shown_as_paragraphs(tree: HtmlElement) -> list[HtmlElement]:
-    """Spans and elements of a site's own that stand beside each other and hold a paragraph each."""
+    """Spans and elements of a site's own that stand beside each other and hold a paragraph each.
+
+    A page that has many paragraphs of text makes them of no other elements.
+    """
+    if _HAS_PARAGRAPHS(tree):
+        return []
     parts = [*tree.iter(*_PARTS), *cast("list[HtmlElement]", _INVENTED(tree))]
     parents = dict.fromkeys(part.getparent() for part in parts)
     return [part for parent in parents if parent is not None for part in _paragraphs_in(parent)]

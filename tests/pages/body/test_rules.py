@@ -195,3 +195,33 @@ def test_a_list_of_labelled_headlines_leaves_together_with_the_heading_above_it(
     body = clean(page(f"<h3>Harbour stories that we found out</h3><ul>{LINKS}</ul><p>{TEXT[0]} Indeed.</p>"))
     assert texts(body) == [*TEXT, f"{TEXT[0]} Indeed."]
     assert [line.rule for line in body.removed if line.rule != "headline"] == ["pointer", *["link"] * 4]
+
+
+APPEAL = "If you found this report useful, please consider making a donation to support it. Your gift pays for more."
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(f"<p>{APPEAL}</p>"),
+        page(f"<p>{APPEAL}</p><p>Become a member and have the tide tables by post.</p>"),
+        page(f"<p>{APPEAL}</p><p>Advertisement</p>"),
+    ],
+)
+def test_an_appeal_behind_the_text_leaves_as_a_whole_sentence(html):
+    assert texts(clean(html)) == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Could your donation have helped them, the interviewer asked.",
+        "The mayor made a donation to the museum.",
+    ],
+)
+def test_a_sentence_about_gifts_stays_at_the_end(line):
+    assert texts(clean(page(f"<p>{line}</p>"))) == [*TEXT, line]
+
+
+def test_an_appeal_between_paragraphs_is_a_sentence():
+    assert APPEAL in texts(clean(page(f"<p>{APPEAL}</p>", f"<p>{SENTENCE}</p>")))

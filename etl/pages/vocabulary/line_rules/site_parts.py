@@ -158,6 +158,47 @@ APPEALS = (
     ),
 )
 
+APPEALS_AT_END = (
+    LineRule(
+        Removal.APPEAL,
+        "appeal-at-end",
+        why="Asks the reader for money or membership, below the text.",
+        pattern=r"(?:.*\b(?:if you|please|consider|you can|help (?:us|keep)|we (?:need|rely|depend))\b.*)?"
+        r"\b(?:(?:make|making) (?:a|your)(?: [\w-]+){0,3} (?:gift|donation|contribution)|donate (?:today|now|here)|"
+        r"become a (?:[\w-]+ )?member|support (?:our|this|the) (?:work|newsroom|station|reporting|journalism)|"
+        r"your (?:gift|donation|support|contribution) (?:helps|keeps|makes|supports|funds|pays))\b.*|"
+        r".*\b(?:unterstützen sie (?:uns|unsere)|mit (?:ihrer|einer) spende)\b.*|"
+        r".*\b(?:soutenez-nous|faites un don|grâce à vos dons)\b.*",
+        languages="en, de, fr",
+        examples=(
+            "If the tide tables were of use to you, please consider making a donation to keep them free.",
+            "Donate today and the transmitter stays on the hill.",
+            "Become a member and have the tide tables by post.",
+            "Support our newsroom.",
+            "Your gift pays for the tide tables.",
+            "Unterstützen Sie unsere Arbeit am Hafen.",
+            "Mit Ihrer Spende bleibt der Sender auf dem Berg.",
+            "Soutenez-nous, et les horaires des marées restent gratuits.",
+            "Faites un don.",
+            "Grâce à vos dons, les horaires restent gratuits.",
+        ),
+        counter_examples=("The tide tables are free.", "The mayor made a donation to the museum."),
+        longest=_APPEAL_WORDS,
+        reach=Shape.REPORT,
+        needs=(
+            "gift",
+            "donat",
+            "contribution",
+            "member",
+            "support",
+            "unterstützen",
+            "spende",
+            "soutenez",
+            "don",
+        ),
+    ),
+)
+
 COMMENT_LABELS = (
     LineRule(
         Removal.COMMENTS,
