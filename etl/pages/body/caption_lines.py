@@ -43,6 +43,7 @@ class CaptionLines:
             elements.update(located.elements)
         self._elements = Within(frozenset(elements))
         self._around = above(elements)
+        self._answers: dict[str, bool] = {}
         self._are_located = all(located.elements for located in captions)
         self._shown = shown
         self._boxes = boxes
@@ -67,7 +68,10 @@ class CaptionLines:
 
     def copy_text(self, line: str) -> bool:
         """Whether a line (as a key) is text that a caption only repeats: it stands in a place of its own, too."""
-        return self._are_located and any(not self._is_place(block.element) for block in self._shown.of(line))
+        if line not in self._answers:  # a page may repeat one credit thousands of times
+            elements = (block.element for block in self._shown.of(line))
+            self._answers[line] = self._are_located and not all(map(self._is_place, elements))
+        return self._answers[line]
 
     def _is_place(self, element: HtmlElement) -> bool:
         """Whether a caption stands in an element: one was read from it, its name says so, or a picture is above it."""

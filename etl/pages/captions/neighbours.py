@@ -177,8 +177,9 @@ def _is_set_apart(element: HtmlElement, text: str) -> bool:
 
 def _is_rare(element: HtmlElement, scope: Scope) -> bool:
     paragraphs = scope.region.elements
-    alike = sum(_print(paragraph) == _print(element) for paragraph in paragraphs)
-    return alike <= _MOST_ALIKE * len(paragraphs)
+    if not scope.prints:
+        scope.prints.update(map(_print, paragraphs))
+    return scope.prints[_print(element)] <= _MOST_ALIKE * len(paragraphs)
 
 
 def _print(element: HtmlElement) -> tuple[str, ...]:

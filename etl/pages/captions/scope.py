@@ -63,6 +63,8 @@ class Scope:
         self._texts: dict[HtmlElement, str] = {}
         self._finds: dict[tuple[HtmlElement, str], bool] = {}
         self._titles: Counter[str] | None = None
+        self.prints: Counter[tuple[str, ...]] = Counter()
+        """How the article's paragraphs are printed, as `neighbours` counted them."""
 
     def is_large(self, element: HtmlElement) -> bool:
         """Whether an element holds more than a picture's block does; such a one is not read as a whole."""

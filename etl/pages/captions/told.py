@@ -1,6 +1,7 @@
 """Captions told by words alone: names of videos, credit lines, and captions far from their picture."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
@@ -12,7 +13,7 @@ from etl.pages.captions.marked import FoundCaption
 from etl.pages.captions.neighbours import picture_beside
 from etl.pages.captions.scope import Scope
 from etl.pages.captions.visuals import IMAGES
-from etl.pages.decode.ancestry import above
+from etl.pages.decode.ancestry import Within, above
 from etl.pages.decode.structured_data import first_text, types_of
 from etl.pages.decode.text import count_words, fold_space, key
 from etl.pages.model.article import CaptionKind
@@ -66,6 +67,8 @@ def credit_lines(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[FoundC
     """Lines of the article's stretch that say who took its pictures and nothing else: `Gallery Credit: Jo Doe`."""
     elements = {found.element for found in known}
     held = elements | above(elements)
+    inside = Within(frozenset(elements))
+    lines: dict[str, list[HtmlElement]] = defaultdict(list)
     for block in scope.document.blocks:
         text = block.text
         if len(text) > _MOST_CREDIT or first_word(text) not in LABEL_WORDS:
@@ -76,12 +79,11 @@ def credit_lines(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[FoundC
         element = block.element
         if not names_makers(text[label.end() :]) or scope.document.links.share(block) > _LINKED:
             continue
-        if (
-            element not in held
-            and scope.holds(element)
-            and not any(a in elements for a in element.iterancestors())
-        ):
-            yield FoundCaption(scope.document.order[element], Texts("", (text,)), "credit line", element)
+        if scope.holds(element) and not inside.holds(element) and element not in held:
+            lines[text].append(element)
+    for text, (element, *copies) in lines.items():
+        texts = Texts("", (text,), tuple(copies))
+        yield FoundCaption(scope.document.order[element], texts, "credit line", element)
 
 
 def far_captions(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[FoundCaption]:
