@@ -1,8 +1,9 @@
 """The story of one page, top to bottom."""
 
 from dataclasses import dataclass, fields, replace
+from functools import partial
 
-from etl.pages.body.answer import is_missed, story_paragraphs
+from etl.pages.body.answer import is_missed, is_whole, story_paragraphs
 from etl.pages.body.clean import clean_article
 from etl.pages.body.evidence import LocatedCaption, PageEvidence
 from etl.pages.body.extract import extract_body
@@ -96,7 +97,7 @@ def _read_article(
     headline = evidence.metadata.headline.value if evidence.metadata.headline else None
     evidence = replace(evidence, live_posts=find_live_posts(document, headline, cards))
     story = locate_story(document, headline, cards)
-    extracted = extract_body(document)
+    extracted = extract_body(document, partial(is_whole, story) if story is not None else None)
     if story is not None and is_missed(story, extracted):
         extracted = story_paragraphs(story, document)
     region = locate_region(document, extracted, headline, story)

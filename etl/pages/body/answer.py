@@ -18,6 +18,10 @@ _MOSTLY = 0.6
 """Share from which the story stands in for an answer that says little of it."""
 _FEW = 60
 """Words of a text that is worth more than another answer."""
+_ALL = 0.9
+"""Share of the story's words from which an answer is whole; the rest may be a caption or a notice among them."""
+_PARTS = 3
+"""Paragraphs of an answer that kept them apart; trafilatura falls back on all text in one."""
 _SAID = 0.3
 """Share of the story's words below which an answer is about something else."""
 _KINDS = {
@@ -46,13 +50,25 @@ def is_missed(story: Story, extracted: Sequence[Paragraph]) -> bool:
     running = sum(n for n in (count_words(paragraph.text) for paragraph in extracted) if n >= RUNNING_WORDS)
     if story.share < _MOSTLY or story.words < max(_FEW, running):
         return False
+    return _share_said(story, extracted) < _SAID
+
+
+def is_whole(story: Story, extracted: Sequence[Paragraph]) -> bool:
+    """Whether an answer says nearly all of a story that is most of the page's text."""
+    if len(extracted) < _PARTS or story.share < _MOSTLY or story.words < _FEW:
+        return False
+    return _share_said(story, extracted) >= _ALL
+
+
+def _share_said(story: Story, extracted: Sequence[Paragraph]) -> float:
+    """The share of the story's words that stand in an answer."""
     said = Letters(paragraph.text for paragraph in extracted)
     words = held = 0
     for block in story.blocks:
         n = count_words(block.text)
         words += n
         held += n if said.hold(key(block.text)) else 0
-    return held < _SAID * words
+    return held / max(1, words)
 
 
 def story_paragraphs(story: Story, document: Document) -> tuple[Paragraph, ...]:

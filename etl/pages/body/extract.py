@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import trafilatura
@@ -41,10 +41,18 @@ _DATE_PARAMETERS: dict[str, Any] = {"original_date": True}
 _SPEAKER = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*(?:\s+|(?=[,:(])))+(?:[,(][^:.?!]{2,60})?:\s+\S")
 
 
-def extract_body(document: Document) -> tuple[Paragraph, ...]:
-    """Ask trafilatura for its answer, block by block; it copies the tree, which stays as it is."""
+def extract_body(
+    document: Document, is_whole: Callable[[tuple[Paragraph, ...]], bool] | None = None
+) -> tuple[Paragraph, ...]:
+    """Ask trafilatura for its answer, block by block; it copies the tree, which stays as it is.
+
+    Args:
+        document: The page.
+        is_whole: Whether an answer is known to say all that there is to say, however short it is.
+    """
     fast = _answer(document, fast=True)
-    if _is_enough(fast, document) or len(document.blocks) > _MOST_BLOCKS:
+    is_known = is_whole is not None and is_whole(fast)
+    if is_known or _is_enough(fast, document) or len(document.blocks) > _MOST_BLOCKS:
         return _apart(fast, document)
     full = _answer(document, fast=False)
     return _apart(_split(fast if _is_elsewhere(full, fast) else full, document), document)

@@ -73,6 +73,8 @@ def find_teaser_cards(document: Document, url: str | None) -> TeaserCards:
     """Find the cards of a page that was fetched from `url`."""
     own = _split(url or "")
     headlines = tuple(_headlines(document, own))
+    if len(headlines) < _CARDS:
+        return TeaserCards(headlines=headlines)
     places = [document.order[block.element] for block in document.blocks]
     groups: dict[CardSignature, dict[HtmlElement, set[str]]] = defaultdict(lambda: defaultdict(set))
     for element, target in headlines:

@@ -1,7 +1,7 @@
 import pytest
 
 from etl import clean_page
-from etl.pages.body.answer import is_missed, is_plausible, story_paragraphs
+from etl.pages.body.answer import is_missed, is_plausible, is_whole, story_paragraphs
 from etl.pages.model.article import Paragraph, ParagraphKind
 from tests.pages.body.story import HEADLINE, TEXT
 from tests.pages.body.test_story import OTHERS, STORY, located
@@ -26,6 +26,25 @@ def test_an_answer_about_something_else_is_told_from_one_about_the_story(given, 
     side = "".join(f"<p class='x'>{text}</p>" for text in OTHERS[:2])
     _, story = located(f"<h1>{HEADLINE}</h1><div class='text'>{STORY}</div><div class='side'>{side}</div>")
     assert is_missed(story, given) is missed
+
+
+@pytest.mark.parametrize(
+    ("given", "whole"),
+    [
+        pytest.param(answer(*TEXT), True, id="the story"),
+        pytest.param(answer("Ida Sorel", *TEXT, OTHERS[0]), True, id="the story and more"),
+        pytest.param(answer(*TEXT[1:]), False, id="the story without its lead"),
+        pytest.param(
+            answer(" ".join(TEXT)),
+            False,
+            id="the story in one paragraph, as trafilatura gives what it fell back on",
+        ),
+        pytest.param(answer(*OTHERS), False, id="another text"),
+    ],
+)
+def test_an_answer_that_says_all_of_the_story_needs_no_second_opinion(given, whole):
+    _, story = located(f"<h1>{HEADLINE}</h1><div class='text'>{STORY}</div>")
+    assert is_whole(story, given) is whole
 
 
 def test_the_storys_own_text_is_its_containers_without_pictures_and_asides():
