@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from etl.pages.captions.attached_credits import Texts, credit_elements, credit_inside
 from etl.pages.captions.attributes import attribute_captions
-from etl.pages.captions.credit_shapes import looks_like_credit
+from etl.pages.captions.credit_shapes import holds_sentences, looks_like_credit
 from etl.pages.captions.credit_tails import split_credit
 from etl.pages.captions.marked import FoundCaption
 from etl.pages.captions.neighbours import text_after
@@ -136,5 +136,7 @@ def _has_witness(block: HtmlElement, texts: Texts) -> bool:
     whole = key(texts.text)
     own = [element for element in inner if key(text_of(element)) == whole]
     return any(
-        element.tag in {"small", "em", "i"} or bool(roles(element) & Role.DESCRIPTION) for element in own
+        element.tag in {"small", "em", "i"}
+        or (bool(roles(element) & Role.DESCRIPTION) and not holds_sentences(texts.text))  # steps of a recipe
+        for element in own
     )
