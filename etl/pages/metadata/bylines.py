@@ -17,6 +17,7 @@ from etl.pages.metadata.author_names import (
     may_be_introduced,
 )
 from etl.pages.vocabulary.byline_lines import reads_as_heading
+from etl.pages.vocabulary.byline_words import BARE_LABELS
 from etl.pages.vocabulary.date_lines import is_date_line
 from etl.pages.vocabulary.date_words import MONTH_NAMES, PUBLISHED_WORDS, UPDATED_WORDS
 from etl.pages.vocabulary.names import JOINING_WORDS
@@ -52,6 +53,7 @@ _DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A date and all behind it; it may have lost the space before it."""
+_ROLES = frozenset(BARE_LABELS.split())
 _LONGEST_LINE = 400
 """A byline of twenty names; anything longer is a paragraph."""
 _LONGEST_VISIBLE = 160
@@ -126,8 +128,15 @@ def is_introduction(text: str) -> bool:
 
 
 def looks_like_byline(text: str) -> bool:
-    """Whether a visible line introduces names (`By Ada Moss`, `WXYZ | By Ada Moss`) and is not a sentence."""
-    if len(text) > _LONGEST_VISIBLE or not may_be_introduced(text):
+    """Whether a visible line introduces names (`By Ada Moss`, `WXYZ | By Ada Moss`) and is not a sentence.
+
+    A role without a colon introduces none: `Author Ada Moss Dies` is a heading.
+    """
+    if (
+        len(text) > _LONGEST_VISIBLE
+        or not may_be_introduced(text)
+        or text.partition(" ")[0].casefold() in _ROLES
+    ):
         return False
     line = _without_date_before(_SOURCE_BEFORE.sub("", text))
     match = INTRODUCTION.match(line)
