@@ -122,13 +122,17 @@ def _own_table(element: HtmlElement) -> HtmlElement | None:
 
 def _parted_by_breaks(tree: HtmlElement) -> list[HtmlElement]:
     """The elements in which text stands between double line breaks, each once."""
-    found: dict[HtmlElement, None] = {}
+    parted: dict[HtmlElement, bool] = {}
+    verses: dict[HtmlElement, bool] = {}
     for element in tree.iter("br"):
         following, parent = element.getnext(), element.getparent()
-        is_double = following is not None and following.tag == "br" and _is_blank(element.tail)
-        if parent is not None and (parent.tag in _PARENTS if is_double else _is_verse(parent)):
-            found[parent] = None
-    return list(found)
+        if parent is None or parted.get(parent):
+            continue
+        if following is not None and following.tag == "br" and _is_blank(element.tail):
+            parted[parent] = parent.tag in _PARENTS
+        elif parent not in verses:
+            parted[parent] = verses[parent] = _is_verse(parent)
+    return [parent for parent, is_parted in parted.items() if is_parted]
 
 
 def _is_verse(element: HtmlElement) -> bool:

@@ -6,4 +6,4 @@ def test_the_parts_are_lower_case_words_without_hyphens():
 
 
 def test_what_waits_for_its_other_half_is_no_second_part_of_a_compound():
-    assert {"and", "to"} == SUSPENDED & LAST
+    assert {"and", "of", "to"} == SUSPENDED & LAST
