@@ -34,6 +34,8 @@ _ABOVE = 0.3
 """The same in teaser cards, in boxes by name and above the headline: where all text is so, it is still the story."""
 APART = frozenset({"aside", "nav", "figure", "footer", "figcaption", "button"})
 _HOLDERS = frozenset({"div", "td", "section", "article", "main", "body", "dd", "dt"})
+_LONGER = 4
+"""How many times as long as its letters and digits a headline is at most."""
 _INLINE = frozenset("blockquote ul ol li span font b i em strong small center".split())
 """Elements around a paragraph that do not say what column it stands in."""
 
@@ -235,6 +237,12 @@ def _stream(holder: HtmlElement) -> Stream:
 def _headline(document: Document, headline: str | None) -> HtmlElement | None:
     """The headline's element: the first heading of that wording, else the first block."""
     wanted = key(headline or "")
-    places = [block.element for block in document.blocks if wanted and key(block.text) == wanted]
+    if not wanted:
+        return None
+    # Letters may be two in a key (`ß`), and between them are spaces and marks.
+    lengths = range(len(wanted) // 2, _LONGER * len(wanted) + 1)
+    places = [
+        block.element for block in document.blocks if len(block.text) in lengths and key(block.text) == wanted
+    ]
     headings = [element for element in places if element.tag in {"h1", "h2"}]
     return next(iter(headings or places), None)

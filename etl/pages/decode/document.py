@@ -28,6 +28,8 @@ _LOOKUP = etree.ElementDefaultClassLookup(
 )
 # Control characters, at some of which libxml2 ends the text without a word, become spaces.
 _CONTROLS = bytes.maketrans(bytes([*range(9), 11, *range(14, 32), 127]), b" " * 29)
+_MAY_HOVER = etree.XPath("//*[contains(@class, 'over') or contains(@class, 'tooltip')]")
+"""The few elements whose names are worth reading."""
 _CONTROL_REFERENCE = re.compile(
     rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])(?![0-9a-fA-F]));?"
 )
@@ -129,8 +131,8 @@ def _drop_unread(tree: HtmlElement, text: str) -> None:
         # What a shadow root declares is shown.
         if element.get("shadowrootmode") is None:
             element.drop_tree()
-    hovering = [element for element in tree.iter() if _hovers(element.get("class"))]
-    for element in hovering:
+    named = cast("list[HtmlElement]", _MAY_HOVER(tree))
+    for element in [one for one in named if _hovers(one.get("class") or "")]:
         element.drop_tree()
     for element in tree.iter("script"):
         if "json" not in (element.get("type") or "").lower():
@@ -138,10 +140,7 @@ def _drop_unread(tree: HtmlElement, text: str) -> None:
     drop_filler(tree, text)
 
 
-def _hovers(name: str | None) -> bool:
-    # Every element is asked, so the names are read for the few that may match.
-    if not name or not ("over" in name or "tooltip" in name):
-        return False
+def _hovers(name: str) -> bool:
     return any(class_says(one, Role.HOVER) for one in name.split())
 
 
