@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice, takewhile
 
+from lxml.html import HtmlElement
+
 from etl.pages.body.boxes import Boxes
 from etl.pages.body.evidence import PageEvidence
 from etl.pages.decode.ancestry import Around, Within
 from etl.pages.decode.text import SENTENCE_WORDS, STOPS, count_words, key
 from etl.pages.decode.visible import VisibleBlock
 from etl.pages.model.positions import BlockIndex
-from etl.pages.vocabulary.element_names import is_named
+from etl.pages.vocabulary.element_names import is_named, roles
 from etl.pages.vocabulary.element_roles import Role
 
 _DATELINE = 20
@@ -41,7 +43,7 @@ class Leads:
     def __init__(self, evidence: PageEvidence, boxes: Boxes) -> None:
         self._evidence = evidence
         self.boxes = boxes
-        self._folded = Around(lambda element: element.tag == "details")
+        self._folded = Around(_is_folded)
         self._cards = Within(evidence.cards.elements)
         self.headline = key(evidence.metadata.headline.value) if evidence.metadata.headline else ""
         self._descriptions = tuple(_descriptions(evidence))
@@ -99,6 +101,11 @@ class Leads:
             return False
         nearest = chain((block.element,), islice(block.element.iterancestors(), 2))
         return any(is_named(around, Role.LEAD) for around in nearest if around not in self.boxes.outside)
+
+
+def _is_folded(element: HtmlElement) -> bool:
+    """Whether an element is shown only when somebody asks for it, or never."""
+    return element.tag == "details" or bool(roles(element) & Role.HIDDEN)
 
 
 def _descriptions(evidence: PageEvidence) -> Iterator[str]:

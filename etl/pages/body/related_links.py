@@ -73,6 +73,9 @@ class RelatedLinks:
             return False
         if below_pointer or self._is_link(n - 1) or self._is_link(n + 1) or n > self._last_prose:
             return below_pointer or self._share(line) >= _WHOLLY_LINKED
+        # Pointers between paragraphs are often set in capitals; text never is.
+        if line.paragraph.text.isupper() and self._share(line) >= _WHOLLY_LINKED:
+            return True
         # A heading belongs to the text below it.
         is_heading = line.paragraph.kind is ParagraphKind.HEADING
         return not is_heading and not self._around_prose[element.getparent()]

@@ -101,8 +101,9 @@ def is_caption(candidate: Candidate, page: LineFacts) -> Removal | None:
 
 
 def is_byline_of_page(candidate: Candidate, page: LineFacts) -> Removal | None:
-    """It names the writers that the page itself names."""
-    return Removal.BYLINE if candidate.key in page.bylines else None
+    """It names the writers that the page itself names; an agency's note on who reported and edited stays."""
+    is_byline = candidate.key in page.bylines and not is_reporting_note(candidate.text)
+    return Removal.BYLINE if is_byline else None
 
 
 def has_wording(candidate: Candidate, _: LineFacts) -> Verdict | None:

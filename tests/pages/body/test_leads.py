@@ -25,6 +25,7 @@ OTHER = "A diver who looked after the pillars for thirty years retires, and the 
         pytest.param(f"<i>{SHORT}</i>", {}, False, id="short, and neither named nor described"),
         pytest.param(f"<i>{SENTENCE}</i>", {}, True, id="a sentence without a name"),
         pytest.param(f"<i>{SENTENCE[:-1]}</i>", {}, False, id="no end of a sentence"),
+        pytest.param(f"<div class='is-hidden'><p>{SENTENCE}</p></div>", {}, False, id="hidden"),
         pytest.param(f"<details><p>{SENTENCE}</p></details>", {}, False, id="folded away"),
         pytest.param(
             "<p class='lead'>Pier four in the evening sun tonight</p>", {}, False, id="too few words"

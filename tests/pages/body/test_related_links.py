@@ -42,10 +42,11 @@ def pointers(html, *, below_pointer=False):
             f"<div><p>More: {link(HEADLINE)}</p></div>", id="with a label, in an element of its own"
         ),
         pytest.param(f"<ul>{f'<li>{link(HEADLINE)}</li>' * 2}</ul>", id="a list of links"),
+        pytest.param(f"<p>{link(HEADLINE.upper())}</p>{ASIDE}", id="in capitals between paragraphs"),
     ],
 )
 def test_links_to_other_stories_that_stand_apart_from_the_text_point_there(html):
-    assert set(pointers(html)) <= {HEADLINE, f"More: {HEADLINE}"}
+    assert set(pointers(html)) <= {HEADLINE, f"More: {HEADLINE}", HEADLINE.upper()}
     assert pointers(html)
 
 

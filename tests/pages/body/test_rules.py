@@ -225,3 +225,8 @@ def test_a_sentence_about_gifts_stays_at_the_end(line):
 
 def test_an_appeal_between_paragraphs_is_a_sentence():
     assert APPEAL in texts(clean(page(f"<p>{APPEAL}</p>", f"<p>{SENTENCE}</p>")))
+
+
+def test_a_note_on_who_reported_and_edited_is_no_byline():
+    note = "Reporting by Ola Berg and Nora Feld; Editing by Ida Quist"
+    assert note not in removals(page(f"<p>{note}</p>"), byline=note)

@@ -257,6 +257,7 @@ FRAMES = (
         ),
         reach=Shape.REPORT,
         needs=("email", "e-mail", "correo"),
+        record="64 lines on 55 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.FRAME,

@@ -196,6 +196,7 @@ APPEALS_AT_END = (
             "soutenez",
             "don",
         ),
+        record="30 lines on 23 pages, 0 of 13,899 gold lines",
     ),
 )
 
