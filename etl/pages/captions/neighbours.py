@@ -158,7 +158,18 @@ def _is_caption(element: HtmlElement, text: str, texts: Texts, scope: Scope) -> 
     is_print = words in _PRINTED_WORDS and _is_set_apart(element, text) and " " in text and "@" not in text
     if not is_print or holds_sentences(text) or scope.document.order[element] < scope.region.first:
         return False
+    if _goes_on(element, scope):
+        return False
     return _is_rare(element, scope) and BODY_LINES.first(text) is None
+
+
+def _goes_on(element: HtmlElement, scope: Scope) -> bool:
+    """Whether the next line is printed in the same way: several are a programme, an address or a verse."""
+    following = element.getnext()
+    if following is None or scope.shows_image.inside(following) or scope.is_large(following):
+        return False
+    text = scope.text(following)
+    return bool(text) and not could_credit(following, text) and _is_set_apart(following, text)
 
 
 def _is_set_apart(element: HtmlElement, text: str) -> bool:

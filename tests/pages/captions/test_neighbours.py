@@ -89,3 +89,10 @@ def test_print_tells_no_caption_where_all_paragraphs_are_printed_so():
         b"<p>", b'<p style="text-align:center">'
     )
     assert captions(story) == ()
+
+
+def test_several_centred_lines_below_a_picture_are_a_programme_and_no_caption():
+    lines = "".join(
+        f"<p style='text-align: center'>{text}</p>" for text in (CAPTION, "Every Friday at eight on the pier")
+    )
+    assert captions(page(inside=f"{PICTURE}{lines}")) == ()
