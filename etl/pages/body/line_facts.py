@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from etl.pages.body.boxes import Boxes
 from etl.pages.body.caption_lines import CaptionLines
+from etl.pages.body.comment_lines import comments_begin
 from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.leads import Leads
 from etl.pages.body.lines import PROSE_WORDS, BodyLine
@@ -38,6 +39,7 @@ class LineFacts:
         bylines: Keys of the lines that name the page's writers.
         end: Position at which the article's container ends.
         prose: The lines between the first and the last sentence.
+        comments: The number of the line that heads readers' comments.
         shown: What the page shows, by its letters.
         related: Which lines are links to other stories.
         others: The other articles on the page; None where there are none.
@@ -56,6 +58,7 @@ class LineFacts:
     captions: CaptionLines
     end: int
     prose: range
+    comments: int
     shown: ShownLines
     related: RelatedLinks
     others: Around | None
@@ -88,6 +91,7 @@ class LineFacts:
             captions=CaptionLines(evidence.captions, shown, boxes),
             end=evidence.document.stretches.end(container) if container is not None else _NOWHERE,
             prose=_prose(lines),
+            comments=comments_begin(lines),
             shown=shown,
             related=RelatedLinks(lines, evidence.document, evidence.page.url),
             others=Around(others.__contains__) if others else None,

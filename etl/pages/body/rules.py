@@ -112,6 +112,11 @@ def has_wording(candidate: Candidate, _: LineFacts) -> Verdict | None:
     return Verdict(rule.removal, rule.name) if rule is not None else None
 
 
+def is_below_comments_heading(candidate: Candidate, page: LineFacts) -> Removal | None:
+    """It heads readers' comments, or stands below such a heading."""
+    return Removal.COMMENTS if candidate.n >= page.comments else None
+
+
 def is_bare_date(candidate: Candidate, page: LineFacts) -> Removal | None:
     """It is a bare date ahead of the text or behind it; between paragraphs it says when something happened."""
     at_the_edge = candidate.n not in page.prose
@@ -189,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     repeats,
     is_caption,
     is_byline_of_page,
+    is_below_comments_heading,
     has_wording,
     is_bare_date,
     is_unwanted_by_station,

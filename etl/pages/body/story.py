@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from etl.pages.body.boxes import Boxes, own_kind
 from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS
 from etl.pages.body.teaser_cards import TeaserCards
-from etl.pages.decode.ancestry import Around, Within, weight_inside
+from etl.pages.decode.ancestry import Around, Outermost, Within, weight_inside
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import count_words, key
 from etl.pages.decode.visible import VisibleBlock
@@ -64,6 +64,7 @@ class Story:
         share: Its share of all running text on the page, by weight.
         container: The smallest element that holds most of it.
         around: The elements around the container.
+        answers: Whether elements stand in a box of questions and answers beside the story.
         blocks: Its blocks of running text.
         top: Position of the headline, or of the container where there is no headline above it.
         end: Position of the last element in the container.
@@ -77,6 +78,7 @@ class Story:
     share: float
     container: HtmlElement
     around: frozenset[HtmlElement]
+    answers: Outermost[bool]
     blocks: tuple[VisibleBlock, ...]
     top: DocumentOrder
     end: DocumentOrder
@@ -130,14 +132,7 @@ class Story:
             return False
         if holder in self.around or _stream(holder) == self.stream:
             return True
-        return any(is_question_box(around) for around in self._up_to_story(holder))
-
-    def _up_to_story(self, element: HtmlElement) -> Iterator[HtmlElement]:
-        """An element and those around it, up to what is around the story, too."""
-        around: HtmlElement | None = element
-        while around is not None and around not in self.around:
-            yield around
-            around = around.getparent()
+        return self.answers.of(holder) is not None
 
 
 def locate_story(document: Document, headline: str | None, cards: TeaserCards) -> Story | None:
@@ -162,11 +157,13 @@ def locate_story(document: Document, headline: str | None, cards: TeaserCards) -
     container = max(
         (element for element, weight in inside.items() if weight >= enough), key=document.order.__getitem__
     )
+    around = frozenset(container.iterancestors())
     return Story(
         stream=stream,
         share=totals[stream] / sum(totals.values()),
         container=container,
-        around=frozenset(container.iterancestors()),
+        around=around,
+        answers=Outermost(lambda element: is_question_box(element) or None, around.__contains__),
         blocks=tuple(blocks[stream]),
         top=min(document.order[container], document.order[title] if title is not None else _LAST),
         end=document.stretches.end(container),

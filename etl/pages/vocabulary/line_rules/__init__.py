@@ -41,6 +41,7 @@ PLAYER_ENDS = RuleTable(site_parts.PLAYER_ENDS)
 APPEALS = RuleTable(site_parts.APPEALS)
 APPEALS_AT_END = RuleTable(site_parts.APPEALS_AT_END)
 COMMENT_LABELS = RuleTable(site_parts.COMMENT_LABELS)
+COMMENT_HEADINGS = RuleTable(site_parts.COMMENT_HEADINGS)
 ABOUT_THE_AUTHOR = RuleTable(site_parts.ABOUT_THE_AUTHOR)
 """These take a line of a flattened page only at their place: up to the player, above the text, or below it."""
 
@@ -55,7 +56,16 @@ SEARCH_LINES = RuleTable(page_kinds.SEARCH_LINES)
 TAG_LINES = RuleTable(page_kinds.TAG_LINES)
 """By these a flattened page does."""
 
-REMOVALS = (BODY_LINES, SITE_LINES, PLAYER_ENDS, APPEALS, APPEALS_AT_END, COMMENT_LABELS, ABOUT_THE_AUTHOR)
+REMOVALS = (
+    BODY_LINES,
+    SITE_LINES,
+    PLAYER_ENDS,
+    APPEALS,
+    APPEALS_AT_END,
+    COMMENT_LABELS,
+    COMMENT_HEADINGS,
+    ABOUT_THE_AUTHOR,
+)
 PAGE_KINDS = (
     ERROR_TITLES,
     LOGIN_TITLES,

@@ -223,6 +223,30 @@ COMMENT_LABELS = (
     ),
 )
 
+COMMENT_HEADINGS = (
+    LineRule(
+        Removal.COMMENTS,
+        "comments-heading",
+        why="Heads what readers wrote, where names and their words follow.",
+        pattern=r"(?:\d{1,6} )?(?:(?:latest|recent|all|top|selected|your|user|readers?['’]?) ){0,2}(?:leser)?"
+        r"(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties?|kommentarer|komentarze)"
+        r"(?: ?\(\d+\)| \d+)?(?: (?:on|to|for|about) this (?:article|story|post)\b.{0,60})?"
+        r"(?: (?:are )?(?:now )?closed\b.{0,40})?",
+        languages="*",
+        examples=(
+            "Comments are now closed for this story",
+            "Latest Comments",
+            "Reader comments on this article are listed below",
+            "Leserkommentare (2)",
+            "Commentaires (14)",
+            "12 comments",
+        ),
+        counter_examples=("Comments were few.", "The comments on the wall", "Commentary"),
+        reach=Shape.REPORT,
+        record="",
+    ),
+)
+
 ABOUT_THE_AUTHOR = (
     LineRule(
         Removal.ABOUT_AUTHOR,
