@@ -243,7 +243,7 @@ COMMENT_HEADINGS = (
         ),
         counter_examples=("Comments were few.", "The comments on the wall", "Commentary"),
         reach=Shape.REPORT,
-        record="",
+        record="293 lines on 213 pages, 0 of 13,899 gold lines",
     ),
 )
 
