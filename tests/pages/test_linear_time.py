@@ -15,6 +15,7 @@ from etl.pages.decode.links import Links
 from etl.pages.decode.structured_data import read_structured_data
 from etl.pages.model.outcome import Loaded
 from etl.pages.process import process
+from etl.pages.vocabulary.line_rules import Shape, all_rules
 from tests.builders import raw_page
 from tests.pages.hostile_pages import KINDS, article, repeated
 
@@ -54,6 +55,20 @@ def test_a_caption_of_four_times_the_separators_is_split_in_about_four_times_the
     small, large = ("A man walks by the wall at dawn" + unit * (n // len(unit)) for n in (20_000, 80_000))
 
     assert _seconds(lambda: split_credit(large)) < _MOST_TIME * _seconds(lambda: split_credit(small))
+
+
+@pytest.mark.parametrize("unit", ["7", "7 ", "a", "all ", "the ", "(", "- ", "| ", "Anna "])
+def test_a_few_equal_pieces_are_held_against_every_wording_rule_in_no_time(unit):
+    """A pattern that tries every way of parting them takes a million times as long for twenty pieces more."""
+    small, large = (unit * n for n in (4, 24))
+
+    assert _seconds(lambda: _held_against_all(large)) < _MOST_TIME * _seconds(
+        lambda: _held_against_all(small)
+    )
+
+
+def _held_against_all(text: str) -> int:
+    return sum(rule.takes(text, Shape.REPORT, 1) for rule in all_rules())
 
 
 @pytest.mark.parametrize("unit", ["/ ", "- ", ". "])
