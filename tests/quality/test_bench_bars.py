@@ -38,11 +38,6 @@ AT_LEAST = {
         (METADATA, "authors F1", 0.93),
     ],
     ("daniel_en", "dev"): [(BODY, "F1", 0.937), (METADATA, "title", 230 / 252)],
-    ("wcxb", "dev"): [
-        (BODY, "F1", 0.951),
-        (METADATA, "title", 500 / 552),
-        (METADATA, "authors F1", 0.80),
-    ],
     ("realcaps", "dev"): [
         (CAPTIONS, "F1", 0.93),
         (CAPTIONS, "credit", 0.96),
