@@ -66,7 +66,7 @@ def _around(evidence: PageEvidence, named: frozenset[HtmlElement]) -> frozenset[
 
 
 def _leaves_enough(lines: Sequence[BodyLine], verdicts: Sequence[Verdict | None]) -> bool:
-    """Whether enough of the story's column stays; what stands beside it is no part of the count."""
+    """Whether enough of the story stays; what stands in other columns is not counted."""
     kept = gone = 0
     for line, verdict in zip(lines, verdicts, strict=True):
         if verdict is None:

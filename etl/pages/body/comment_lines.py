@@ -1,6 +1,5 @@
 """Where readers' comments begin in a body whose template gives them no element of their own."""
 
-import sys
 from collections.abc import Sequence
 
 from etl.pages.body.lines import BodyLine
@@ -8,38 +7,35 @@ from etl.pages.body.story import RUNNING_WORDS
 from etl.pages.decode.text import STOPS, count_words
 from etl.pages.vocabulary.line_rules import COMMENT_HEADINGS
 
-NOWHERE = sys.maxsize
-"""The place of comments where there are none."""
-_TEXT_BEFORE = 0.3
+_TEXT_ABOVE = 0.3
 """Share of the body's words that a heading of comments has above it; a label under the headline has none."""
-_SENTENCES_BEFORE = 3
-_BY_LINES = 0.3
-"""Share of the lines below it that are names, dates and buttons; text has fewer headings."""
+_SENTENCES_ABOVE = 3
+"""Sentences that the shortest news items have."""
+_LABELS_BELOW = 0.3
+"""Share of the lines below such a heading that are names, dates and buttons; text has fewer headings."""
 _LABEL_WORDS = 10
+"""Words of a reader's name with a place and a date."""
 
 
 def comments_begin(lines: Sequence[BodyLine]) -> int:
-    """The number of the heading of readers' comments; NOWHERE where no heading has comments below it."""
+    """The number of the line that heads readers' comments; the number of all lines where none does."""
     words = [count_words(line.paragraph.text) for line in lines]
-    total, above, sentences = sum(words), 0, 0
+    labels = [n <= _LABEL_WORDS and not _is_ended(line) for n, line in zip(words, lines, strict=True)]
+    total, above, sentences, below = sum(words), 0, 0, sum(labels)
     for n, line in enumerate(lines):
-        is_late = sentences >= _SENTENCES_BEFORE and above >= _TEXT_BEFORE * total
-        if is_late and _is_heading(line.paragraph.text) and _are_comments(lines[n + 1 :]):
+        below -= labels[n]
+        is_late = sentences >= _SENTENCES_ABOVE and above >= _TEXT_ABOVE * total
+        if is_late and below and below >= _LABELS_BELOW * (len(lines) - n - 1) and _is_heading(line):
             return n
         above += words[n]
         sentences += words[n] >= RUNNING_WORDS
-    return NOWHERE
+    return len(lines)
 
 
-def _is_heading(text: str) -> bool:
-    return COMMENT_HEADINGS.first(text) is not None
+def _is_heading(line: BodyLine) -> bool:
+    return COMMENT_HEADINGS.first(line.paragraph.text) is not None
 
 
-def _are_comments(lines: Sequence[BodyLine]) -> bool:
-    labels = sum(map(_is_label, lines))
-    return bool(labels) and labels >= _BY_LINES * len(lines)
-
-
-def _is_label(line: BodyLine) -> bool:
-    text = line.paragraph.text
-    return count_words(text) <= _LABEL_WORDS and not text.rstrip().endswith(STOPS)
+def _is_ended(line: BodyLine) -> bool:
+    """Whether a line ends as a sentence does."""
+    return line.paragraph.text.rstrip().endswith(STOPS)

@@ -26,8 +26,8 @@ _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _MOST_DESCRIPTIONS = 20
 """Descriptions of itself that a page gives; most give three, one for each kind of reader."""
 _PLAIN_WORDS = 16
-"""Words of a sentence that says enough to be a lead without a name. On 1,297 gold pages 25 such blocks are in the gold
-bodies and 15 are not, half of these notes that rules about wording take."""
+"""Words of a sentence that says enough to be a lead without a name. On 1,297 gold pages 25 such blocks of 20 words or
+more are in the gold bodies and 15 are not."""
 _NEUTRAL = frozenset({None, "related"})
 """Boxes that a lead may stand in: some templates call it a teaser."""
 

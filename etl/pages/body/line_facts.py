@@ -39,7 +39,7 @@ class LineFacts:
         bylines: Keys of the lines that name the page's writers.
         end: Position at which the article's container ends.
         prose: The lines between the first and the last sentence.
-        comments: The number of the line that heads readers' comments.
+        comments: The number of the line that heads readers' comments; that of all lines where none does.
         shown: What the page shows, by its letters.
         related: Which lines are links to other stories.
         others: The other articles on the page; None where there are none.

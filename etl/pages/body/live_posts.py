@@ -18,6 +18,7 @@ LIVE_HEADLINE = re.compile(
 )
 """Headlines of live blogs in the languages that borrow the English word."""
 _FEWEST = 2
+"""Posts of a live blog that has just begun."""
 _LONGEST = 400
 """Words of a post; what is longer is another story, which some pages append for those who scroll on."""
 

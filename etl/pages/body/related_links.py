@@ -13,13 +13,12 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS, BodyLine
+from etl.pages.body.teaser_cards import STORY_PATH
 from etl.pages.decode.document import Document
 from etl.pages.decode.text import SENTENCE_WORDS, STOPS, count_words, key
 from etl.pages.decode.urls import absolute, site
 from etl.pages.model.article import ParagraphKind
 
-STORY_PATH = re.compile(r"\d{3,}|/[^/?#]*-[^/?#]*-[^/?#]*")
-"""The address of a story ends in a number or in several words; that of a company's page seldom does."""
 _LINKED = 0.8
 """Share of a line's letters inside links from which it may be a pointer."""
 _WHOLLY_LINKED = 0.95

@@ -5,7 +5,6 @@ notices in others. All running text of one kind is a stream; the heaviest one be
 found without trafilatura, so that it can say where trafilatura's answer reaches into other columns, or is another one.
 """
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -39,17 +38,16 @@ _LONGER = 4
 _INLINE = frozenset("blockquote ul ol li span font b i em strong small center".split())
 """Elements around a paragraph that do not say what column it stands in."""
 
-_CLEAR = 0.7
+_FOR_COLUMNS = 0.7
 """Share of a page's running text from which all text in other columns is beside the story."""
-_FAIR = 0.5
+_FOR_LISTS = 0.5
 """The same for items of lists: menus and teasers are lists more often than text is."""
-_THIN = 0.3
+_FOR_CARDS = 0.3
 """The same for teaser cards. On 1,297 gold pages no line of a body stands in cards below such a story."""
-_SEEN = 0.2
-"""The same for what stands outside of the element that holds headline and story. On 1,297 gold pages one such line of
-five words or more is in a body, and 44 are not."""
+_OUTSIDE = 0.2
+"""The same for what stands outside of the element that holds headline and story. On 1,297 gold pages one such
+line is in a body, and 32 are not (stories of less than 0.7 of the page)."""
 _LIST_TAGS = frozenset({"li", "dd", "dt"})
-_LAST = DocumentOrder(sys.maxsize)
 
 Stream = tuple[str, str] | HtmlElement
 """Tag and class that the holders of one stream share; the element itself where it has no class."""
@@ -66,7 +64,7 @@ class Story:
         around: The elements around the container.
         answers: Whether elements stand in a box of questions and answers beside the story.
         blocks: Its blocks of running text.
-        top: Position of the headline, or of the container where there is no headline above it.
+        top: Position of the headline or of the container, whichever comes first.
         end: Position of the last element in the container.
         cards: The teaser cards on the page.
         scope: The positions in the smallest element that holds headline and container; None without a headline.
@@ -105,8 +103,8 @@ class Story:
     def excludes(self, block: VisibleBlock) -> bool:
         """Whether a block stands above or below the story, in another column.
 
-        Above it only what is no sentence does: a lead may have any place. The smaller the story's part of the page,
-        the more has to speak against what stands below it.
+        Of what is above, only short lines count as such, for a lead may stand anywhere. The smaller the story's share
+        of the page, the more evidence is needed against a block below it.
         """
         element = block.element
         place = self.order[element]
@@ -114,11 +112,14 @@ class Story:
             return False
         is_outside = self.scope is not None and place not in self.scope
         if place < self.top:
-            return self.share >= (_FAIR if is_outside else _CLEAR) and count_words(block.text) < PROSE_WORDS
-        if self.share >= (_SEEN if is_outside else _CLEAR):
+            return (
+                self.share >= (_FOR_LISTS if is_outside else _FOR_COLUMNS)
+                and count_words(block.text) < PROSE_WORDS
+            )
+        if self.share >= (_OUTSIDE if is_outside else _FOR_COLUMNS):
             return True
-        is_listed = self.share >= _FAIR and element.tag in _LIST_TAGS
-        return is_listed or (self.share >= _THIN and self.cards.holds(element))
+        is_listed = self.share >= _FOR_LISTS and element.tag in _LIST_TAGS
+        return is_listed or (self.share >= _FOR_CARDS and self.cards.holds(element))
 
     def is_of_stream(self, element: HtmlElement) -> bool:
         """Whether a block stands as the story's paragraphs do."""
@@ -136,7 +137,7 @@ class Story:
 
 
 def locate_story(document: Document, headline: str | None, cards: TeaserCards) -> Story | None:
-    """Find the story of a page; None where there is no running text."""
+    """Find the story of a page; None if the page has no running text."""
     weights: dict[Stream, dict[HtmlElement, float]] = defaultdict(lambda: defaultdict(float))
     blocks: dict[Stream, list[VisibleBlock]] = defaultdict(list)
     title = _headline(document, headline)
@@ -165,7 +166,7 @@ def locate_story(document: Document, headline: str | None, cards: TeaserCards) -
         around=around,
         answers=Outermost(lambda element: is_question_box(element) or None, around.__contains__),
         blocks=tuple(blocks[stream]),
-        top=min(document.order[container], document.order[title] if title is not None else _LAST),
+        top=min(document.order[element] for element in (container, title) if element is not None),
         end=document.stretches.end(container),
         cards=Within(cards.elements),
         scope=_scope(document, title, container),
@@ -189,7 +190,7 @@ def _running_text(
     document: Document, headline: HtmlElement | None, cards: TeaserCards
 ) -> Iterator[tuple[VisibleBlock, HtmlElement, float]]:
     """The page's running text: each block, what it stands in, and its weight."""
-    # What holds the headline is no box, whatever it is called (`has-comments`, `with-sidebar`).
+    # An element around the headline is never a box, whatever its name (`has-comments`, `with-sidebar`).
     page = frozenset(
         headline.iterancestors()
         if headline is not None

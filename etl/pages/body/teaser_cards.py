@@ -32,7 +32,7 @@ _CARDS = 4
 """Cards that make a list; a "read more" box inside an article holds three."""
 _TARGETS = 2
 """Stories that one card leads to: its own, and perhaps its section's or writer's page."""
-_STORY_PATH = re.compile(r"\d{3,}|/[^/?#]*-[^/?#]*-[^/?#]*")
+STORY_PATH = re.compile(r"\d{3,}|/[^/?#]*-[^/?#]*-[^/?#]*")
 """The address of a story ends in a number or in several words; that of a company's page seldom does."""
 _DIGITS = re.compile(r"\d+")
 
@@ -102,7 +102,7 @@ def _headlines(document: Document, own: SplitResult) -> Iterator[tuple[HtmlEleme
         target = (link.get("href") or "") if link is not None else ""
         parts = _split(target)
         is_here = not (parts.netloc and own.netloc) or _site(parts) == _site(own)
-        if is_here and parts.path != own.path and _STORY_PATH.search(parts.path):
+        if is_here and parts.path != own.path and STORY_PATH.search(parts.path):
             yield block.element, parts.path
 
 
