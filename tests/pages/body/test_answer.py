@@ -2,6 +2,7 @@ import pytest
 
 from etl import clean_page
 from etl.pages.body.answer import is_missed, is_plausible, is_whole, story_paragraphs
+from etl.pages.body.extract import extract_body
 from etl.pages.model.article import Paragraph, ParagraphKind
 from tests.pages.body.story import HEADLINE, TEXT
 from tests.pages.body.test_story import OTHERS, STORY, located
@@ -62,11 +63,16 @@ def test_a_series_of_captions_is_not_excluded_for_the_sake_of_two_sentences_abov
     assert not is_plausible(story, document.blocks)
 
 
-def test_the_story_answers_where_trafilatura_has_chosen_a_box():
-    boxes = "".join(f"<li class='panel'><div><p class='c'>{text * 2}</p></div></li>" for text in OTHERS)
-    html = f"<html><body><h1>{HEADLINE}</h1><div class='text'>{STORY}</div><ul class='x'>{boxes}</ul></body></html>"
-    outcome = clean_page(
-        html.encode(),
-        url="https://kbay.example/harbour-bridge",
+def test_the_story_answers_where_trafilatura_drops_its_element():
+    others = "".join(f"<p>{text}</p>" for text in OTHERS)
+    more = "".join(
+        f"<p>Pillar number {n} stands in the deepest part of the bay, the engineers wrote in their report.</p>"
+        for n in range(6)
     )
-    assert [paragraph.text for paragraph in outcome.article.paragraphs] == list(TEXT)
+    html = f"<main><h1>{HEADLINE}</h1><div class='ZendeskForm'>{STORY}{more}</div><div class='below'>{others}</div></main>"
+    document, story = located(html)
+    assert is_missed(story, extract_body(document))
+    outcome = clean_page(
+        f"<html><body>{html}</body></html>".encode(), url="https://kbay.example/harbour-bridge"
+    )
+    assert [paragraph.text for paragraph in outcome.article.paragraphs][: len(TEXT)] == list(TEXT)

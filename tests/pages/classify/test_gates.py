@@ -105,6 +105,35 @@ def test_an_article_above_a_list_of_other_stories_is_an_article():
     assert kind(html) == "article"
 
 
+COPY = "".join(
+    f"<p>The council of Orvik voted for pier number {n} on Tuesday evening, its spokeswoman told the station.</p>"
+    for n in range(6)
+)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        pytest.param(f"<div class='copy'>{COPY}</div>", id="paragraphs in an element of their own"),
+        pytest.param(f"<div>{COPY}</div>", id="in an element without a name"),
+        pytest.param(f"<table><tr><td>{COPY}</td></tr></table>", id="in a cell of the layout"),
+        pytest.param(
+            f"<div>{COPY.replace('<p>', '').replace('</p>', '<br><br>')}</div>", id="between line breaks"
+        ),
+    ],
+)
+def test_broadcast_copy_in_one_sentence_paragraphs_beside_many_teasers_is_an_article(story):
+    html = f"<html><head></head><body>{MENU}<h1>Council votes for piers</h1>{story}<div>{TEASERS}</div></body></html>"
+    assert kind(html, "https://www.kbay.example/news/council-votes-for-piers") == "article"
+
+
+@pytest.mark.parametrize("path", ["/", "/index.html", "/home"])
+def test_a_front_page_is_no_article_whatever_it_calls_itself(path):
+    head = "<head><meta property='og:type' content='article'></head>"
+    html = f"<html>{head}<body>{MENU}<main><h1>KBAY</h1>{TEASERS}</main></body></html>"
+    assert kind(html, f"https://www.kbay.example{path}") == "home"
+
+
 WALL = "<div><h2>Subscribe to keep reading</h2><p>This story is for subscribers only.</p></div>"
 
 
