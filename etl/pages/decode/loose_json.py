@@ -72,6 +72,7 @@ class _Reader:
         """Where the next line that begins with a key was found, so that it is searched for once."""
 
     def read(self) -> list[Any]:
+        """All values of the text, as far as they can be read."""
         while self._skip():
             sign = self._text[self._at]
             if sign in "{[":

@@ -81,6 +81,7 @@ class _Reading:
         titles: Sequence[Wording],
         bases: Sequence[str],
     ) -> "_Reading":
+        """What a node says of the page: by its address, and by how much of its headline the page's titles share."""
         stated = first_text(node.get("headline"))
         wording = Wording.of(stated)
         is_own = any(wording.shared_with(title) >= SAME for title in titles) if stated else False

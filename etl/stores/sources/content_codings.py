@@ -138,35 +138,34 @@ def _inflate(packed: bytes, at: int, limit: int, window: int) -> tuple[Undone, i
 
 
 def _by_reader(reader: Callable[[Any], Any]) -> Decode:
-    def read(packed: bytes, limit: int) -> Undone:
-        parts: list[bytes] = []
-        size = 0
-        source = reader(io.BytesIO(packed))
-        try:
-            while size <= limit and (part := source.read(_READ_BYTES)):
-                parts.append(part)
-                size += len(part)
-        except (OSError, ValueError):
-            return Undone(b"".join(parts), is_whole=False)
-        return Undone(b"".join(parts), is_whole=True)
+    def decode(packed: bytes, limit: int) -> Undone:
+        return _undone(reader(io.BytesIO(packed)).read, limit)
 
-    return read
+    return decode
 
 
 def _by_file(opened: Callable[[io.BytesIO], io.BufferedIOBase]) -> Decode:
-    def read(packed: bytes, limit: int) -> Undone:
-        parts: list[bytes] = []
-        size = 0
+    def decode(packed: bytes, limit: int) -> Undone:
         try:
             with opened(io.BytesIO(packed)) as file:
-                while size <= limit and (part := file.read1(_READ_BYTES)):
-                    parts.append(part)
-                    size += len(part)
+                return _undone(file.read1, limit)
         except CODEC_ERRORS:
-            return Undone(b"".join(parts), is_whole=False)
-        return Undone(b"".join(parts), is_whole=True)
+            return Undone(b"", is_whole=False)
 
-    return read
+    return decode
+
+
+def _undone(read: Callable[[int], bytes], limit: int) -> Undone:
+    """What can be read of a body, up to a limit in bytes and to the first damage."""
+    parts: list[bytes] = []
+    size = 0
+    try:
+        while size <= limit and (part := read(_READ_BYTES)):
+            parts.append(part)
+            size += len(part)
+    except CODEC_ERRORS:
+        return Undone(b"".join(parts), is_whole=False)
+    return Undone(b"".join(parts), is_whole=True)
 
 
 _bunzipped = _by_file(bz2.BZ2File)

@@ -64,12 +64,13 @@ def test_a_series_of_captions_is_not_excluded_for_the_sake_of_two_sentences_abov
 
 
 def test_the_story_answers_where_trafilatura_drops_its_element():
+    report = "Pillar number {} stands in the deepest part of the bay, the engineers wrote in their report."
+    more = "".join(f"<p>{report.format(n)}</p>" for n in range(6))
     others = "".join(f"<p>{text}</p>" for text in OTHERS)
-    more = "".join(
-        f"<p>Pillar number {n} stands in the deepest part of the bay, the engineers wrote in their report.</p>"
-        for n in range(6)
+    html = (
+        f"<main><h1>{HEADLINE}</h1><div class='ZendeskForm'>{STORY}{more}</div>"
+        f"<div class='below'>{others}</div></main>"
     )
-    html = f"<main><h1>{HEADLINE}</h1><div class='ZendeskForm'>{STORY}{more}</div><div class='below'>{others}</div></main>"
     document, story = located(html)
     assert is_missed(story, extract_body(document))
     outcome = clean_page(
