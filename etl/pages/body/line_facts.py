@@ -16,6 +16,7 @@ from etl.pages.body.lines import PROSE_WORDS, BodyLine
 from etl.pages.body.region import Region
 from etl.pages.body.related_links import RelatedLinks
 from etl.pages.body.repeats import ShownLines
+from etl.pages.body.story import RUNNING_WORDS
 from etl.pages.decode.ancestry import Around, Within
 from etl.pages.decode.css import select_elements
 from etl.pages.decode.document import Document
@@ -38,6 +39,7 @@ class LineFacts:
         titles: Keys of the headline in the page's own versions.
         bylines: Keys of the lines that name the page's writers.
         end: Position at which the article's container ends.
+        text_begins: The number of the first line of running text; that of all lines where there is none.
         prose: The lines between the first and the last sentence.
         comments: The number of the line that heads readers' comments; that of all lines where none does.
         shown: What the page shows, by its letters.
@@ -57,6 +59,7 @@ class LineFacts:
     bylines: frozenset[str]
     captions: CaptionLines
     end: int
+    text_begins: int
     prose: range
     comments: int
     shown: ShownLines
@@ -76,7 +79,7 @@ class LineFacts:
         cls, lines: Sequence[BodyLine], evidence: PageEvidence, leads: Leads, named: frozenset[HtmlElement]
     ) -> "LineFacts":
         """Read what the rules need from a page's evidence."""
-        boxes = leads.boxes
+        boxes, titles = leads.boxes, _titles(evidence)
         container = evidence.region.container
         others = _other_articles(evidence)
         shown = ShownLines(evidence.document)
@@ -86,10 +89,11 @@ class LineFacts:
             boxes=boxes,
             leads=leads,
             headline=leads.headline,
-            titles=_titles(evidence),
+            titles=titles,
             bylines=_bylines(evidence),
             captions=CaptionLines(evidence.captions, shown, boxes),
             end=evidence.document.stretches.end(container) if container is not None else _NOWHERE,
+            text_begins=_text_begins(lines, titles),
             prose=_prose(lines),
             comments=comments_begin(lines),
             shown=shown,
@@ -99,6 +103,15 @@ class LineFacts:
             live_posts=Within(evidence.live_posts),
             unwanted=Within(frozenset(select_elements(evidence.document.tree, evidence.profile.remove))),
         )
+
+
+def _text_begins(lines: Sequence[BodyLine], titles: frozenset[str]) -> int:
+    running = (
+        n
+        for n, line in enumerate(lines)
+        if count_words(line.paragraph.text) >= RUNNING_WORDS and key(line.paragraph.text) not in titles
+    )
+    return next(running, len(lines))
 
 
 def _prose(lines: Sequence[BodyLine]) -> range:

@@ -72,7 +72,7 @@ def is_headline(candidate: Candidate, page: LineFacts) -> Removal | None:
     if candidate.key not in page.titles:
         return None
     # Within the text an h1 or a line worded as the page's title is the heading of a section.
-    is_ahead = candidate.n < page.prose.start or not page.prose
+    is_ahead = candidate.n < page.text_begins
     return Removal.HEADLINE if is_ahead or candidate.key == page.headline else None
 
 

@@ -230,3 +230,23 @@ def test_an_appeal_between_paragraphs_is_a_sentence():
 def test_a_note_on_who_reported_and_edited_is_no_byline():
     note = "Reporting by Ola Berg and Nora Feld; Editing by Ida Quist"
     assert note not in removals(page(f"<p>{note}</p>"), byline=note)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("<h1>Who pays for the ferries</h1>", id="an h1 of its own"),
+        pytest.param("<section><h1>Who pays for the ferries</h1></section>", id="an h1 of a section"),
+        pytest.param("<h2>Who pays for the ferries</h2>", id="worded as another title of the page"),
+    ],
+)
+def test_within_the_text_only_the_headline_itself_is_the_headline(title):
+    head = "<meta property='og:title' content='Who pays for the ferries'>"
+    html = page(head=head).replace(f"<p>{TEXT[3]}", f"{title}<p>{TEXT[3]}")
+    assert "Who pays for the ferries" in texts(clean(html))
+
+
+def test_ahead_of_the_text_every_version_of_the_headline_leaves():
+    head = "<meta property='og:title' content='Who pays for the ferries'>"
+    html = page(head=head).replace(f"<p>{TEXT[0]}", f"<p>Who pays for the ferries</p><p>{TEXT[0]}")
+    assert texts(clean(html)) == list(TEXT)

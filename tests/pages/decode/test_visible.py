@@ -23,6 +23,9 @@ def blocks(html: str) -> list[tuple[str, str]]:
         ("<ul><li>a</li><li>b</li></ul>", [("li", "a"), ("li", "b")]),
         ("<p>   </p><p>--</p>", []),
         ("<p>a<!-- remark -->b</p>", [("p", "ab")]),
+        ("<p>Fa\u0308hre</p>", [("p", "Fähre")]),
+        ("<p>\u09af\u09bc</p>", [("p", "\u09af\u09bc")]),
+        ("<p>\u09df</p>", [("p", "\u09af\u09bc")]),
     ],
 )
 def test_a_block_is_a_run_of_text_between_block_boundaries(html, expected):
