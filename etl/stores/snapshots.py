@@ -20,6 +20,10 @@ from etl.stores.statements import statement
 
 # NUMBER-RUN: a run's name begins with its date and time, which tells the number before it from a date.
 _NAME = re.compile(r"(\d{8,})-(\d{8}-\d{6}.*)")
+# Oldest storage format with everything we store: before it there were no columns compressed with zstd. Whatever reads
+# DuckDB 1.2 reads this file; `make compat` shows what does. Working databases have the format of the DuckDB that made
+# them, or this one if they were restored from a published file.
+STORAGE_VERSION = "v1.2.0"
 _AGAIN = "then run the same command again. To see the state of the warehouse: copydesk status"
 
 
@@ -55,7 +59,7 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int | None)
     temporary = home.data / ".publishing.duckdb"
     remove_database(temporary)
     try:
-        connection.execute("attach $1 as snapshot", [str(temporary)])
+        connection.execute("attach $1 as snapshot (storage_version $2)", [str(temporary), STORAGE_VERSION])
         try:
             connection.execute(statement("load", "copy_working"))
         finally:
@@ -75,8 +79,19 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int | None)
 
 
 def is_behind(connection: duckdb.DuckDBPyConnection, home: Home) -> bool:
-    """Whether the published file lacks the working database's latest commit, tables or views."""
-    return _published(home) != mark_of(connection)
+    """Whether the published file lacks the working database's latest commit, tables or views, or has another format."""
+    return _published(home) != mark_of(connection) or storage_version(home.published) != STORAGE_VERSION
+
+
+def storage_version(path: Path) -> str:
+    """The storage format of a closed database, as the oldest DuckDB that reads it: `v1.2.0`.
+
+    Raises:
+        duckdb.Error: The file cannot be read.
+    """
+    with duckdb.connect(str(path), read_only=True) as connection:
+        ((version,),) = connection.execute(statement("load", "storage_version")).fetchall()
+    return str(version).removesuffix("+")
 
 
 def kept(home: Home) -> list[Snapshot]:
