@@ -11,6 +11,7 @@ help:  ## what can be made
 
 run: $(VENV)/run-ready  ## the nightly job on the bundled sample pages, then a few rows of the result
 	@$(BIN)/copydesk demo
+	@echo 'to have the command in this shell: . $(VENV)/bin/activate' >&2
 
 test: $(VENV)/test-ready lint types contracts  ## lint, types, contracts and every test
 	$(BIN)/python -m pytest -n 2 --durations=25

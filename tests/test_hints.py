@@ -68,7 +68,8 @@ def test_the_values_of_a_hint_stand_for_themselves():
 
 
 @pytest.mark.parametrize(
-    "words", ["run --debug", "repair", "explain", "runs --count many", "stations suggest A B", "sql --output"]
+    "words",
+    ["run --debugging", "repair", "explain", "runs --count many", "stations suggest A B", "sql --output"],
 )
 def test_a_wrong_command_is_noticed(words):
     assert trouble_with(words) != ""

@@ -1,4 +1,4 @@
-"""Every command in the README runs, and prints what the README says."""
+"""Every block of the README runs as printed, in a fresh clone, and prints what the README says."""
 
 import re
 
@@ -12,21 +12,22 @@ TEXT = readme.README.read_text("utf-8")
 
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("readme")
-    environment = readme.prepare(folder)
-    return [(e, *readme.run(e.command, folder, environment)) for e in readme.examples(TEXT)]
+    place = readme.clone(tmp_path_factory.mktemp("readme"))
+    examples = readme.examples(TEXT)
+    shown = readme.run_all([example.command for example in examples], place)
+    return list(zip(examples, shown, strict=True))
 
 
 def test_every_command_of_the_readme_ends_well(outputs):
-    failed = [(e.command, code, output) for e, code, output in outputs if code != ExitCode.DONE]
+    failed = [(e.command, done) for e, done in outputs if done.code != ExitCode.DONE]
     assert failed == []
 
 
 def test_every_command_prints_what_the_readme_says(outputs):
     different = [
-        (e.command, output)
-        for e, _, output in outputs
-        if not e.varies and readme.comparable(output) != readme.comparable(e.output)
+        (e.command, done.output)
+        for e, done in outputs
+        if not e.varies and readme.comparable(done.output) != readme.comparable(e.output)
     ]
     assert different == [], "write them anew with: python -m tests.readme"
 

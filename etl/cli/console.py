@@ -6,11 +6,12 @@ import shlex
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from etl.report import escape, values
 
@@ -50,6 +51,12 @@ class ConsoleOptions:
     debug: bool = False
     log_format: LogFormat = LogFormat.AUTO
     color: Color = Color.AUTO
+
+    def changed(self, name: str, value: Any) -> "ConsoleOptions":
+        """With another value for the option of this name on the command line."""
+        if name in ("quiet", "verbose"):
+            return replace(self, verbosity=-1 if name == "quiet" else int(value))
+        return replace(self, **{name: value})
 
 
 _options = ConsoleOptions()
@@ -126,6 +133,12 @@ def say(message: str) -> None:
         _json("info", "message", message=message)
     else:
         _line(_indented(message, 2))
+
+
+def tip(message: str) -> None:
+    """A line for a person at a terminal only: what to do next, which no log needs."""
+    if is_terminal() and not logs_json():
+        say(message)
 
 
 def unexpected(bug: Exception) -> None:

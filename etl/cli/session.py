@@ -2,8 +2,9 @@
 
 import gc
 import os
+import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from etl.cli import console
+from etl.cli.console import ConsoleOptions
 from etl.errors import ExitCode, UsageError
 from etl.stores.home import Home
 
@@ -27,12 +29,37 @@ def enable_garbage_collection() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """The global options of one command line.
+class GlobalOptions:
+    """The global options as given, before or after the command.
 
     Args:
-        home: `--home`, the project folder.
-        config: `--config`, a settings file on top of the project's own.
+        home: The project folder; None is $COPYDESK_HOME, else the current folder.
+        config: A settings file on top of the project's own; None is $COPYDESK_CONFIG, else none.
+        console: How to write to stderr.
+    """
+
+    home: Path | None
+    config: Path | None
+    console: ConsoleOptions
+
+    def changed(self, name: str, value: Any) -> "GlobalOptions":
+        """With an option that stands after the command; stderr follows it at once."""
+        if name == "home":
+            return replace(self, home=Path(value))
+        if name == "config":
+            return replace(self, config=Path(value))
+        changed = replace(self, console=self.console.changed(name, value))
+        console.configure(changed.console)
+        return changed
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where one command works.
+
+    Args:
+        home: The project folder.
+        config: A settings file on top of the project's own.
     """
 
     home: Home
@@ -76,24 +103,19 @@ def now() -> datetime:
 
 
 def session(context: typer.Context) -> Session:
-    """The session that `open_session` made from the global options."""
-    found = context.find_root().obj
-    if not isinstance(found, Session):
-        raise TypeError("the global options have not been read")
-    return found
-
-
-def open_session(home: Path | None, config: Path | None) -> Session:
-    """Check the global options.
+    """The session that the global options ask for.
 
     Raises:
         UsageError: The project folder does not exist.
     """
-    root = home or Path(os.environ.get("COPYDESK_HOME", "."))
+    given = context.find_root().obj
+    if not isinstance(given, GlobalOptions):
+        raise TypeError("the global options have not been read")
+    root = given.home or Path(os.environ.get("COPYDESK_HOME") or ".")
     if not root.is_dir():
-        raise UsageError(f"project folder not found: {root}", hint=f"mkdir -p {root}")
-    given = os.environ.get("COPYDESK_CONFIG")
-    return Session(Home(root), config or (Path(given) if given else None))
+        raise UsageError(f"project folder not found: {root}", hint=f"mkdir -p {shlex.quote(str(root))}")
+    config = os.environ.get("COPYDESK_CONFIG")
+    return Session(Home(root), given.config or (Path(config) if config else None))
 
 
 def leave(code: ExitCode) -> None:

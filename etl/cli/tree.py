@@ -8,11 +8,15 @@ from typing import Annotated
 import typer
 
 from etl import __version__
-from etl.cli import commands, console, output, session
+from etl.cli import commands, console, output
 from etl.cli.console import Color, ConsoleOptions, LogFormat
+from etl.cli.groups import Root
+from etl.cli.session import GlobalOptions
 from etl.stores import time_limit
 
-_EXIT_CODES = (
+_EPILOG = (
+    "These options may stand before or after a command. `copydesk run --help` shows a command's own options and "
+    "examples.\n\n"
     "Exit codes: 0 done; 1 done, but something needs attention; 2 wrong command line or configuration; "
     "3 failed, nothing was committed; 75 another job is writing, try again later; "
     "129, 130, 143 stopped by a signal."
@@ -28,8 +32,9 @@ _HELP_WIDTH = 100  # columns at most; a longer line is hard to read
 
 app = typer.Typer(
     name="copydesk",
+    cls=Root,
     help="Turn scraped news pages into clean articles, captions and credits, in DuckDB.",
-    epilog=_EXIT_CODES,
+    epilog=_EPILOG,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -69,13 +74,15 @@ def _global_options(  # noqa: PLR0913 - Typer takes one parameter per option
     ] = LogFormat.AUTO,
     color: Annotated[Color, typer.Option(help="Colours on stderr.")] = Color.AUTO,
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version and exit.", callback=_version, is_eager=True)
+        bool,
+        typer.Option("--version", "-V", help="Show the version and exit.", callback=_version, is_eager=True),
     ] = False,
 ) -> None:
     del version
-    console.configure(ConsoleOptions(-1 if quiet else verbose, debug, log_format, color))
+    options = ConsoleOptions(-1 if quiet else verbose, debug, log_format, color)
+    console.configure(options)
     time_limit.on_hard_end(lambda error: console.error(error.message, error.hint))
-    context.obj = session.open_session(home, config)
+    context.obj = GlobalOptions(home, config, options)
 
 
 def _rank(name: str) -> tuple[int, str]:

@@ -40,9 +40,9 @@ def copydesk(tmp_path):
 
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory):
-    """A project folder in which the demo has run, and how that run ended; tests work on copies."""
-    home = tmp_path_factory.mktemp("demo")
-    return home, call(home, "demo")
+    """The project folder that the demo made, and how it ended; tests work on copies."""
+    folder = tmp_path_factory.mktemp("demo")
+    return folder / "copydesk-demo", call(folder, "demo")
 
 
 @pytest.fixture

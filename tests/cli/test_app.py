@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.cli.conftest import CHECKOUT
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("nonsense",), ("config",), ("config", "shw"), ("--nonsense", "config")]
+    "arguments", [(), ("nonsense",), ("config", "shw"), ("--nonsense", "config"), ("help", "nonsense")]
 )
 def test_a_wrong_command_line_is_code_2_and_leaves_stdout_empty(copydesk, arguments):
     done = copydesk(*arguments)
@@ -70,6 +71,52 @@ def test_an_error_has_no_traceback_unless_it_is_asked_for(copydesk):
     assert "Traceback" in debugging.stderr
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("--home", "other", "runs"), ("runs", "--home", "other")),
+        (("--home", "other", "runs", "list"), ("runs", "list", "--home", "other")),
+        (("-q", "status"), ("status", "-q")),
+        (("--debug", "--config", "absent.toml", "config", "show"), ("config", "--config", "absent.toml", "--debug")),
+        (("--log-format", "json", "status"), ("status", "--log-format", "json")),
+        (("--color", "always", "status"), ("status", "--color=always")),
+        (("--home", "absent", "runs"), ("runs", "--home=absent")),
+    ],
+)  # fmt: skip
+def test_a_global_option_works_before_and_after_the_command(copydesk, before, after):
+    (copydesk.home / "other").mkdir()
+    first, second = copydesk(*before), copydesk(*after)
+    assert (first.returncode, first.stdout) == (second.returncode, second.stdout)
+    shown = [re.sub(r'"time": "[^"]*"', "", done.stderr) for done in (first, second)]
+    assert shown[0] == shown[1]
+
+
+def test_a_global_option_after_the_command_overrides_one_before_it(copydesk):
+    (copydesk.home / "other").mkdir()
+    assert copydesk("--home", "absent", "runs", "--home", "other").returncode == ExitCode.DONE
+
+
+@pytest.mark.parametrize(
+    ("words", "same_as"),
+    [
+        (("help",), ("--help",)),
+        (("help", "run"), ("run", "--help")),
+        (("help", "runs", "show"), ("runs", "show", "--help")),
+        (("version",), ("--version",)),
+        (("-V",), ("--version",)),
+        (("run", "--version"), ("--version",)),
+        (("config",), ("config", "show")),
+        (("stations",), ("stations", "list")),
+        (("runs", "--json"), ("runs", "list", "--json")),
+        (("runs", "-q", "list"), ("runs", "list", "-q")),
+    ],
+)
+def test_what_people_type_means_the_command_that_they_want(copydesk, words, same_as):
+    first, second = copydesk(*words), copydesk(*same_as)
+    assert (first.returncode, first.stdout, first.stderr) == (second.returncode, second.stdout, second.stderr)
+    assert first.stdout
+
+
 def in_shell(command, **options):
     return subprocess.run(
         ["/bin/bash", "-o", "pipefail", "-c", f"{sys.executable} -m etl.cli.app {command}"],
@@ -117,7 +164,6 @@ JSON = {"COPYDESK_LOG_FORMAT": "auto"}
         (("runs", "show"), 2, ["error"]),
         (("sql", "--format", "odd", "x"), 2, ["error"]),
         ((), 2, ["error"]),
-        (("config",), 2, ["error"]),
         (("--debug", "--config", "absent.toml", "config", "show"), 2, ["error", "traceback"]),
         (("run", "nothing.html"), 2, None),
         (("run", "good.html"), 0, None),

@@ -23,7 +23,7 @@ def test_an_erased_page_is_gone_and_leaves_a_certificate_without_its_name(demo):
     assert json.loads(demo("sql", "select kind, reason from erasures", "--json").stdout) == [
         {"kind": "page", "reason": "asked in a letter"}
     ]
-    assert " rejected=1 " in demo("demo").stderr.splitlines()[-1]
+    assert " rejected=1 " in demo("run", "pages").stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,12 @@ def test_every_option_and_argument_has_a_help_text(path, command):
 
 
 @pytest.mark.parametrize(("path", "command"), named(EVERY))
+def test_no_option_of_a_command_looks_like_a_global_one(path, command):
+    words = [word for parameter in command.params for word in parameter.opts if word.startswith("-")]
+    assert sorted(words) == sorted(set(words)), path
+
+
+@pytest.mark.parametrize(("path", "command"), named(EVERY))
 def test_a_summary_is_one_sentence_without_abbreviation(path, command):
     summary = command.get_short_help_str(limit=200)
     assert summary.endswith(".")

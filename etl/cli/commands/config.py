@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import typer
 
 from etl.cli import output
+from etl.cli.groups import alone_means
 from etl.cli.options import Json, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import session
@@ -16,7 +17,7 @@ app = typer.Typer(
     name="config",
     help="Settings: what they are, where they come from.",
     epilog=examples("copydesk config show", "copydesk config validate"),
-    no_args_is_help=True,
+    cls=alone_means("show"),
 )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from etl.cli import console, output
+from etl.cli.groups import alone_means
 from etl.cli.options import Json, Wait, examples
 from etl.cli.session import leave, now, session
 from etl.counted import counted, one_or_many
@@ -24,7 +25,7 @@ app = typer.Typer(
     name="quarantine",
     help="Pages and damaged records that could not be processed.",
     epilog=examples("copydesk quarantine list", "copydesk quarantine retry"),
-    no_args_is_help=True,
+    cls=alone_means("list"),
 )
 
 _KEY_DIGITS = 12  # of an entry's key that are shown; 48 bits tell 10 million entries apart

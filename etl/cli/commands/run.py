@@ -57,4 +57,4 @@ def run(  # noqa: PLR0913 - Typer takes one parameter per option
     moment = days.instant(fetched_at, settings.zone) if fetched_at else None
     options = job.RunOptions(fetched_at=moment, wait=wait)
     summary = run_monitored(here, settings, lambda context: job.run(context, paths or (), options))
-    finish(summary, json=json)
+    finish(summary, json=json, here=here)

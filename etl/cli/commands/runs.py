@@ -1,12 +1,12 @@
 """`copydesk runs`: earlier runs, and undoing them."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from etl.cli import confirm, console, output
+from etl.cli.groups import alone_means
 from etl.cli.options import Json, Wait, Yes, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import session
@@ -20,22 +20,11 @@ if TYPE_CHECKING:
 _SHOWN_INPUTS = 40  # those that need attention first; a folder may hold 100,000
 
 
-class _RunsGroup(TyperGroup):
-    """Lets `runs ID` mean `runs show ID`, and `runs` alone `runs list`."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
-            args = ["list", *args]
-        elif not args[0].startswith("-") and args[0] not in self.commands:
-            args = ["show", *args]
-        return super().parse_args(ctx, args)
-
-
 app = typer.Typer(
     name="runs",
     help="Earlier runs: `runs` lists them, `runs RUN` shows one.",
     epilog=examples("copydesk runs", "copydesk runs latest", "copydesk runs rollback RUN"),
-    cls=_RunsGroup,
+    cls=alone_means("list", otherwise="show"),
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from etl.cli import console, output
+from etl.cli.groups import alone_means
 from etl.cli.options import Json, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import session
@@ -23,7 +24,7 @@ app = typer.Typer(
     name="stations",
     help="Station profiles in config/stations.",
     epilog=examples("copydesk stations list", "copydesk stations suggest KQRZ --write"),
-    no_args_is_help=True,
+    cls=alone_means("list"),
 )
 
 
