@@ -1,5 +1,7 @@
-"""Calendar days as operators type them: `2026-11-01`, `today`, `yesterday`, `7d`."""
+"""Calendar days as operators type them: `2026-11-01`, `2026-11`, `yesterday`, `7d`, `2026-11-01..2026-11-07`."""
 
+import calendar
+import difflib
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -8,11 +10,17 @@ from zoneinfo import ZoneInfo
 from etl.counted import counted
 from etl.errors import UsageError
 
-_AGO = re.compile(r"(\d{1,4})d")
+_MONTH = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_WEEK = re.compile(r"\d{4}-?w\d{2}")
+_AGO = re.compile(r"(\d{1,4})\s?(d|day|w|week|m|month|y|year)s?(?:\sago)?")
 _SPAN = re.compile(r"(\d{1,4})\s?(d|day|days|w|week|weeks)")
+_TIME = re.compile(r"\d[t ]\d\d?:|\dt\d\d")
+_YEAR_LAST = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_WORDS = {"today": 0, "yesterday": 1}
 _HINT = (
-    "write a date as 2026-11-01, today, yesterday or 7d (seven days ago), for example: "
-    "copydesk reprocess --since 7d --until yesterday --dry-run"
+    "write a date as 2026-11-01, 2026-11, 2026, today, yesterday, 7d, 2w, 3m or 1y (ago), or a range as "
+    "2026-11-01..2026-11-07, for example: copydesk reprocess --since 7d --until yesterday --dry-run"
 )
 
 
@@ -25,40 +33,48 @@ class Interval:
     zone: str
 
     def __str__(self) -> str:
-        first = f"{self.since} 00:00" if self.since else "the beginning"
-        last = f"{self.until} 23:59:59" if self.until else "now"
-        days = f", {counted((self.until - self.since).days + 1, 'day')}" if self.since and self.until else ""
-        return f"{first} .. {last} {self.zone} (both ends included{days})"
+        match self.since, self.until:
+            case None, None:
+                return f"all dates ({self.zone})"
+            case first, None:
+                return f"from {first} on ({self.zone})"
+            case None, last:
+                return f"until {last}, included ({self.zone})"
+            case first, last if first == last:
+                return f"{first} ({self.zone})"
+            case first, last:
+                days = counted((last - first).days + 1, "day")
+                return f"{first} to {last}, both included ({days}, {self.zone})"
 
 
 def day(text: str, today: date) -> date:
-    """One date as typed.
+    """One date as typed; the first day of a month, a week or a year.
 
     Raises:
         UsageError: It is not a valid date.
     """
-    word = text.strip().lower()
-    if word in ("today", "yesterday"):
-        return today - timedelta(days=word == "yesterday")
-    if ago := _AGO.fullmatch(word):
-        return today - timedelta(days=int(ago[1]))
-    try:
-        return date.fromisoformat(word)
-    except ValueError as error:
-        raise UsageError(f"{text!r} is not a valid date", hint=_HINT) from error
+    return _days(text, today)[0]
 
 
 def interval(since: str | None, until: str | None, *, zone: str, now: datetime) -> Interval:
-    """The days from `since` to `until` in a zone.
+    """The days from `since` to `until` in a zone; `since` alone may be a range, `A..B`.
+
+    A month or a year begins the interval with its first day and ends it with its last.
 
     Raises:
-        UsageError: One is not a valid date, or they are in the wrong order.
+        UsageError: One is not a valid date, they are in the wrong order, or a range is given beside `until`.
     """
     today = now.astimezone(ZoneInfo(zone)).date()
-    first = day(since, today) if since else None
-    last = day(until, today) if until else None
+    if since and ".." in since:
+        if until:
+            raise UsageError(
+                f"--since {since} is a range already, so --until {until} is one end too many", hint=_HINT
+            )
+        since, _, until = since.partition("..")
+    first = _days(since, today)[0] if since else None
+    last = _days(until, today)[1] if until else None
     if first and last and first > last:
-        raise UsageError(f"--since {first} lies after --until {last}", hint=_HINT)
+        raise UsageError(f"{first} lies after {last}", hint=_HINT)
     return Interval(first, last, zone)
 
 
@@ -92,3 +108,54 @@ def instant(text: str, zone: str) -> datetime:
             "copydesk run PATH --fetched-at 2026-11-01T02:00Z",
         ) from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+
+
+def _days(text: str, today: date) -> tuple[date, date]:
+    """The first and the last day of what is typed."""
+    word = text.strip().lower()
+    try:
+        if word in _WORDS:
+            found = today - timedelta(days=_WORDS[word])
+        elif ago := _AGO.fullmatch(word):
+            found = _before(today, int(ago[1]), ago[2][0])
+        elif month := _MONTH.fullmatch(word):
+            return _month(int(month[1]), int(month[2]) if month[2] else None)
+        elif _WEEK.fullmatch(word):
+            found = date.fromisoformat(word.upper())
+            return found, found + timedelta(days=6)
+        elif plain := _DAY.fullmatch(word):
+            found = date(*map(int, plain.groups()))
+        else:
+            found = date.fromisoformat(word)
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"{text!r} is not a valid date{_what_is_wrong(word)}", hint=_HINT) from error
+    return found, found
+
+
+def _before(today: date, number: int, unit: str) -> date:
+    """The day so many days, weeks, months or years before; the last of a month that has no such day."""
+    if unit in "dw":
+        return today - timedelta(days=number * (7 if unit == "w" else 1))
+    months = today.year * 12 + today.month - 1 - number * (12 if unit == "y" else 1)
+    first = date(months // 12, months % 12 + 1, 1)
+    return first.replace(day=min(today.day, calendar.monthrange(first.year, first.month)[1]))
+
+
+def _month(year: int, month: int | None) -> tuple[date, date]:
+    first, last = date(year, 1 if month is None else month, 1), date(year, 12 if month is None else month, 1)
+    return first, last.replace(day=calendar.monthrange(year, last.month)[1])
+
+
+def _what_is_wrong(word: str) -> str:
+    if plain := _DAY.fullmatch(word):
+        year, month, _ = map(int, plain.groups())
+        if not 1 <= month <= 12:
+            return f": there is no month {month}"
+        if year:
+            return f": {calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days"
+    if _TIME.search(word):
+        return ": days are whole, so leave out the time"
+    if _YEAR_LAST.fullmatch(word):
+        return ": the year comes first, then the month, then the day"
+    near = difflib.get_close_matches(word, _WORDS, 1)
+    return f": did you mean {near[0]}?" if near else ""

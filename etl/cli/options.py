@@ -16,9 +16,15 @@ def examples(*lines: str) -> str:
 
 # What a command works on.
 Since = Annotated[
-    str | None, typer.Option(help="First day: 2026-11-01, today, yesterday or 7d.", metavar="DAY")
+    str | None,
+    typer.Option(
+        help="First day: 2026-11-01, 2026-11, yesterday, 7d, 2w, 3m; or a range: 2026-11-01..2026-11-07.",
+        metavar="DAY",
+    ),
 ]
-Until = Annotated[str | None, typer.Option(help="Last day, included.", metavar="DAY")]
+Until = Annotated[
+    str | None, typer.Option(help="Last day, included; 2026-11 is its last day.", metavar="DAY")
+]
 Station = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only this station, by its name or its station_id.")
 ]

@@ -17,17 +17,87 @@ NOW = datetime(2026, 11, 8, 2, 0, tzinfo=UTC)
         ("Yesterday", date(2026, 11, 7)),
         ("7d", date(2026, 11, 1)),
         ("0d", date(2026, 11, 8)),
+        ("2w", date(2026, 10, 25)),
+        ("1 week ago", date(2026, 11, 1)),
+        ("3m", date(2026, 8, 8)),
+        ("12 months", date(2025, 11, 8)),
+        ("1y", date(2025, 11, 8)),
+        ("2026-11", date(2026, 11, 1)),
+        ("2026", date(2026, 1, 1)),
+        ("2026-W45", date(2026, 11, 2)),
+        ("2026-1-5", date(2026, 1, 5)),
+        ("20261101", date(2026, 11, 1)),
     ],
 )
 def test_a_day_is_typed_in_any_of_these_ways(text, found):
     assert days.day(text, date(2026, 11, 8)) == found
 
 
-@pytest.mark.parametrize("text", ["2026-13-01", "11/01/2026", "7", "d", "", "last week", "99999d"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7",
+        "d",
+        "",
+        "last week",
+        "99999d",
+        "9999y",
+        "2026-00",
+        "0000",
+        "2026-W60",
+        "..",
+        "2026-11-01..2026-11-02",
+    ],
+)
 def test_what_is_not_a_date_is_refused_with_examples(text):
     with pytest.raises(UsageError, match="is not a valid date") as caught:
         days.day(text, date(2026, 11, 8))
     assert "2026-11-01" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("2026-11-31", "November 2026 has 30 days"),
+        ("2026-02-29", "February 2026 has 28 days"),
+        ("2026-13-01", "there is no month 13"),
+        ("2026-11-20T12:00", "leave out the time"),
+        ("11/01/2026", "the year comes first"),
+        ("1.11.2026", "the year comes first"),
+        ("yesterdy", "did you mean yesterday?"),
+    ],
+)
+def test_an_error_names_what_is_wrong_with_the_date(text, what):
+    with pytest.raises(UsageError, match=r"is not a valid date: ") as caught:
+        days.day(text, date(2026, 11, 8))
+    assert what in caught.value.message
+
+
+def test_months_before_the_31st_end_with_the_last_day_there_is():
+    assert days.day("1m", date(2026, 3, 31)) == date(2026, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "first", "last"),
+    [
+        ("2026-11-01..2026-11-03", None, date(2026, 11, 1), date(2026, 11, 3)),
+        ("2026-10..2026-10", None, date(2026, 10, 1), date(2026, 10, 31)),
+        ("2w..yesterday", None, date(2026, 10, 25), date(2026, 11, 7)),
+        ("2026-11-01..", None, date(2026, 11, 1), None),
+        ("..2026-11-03", None, None, date(2026, 11, 3)),
+        ("2024-02", "2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        (None, "2025", None, date(2025, 12, 31)),
+        ("2026-W45", "2026-W45", date(2026, 11, 2), date(2026, 11, 8)),
+    ],
+)
+def test_a_range_and_a_month_have_both_their_ends(since, until, first, last):
+    found = days.interval(since, until, zone="UTC", now=NOW)
+    assert (found.since, found.until) == (first, last)
+
+
+def test_a_range_beside_an_end_is_refused():
+    with pytest.raises(UsageError, match="one end too many"):
+        days.interval("2026-11-01..2026-11-03", "today", zone="UTC", now=NOW)
 
 
 def test_today_is_a_day_of_the_configured_zone():
@@ -35,17 +105,18 @@ def test_today_is_a_day_of_the_configured_zone():
     assert days.interval("today", None, zone="UTC", now=NOW).since == date(2026, 11, 8)
 
 
-def test_an_interval_names_its_zone_and_length():
-    found = days.interval("2026-11-01", "2026-11-07", zone="America/Chicago", now=NOW)
-    assert (
-        str(found) == "2026-11-01 00:00 .. 2026-11-07 23:59:59 America/Chicago (both ends included, 7 days)"
-    )
-
-
-def test_an_open_end_is_named_in_words():
-    assert (
-        str(days.interval(None, None, zone="UTC", now=NOW)) == "the beginning .. now UTC (both ends included)"
-    )
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        ("2026-11-01", "2026-11-07", "2026-11-01 to 2026-11-07, both included (7 days, America/Chicago)"),
+        ("2026-11-01", "2026-11-01", "2026-11-01 (America/Chicago)"),
+        ("2026-11-01", None, "from 2026-11-01 on (America/Chicago)"),
+        (None, "2026-11-01", "until 2026-11-01, included (America/Chicago)"),
+        (None, None, "all dates (America/Chicago)"),
+    ],
+)
+def test_an_interval_is_told_in_words_with_its_zone(since, until, words):
+    assert str(days.interval(since, until, zone="America/Chicago", now=NOW)) == words
 
 
 def test_days_in_the_wrong_order_are_refused():

@@ -52,7 +52,7 @@ def reprocess(  # noqa: PLR0913 - Typer takes one parameter per option
     settings = here.configuration({"engine.workers": workers}).settings
     span = days.interval(since, until, zone=settings.zone, now=now())
     query = Query(span.since, span.until, by, station, only)
-    console.say(f"{by.value} {span}")
+    console.say(f"{by.value}: {span}")
     if dry_run:
         _show_selection(job.preview(here.context(), query), json=json)
         return

@@ -46,4 +46,4 @@ def review(  # noqa: PLR0913 - Typer takes one parameter per option
     page = render(job.review(here, request))
     with replacing(target, here.home) as part:
         part.write_text(page, "utf-8")
-    console.say(f"review of {span} in {target}")
+    console.say(f"wrote {target}: {span}")
