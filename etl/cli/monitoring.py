@@ -1,4 +1,4 @@
-"""Tell monitoring how a run goes: a health check is pinged, and metrics are written for Prometheus."""
+"""Tell monitoring how a run goes: a health check, metrics for Prometheus, and messages to people."""
 
 import os
 from datetime import datetime
@@ -6,8 +6,10 @@ from pathlib import Path
 
 from etl.cli import console
 from etl.cli.job_runner import Job, run_job
+from etl.cli.messenger import tell
 from etl.cli.session import Session, now
 from etl.errors import CopydeskError, ExitCode, UsageError
+from etl.jobs.announce import End, end_of
 from etl.jobs.summary import RunSummary
 from etl.stores import notify
 from etl.stores.notify import HealthSignal, Metric
@@ -20,7 +22,7 @@ _EXIT_CODE = "copydesk_run_exit_code"
 
 
 def run_monitored(here: Session, settings: Settings, job: Job) -> RunSummary:
-    """Like `run_job`, and report the exit code to the health check and to Prometheus, whatever it is.
+    """Like `run_job`, and report the exit code to the health check, to Prometheus and to people, whatever it is.
 
     A run that was stopped by a signal or found the warehouse busy has not done its work, and counts as failed.
     """
@@ -31,10 +33,12 @@ def run_monitored(here: Session, settings: Settings, job: Job) -> RunSummary:
     except BaseException as error:
         _ping(settings, HealthSignal.FAILURE)
         _write_metrics(here, settings, _run_metrics(_code_of(error), started, now()))
+        tell(here, settings.notify, End(_code_of(error), _what_happened(error)))
         raise
     code = summary.exit_code
     _ping(settings, HealthSignal.SUCCESS if code is ExitCode.DONE else HealthSignal.ATTENTION)
     _write_metrics(here, settings, (*_run_metrics(code, started, now()), *_page_metrics(summary)))
+    tell(here, settings.notify, end_of(summary))
     return summary
 
 
@@ -52,6 +56,12 @@ def _code_of(error: BaseException) -> ExitCode:
     if isinstance(error, CopydeskError):
         return error.exit_code
     return ExitCode.INTERRUPTED if isinstance(error, KeyboardInterrupt) else ExitCode.FAILED
+
+
+def _what_happened(error: BaseException) -> str:
+    if isinstance(error, CopydeskError):
+        return f"{error.message}\n{error.hint}" if error.hint else error.message
+    return f"{type(error).__name__}: {error}"
 
 
 def _write_metrics(here: Session, settings: Settings, metrics: tuple[Metric, ...]) -> None:

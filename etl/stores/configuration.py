@@ -14,8 +14,8 @@ from etl.stores import toml_files
 from etl.stores.settings import Settings
 
 PREFIX = "COPYDESK_"
-# The command line reads these itself, before any settings are loaded.
-_NOT_SETTINGS = frozenset({"COPYDESK_HOME", "COPYDESK_CONFIG", "COPYDESK_LOG_FORMAT"})
+# The command line reads the first three itself, before any settings are loaded; the fourth is a secret.
+_NOT_SETTINGS = frozenset({"COPYDESK_HOME", "COPYDESK_CONFIG", "COPYDESK_LOG_FORMAT", "COPYDESK_NOTIFY_URLS"})
 DEFAULT = "default"
 _RENAMED_SECTIONS = {"beacon": "notify"}
 """Maps the old name of a section to its current one; files and variables may still use the old name."""

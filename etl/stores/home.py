@@ -61,6 +61,11 @@ class Home:
         return self.data / "erasures.jsonl"
 
     @property
+    def told(self) -> Path:
+        """What people have been told by message and is not over yet."""
+        return self.data / "told.json"
+
+    @property
     def lock(self) -> Path:
         """The writer's lock (flock); its content describes the job that holds it, as JSON."""
         return self.data / ".lock"

@@ -4,6 +4,7 @@
 """
 
 import zoneinfo
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -157,6 +158,17 @@ class PublishSettings(_Section):
     keep: Annotated[int, Field(ge=0)] = 3
 
 
+class Event(StrEnum):
+    """What a message to people is about."""
+
+    ATTENTION = "attention"
+    """A run ended with exit code 1."""
+    FAILURE = "failure"
+    """A run ended with exit code 2 or 3."""
+    RECOVERY = "recovery"
+    """A run ended with exit code 0, and the one before did not."""
+
+
 class NotifySettings(_Section):
     """Who is notified of a run's end."""
 
@@ -164,6 +176,17 @@ class NotifySettings(_Section):
     """Name of the environment variable that contains the health-check URL; the URL itself is a secret."""
     prometheus_file: str | None = None
     """A `.prom` file in the folder that the node exporter's textfile collector reads."""
+    urls_env: str | None = "COPYDESK_NOTIFY_URLS"
+    """Name of the environment variable that contains the Apprise URLs of the people to tell; the URLs are secrets."""
+    messages: tuple[str, ...] = tuple(Event)
+    """What they are told of."""
+    repeat: bool = False
+    """Whether a trouble that lasts is told every night; else once, and again when it is over."""
+
+    @field_validator("messages")
+    @classmethod
+    def _messages_are_known(cls, messages: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(checked_word(word, tuple(Event), "a kind of message") for word in messages)
 
 
 class Settings(_Section):

@@ -8,15 +8,15 @@ from etl.cli import output
 from etl.cli.groups import alone_means
 from etl.cli.options import Json, examples
 from etl.cli.output import Format, Rows
-from etl.cli.session import session
+from etl.cli.session import leave, session
 from etl.cli.toml_text import as_toml
 from etl.counted import counted
-from etl.errors import ConfigError
+from etl.errors import ConfigError, ExitCode
 
 app = typer.Typer(
     name="config",
     help="Settings: what they are, where they come from.",
-    epilog=examples("copydesk config show", "copydesk config validate"),
+    epilog=examples("copydesk config show", "copydesk config validate", "copydesk config test-notify"),
     cls=alone_means("show"),
 )
 
@@ -59,6 +59,25 @@ def validate(context: typer.Context, *, json: Json = False) -> None:
         output.value({"valid": True, "set": settings, "stations": profiles})
     else:
         output.text(f"ok: {counted(settings, 'setting')}, {counted(profiles, 'station profile')}")
+
+
+@app.command(
+    "test-notify",
+    short_help="Send a test message to those who are told of runs.",
+    epilog=examples("copydesk config test-notify", "copydesk config test-notify --json"),
+)
+def send_test_message(context: typer.Context, *, json: Json = False) -> None:
+    """Send a test message to every URL in the environment variable of [notify] urls_env.
+
+    If one cannot be reached, the exit code is 1.
+    """
+    from etl.cli import messenger  # noqa: PLC0415 - as above
+
+    here = session(context)
+    sent = messenger.test(here, here.configuration().settings.notify)
+    rows = [(one.service, not one.trouble, one.trouble) for one in sent]
+    output.rows(Rows(("service", "sent", "trouble"), rows), Format.JSON if json else Format.TABLE)
+    leave(ExitCode.ATTENTION if any(one.trouble for one in sent) else ExitCode.DONE)
 
 
 def _invalid(wrong: Sequence[str]) -> ConfigError:
