@@ -1,6 +1,6 @@
 """The review page: numbers of a run or interval, and pages to look at, worst first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -10,33 +10,39 @@ import duckdb
 from etl.counted import counted
 from etl.errors import UsageError
 from etl.jobs.context import Context
-from etl.jobs.explain import chrome_of
 from etl.jobs.history import report
+from etl.jobs.review_cards import cards
+from etl.jobs.review_compare import RULE, compare
+from etl.jobs.review_head import facts
+from etl.jobs.review_odd import FEW_PAGES, RULES, Seen, findings, with_oddities
 from etl.jobs.review_rows import (
+    Alarm,
     BodySize,
     CarriedStory,
+    DayCounts,
     FunnelStep,
+    ListedPage,
     Reason,
     RemovedLine,
     RepeatedCaption,
     SampledPage,
     StationCounts,
     StationDay,
+    UsualShare,
     fetch,
 )
 from etl.jobs.selection import Query, interval
-from etl.pages.decode.urls import host
-from etl.pages.explain import explain_page, mark_chrome
-from etl.pages.model.article import Article, Dated, Paragraph, Precision
-from etl.pages.model.outcome import Loaded, Outcome
-from etl.pages.model.raw_page import RawPage
 from etl.pages.model.reason_texts import rejection_words, rule_detail
 from etl.report.charts import Bar
-from etl.report.review_data import Card, Review, Spread, StationChrome, StationLine
-from etl.stores import raw
+from etl.report.review_data import DaySpan, HeadlineLine, Review, Spread, StationChrome, StationLine
 from etl.stores.statements import statement
 from etl.stores.station_profiles import load_profiles
 from etl.stores.warehouse import open_published
+
+_DAY_COLUMNS = 60
+"""Columns of the day chart; a longer interval has weeks."""
+_HEADLINES = 10_000
+"""Headlines that are listed; so many take 3 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,14 @@ class ReviewRequest:
         run: Only what this run made; the beginning of its name is enough.
         sample: How many pages are shown as cards.
         seed: Another seed shows other pages beside the worst.
+        images: Whether the pictures of the captions are shown, from their own hosts.
     """
 
     query: Query = field(default_factory=Query)
     run: str | None = None
     sample: int = 40
     seed: str = "1"
+    images: bool = False
 
 
 def review(context: Context, request: ReviewRequest) -> Review:
@@ -63,37 +71,73 @@ def review(context: Context, request: ReviewRequest) -> Review:
         UsageError: Nothing fits the request, or no one run is named so.
         WarehouseError: The warehouse or the raw store cannot be read.
     """
-    start, end = interval(request.query, context.settings.zone)
+    span = interval(request.query, context.settings.zone)
     run = report(context, request.run) if request.run else None
     request = replace(request, run=run["run_id"] if run else None)
     with open_published(context.home, context.settings.readers) as connection:
-        wanted = {
-            "since": _utc(start),
-            "until": _utc(end),
-            "station": request.query.station,
-            "run": request.run,
-        }
-        for table in ("scope", "damage"):
-            connection.execute(statement("review", table), wanted)
+        _choose(connection, request, span)
         # What a run left as it was has no rows of it.
         unchanged = run["unchanged"] if run and not request.query.station else None
-        funnel = _funnel(connection, unchanged)
-        sizes = fetch(connection, "body_sizes", BodySize)
-        days = fetch(connection, "days", StationDay, zone=context.settings.zone)
-        return Review(
-            scope=_scope(context, request, (start, end)),
-            funnel=funnel,
-            window=_window(days),
-            stations=_stations(connection, days),
-            body_shares=tuple(size.share for size in sizes),
-            body_words=tuple(float(size.body_words) for size in sizes),
-            captions=_captions(connection),
-            stories=tuple(_stories(connection)),
-            chrome=tuple(_chrome(connection)),
-            rejected=_reasons(connection, "rejected"),
-            quarantined=_reasons(connection, "quarantined"),
-            cards=_cards(connection, context, request),
-        )
+        return _gather(connection, context, request, _funnel(connection, unchanged), span)
+
+
+def _choose(
+    connection: duckdb.DuckDBPyConnection,
+    request: ReviewRequest,
+    span: tuple[datetime | None, datetime | None],
+) -> None:
+    """Make the temporary tables that all other statements read: the pages, the damaged records, what is usual."""
+    wanted = {
+        "since": _utc(span[0]),
+        "until": _utc(span[1]),
+        "station": request.query.station,
+        "run": request.run,
+    }
+    for table in ("scope", "damage"):
+        connection.execute(statement("review", table), wanted)
+    connection.execute(statement("review", "usual"), {"enough": FEW_PAGES})
+
+
+def _gather(
+    connection: duckdb.DuckDBPyConnection,
+    context: Context,
+    request: ReviewRequest,
+    funnel: tuple[Bar, ...],
+    span: tuple[datetime | None, datetime | None],
+) -> Review:
+    zone, profiles = context.settings.zone, load_profiles(context.home.stations)
+    sizes = fetch(connection, "body_sizes", BodySize)
+    days = fetch(connection, "days", StationDay, zone=zone)
+    stations = _stations(connection, days)
+    comparison = compare(connection, request.run, request.query.station)
+    quarantined = _reasons(connection, "quarantined")
+    sample = fetch(connection, "sample", SampledPage, sample=request.sample, seed=request.seed)
+    shown = tuple(cards(connection, context, profiles, sample))
+    listed = fetch(connection, "headlines", ListedPage, zone=zone, limit=_HEADLINES)
+    spans = fetch(connection, "day_counts", DayCounts, zone=zone, columns=_DAY_COLUMNS)
+    alarms = fetch(connection, "alarms", Alarm)
+    return Review(
+        scope=_scope(request),
+        facts=tuple(facts(connection, context, profiles, span)),
+        funnel=funnel,
+        window=f"{days[0].day:%Y-%m-%d} to {days[-1].day:%Y-%m-%d}" if days else "",
+        days=tuple(DaySpan(*row) for row in spans),
+        comparison=comparison,
+        findings=tuple(findings(Seen(funnel, quarantined, comparison, alarms, stations))),
+        rules=(*RULES.splitlines(), RULE),
+        stations=stations,
+        body_shares=tuple(size.share for size in sizes),
+        body_words=tuple(float(size.body_words) for size in sizes),
+        captions=_captions(connection),
+        stories=tuple(_stories(connection)),
+        chrome=tuple(_chrome(connection)),
+        rejected=_reasons(connection, "rejected"),
+        quarantined=quarantined,
+        cards=shown,
+        headlines=tuple(HeadlineLine(*row) for row in listed),
+        pages=sum(line.pages for line in stations),
+        images=request.images,
+    )
 
 
 def _utc(moment: datetime | None) -> datetime | None:
@@ -119,27 +163,20 @@ def _captions(connection: duckdb.DuckDBPyConnection) -> tuple[Spread, ...]:
     )
 
 
-def _scope(context: Context, request: ReviewRequest, span: tuple[datetime | None, datetime | None]) -> str:
-    start, end = span
-    parts = [f"run {request.run}" if request.run else "all runs"]
-    if start or end:
-        first = f"{start:%Y-%m-%d %H:%M}" if start else "the beginning"
-        last = f"{end:%Y-%m-%d %H:%M}" if end else "now"
-        parts.append(f"fetched from {first} to before {last} {context.settings.zone}")
-    parts.append(f"station {request.query.station}" if request.query.station else "all stations")
-    return ", ".join([*parts, f"{counted(request.sample, 'page')} sampled with seed {request.seed}"])
-
-
-def _window(days: Sequence[StationDay]) -> str:
-    return f"{days[0].day:%Y-%m-%d} to {days[-1].day:%Y-%m-%d}" if days else ""
+def _scope(request: ReviewRequest) -> str:
+    run = f"run {request.run}" if request.run else "all runs"
+    station = f"station {request.query.station}" if request.query.station else "all stations"
+    return f"{run}, {station}, {counted(request.sample, 'page')} sampled with seed {request.seed}"
 
 
 def _stations(connection: duckdb.DuckDBPyConnection, days: Sequence[StationDay]) -> tuple[StationLine, ...]:
     by_station: dict[str, list[StationDay]] = {}
     for day in days:
         by_station.setdefault(day.station, []).append(day)
+    rows = fetch(connection, "stations", StationCounts)
+    ((usual, _),) = fetch(connection, "usual_share", UsualShare)
     lines = []
-    for row in fetch(connection, "stations", StationCounts):
+    for row in rows:
         own = by_station.get(row.station, [])
         lines.append(
             StationLine(
@@ -152,7 +189,7 @@ def _stations(connection: duckdb.DuckDBPyConnection, days: Sequence[StationDay])
                 not_yet=sum(day.not_yet for day in own),
             )
         )
-    return tuple(lines)
+    return with_oddities(lines, {row.station: row.usual_share for row in rows}, usual)
 
 
 _NAMED = 6
@@ -210,69 +247,3 @@ def _reasons(connection: duckdb.DuckDBPyConnection, outcome: str) -> tuple[Sprea
         for row in fetch(connection, "reasons", Reason)
         if row.outcome == outcome
     )
-
-
-def _cards(
-    connection: duckdb.DuckDBPyConnection, context: Context, request: ReviewRequest
-) -> tuple[Card, ...]:
-    profiles = load_profiles(context.home.stations)
-    rows = fetch(connection, "sample", SampledPage, sample=request.sample, seed=request.seed)
-    wanted: dict[str, list[str]] = {}
-    for row in rows:
-        wanted.setdefault(row.raw_file, []).append(row.page_key)
-    pages = {page.key: page for page in raw.read_pages(connection, context.home.raw, wanted)}
-    cards = []
-    for row in rows:
-        page = pages[row.page_key]
-        profile = profiles.profile_for(host=host(page.url), station=page.station)
-        today, parts = explain_page(page, profile) if row.outcome != "quarantined" else (None, ())
-        chrome = chrome_of(connection, row.page_key)
-        card = Card(
-            key=row.page_key, url=row.url, station=row.station, outcome=row.outcome, reason=row.reason,
-            why=row.why, headline=row.headline,
-            meta=_meta(page, today.article) if isinstance(today, Loaded) else (),
-            blocks=mark_chrome(parts, chrome),
-            paragraphs=_remaining(today, chrome),
-            captions=today.captions if isinstance(today, Loaded) else (),
-        )  # fmt: skip
-        cards.append(card)
-    return tuple(cards)
-
-
-def _remaining(today: Outcome | None, chrome: Mapping[str, str]) -> tuple[Paragraph, ...]:
-    """The body as the warehouse has it: without the station's chrome lines."""
-    if not isinstance(today, Loaded):
-        return ()
-    return tuple(paragraph for paragraph in today.article.paragraphs if paragraph.text not in chrome)
-
-
-def _meta(page: RawPage, article: Article) -> tuple[tuple[str, str], ...]:
-    pairs = (
-        ("type", article.page_type.value),
-        ("byline", article.byline),
-        ("authors", ", ".join(article.authors)),
-        ("published", _dated(article.published)),
-        (
-            "day",
-            f"{article.published_day.value} ({article.published_day.source})"
-            if article.published_day
-            else None,
-        ),
-        ("updated", _dated(article.updated)),
-        ("section", article.section),
-        ("tags", ", ".join(article.tags)),
-        ("provider", article.provider),
-        ("rights", article.rights),
-        (
-            "fetched",
-            f"{page.fetched_at:%Y-%m-%d %H:%M} UTC, from {page.fetched_at_source.value.replace('_', ' ')}",
-        ),
-    )
-    return tuple((name, value) for name, value in pairs if value)
-
-
-def _dated(dated: Dated | None) -> str | None:
-    if dated is None:
-        return None
-    known = {Precision.DAY: "%Y-%m-%d", Precision.MONTH: "%Y-%m"}.get(dated.precision, "%Y-%m-%d %H:%M UTC")
-    return f"{dated.value:{known}}, from {dated.source}"

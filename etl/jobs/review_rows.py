@@ -47,13 +47,91 @@ class StationDay(NamedTuple):
 
 
 class StationCounts(NamedTuple):
-    """What a station has in the scope."""
+    """What a station has in the scope; `usual_share` is that of all its pages, None where they are few."""
 
     station: str
     pages: int
     loaded: int
     body_share: float | None
     captions_per_page: float
+    usual_share: float | None
+
+
+class UsualShare(NamedTuple):
+    """The body share that is usual in the warehouse, and on how many pages."""
+
+    share: float | None
+    pages: int
+
+
+class DayCounts(NamedTuple):
+    """Pages of `days` days from `day` on, by outcome."""
+
+    day: date
+    days: int
+    loaded: int
+    rejected: int
+    quarantined: int
+
+
+class FetchSpan(NamedTuple):
+    """First and last fetch time of the scope; None without pages."""
+
+    first: datetime | None
+    last: datetime | None
+
+
+class RecipePages(NamedTuple):
+    """Pages that a recipe made, by what decides on their profile."""
+
+    recipe: str
+    host: str
+    input_station: str | None
+    pages: int
+
+
+class LatestCommit(NamedTuple):
+    """The state of the warehouse."""
+
+    run_id: str
+    sequence: int
+    committed_at: datetime
+
+
+class RunFigures(NamedTuple):
+    """What a run did, as far as a review compares it; `measured` counts the pages of body share and captions."""
+
+    run_id: str
+    job: str
+    started_at: datetime
+    loaded: int
+    rejected: int
+    quarantined: int
+    unchanged: int | None
+    measured: int
+    body_share: float | None
+    captions_per_page: float | None
+
+
+class Alarm(NamedTuple):
+    """A layout alarm."""
+
+    station: str
+    measure: str
+    usual: float
+    value: float
+    day: date
+
+
+class ListedPage(NamedTuple):
+    """A page in the list of headlines."""
+
+    page_key: str
+    url: str
+    station: str
+    day: date
+    outcome: str
+    headline: str
 
 
 class RepeatedCaption(NamedTuple):
@@ -104,7 +182,7 @@ class Reason(NamedTuple):
 
 
 class SampledPage(NamedTuple):
-    """A page to look at, and why."""
+    """A page to look at, and why; a damaged record has no `raw_file`."""
 
     page_key: str
     url: str
@@ -113,7 +191,6 @@ class SampledPage(NamedTuple):
     reason: str
     headline: str
     raw_file: str
-    recipe: str
     why: str
 
 

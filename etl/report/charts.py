@@ -77,6 +77,25 @@ def spark(
     )
 
 
+def spark_axis(window: str, *, width: int = 150, height: int = 26) -> str:
+    """The axis of the spark lines below it: the first and the last of their days.
+
+    Args:
+        window: The days, as `2026-10-27 to 2026-11-25`.
+        width: Pixels, as the lines have.
+        height: Pixels.
+    """
+    first, _, last = window.partition(" to ")
+    base = height - _SPARK_EDGE
+    ticks = "".join(
+        f'<line class="c-axis" x1="{x}" x2="{x}" y1="{base - 5}" y2="{base}"/>'
+        for x in (_SPARK_EDGE, width - _SPARK_EDGE)
+    )
+    line = f'<line class="c-axis" x1="{_SPARK_EDGE}" x2="{width - _SPARK_EDGE}" y1="{base}" y2="{base}"/>'
+    labels = _text(0, base - 9, first) + _text(width, base - 9, last, 'class="small" text-anchor="end"')
+    return _svg(f"{line}{ticks}{labels}", width, height, f"Days from {first} to {last}")
+
+
 def _dot(point: str) -> str:
     x, y = point.split(",")
     return f'<circle class="c-plain" cx="{x}" cy="{y}" r="2"/>'

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -15,8 +16,10 @@ from markupsafe import Markup
 from etl.pages.model.outcome import Block, BlockFate
 from etl.pages.model.reason_texts import rule_words
 from etl.report import escape
-from etl.report.charts import bar, bin_values, histogram, round_up, spark
-from etl.report.review_data import Card, Review
+from etl.report.charts import bar, bin_values, histogram, round_up, spark, spark_axis
+from etl.report.day_chart import day_chart
+from etl.report.links import link, picture, picture_hosts
+from etl.report.review_data import OUTCOMES, Card, Review
 
 _LONGEST_BLOCK = 600
 """Characters shown of a block: enough to judge it, and a hostile one cannot fill the page."""
@@ -25,28 +28,39 @@ _LONGEST_BLOCK = 600
 def render(review: Review) -> str:
     """The page as HTML text."""
     style, script = _asset("review.css"), _asset("review.js")
+    captions = [caption for card in review.cards for caption in card.captions] if review.images else []
     top = max((step.value for step in review.funnel), default=0)
-    most = round_up(_nearly_all(review.body_words))
-    words = histogram(bin_values(review.body_words, high=most), label="Words in the body")
+    days = day_chart(review.days)
     return (
         _environment()
         .get_template("review.html.j2")
         .render(
             review=review,
-            policy=_policy(style, script),
+            policy=_policy(style, script, picture_hosts(captions)),
             style=_own(style),
             script=_own(script),
             funnel=[(step, step.value / top if top else 0, _own(bar(step, top))) for step in review.funnel],
-            shares=_own(histogram(bin_values(review.body_shares), label="Body share", percent=True)),
-            words=_own(words),
+            days=days,
+            day_drawing=_own(days.drawing) if days else "",
+            **_sizes(review),
+            axis=_own(spark_axis(review.window)) if review.window else "",
             block_reasons={reason for card in review.cards for reason in reasons(card).split("\n")}
             - {card.reason for card in review.cards},
+            outcomes=OUTCOMES,
             sparks={
                 line.station: _own(spark(line.days, label=shown(line.station), not_yet=line.not_yet))
                 for line in review.stations
             },
         )
     )
+
+
+def _sizes(review: Review) -> dict[str, Markup]:
+    """The histograms of body shares and words."""
+    most = round_up(_nearly_all(review.body_words))
+    words = histogram(bin_values(review.body_words, high=most), label="Words in the body")
+    shares = histogram(bin_values(review.body_shares), label="Body share", percent=True)
+    return {"shares": _own(shares), "words": _own(words)}
 
 
 def _nearly_all(values: Sequence[float]) -> float:
@@ -61,19 +75,42 @@ _FOLDED_FROM = 4
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Consecutive blocks of one fate; a long run of removed ones is shown folded, with its reasons counted."""
+    """One line of a page: a block, or a long run of removed blocks, folded, with its reasons counted."""
 
     blocks: tuple[Block, ...]
     summary: str
 
+    @property
+    def size(self) -> int:
+        """Number of blocks."""
+        return len(self.blocks)
+
 
 def runs(blocks: Sequence[Block]) -> Iterator[Run]:
-    """Group a page's blocks into runs of one fate, in order."""
+    """Group a page's blocks into lines, in order."""
     for fate, row in groupby(blocks, key=lambda block: block.fate):
         own = tuple(row)
+        if fate is not BlockFate.REMOVED or len(own) < _FOLDED_FROM:
+            yield from (Run((block,), "") for block in own)
+            continue
         reasons = Counter(rule_words(block.reason) for block in own)
-        summary = " · ".join(f"{count} × {words}" for words, count in reasons.most_common())
-        yield Run(own, summary if fate is BlockFate.REMOVED and len(own) >= _FOLDED_FROM else "")
+        yield Run(own, " · ".join(f"{count} × {words}" for words, count in reasons.most_common()))
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """A sequence of which the middle is folded: faults of an article stand at its beginning and at its end."""
+
+    first: tuple[Any, ...]
+    middle: tuple[Any, ...]
+    last: tuple[Any, ...]
+
+
+def ends(items: Sequence[Any], first: int, last: int) -> Ends:
+    """Fold all but so many items at both ends, where that folds more than a few."""
+    if len(items) < first + last + _FOLDED_FROM:
+        return Ends(tuple(items), (), ())
+    return Ends(tuple(items[:first]), tuple(items[first:-last]), tuple(items[-last:]))
 
 
 def reasons(card: Card) -> str:
@@ -92,9 +129,11 @@ def shown(text: str) -> str:
     return escape.HARMFUL.sub(lambda match: f"[U+{ord(match[0]):04X}]", cut)
 
 
-def _policy(style: str, script: str) -> str:
-    """A Content-Security-Policy that allows this style and this script by hash, and nothing else at all."""
+def _policy(style: str, script: str, hosts: Sequence[str]) -> str:
+    """A Content-Security-Policy: this style and this script by hash, pictures of these hosts, nothing else at all."""
     allowed = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+    if hosts:
+        allowed += f"; img-src {' '.join(hosts)}"
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
@@ -115,5 +154,8 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters |= {"shown": shown, "runs": runs, "reasons": reasons}
+    environment.filters |= {
+        "shown": shown, "runs": runs, "reasons": reasons, "link": link, "picture": picture,
+        "ends": ends,
+    }  # fmt: skip
     return environment

@@ -1,10 +1,14 @@
 """What the review page shows, ready for the template: no database rows, no paths, no secrets."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from etl.pages.model.article import Caption, Paragraph
 from etl.pages.model.outcome import Block
 from etl.report.charts import Bar
+
+OUTCOMES = ("loaded", "rejected", "quarantined")
+"""What becomes of a page, in the order of the page's charts and filters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class StationLine:
         days: Loaded pages per day over the window, oldest first; None for a day on which nothing was fetched.
             Empty if no page of the station has a date.
         not_yet: Number of days before the station's first page.
+        odd: What is unusual about it, one sentence each.
+        share_mark: `▼` or `▲` where the body share is unusually low or high, else empty.
     """
 
     station: str
@@ -29,6 +35,8 @@ class StationLine:
     captions_per_page: float
     days: tuple[float | None, ...]
     not_yet: int = 0
+    odd: tuple[str, ...] = ()
+    share_mark: str = ""
 
     @property
     def loaded_share(self) -> float:
@@ -40,6 +48,26 @@ class StationLine:
         """Number of days without a page, since the station's first one."""
         return sum(day is None for day in self.days[self.not_yet :])
 
+    @property
+    def most(self) -> float:
+        """Loaded pages of its best day."""
+        return max((day for day in self.days if day is not None), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What to write into a station's profile against something that keeps occurring.
+
+    Args:
+        file: The profile, below the project folder.
+        lines: What belongs into it, as TOML.
+        effect: What it does to the page on which it was tried, in words.
+    """
+
+    file: str
+    lines: str
+    effect: str
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -49,6 +77,7 @@ class Spread:
     count: int
     where: str
     detail: str = ""
+    remedy: Remedy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +102,10 @@ class Card:
     """One page of the sample: its blocks on the left, the result on the right.
 
     Args:
-        why: Why this page is in the sample ("body share 0.04, the station's median is 0.31").
+        url: As the input gave it, which may be anything; for a damaged record the input.
+        why: Why this page is in the sample ("4% of the words on the page became body; 31% is usual for the station").
         meta: Labels and values of the article's metadata.
+        command: The command that tells more about it.
     """
 
     key: str
@@ -88,6 +119,93 @@ class Card:
     blocks: tuple[Block, ...]
     paragraphs: tuple[Paragraph, ...]
     captions: tuple[Caption, ...]
+    command: str
+
+    @property
+    def anchor(self) -> str:
+        """The card's id on the page."""
+        return f"p{self.key[:12]}"
+
+    @property
+    def title(self) -> str:
+        """The headline, or what else there is to call it by."""
+        return self.headline or self.url or self.key
+
+
+@dataclass(frozen=True, slots=True)
+class DaySpan:
+    """Pages of a day, or of so many days, by outcome.
+
+    Args:
+        day: The first.
+        days: How many.
+    """
+
+    day: date
+    days: int
+    loaded: int
+    rejected: int
+    quarantined: int
+
+    @property
+    def pages(self) -> int:
+        """All of them."""
+        return self.loaded + self.rejected + self.quarantined
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure of a run and of the run before it, as written.
+
+    Args:
+        mark: `▼` or `▲` where the change is unusually large, else empty.
+    """
+
+    name: str
+    before: str
+    after: str
+    change: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A run against the run of the same job before it.
+
+    Args:
+        run: The run, with its time, in words.
+        before: The run before it.
+        note: What the figures leave out; may be empty.
+    """
+
+    run: str
+    before: str
+    measures: tuple[Measure, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that deserves a look, in one sentence.
+
+    Args:
+        place: Id of the section that tells more.
+    """
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineLine:
+    """One page in the list of headlines; `url` may be anything."""
+
+    key: str
+    url: str
+    station: str
+    day: date
+    outcome: str
+    headline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +215,11 @@ class Review:
     Args:
         scope: What the review covers, in words (run, interval with zone, station, sample and seed).
         window: The days of the station table, in words; empty if no page has a date.
+        facts: Labels and values of the page's head: when it was made, of which warehouse and state, with what.
+        rules: When something is called odd, one sentence each.
+        headlines: The latest pages; `pages` says how many there are.
+        pages: Number of pages, without damaged records.
+        images: Whether the pictures of the captions are shown, from their own hosts.
     """
 
     scope: str
@@ -111,6 +234,14 @@ class Review:
     rejected: tuple[Spread, ...]
     quarantined: tuple[Spread, ...]
     cards: tuple[Card, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+    days: tuple[DaySpan, ...] = ()
+    comparison: Comparison | None = None
+    findings: tuple[Finding, ...] = ()
+    rules: tuple[str, ...] = ()
+    headlines: tuple[HeadlineLine, ...] = ()
+    pages: int = 0
+    images: bool = False
 
     @property
     def is_unchanged(self) -> bool:

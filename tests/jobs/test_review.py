@@ -1,7 +1,10 @@
 """What a review gathers from the published warehouse and the raw store."""
 
 import itertools
+import json
+import shutil
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -16,6 +19,7 @@ from etl.report.page import render
 from etl.stores.home import Home
 from etl.stores.settings import Settings
 from etl.stores.warehouse import open_published
+from tests.jobs.conftest import html
 from tests.jobs.sample_runs import SAMPLES
 
 
@@ -64,14 +68,14 @@ def test_a_sample_of_some_has_pages_of_every_station_and_outcome(context):
 
 
 def test_the_funnel_counts_every_page_once(context):
-    steps = {step.label: step.value for step in review(context, ReviewRequest()).funnel}
+    steps = {step.label: step.value for step in review(context, ReviewRequest(sample=0)).funnel}
     assert steps["in"] == sum(value for label, value in steps.items() if label != "in")
     assert steps["in"] == len(cards(context, sample=1000))
 
 
 def test_a_review_of_one_run_counts_what_it_found_unchanged(context, runs):
-    steps = {step.label: step.value for step in review(context, ReviewRequest(run=runs[1])).funnel}
-    first = {step.label: step.value for step in review(context, ReviewRequest(run=runs[0])).funnel}
+    steps = {step.label: step.value for step in review(context, ReviewRequest(run=runs[1], sample=0)).funnel}
+    first = {step.label: step.value for step in review(context, ReviewRequest(run=runs[0], sample=0)).funnel}
     assert first["unchanged"] == 0
     assert steps["unchanged"] == first["in"]
 
@@ -109,7 +113,7 @@ def test_days_narrow_the_pages_to_those_fetched_then(context):
 
 
 def test_days_without_a_page_count_from_a_stations_first(context):
-    for line in review(context, ReviewRequest()).stations:
+    for line in review(context, ReviewRequest(sample=0)).stations:
         assert len(line.days) in {0, 30}
         if line.days:
             assert all(day is None for day in line.days[: line.not_yet])
@@ -124,14 +128,14 @@ def test_every_reason_of_a_rejection_is_counted_and_has_an_example(context):
 
 
 def test_repeats_name_their_stations_and_days(context):
-    found = review(context, ReviewRequest())
+    found = review(context, ReviewRequest(sample=0))
     assert found.captions[0].count >= 4
     assert "stations (" in found.captions[0].where
     assert "2026-11-" in found.stories[0].where
 
 
 def test_chrome_is_counted_by_station_with_its_commonest_lines(context):
-    found = review(context, ReviewRequest())
+    found = review(context, ReviewRequest(sample=0))
     assert found.chrome
     for own in found.chrome:
         assert own.removals >= own.different >= len(own.examples) > 0
@@ -164,5 +168,77 @@ def test_damaged_records_and_pages_that_failed_are_counted_with_their_faults(tmp
         "quarantined": 2,
     }
     assert {spread.text: spread.count for spread in found.quarantined} == {"damaged": 1, "too deep": 1}
-    assert [card.outcome for card in found.cards] == ["quarantined"]
-    assert "copydesk quarantine show" in render(found)
+    assert {card.reason: card.command.rsplit(" ", 1)[0] for card in found.cards} == {
+        "damaged": "copydesk quarantine show",
+        "too_deep": "copydesk quarantine show",
+    }
+    (damaged,) = [card for card in found.cards if card.reason == "damaged"]
+    assert [block.text for block in damaged.blocks] == ['{"url": "https://www.kv']
+    assert [finding.place for finding in found.findings] == ["quarantined"]
+    assert "too deep" in render(found)
+
+
+def test_the_head_names_the_moment_the_warehouse_the_state_and_the_recipe(context, runs):
+    found = review(context, ReviewRequest(sample=2))
+    facts = dict(found.facts)
+    assert facts["made"].startswith("2026-11-20")
+    assert facts["warehouse"] == context.home.root.name
+    assert str(context.home.root) not in render(found)
+    assert runs[1] in facts["state"]
+    assert facts["recipe"].endswith("as of today")
+    assert facts["fetched"].startswith("2026-11-01 18:00 to ")
+
+
+def test_the_head_counts_pages_that_another_recipe_made(context, tmp_path):
+    shutil.copytree(context.home.root, tmp_path, dirs_exist_ok=True)
+    profile = 'station = "KVLO"\nhosts = ["kvlo-radio.example"]\nremove = ["div.x"]\n'
+    (tmp_path / "config" / "stations").mkdir(parents=True)
+    (tmp_path / "config" / "stations" / "kvlo.toml").write_text(profile)
+    facts = dict(review(replace(context, home=Home(tmp_path)), ReviewRequest(Query(station="KVLO"), sample=0)).facts)
+    assert "not by today’s (copydesk reprocess --only stale)" in facts["recipe"]
+
+
+def test_a_run_stands_against_the_run_before_it_and_the_first_against_none(context, runs):
+    assert review(context, ReviewRequest(run=runs[0], sample=0)).comparison is None
+    compared = review(context, ReviewRequest(run=runs[1], sample=0)).comparison
+    assert runs[1] in compared.run
+    assert runs[0] in compared.before
+    first = {step.label: step.value for step in review(context, ReviewRequest(run=runs[0], sample=0)).funnel}
+    measures = {measure.name: measure for measure in compared.measures}
+    assert measures["loaded"].before.startswith(f"{first['loaded']:.0f} (")
+    assert measures["pages worked on"].before == f"{first['in']:.0f}"
+    assert "captions per page" in measures
+
+
+def test_the_days_of_all_stations_count_the_pages_whose_date_is_known(context):
+    spans = review(context, ReviewRequest(sample=0)).days
+    assert all(later.day - earlier.day == timedelta(days=1) for earlier, later in itertools.pairwise(spans))
+    dated = [card for card in review(context, ReviewRequest(sample=1000)).cards if card.outcome == "loaded"]
+    known = [card for card in dated if not dict(card.meta)["fetched"].endswith(("file time", "run"))]
+    assert sum(span.loaded for span in spans) == len(known) > 10
+
+
+def test_every_page_is_in_the_list_of_headlines_whatever_became_of_it(context):
+    found = review(context, ReviewRequest(sample=1000))
+    assert {line.key for line in found.headlines} == {card.key for card in found.cards}
+    assert {line.outcome for line in found.headlines} >= {"loaded", "rejected"}
+    assert found.pages == len(found.headlines)
+
+
+def test_no_outcome_fills_a_small_sample_alone(tmp_path):
+    good = [
+        {"url": f"https://www.w{n}.example/a", "html": html(n), "fetched_at": "2026-11-02T03:00:00Z"}
+        for n in range(12)
+    ]
+    lists = [
+        {"url": f"https://www.w{n}.example/b", "html": "<p>Short.</p>", "fetched_at": "2026-11-02T03:00:00Z"}
+        for n in range(12)
+    ]
+    damaged = ['{"url": "https://half'] * 12
+    (tmp_path / "night.jsonl").write_text("\n".join([*map(json.dumps, good + lists), *damaged]), "utf-8")
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    context = Context(Home(tmp_path / "home"), Settings(), SilentObserver(), lambda: now)
+    run(context, [tmp_path / "night.jsonl"], RunOptions(engine=InlineEngine()))
+    shown = Counter(card.outcome for card in review(context, ReviewRequest(sample=12)).cards)
+    assert set(shown) == {"loaded", "rejected", "quarantined"}
+    assert shown["loaded"] >= 6

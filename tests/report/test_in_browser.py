@@ -1,51 +1,12 @@
-"""The review page in a real browser: chromium with its driver; skipped if they are not installed."""
-
-import shutil
+"""The review page in a real browser."""
 
 import pytest
 
-from etl.report.page import render
-from tests.report.pages import HOSTILE, card, review
+from tests.report.pages import HOSTILE, card
 
-selenium = pytest.importorskip("selenium")
+pytest.importorskip("selenium")
 
-from selenium.webdriver import Chrome, ChromeOptions  # noqa: E402 - after importorskip
-from selenium.webdriver.chrome.service import Service  # noqa: E402
-from selenium.webdriver.common.by import By  # noqa: E402
-
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="no chromium and chromedriver on this machine"
-)
-QUIET = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage"
-)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in QUIET.split():
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture
-def opened(browser, tmp_path):
-    """Open a review with these cards from disk."""
-
-    def open_page(*cards):
-        path = tmp_path / "review.html"
-        path.write_text(render(review(*cards)), encoding="utf-8")
-        browser.get(path.as_uri())
-        return browser
-
-    return open_page
+from selenium.webdriver.common.by import By
 
 
 def shown_cards(browser):
@@ -87,7 +48,7 @@ def test_a_filter_shows_only_matching_cards_and_can_be_reset(opened):
 
 def test_a_filter_by_the_reason_of_a_block_unfolds_matching_blocks(opened):
     browser = opened(card(0))
-    run = browser.find_element(By.TAG_NAME, "details")
+    run = browser.find_element(By.CSS_SELECTOR, ".blocks details")
     assert run.get_attribute("open") is None
     browser.find_element(By.NAME, "reason").send_keys("menu")
     assert len(shown_cards(browser)) == 1
@@ -112,7 +73,8 @@ def test_f_focuses_the_filters_and_r_toggles_the_removed_blocks(opened):
     for expected in ([True, False], [False, False]):
         browser.switch_to.active_element.send_keys("r")
         assert [
-            d.get_attribute("open") is not None for d in browser.find_elements(By.TAG_NAME, "details")
+            d.get_attribute("open") is not None
+            for d in browser.find_elements(By.CSS_SELECTOR, ".blocks details")
         ] == expected
 
 

@@ -1,6 +1,8 @@
 -- Records that are no pages (damaged, cut off, too large): they have no row among the pages, and count all the same.
 create or replace temp table damage as
-select page_key, coalesce(url, origin_path) as place, fault, coalesce(detail, '') as detail
+select
+    page_key, coalesce(url, origin_path) as place, coalesce(station, 'unknown') as station, fetched_at, fault,
+    coalesce(detail, '') as detail
 from ledger.quarantine
 where
     not is_page

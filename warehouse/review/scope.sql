@@ -11,6 +11,8 @@ select
     p.reason,
     p.detail,
     p.recipe,
+    p.input_station,
+    p.run_id,
     p.raw_file,
     p.visible_words,
     p.body_words,

@@ -14,12 +14,24 @@ app = typer.Typer()
 Target = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The HTML file.")]
 Run = Annotated[str | None, typer.Option(metavar="RUN", help="Only pages of this run.")]
 Sample = Annotated[int, typer.Option(metavar="NUMBER", help="How many pages to show.", min=0)]
+Images = Annotated[
+    bool,
+    typer.Option(
+        "--images",
+        help="Show the pictures of the captions, loaded from their own hosts whenever the page is opened. Without it "
+        "the page loads nothing from anywhere.",
+    ),
+]
 Seed = Annotated[str, typer.Option(metavar="TEXT", help="A different seed shows different pages.")]
 
 
 @app.command(
     short_help="Write an HTML file that shows what was kept and removed.",
-    epilog=examples("copydesk review -o review.html", "copydesk review --since 7d --station KVLO"),
+    epilog=examples(
+        "copydesk review -o review.html",
+        "copydesk review --since 7d --station KVLO",
+        "copydesk review --run latest",
+    ),
 )
 def review(  # noqa: PLR0913 - Typer takes one parameter per option
     context: typer.Context,
@@ -31,8 +43,12 @@ def review(  # noqa: PLR0913 - Typer takes one parameter per option
     run: Run = None,
     sample: Sample = 40,
     seed: Seed = "1",
+    images: Images = False,
 ) -> None:
-    """Write one self-contained HTML file that shows what was kept and removed, worst pages first."""
+    """Write one self-contained HTML file that shows what was kept and removed, worst pages first.
+
+    It loads nothing from anywhere (unless --images is given) and can be mailed.
+    """
     from etl.jobs import review as job  # noqa: PLC0415 - the extraction takes 0.4 s to import
     from etl.jobs.selection import Query  # noqa: PLC0415
     from etl.report.page import render  # noqa: PLC0415
@@ -41,7 +57,7 @@ def review(  # noqa: PLR0913 - Typer takes one parameter per option
     session(context).profiles()
     here = session(context).context()
     span = days.interval(since, until, zone=here.settings.zone, now=now())
-    request = job.ReviewRequest(Query(span.since, span.until, station=station), run, sample, seed)
+    request = job.ReviewRequest(Query(span.since, span.until, station=station), run, sample, seed, images)
     refuse(target, here.home)  # before the work, not after it
     page = render(job.review(here, request))
     with replacing(target, here.home) as part:
