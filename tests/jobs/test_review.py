@@ -194,7 +194,9 @@ def test_the_head_counts_pages_that_another_recipe_made(context, tmp_path):
     profile = 'station = "KVLO"\nhosts = ["kvlo-radio.example"]\nremove = ["div.x"]\n'
     (tmp_path / "config" / "stations").mkdir(parents=True)
     (tmp_path / "config" / "stations" / "kvlo.toml").write_text(profile)
-    facts = dict(review(replace(context, home=Home(tmp_path)), ReviewRequest(Query(station="KVLO"), sample=0)).facts)
+    facts = dict(
+        review(replace(context, home=Home(tmp_path)), ReviewRequest(Query(station="KVLO"), sample=0)).facts
+    )
     assert "not by today’s (copydesk reprocess --only stale)" in facts["recipe"]
 
 
