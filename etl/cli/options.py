@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from etl.cli import complete
 from etl.cli.output import Format
 from etl.errors import UsageError
 
@@ -26,7 +27,12 @@ Until = Annotated[
     str | None, typer.Option(help="Last day, included; 2026-11 is its last day.", metavar="DAY")
 ]
 Station = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Only this station, by its name or its station_id.")
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Only this station, by its name or its station_id.",
+        autocompletion=complete.stations,
+    ),
 ]
 
 # How inputs are read.
@@ -71,7 +77,12 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmat
 # What a query is, and how its answer is written.
 SavedQuery = Annotated[
     str | None,
-    typer.Option("--name", metavar="QUERY", help="A saved query; `copydesk sql --list` names them."),
+    typer.Option(
+        "--name",
+        metavar="QUERY",
+        help="A saved query; `copydesk sql --list` names them.",
+        autocompletion=complete.saved_queries,
+    ),
 ]
 Parameters = Annotated[
     list[str] | None,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import console, query_source
+from etl.cli import complete, console, query_source
 from etl.cli.options import Parameters, Raw, SavedQuery, examples
 from etl.cli.session import session
 from etl.counted import counted
@@ -23,7 +23,9 @@ app = typer.Typer()
 )
 def export(  # noqa: PLR0913 - Typer takes one parameter per option
     context: typer.Context,
-    table: Annotated[str | None, typer.Argument(metavar="TABLE", help="A table or view.")] = None,
+    table: Annotated[
+        str | None, typer.Argument(metavar="TABLE", help="A table or view.", autocompletion=complete.tables)
+    ] = None,
     *,
     target: Annotated[
         Path,

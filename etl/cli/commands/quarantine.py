@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from etl.cli import console, output
+from etl.cli import complete, console, output
 from etl.cli.groups import alone_means
 from etl.cli.options import Json, Wait, examples
 from etl.cli.session import leave, now, session
@@ -31,7 +31,10 @@ app = typer.Typer(
 _KEY_DIGITS = 12  # of an entry's key that are shown; 48 bits tell 10 million entries apart
 _NAMED_FILES = 3  # that fit into a line
 
-Keys = Annotated[list[str] | None, typer.Argument(metavar="KEY", help="Keys or starts of keys.")]
+Keys = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="KEY", help="Keys or starts of keys.", autocompletion=complete.keys),
+]
 
 
 @app.command(
@@ -84,7 +87,9 @@ def list_entries(
 )
 def show_entry(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="A key or the start of one.")],
+    key: Annotated[
+        str, typer.Argument(metavar="KEY", help="A key or the start of one.", autocompletion=complete.keys)
+    ],
     *,
     json: Json = False,
 ) -> None:

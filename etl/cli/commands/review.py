@@ -5,14 +5,16 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import console, days
+from etl.cli import complete, console, days
 from etl.cli.options import Since, Station, Until, examples
 from etl.cli.session import now, session
 
 app = typer.Typer()
 
 Target = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The HTML file.")]
-Run = Annotated[str | None, typer.Option(metavar="RUN", help="Only pages of this run.")]
+Run = Annotated[
+    str | None, typer.Option(metavar="RUN", help="Only pages of this run.", autocompletion=complete.runs)
+]
 Sample = Annotated[int, typer.Option(metavar="NUMBER", help="How many pages to show.", min=0)]
 Images = Annotated[
     bool,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from etl.cli import output
+from etl.cli import complete, output
 from etl.cli.options import Json, examples
 from etl.cli.output import Format, Rows
 from etl.errors import UsageError
@@ -20,7 +20,9 @@ _NEAR = 3  # names that are offered for one that is not there
 
 app = typer.Typer()
 
-Name = Annotated[str | None, typer.Argument(metavar="NAME", help="Only this rule, in full.")]
+Name = Annotated[
+    str | None, typer.Argument(metavar="NAME", help="Only this rule, in full.", autocompletion=complete.rules)
+]
 Markdown = Annotated[
     bool, typer.Option("--markdown", help="Write the page of documentation, etl/pages/RULES.md.")
 ]

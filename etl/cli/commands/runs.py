@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from etl.cli import confirm, console, output
+from etl.cli import complete, confirm, console, output
 from etl.cli.groups import alone_means
 from etl.cli.options import Json, Wait, Yes, examples
 from etl.cli.output import Format, Rows
@@ -49,7 +49,12 @@ def list_runs(
 @app.command("show", epilog=examples("copydesk runs latest", "copydesk runs show 20261125-201625 --json"))
 def show_run(
     context: typer.Context,
-    run: Annotated[str, typer.Argument(metavar="RUN", help="Its id or the start of it; or: latest.")],
+    run: Annotated[
+        str,
+        typer.Argument(
+            metavar="RUN", help="Its id or the start of it; or: latest.", autocompletion=complete.runs
+        ),
+    ],
     *,
     json: Json = False,
 ) -> None:
@@ -83,7 +88,12 @@ def _print_records(records: "Sequence[Record]") -> None:
 def rollback(
     context: typer.Context,
     run: Annotated[
-        str, typer.Argument(metavar="RUN", help="The first run to undo; all later ones are undone too.")
+        str,
+        typer.Argument(
+            metavar="RUN",
+            help="The first run to undo; all later ones are undone too.",
+            autocompletion=complete.runs,
+        ),
     ],
     *,
     yes: Yes = False,

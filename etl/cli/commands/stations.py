@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from etl.cli import console, output
+from etl.cli import complete, console, output
 from etl.cli.groups import alone_means
 from etl.cli.options import Json, examples
 from etl.cli.output import Format, Rows
@@ -42,7 +42,12 @@ def list_stations(context: typer.Context, *, json: Json = False) -> None:
 )
 def show_station(
     context: typer.Context,
-    station: Annotated[str, typer.Argument(metavar="STATION", help="Its name, or one of its hosts.")],
+    station: Annotated[
+        str,
+        typer.Argument(
+            metavar="STATION", help="Its name, or one of its hosts.", autocompletion=complete.profiles
+        ),
+    ],
     *,
     json: Json = False,
 ) -> None:
@@ -62,6 +67,7 @@ Name = Annotated[
     typer.Argument(
         metavar="STATION",
         help="Its name; without one, the station with the most articles of those that have no profile.",
+        autocompletion=complete.stations,
     ),
 ]
 Write = Annotated[
