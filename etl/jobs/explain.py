@@ -8,7 +8,14 @@ import duckdb
 from etl.counted import counted
 from etl.errors import UsageError
 from etl.jobs.context import Context
-from etl.jobs.review_rows import CaptionElsewhere, ChromeLine, StoredPage, StoryMember, fetch
+from etl.jobs.review_rows import (
+    CaptionElsewhere,
+    ChromeLine,
+    NearPage,
+    StoredPage,
+    StoryMember,
+    fetch,
+)
 from etl.pages.decode.urls import canonical, host
 from etl.pages.explain import explain_page, mark_chrome
 from etl.pages.model.outcome import Block, Outcome
@@ -61,7 +68,7 @@ class Explanation:
 
 
 def explain(context: Context, target: str) -> Explanation:
-    """Explain a file on disk, or a stored page by its URL, its key or the beginning of its key.
+    """Explain a file on disk, or a stored page by its key, the beginning of its key, or its URL in any spelling.
 
     Raises:
         UsageError: There is no such file or page, or the key's beginning fits several.
@@ -127,18 +134,10 @@ def _only_page(context: Context, path: Path) -> RawPage:
 
 
 def _find(connection: duckdb.DuckDBPyConnection, target: str) -> StoredPage:
-    rows = fetch(connection, "find_page", StoredPage, target=target, canonical=canonical(target))
+    address = canonical(target if "://" in target else f"https://{target}")
+    rows = fetch(connection, "find_page", StoredPage, target=target, canonical=address)
     if not rows:
-        if _is_key(target) and _is_damaged(connection, target):
-            raise UsageError(
-                f"{target!r} is a damaged record of an input, not a page, so there is nothing to explain",
-                hint=f"copydesk quarantine show {target}",
-            )
-        raise UsageError(
-            f"there is no file and no stored page {target!r}",
-            hint='find it by a part of its URL: copydesk sql "select page_key, url from pages '
-            "where url like '%harbor%'\"",
-        )
+        raise _not_found(connection, target)
     is_url = any(target == row.url for row in rows) or not _is_key(target)
     if not is_url and len({row.page_key for row in rows}) > 1:
         some = ", ".join(row.page_key[:12] for row in rows[:5])
@@ -147,6 +146,23 @@ def _find(connection: duckdb.DuckDBPyConnection, target: str) -> StoredPage:
             hint=f"copydesk explain {rows[0].page_key[:12]}",
         )
     return rows[0]
+
+
+def _not_found(connection: duckdb.DuckDBPyConnection, target: str) -> UsageError:
+    """Why there is no such page, and how to find it: by the addresses that come nearest, else by a part of its URL."""
+    if _is_key(target) and _is_damaged(connection, target):
+        return UsageError(
+            f"{target!r} is a damaged record of an input, not a page, so there is nothing to explain",
+            hint=f"copydesk quarantine show {target}",
+        )
+    near = fetch(connection, "near_pages", NearPage, target=target)
+    told = "; near it: " + ", ".join(page.url for page in near) if near else ""
+    if near:
+        hint = f"copydesk explain {near[0].page_key[:12]}"
+    else:
+        query = "select page_key, url from pages where url like '%harbor%'"
+        hint = f'find it by a part of its URL: copydesk sql "{query}"'
+    return UsageError(f"there is no file and no stored page {target!r}{told}", hint=hint)
 
 
 def _is_damaged(connection: duckdb.DuckDBPyConnection, key: str) -> bool:

@@ -204,6 +204,13 @@ class StoredPage(NamedTuple):
     raw_file: str
 
 
+class NearPage(NamedTuple):
+    """A page whose URL is like what somebody asked for."""
+
+    page_key: str
+    url: str
+
+
 class ChromeLine(NamedTuple):
     """A line of a page that recurs on other pages of its station."""
 

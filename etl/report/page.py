@@ -2,20 +2,18 @@
 
 import base64
 import hashlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from etl.pages.model.outcome import Block, BlockFate
-from etl.pages.model.reason_texts import rule_words
+from etl.pages.model.outcome import BlockFate
 from etl.report import escape
+from etl.report.block_runs import FOLDED_FROM, runs
 from etl.report.charts import bar, bin_values, histogram, round_up, spark, spark_axis
 from etl.report.day_chart import day_chart
 from etl.report.links import link, picture, picture_hosts
@@ -69,34 +67,6 @@ def _nearly_all(values: Sequence[float]) -> float:
     return min(1.5 * ranked[len(ranked) * 95 // 100], ranked[-1]) if ranked else 1.0
 
 
-_FOLDED_FROM = 4
-"""This many removed blocks in a row are folded into one line; otherwise a menu would push the article off the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One line of a page: a block, or a long run of removed blocks, folded, with its reasons counted."""
-
-    blocks: tuple[Block, ...]
-    summary: str
-
-    @property
-    def size(self) -> int:
-        """Number of blocks."""
-        return len(self.blocks)
-
-
-def runs(blocks: Sequence[Block]) -> Iterator[Run]:
-    """Group a page's blocks into lines, in order."""
-    for fate, row in groupby(blocks, key=lambda block: block.fate):
-        own = tuple(row)
-        if fate is not BlockFate.REMOVED or len(own) < _FOLDED_FROM:
-            yield from (Run((block,), "") for block in own)
-            continue
-        reasons = Counter(rule_words(block.reason) for block in own)
-        yield Run(own, " · ".join(f"{count} × {words}" for words, count in reasons.most_common()))
-
-
 @dataclass(frozen=True, slots=True)
 class Ends:
     """A sequence of which the middle is folded: faults of an article stand at its beginning and at its end."""
@@ -108,7 +78,7 @@ class Ends:
 
 def ends(items: Sequence[Any], first: int, last: int) -> Ends:
     """Fold all but so many items at both ends, where that folds more than a few."""
-    if len(items) < first + last + _FOLDED_FROM:
+    if len(items) < first + last + FOLDED_FROM:
         return Ends(tuple(items), (), ())
     return Ends(tuple(items[:first]), tuple(items[first:-last]), tuple(items[-last:]))
 

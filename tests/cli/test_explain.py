@@ -2,6 +2,11 @@
 
 import json
 
+import pytest
+
+from etl.errors import ExitCode
+from tests.cli.terminal import answering
+
 LINE = "about the tram line that opened on Monday in Port Selby, and its first riders."
 
 
@@ -10,6 +15,15 @@ PAGE = (
     + "".join(f"<p>Sentence {n} {LINE}</p>" for n in range(8))
     + "</article></body></html>"
 )
+
+
+MENU = "<nav>" + "".join(f"<a href='/{n}'>Menu entry {n}</a><br>" for n in range(9)) + "</nav>"
+
+
+@pytest.fixture
+def page(copydesk):
+    (copydesk.home / "page.html").write_text(PAGE.replace("<body>", f"<body>{MENU}"))
+    return lambda *options: copydesk("explain", "page.html", *options)
 
 
 def test_a_file_is_explained_block_by_block(copydesk):
@@ -27,3 +41,53 @@ def test_an_address_with_line_feeds_cannot_imitate_a_line_of_ours(copydesk):
     output = copydesk("explain", key["page_key"]).stdout.splitlines()
     assert not [line for line in output if line.startswith(("error:", "hint:", "outcome: loaded"))]
     assert sum("all is lost" in line for line in output) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "fates"),
+    [
+        (["--only", "kept"], {"kept"}),
+        (["--only", "removed,metadata"], {"removed", "metadata"}),
+        (["--only", "kept", "--only", "Removed"], {"kept", "removed"}),
+        (["--only", "caption"], set()),
+        ([], {"kept", "removed", "metadata"}),
+    ],
+)
+def test_only_shows_blocks_of_the_fates_asked_for_at_their_places(page, options, fates):
+    blocks = json.loads(page("--json", *options).stdout)["blocks"]
+    assert {block["fate"] for block in blocks} == fates
+    whole = json.loads(page("--json").stdout)["blocks"]
+    assert blocks == [block for block in whole if block["fate"] in fates]
+
+
+def test_an_unknown_fate_says_which_there_are(page):
+    done = page("--only", "captions")
+    assert done.returncode == ExitCode.USAGE
+    assert "kept, removed, caption, metadata" in done.stderr
+    assert "hint:  copydesk explain KEY --only caption" in done.stderr
+
+
+def test_around_shows_the_blocks_that_have_a_text_and_their_neighbours(page):
+    lines = page("--around", "sentence 3").stdout.splitlines()
+    assert lines[2].endswith("; 5 shown")
+    assert lines[3].split() == ["n", "found", "fate", "reason", "detail", "text"]
+    assert ["*" in line.split()[:2] for line in lines[5:]] == [False, False, True, False, False]
+    found = json.loads(page("--around", "sentence 3", "--json").stdout)["blocks"]
+    assert [block["has_text"] for block in found] == [False, False, True, False, False]
+
+
+def test_a_text_that_no_block_has_names_what_comes_near_and_how_to_see_all(page):
+    done = page("--around", "Tram lime opens")
+    assert done.returncode == ExitCode.USAGE
+    assert "near it: “Tram line opens”" in done.stderr
+    assert "hint:  to see all blocks: copydesk explain page.html --no-fold" in done.stderr
+
+
+def test_removed_blocks_fold_on_a_terminal_and_nowhere_else(page, copydesk):
+    assert page().stdout.count("Menu entry") == 9
+    assert "9 in a row" in page("--fold").stdout
+    code, shown = answering(copydesk.home, "", "explain", "page.html")
+    assert code == ExitCode.DONE
+    assert "9 in a row" in shown
+    assert "9 in a row" not in answering(copydesk.home, "", "explain", "page.html", "--no-fold")[1]
+    assert len(json.loads(page("--fold", "--json").stdout)["blocks"]) > 9

@@ -120,3 +120,51 @@ def test_a_line_that_the_station_repeats_is_told_with_its_pages_and_days(tmp_pat
     (told,) = [b for b in explain(context, rows[0]["url"]).blocks if b.text == line]
     assert (told.fate, told.reason) == (BlockFate.REMOVED, "station chrome line")
     assert told.detail == "on 8 of the station's 8 pages, 2026-11-02 to 2026-11-04"
+
+
+@pytest.fixture(scope="module")
+def spelled(tmp_path_factory):
+    """A warehouse with a crawled page, and one that was saved without its URL and names it itself."""
+    folder = tmp_path_factory.mktemp("spelled")
+    saved = html(2).replace(
+        "<head>", '<head><link rel="canonical" href="https://www.wxyz.example/news/saved">'
+    )
+    rows = [{"url": "https://www.kvlo.example/news/tram?id=7", "html": html(1)}, {"html": saved}]
+    (folder / "night.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    found = Context(Home(folder / "home"), Settings(), SilentObserver(), lambda: now)
+    run(found, [folder / "night.jsonl"], RunOptions(engine=InlineEngine()))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("spelling", "headline"),
+    [
+        ("https://www.kvlo.example/news/tram?id=7", "Report number 1"),
+        ("https://www.kvlo.example/news/tram?id=7&utm_source=mail", "Report number 1"),
+        ("http://kvlo.example/news/tram/?id=7", "Report number 1"),
+        ("http://kvlo.example/news/tram?id=7", "Report number 1"),
+        ("WWW.kvlo.example/news/tram?id=7&fbclid=1", "Report number 1"),
+        ("https://wxyz.example/news/saved/", "Report number 2"),
+        ("wxyz.example/news/saved", "Report number 2"),
+    ],
+)
+def test_a_stored_page_is_found_by_its_url_in_any_spelling(spelled, spelling, headline):
+    assert explain(spelled, spelling).outcome.article.headline == headline
+
+
+def test_a_mistyped_url_names_what_comes_near_and_how_to_see_it(spelled):
+    with pytest.raises(UsageError, match=r"near it: https://www\.kvlo\.example/news/tram\?id=7") as caught:
+        explain(spelled, "http://kvlo.example/news/tran?id=7")
+    assert explain(spelled, caught.value.hint.split()[-1]).outcome.article.headline == "Report number 1"
+
+
+def test_four_digits_of_a_key_are_enough_where_they_fit_one_page(spelled):
+    key = explain(spelled, "wxyz.example/news/saved").page.key
+    assert explain(spelled, key[:4]).page.key == key
+
+
+def test_an_address_that_is_unlike_any_names_none(spelled):
+    with pytest.raises(UsageError, match="no stored page") as caught:
+        explain(spelled, "https://nowhere.example/x")
+    assert "near it" not in caught.value.message
