@@ -16,6 +16,7 @@ from etl.stores.warehouse import open_published
 
 _EXPECTED_DAYS = 14  # two weeks: every day of the week counts the same
 _LISTED_DAYS = 10  # more missing days than fit into a line are counted
+_DRAWN_DAYS = 30  # a month, in a line that fits beside the other columns
 _LOOKED_AT_DAYS = 90  # what was missing a season ago, nobody fetches any more
 
 
@@ -35,6 +36,7 @@ class StationStatus:
         actual: Its pages of the newest day: the latest of which a quarter of the stations have pages.
         days_missing: Days without a page from its first page to the newest day, of the last 90 days.
         missing: The latest ten of them, latest first.
+        recent: Pages of each of the last 30 days, today last.
     """
 
     station: str
@@ -46,6 +48,7 @@ class StationStatus:
     actual: int
     days_missing: int
     missing: tuple[date, ...]
+    recent: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +124,14 @@ def _stations(connection: duckdb.DuckDBPyConnection, today: date) -> tuple[Stati
                 "days": _EXPECTED_DAYS,
                 "listed": _LISTED_DAYS,
                 "looked_at": _LOOKED_AT_DAYS,
+                "drawn": _DRAWN_DAYS,
             },
         ).fetchall()
     }
     fresh = connection.execute(statement("queries", "freshness"), {"today": today.isoformat()}).fetchall()
     found = []
     for station, station_id, last_fetched_at, _, days_behind in fresh:
-        articles, expected, actual, days_missing, missing = volume[station_id]
+        articles, expected, actual, days_missing, missing, recent = volume[station_id]
         found.append(
             StationStatus(
                 station=station,
@@ -139,6 +143,7 @@ def _stations(connection: duckdb.DuckDBPyConnection, today: date) -> tuple[Stati
                 actual=actual,
                 days_missing=days_missing,
                 missing=tuple(missing),
+                recent=tuple(recent),
             )
         )
     return tuple(sorted(found, key=lambda line: (line.station, line.station_id)))

@@ -56,6 +56,7 @@ def test_expected_and_actual_volume_and_the_days_that_are_missing(context, night
     assert station.days_missing == 16
     assert station.missing[:2] == (date(2026, 11, 19), date(2026, 11, 18))
     assert len(station.missing) == 10
+    assert station.recent == (*[0] * 11, 3, 1, *[0] * 16, 3)
 
 
 def test_a_page_that_is_no_article_belongs_to_the_station_of_its_hosts_articles(context, nights, inline):

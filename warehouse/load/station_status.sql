@@ -1,6 +1,6 @@
 -- Per station: articles, expected and actual pages of the newest day, and the days without pages.
 -- Parameters: today, days (fetch days that the expectation comes from), listed (missing days given), looked_at (days
--- back from the newest that are looked at). Days are of the session's time zone.
+-- back from the newest that are looked at), drawn (days up to today whose pages are counted one by one). Days are of the session's time zone.
 -- What days are believed, and when a file's or a run's own time counts, is as in queries/freshness.sql.
 with dated as (
     select station_id, fetched_at::date as day, fetched_at_source not in ('file_time', 'run') as is_told
@@ -48,6 +48,13 @@ expected as (
     )
     group by station_id
 ),
+drawn as (
+    select t.station_id, list(coalesce(s.pages, 0) order by i.n desc) as pages
+    from stations as t
+    cross join range($drawn::bigint) as i(n)
+    left join station_pages as s on s.station_id = t.station_id and s.day = $today::date - i.n::integer
+    group by t.station_id
+),
 missing as (
     select f.station_id, list(c.day order by c.day desc) as days
     from (select station_id, min(day) as day from looked_at group by station_id) as f
@@ -61,9 +68,11 @@ select
     e.pages as expected,
     coalesce(c.pages, 0) as actual,
     coalesce(len(m.days), 0) as days_missing,
-    coalesce(m.days[:$listed], []) as missing
+    coalesce(m.days[:$listed], []) as missing,
+    d.pages as recent
 from stations as t
 cross join newest as n
 left join expected as e using (station_id)
 left join station_pages as c on c.station_id = t.station_id and c.day = n.day
+join drawn as d on d.station_id = t.station_id
 left join missing as m on m.station_id = t.station_id

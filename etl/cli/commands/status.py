@@ -13,6 +13,7 @@ from etl.cli.session import leave, session
 from etl.counted import counted, one_or_many
 from etl.errors import ExitCode, UsageError
 from etl.report import escape
+from etl.report.sparkline import needs_plain, sparkline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,10 @@ app = typer.Typer()
 _NAMED_DAYS = 3  # missing days that fit into a line
 _NAMED_STATIONS = 20  # that a warning names; the others are counted
 _STALE_DAYS = 2  # a crawl of every night is one day behind, and fresh
+_IN_WORDS = {
+    "attention": "done, needs attention",
+    "look": "done, needs attention",
+}  # look: of earlier versions
 _COLUMNS = (
     "station",
     "station_id",
@@ -33,6 +38,7 @@ _COLUMNS = (
     "expected",
     "actual",
     "missing",
+    "last_30_days",
 )
 
 Stale = Annotated[
@@ -64,7 +70,8 @@ def status(
 
     days_behind counts calendar days from a station's latest page to today, in the configured zone. expected is the
     median of a station's last 14 days with pages, actual its pages of the newest day of all stations; missing lists
-    days without a page since its first one, within the last 90 days, latest first.
+    days without a page since its first one, within the last 90 days, latest first. last_30_days draws the pages of each
+    day, today last, the tallest bar being the station's own largest day.
     """
     from etl.jobs.status import status as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
@@ -92,7 +99,7 @@ def _only(found: "Status", station: str | None) -> "Status":
         names = {n.casefold(): n for line in found.stations for n in (line.station, line.station_id)}
         near = difflib.get_close_matches(wanted, sorted(names), 1)
         raise UsageError(
-            f"there is no station {station!r}" + (f"; did you mean {names[near[0]]!r}?" if near else ""),
+            f"no station is called {station!r}" + (f"; did you mean {names[near[0]]!r}?" if near else ""),
             hint="to see all: copydesk status",
         )
     return replace(found, stations=chosen)
@@ -120,9 +127,13 @@ def _show_status(found: "Status") -> None:
     if found.nameless:
         output.text(f"{counted(found.nameless, 'page')} of unknown station")
     if found.last:
-        named = " ".join(escape.for_cell(str(found.last.get(name))) for name in ("job", "run_id", "status"))
+        named = " ".join(escape.for_cell(str(found.last.get(name))) for name in ("job", "run_id"))
+        status = str(found.last.get("status"))
         why = escape.for_cell(str(found.last.get("message") or ""))
-        output.text(f"last job: {named}" + (f": {why}" if why else ""))
+        output.text(
+            f"last job: {named} {_IN_WORDS.get(status, escape.for_cell(status))}"
+            + (f": {why}" if why else "")
+        )
     for trouble in found.unreadable:
         console.warn(trouble)
     if found.writer:
@@ -141,4 +152,5 @@ def _station_line(station: "StationStatus") -> dict[str, Any]:
     more = station.days_missing - len(named)
     del line["days_missing"]
     line["missing"] = " ".join([*map(str, named), *([f"and {more} more"] if more else [])])
+    line["last_30_days"] = sparkline(line.pop("recent"), is_plain=needs_plain())
     return line
