@@ -12,7 +12,7 @@ from etl.report import rows as report_rows
 from etl.report.rows import Format, Rows
 from etl.stores.time_limit import not_timed
 
-__all__ = ["Format", "Rows", "line_json", "rows", "text", "value"]
+__all__ = ["Format", "Rows", "line_json", "ready", "rows", "text", "value"]
 
 
 def text(line: str = "") -> None:
@@ -31,6 +31,12 @@ def line_json(data: Any) -> None:
     """One JSON document on one line, flushed at once: for JSONL."""
     with _stdout() as stream:
         stream.write(values.json_text(data) + "\n")
+
+
+def ready(harmless: str) -> None:
+    """Text that is harmless already and ends its own lines, flushed at once."""
+    with _stdout() as stream:
+        stream.write(harmless)
 
 
 def rows(data: Rows, style: Format, *, raw: bool = False) -> None:

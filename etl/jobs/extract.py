@@ -1,16 +1,19 @@
 """Pages in, rows out, without a warehouse."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from etl.engines.model import PageResult, PageTask
+from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.extract_row import EMPTY, extract_row
 from etl.jobs.process_pages import engine_for
-from etl.pages.decode.urls import host
+from etl.pages.decode.urls import host, page_key
 from etl.pages.model.raw_page import RawPage
 from etl.stores.sources import (
     DamagedRecord,
@@ -33,7 +36,7 @@ Input = Path | tuple[str, BinaryIO]
 
 
 def extract(
-    context: Context, inputs: Sequence[Input], *, fetched_at: datetime | None = None
+    context: Context, inputs: Sequence[Input], *, fetched_at: datetime | None = None, url: str | None = None
 ) -> Iterator[dict[str, Any]]:
     """Extract every page of the inputs, in their order, each as soon as those before it are finished.
 
@@ -41,15 +44,34 @@ def extract(
         context: The job's surroundings; its settings name the number of workers.
         inputs: What to read.
         fetched_at: The fetch time of pages whose input does not state it.
+        url: The address of the only page, whatever its input says.
 
     Yields:
         One row per page; damaged records come as quarantined rows.
 
     Raises:
         InputError: A path does not exist.
+        UsageError: There is a URL for more than one page.
     """
     options = configured(context.settings, now=context.clock(), fetched_at=fetched_at)
-    return _extracted(context, _items(inputs, options))
+    items = _items(inputs, options)
+    return _extracted(context, _with_url(items, url) if url else items)
+
+
+def _with_url(items: Iterable[SourceItem], url: str) -> Iterator[SourceItem]:
+    is_taken = False
+    for item in items:
+        if isinstance(item, RawPage):
+            if is_taken:
+                raise UsageError(
+                    "--url is the address of one page, and the input has several",
+                    hint="copydesk extract page.html --url https://www.kxyz.example/news/storm",
+                )
+            is_taken = True
+            key = page_key(url, item.fetched_at, item.fetched_at_source, sha256(item.body).hexdigest())
+            yield replace(item, url=url, key=key)
+        else:
+            yield item
 
 
 def _items(inputs: Sequence[Input], options: SourceOptions) -> Iterator[SourceItem]:
@@ -139,5 +161,6 @@ def _damaged_row(record: DamagedRecord) -> dict[str, Any]:
         "reason": record.fault.value,
         "detail": record.detail,
         "fetched_at": None,
+        "origin": record.origin.path,
     }
-    return row | EMPTY | {"origin": record.origin.path}
+    return row | EMPTY

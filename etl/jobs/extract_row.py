@@ -18,6 +18,7 @@ def extract_row(page: RawPage, outcome: Outcome) -> dict[str, Any]:
         "reason": None,
         "detail": None,
         "fetched_at": page.fetched_at.isoformat(),
+        "origin": page.origin.path,
     }
     match outcome:
         case Loaded():

@@ -2,14 +2,13 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from etl.cli import console, days, output
+from etl.cli import console, days, extracted
+from etl.cli.extracted import Shape
 from etl.cli.options import FetchedAt, InputFields, InputKind, Json, Workers, examples, reading_flags
 from etl.cli.session import enable_garbage_collection, leave, now, session
 from etl.cli.signals import StopSignals
@@ -18,18 +17,19 @@ from etl.errors import ExitCode
 app = typer.Typer()
 
 _STDIN = Path("-")
-_MARKDOWN = {"heading": "## ", "quote": "> ", "list_item": "- "}
-
-
-class Shape(StrEnum):
-    """How extracted pages are written."""
-
-    JSONL = "jsonl"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    TEXT = "text"
-
-
+Target = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE|FOLDER",
+        help="Write to this file (.jsonl, .json, .csv, .md, .txt), or each page to a file of its own in this folder.",
+    ),
+]
+Url = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Where the page is from, for a single page: its station, its links."),
+]
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
@@ -43,21 +43,31 @@ Paths = Annotated[
     epilog=examples(
         "copydesk extract page.html --format markdown",
         "copydesk extract crawl.warc.gz > articles.jsonl",
-        "curl -s https://www.wxyz.example/news/storm | copydesk extract",
+        "copydesk extract saved -o articles/                      (one file each)",
+        "curl -s URL | copydesk extract --url URL --format markdown",
     ),
 )
 def extract(  # noqa: PLR0913 - Typer takes one parameter per option
     context: typer.Context,
     paths: Paths = None,
     *,
-    shape: Annotated[Shape, typer.Option("--format", help="How pages are written.")] = Shape.JSONL,
+    shape: Annotated[
+        Shape | None,
+        typer.Option(
+            "--format",
+            help="How pages are written; without it, the file's ending decides, and in a folder it is markdown.",
+            show_default="jsonl",
+        ),
+    ] = None,
     json: Json = False,
+    target: Target = None,
+    url: Url = None,
     fetched_at: FetchedAt = None,
     kind: InputKind = None,
     field: InputFields = None,
     workers: Workers = None,
 ) -> None:
-    """Clean pages without a warehouse: each is written to standard output as soon as it is finished."""
+    """Clean pages without a warehouse: each is written as soon as it is finished, in the order of the input."""
     from etl.jobs.context import Context, SilentObserver  # noqa: PLC0415 - pydantic is slow to import
     from etl.jobs.extract import extract as job  # noqa: PLC0415
 
@@ -71,8 +81,11 @@ def extract(  # noqa: PLR0913 - Typer takes one parameter per option
     surroundings = Context(here.home, settings, SilentObserver(), now, signals.stopping)
     streams = [("stdin", sys.stdin.buffer) if path == _STDIN else path for path in paths or [_STDIN]]
     counts: Counter[str] = Counter()
-    rows = (_counted(row, counts) for row in job(surroundings, streams, fetched_at=moment))
-    _write(rows, Shape.JSON if json else shape)
+    rows = (_counted(row, counts) for row in job(surroundings, streams, fetched_at=moment, url=url))
+    chosen = extracted.shape_of(target, Shape.JSON if json else shape)
+    extracted.write(rows, chosen, target, here.home)
+    if target:
+        console.say(f"written to {target}")
     console.say(
         "extract: " + " ".join(f"{name}={counts[name]}" for name in ("loaded", "rejected", "quarantined"))
     )
@@ -84,23 +97,3 @@ def extract(  # noqa: PLR0913 - Typer takes one parameter per option
 def _counted(row: dict[str, Any], counts: Counter[str]) -> dict[str, Any]:
     counts[row["outcome"]] += 1
     return row
-
-
-def _write(rows: Iterable[dict[str, Any]], shape: Shape) -> None:
-    match shape:
-        case Shape.JSON:
-            output.value(list(rows))
-        case Shape.JSONL:
-            for row in rows:
-                output.line_json(row)
-        case Shape.MARKDOWN | Shape.TEXT:
-            for row in rows:
-                if row["outcome"] == "loaded":
-                    _write_article(row, is_markdown=shape is Shape.MARKDOWN)
-
-
-def _write_article(row: dict[str, Any], *, is_markdown: bool) -> None:
-    output.text(f"{'# ' if is_markdown else ''}{row['headline'] or ''}\n")
-    for paragraph in row["paragraphs"]:
-        mark = _MARKDOWN.get(paragraph["kind"], "") if is_markdown else ""
-        output.text(f"{mark}{paragraph['text']}\n")
