@@ -15,6 +15,7 @@ from etl.jobs.review_cards import cards
 from etl.jobs.review_compare import RULE, compare
 from etl.jobs.review_head import facts
 from etl.jobs.review_odd import FEW_PAGES, RULES, Seen, findings, with_oddities
+from etl.jobs.review_remedies import Trial
 from etl.jobs.review_rows import (
     Alarm,
     BodySize,
@@ -36,11 +37,13 @@ from etl.pages.model.reason_texts import rejection_words, rule_detail
 from etl.report.charts import Bar
 from etl.report.review_data import DaySpan, HeadlineLine, Review, Spread, StationChrome, StationLine
 from etl.stores.statements import statement
-from etl.stores.station_profiles import load_profiles
+from etl.stores.station_profiles import StationProfiles, load_profiles
 from etl.stores.warehouse import open_published
 
 _DAY_COLUMNS = 60
 """Columns of the day chart; a longer interval has weeks."""
+_REMEDIES = 6
+"""Captions against which a line of the profile is sought; each costs the processing of eight pages or more."""
 _HEADLINES = 10_000
 """Headlines that are listed; so many take 3 MB."""
 
@@ -128,7 +131,7 @@ def _gather(
         stations=stations,
         body_shares=tuple(size.share for size in sizes),
         body_words=tuple(float(size.body_words) for size in sizes),
-        captions=_captions(connection),
+        captions=tuple(_captions(connection, context, profiles)),
         stories=tuple(_stories(connection)),
         chrome=tuple(_chrome(connection)),
         rejected=_reasons(connection, "rejected"),
@@ -156,11 +159,16 @@ def _funnel(connection: duckdb.DuckDBPyConnection, unchanged: int | None) -> tup
     return (Bar("in", total), *steps)
 
 
-def _captions(connection: duckdb.DuckDBPyConnection) -> tuple[Spread, ...]:
-    return tuple(
-        Spread(row.text, row.pages, _spread(row.stations, row.first_seen, row.last_seen), row.credits or "")
-        for row in fetch(connection, "repeated_captions", RepeatedCaption)
-    )
+def _captions(
+    connection: duckdb.DuckDBPyConnection, context: Context, profiles: StationProfiles
+) -> Iterator[Spread]:
+    """The captions on most pages; the first of them, if they are of one station, with what would keep them out."""
+    trial = Trial(connection, context.home, profiles)
+    for place, row in enumerate(fetch(connection, "repeated_captions", RepeatedCaption)):
+        where = _spread(row.stations, row.first_seen, row.last_seen)
+        is_tried = place < _REMEDIES and len(row.stations) == 1
+        remedy = trial.remedy(row.text, row.page_key, row.stations[0]) if is_tried else None
+        yield Spread(row.text, row.pages, where, row.credits or "", remedy)
 
 
 def _scope(request: ReviewRequest) -> str:

@@ -135,7 +135,7 @@ class ListedPage(NamedTuple):
 
 
 class RepeatedCaption(NamedTuple):
-    """A caption that several pages carry."""
+    """A caption that several pages carry, and the latest of them."""
 
     text: str
     pages: int
@@ -143,6 +143,14 @@ class RepeatedCaption(NamedTuple):
     first_seen: datetime | None
     last_seen: datetime | None
     credits: str | None
+    page_key: str
+
+
+class TriedPage(NamedTuple):
+    """A page on which a change of its station's profile is tried."""
+
+    page_key: str
+    raw_file: str
 
 
 class CarriedStory(NamedTuple):

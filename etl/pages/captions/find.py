@@ -6,6 +6,7 @@ from etl.pages.captions.marked import bare_figures, marked_captions
 from etl.pages.captions.merge import finish_captions, merge_repeats, read_captions
 from etl.pages.captions.scope import Scope
 from etl.pages.captions.told import credit_lines, declared_videos, far_captions
+from etl.pages.decode.ancestry import Within
 from etl.pages.decode.css import select_elements
 from etl.pages.decode.text import key
 
@@ -18,7 +19,7 @@ def find_captions(evidence: PageEvidence) -> tuple[LocatedCaption, ...]:
 
     A caption that the page carries several times (visible, in a lightbox, as alternative text, in an attribute or in
     JSON-LD) is one caption with its copies counted. What stands in other stories' teasers, sign-ups, author cards and
-    the like is left out.
+    the like is left out, and so is what stands in an element that the station's profile removes.
     """
     document, metadata, profile = evidence.document, evidence.metadata, evidence.profile
     tree = document.tree
@@ -30,7 +31,12 @@ def find_captions(evidence: PageEvidence) -> tuple[LocatedCaption, ...]:
     found += far_captions(scope, found)
     found += declared_videos(scope, found)
     found += credit_lines(scope, found)
-    readings = [reading for each in found if (reading := read_captions(each)) is not None]
+    unwanted = Within(frozenset(select_elements(tree, profile.remove)))
+    readings = [
+        reading
+        for each in found
+        if not unwanted.holds(each.element) and (reading := read_captions(each)) is not None
+    ]
     headline = key(metadata.headline.value) if metadata.headline else ""
     kept = [
         reading

@@ -26,7 +26,7 @@ class StationProfile:
         names: Other names the page may use for the station (for titles, credits and © lines).
         zone: IANA zone for instants that do not say theirs.
         body: CSS selectors of the article's body container; empty means find it.
-        remove: CSS selectors of what is never body.
+        remove: CSS selectors of what is never body and holds no captions.
         caption: CSS selectors of captions beyond those found by default.
         credit: CSS selectors of credits beyond those found by default.
         changes: Date-bounded replacements of the selectors, for redesigns.

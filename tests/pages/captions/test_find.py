@@ -1,7 +1,12 @@
 """Captions and credits as data: each once, in page order, with its copies counted."""
 
+import pytest
+
 from etl import clean_page
 from etl.pages.model.outcome import Loaded
+from etl.pages.model.profile import StationProfile
+from etl.pages.process import process
+from tests.builders import raw_page
 from tests.pages.captions.pages import CAPTION, captions, figure, page
 
 
@@ -43,3 +48,18 @@ def test_a_caption_leaves_the_body_and_a_lead_that_resembles_it_stays():
     lines = outcome.article.body.split("\n")
     assert lead in lines
     assert CAPTION not in lines
+
+
+@pytest.mark.parametrize(
+    ("selector", "left"),
+    [("div.bio", 1), ("figure", 0), ("figure.lead figcaption", 1), ("div.other", 2)],
+)
+def test_what_the_stations_profile_removes_holds_no_caption(selector, left):
+    lead = figure("The chair leaves the meeting early on Monday night.").replace(
+        "<figure>", "<figure class=lead>"
+    )
+    body = page(before=lead, inside=f"<div class=bio>{figure()}</div>")
+    raw = raw_page(body, url="https://www.kxyz.example/a-b-c")
+    outcome = process(raw, StationProfile(remove=(selector,)))
+    assert len(outcome.captions) == left
+    assert outcome.article.paragraphs == process(raw).article.paragraphs
