@@ -7,8 +7,10 @@ from typing import Any
 
 import trafilatura
 from lxml.etree import _Element
+from trafilatura import xpaths
 from trafilatura.settings import Extractor
 
+from etl.pages.body.remembered_xpath import remembering
 from etl.pages.decode.document import Document
 from etl.pages.decode.joined import Joined
 from etl.pages.decode.letters import Letters
@@ -34,6 +36,15 @@ _ENOUGH_SPLIT = 0.8
 # trafilatura measures the whole page after each balanced extraction, to try once more where little came of it.
 # `_is_enough` asks the same of the fast answer from blocks that are counted anyway; the full one is balanced.
 _UNESCALATED = "unescalated"
+
+# The lists are changed in place, because trafilatura's modules have imported them by name.
+for _expressions in (
+    xpaths.BODY_XPATH,
+    xpaths.OVERALL_DISCARD_XPATH,
+    xpaths.RAW_TREE_PRUNE_XPATH,
+    xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH,
+):
+    _expressions[:] = remembering(_expressions)  # type: ignore[assignment]  # called like them, which is all that is done
 
 _DATE_PARAMETERS: dict[str, Any] = {"original_date": True}
 

@@ -1,0 +1,115 @@
+"""trafilatura's costliest XPath expressions, answered from memory.
+
+Pages are built from few combinations of tag, class and id. What an expression says of a combination is worked out
+once and remembered, so that a page costs a look-up per element instead of several calls from libxml2 into Python. The
+answers are the same, element for element. An expression of a later trafilatura that says more than
+`etl.pages.body.xpath_conditions` can read stays as trafilatura made it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from lxml.etree import XPath, _Element
+
+from etl.pages.body.xpath_conditions import Parsed, Subject, UnsupportedError, parse_conditions
+
+_MOST_REMEMBERED = 20_000
+"""Combinations that an expression remembers; then it begins again. The pages of a station have some hundreds."""
+_STEP = re.compile(
+    r"\s*\.//\*(?P<tags>\[\s*self::\w+(?:\s+or\s+self::\w+)*\s*\])?(?P<rest>\[.*\])\s*", re.DOTALL
+)
+_FIRST_OF_ALL = re.compile(r"\s*\((?P<path>.*)\)\s*\[1\]\s*", re.DOTALL)
+_FIRST_OF_PARENT = re.compile(r"(?P<path>.*\])\s*\[1\]\s*", re.DOTALL)
+
+Expression = Callable[[_Element], object]
+
+
+def remembering(expressions: list[XPath]) -> list[XPath | Expression]:
+    """The same expressions in the same order; those that call back into Python answer from memory."""
+    return [
+        _remembered(expression) if "re:test" in expression.path else expression for expression in expressions
+    ]
+
+
+def _remembered(expression: XPath) -> XPath | Expression:
+    try:
+        return _selector(expression.path)
+    except UnsupportedError:
+        return expression
+
+
+def _selector(path: str) -> Expression:
+    if match := _FIRST_OF_ALL.fullmatch(path):
+        return _First(_All(match["path"]))
+    if match := _FIRST_OF_PARENT.fullmatch(path):
+        return _FirstOfParent(_All(match["path"]))
+    return _All(path)
+
+
+class _All:
+    """`.//*[self::a or self::b][…]`: the elements below for which all predicates hold, in the order of the page."""
+
+    def __init__(self, path: str) -> None:
+        match = _STEP.fullmatch(path)
+        if match is None:
+            raise UnsupportedError(path)
+        self._tags = tuple(re.findall(r"self::(\w+)", match["tags"] or "")) or ("*",)
+        parsed = parse_conditions(match["rest"])
+        self._of_markup = tuple(each for each in parsed if not each.looks_inside)
+        self._of_content = tuple(each for each in parsed if each.looks_inside)
+        self._names = frozenset[str]().union(*(each.attributes for each in parsed))
+        self._memory: dict[tuple[object, ...], bool] = {}
+
+    def __call__(self, tree: _Element) -> list[_Element]:
+        return list(self.each(tree))
+
+    def each(self, tree: _Element) -> Iterator[_Element]:
+        """The elements, one by one."""
+        names, memory = self._names, self._memory
+        for element in tree.iterdescendants(*self._tags):
+            key = (element.tag, *[item for item in element.items() if item[0] in names])
+            verdict = memory.get(key)
+            if verdict is None:
+                verdict = self._learn(key, element)
+            if verdict and (not self._of_content or _hold(self._of_content, element, element)):
+                yield element
+
+    def _learn(self, key: tuple[object, ...], element: _Element) -> bool:
+        if len(self._memory) >= _MOST_REMEMBERED:
+            self._memory.clear()
+        verdict = self._memory[key] = _hold(self._of_markup, element, None)
+        return verdict
+
+
+def _hold(predicates: tuple[Parsed, ...], element: _Element, inside: _Element | None) -> bool:
+    subject = Subject(str(element.tag), dict(element.items()), inside)
+    return all(each.condition(subject) for each in predicates)
+
+
+class _First:
+    """`(…)[1]`: the first of them in the page."""
+
+    def __init__(self, all_of: _All) -> None:
+        self._all = all_of
+
+    def __call__(self, tree: _Element) -> list[_Element]:
+        first = next(self._all.each(tree), None)
+        return [] if first is None else [first]
+
+
+class _FirstOfParent:
+    """`…[1]`: of each element's children, the first of them.
+
+    An iterator: trafilatura takes only its first answer, and the tree need not be searched beyond.
+    """
+
+    def __init__(self, all_of: _All) -> None:
+        self._all = all_of
+
+    def __call__(self, tree: _Element) -> Iterator[_Element]:
+        parents = set[_Element]()
+        for element in self._all.each(tree):
+            parent = element.getparent()
+            if parent is not None and parent not in parents:
+                parents.add(parent)
+                yield element
