@@ -173,10 +173,7 @@ def _swap_in(job: Job, work: Slice, sequence: int) -> Changes:
     raw.place(connection, target, parts, work.keys)
     connection.execute(statement("load", "staged"))
     connection.execute(statement("load", "remove_rows"))
-    for first in range(0, len(parts), _PARTS_AT_ONCE):
-        _name_parts(connection, parts[first : first + _PARTS_AT_ONCE])
-        connection.execute(statement("load", "add_rows"))
-    _name_parts(connection, parts)  # all of them again, for the scripts below
+    _add_rows(connection, parts)
     connection.execute(statement("load", "current_versions"))
     connection.execute(statement("load", "settle_rows"))
     record_profiles(connection, job.profiles)
@@ -185,6 +182,14 @@ def _swap_in(job: Job, work: Slice, sequence: int) -> Changes:
     relink(connection, context.settings.matching, start.run_id)
     rows = connection.execute(statement("load", "changes")).fetchall()
     return Changes(*rows[0])
+
+
+def _add_rows(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path]) -> None:
+    """Load the rows of all parts, a few at a time: the view `staged` reads what `staged_parts` names at that moment."""
+    for first in range(0, len(parts), _PARTS_AT_ONCE):
+        _name_parts(connection, parts[first : first + _PARTS_AT_ONCE])
+        connection.execute(statement("load", "add_rows"))
+    _name_parts(connection, parts)
 
 
 def _name_parts(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path]) -> None:
