@@ -51,9 +51,9 @@ class Home:
         return self.data / "snapshots"
 
     @property
-    def search(self) -> Path:
+    def index(self) -> Path:
         """The search index, a folder for each published state that has one."""
-        return self.data / "search"
+        return self.data / "index"
 
     @property
     def reports(self) -> Path:

@@ -27,7 +27,7 @@ class Filters:
     """
 
     kind: str | None = None
-    station_id: str | None = None
+    station_ids: tuple[str, ...] | None = None
     published: tuple[date | None, date | None] | None = None
     fetched: tuple[datetime | None, datetime | None] | None = None
 
@@ -81,15 +81,17 @@ class _Builder:
 
     def exactly(self, field: str, value: str) -> Query:
         """A value of a field, which counts nothing."""
-        return Query.const_score_query(Query.term_query(self._schema, field, value, index_option="basic"), 0.0)
+        return Query.const_score_query(
+            Query.term_query(self._schema, field, value, index_option="basic"), 0.0
+        )
 
     def filters(self, filters: Filters) -> list[Query]:
         """All restrictions."""
-        found = [
-            self.exactly(field, value)
-            for field, value in (("kind", filters.kind), ("station_id", filters.station_id))
-            if value is not None
-        ]
+        found = []
+        if filters.kind is not None:
+            found.append(self.exactly("kind", filters.kind))
+        if filters.station_ids is not None:
+            found.append(_any([self.exactly("station_id", name) for name in filters.station_ids]))
         if filters.published:
             first, last = (None if day is None else days_since_1970(day) for day in filters.published)
             found.append(self._between("published", first, last))

@@ -63,7 +63,7 @@ def parse(text: str) -> Question:
         if match["minus"]:
             excluded += terms
         elif joins and terms:
-            wanted[-1] += terms[:1]
+            wanted[-1] = (*wanted[-1], terms[0])
             wanted += [(term,) for term in terms[1:]]
         else:
             wanted += [(term,) for term in terms]

@@ -6,32 +6,14 @@ from dataclasses import dataclass
 
 from etl.jobs.search.matching_query import words_of
 from etl.jobs.search.question import Question
+from etl.report.marked_text import Mark, Marked
 from etl.stores.search import analysis
-
-Mark = tuple[int, int]
-"""The first character of a found word or phrase, and the one after its last."""
 
 LENGTH = 240
 """Characters of a snippet: three lines of a terminal."""
 _LEAD = 60  # characters shown before the first found word
 _GAP = re.compile(r"\s+")
 _NEAR = 24  # characters within which a snippet's end moves to a space, so as not to cut a word
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A text, and where the words that were looked for stand in it."""
-
-    text: str
-    marks: tuple[Mark, ...] = ()
-
-    def with_marks(self, before: str, after: str) -> str:
-        """The text with something before and after each mark."""
-        pieces, end = [], 0
-        for first, last in self.marks:
-            pieces += [self.text[end:first], before, self.text[first:last], after]
-            end = last
-        return "".join([*pieces, self.text[end:]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +35,20 @@ def looked_for(question: Question, language: str, field: str) -> Looked:
     return Looked(language, tuple(sorted(filter(None, found))))
 
 
+def one_line(text: str) -> str:
+    """A text as it is shown: on one line, with composed characters."""
+    return _GAP.sub(" ", analysis.normal(text)).strip()
+
+
 def marked(text: str, looked: Looked) -> Marked:
     """A whole text, on one line, with its marks."""
-    text = _GAP.sub(" ", analysis.normal(text)).strip()
+    text = one_line(text)
     return Marked(text, tuple(sorted({(first, last) for first, last, _ in _found(text, looked)})))
 
 
 def snippet(text: str, looked: Looked) -> Marked:
     """The part of a text with the most of what is looked for; its beginning if there is nothing."""
-    text = _GAP.sub(" ", analysis.normal(text)).strip()
+    text = one_line(text)
     if len(text) <= LENGTH:
         return marked(text, looked)
     found = _found(text, looked)

@@ -23,9 +23,7 @@ def is_wanted(context: Context) -> bool:
     return context.settings.search.enabled and find_spec("tantivy") is not None
 
 
-def publish(
-    connection: duckdb.DuckDBPyConnection, context: Context, keep: int | None, warn: Warn
-) -> None:
+def publish(connection: duckdb.DuckDBPyConnection, context: Context, keep: int | None, warn: Warn) -> None:
     """Publish the working database's committed state, with its search index.
 
     The index is ready before the state can be seen. Readers who see a state without one are told so.
@@ -126,7 +124,7 @@ def ensure(context: Context) -> None:
         ) from error
     except (OSError, ValueError) as error:
         raise WarehouseError(
-            f"the search index of the published state is missing, and it cannot be made in {home.search}: {error}",
+            f"the search index of the published state is missing, and it cannot be made in {home.index}: {error}",
             hint="whoever may write there makes it: copydesk publish",
         ) from error
 

@@ -1,6 +1,5 @@
 """Ask an index."""
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,17 +49,25 @@ class Index:
         result = self._searcher.search(query, limit)
         total: int = result.count  # type: ignore[attr-defined]  # missing in its stub
         addresses = [address for _, address in result.hits]
-        high, low, place = (
-            self._searcher.fast_field_values(name, addresses) for name in segments.NUMBERS
-        )
+        high, low, place = (self._searcher.fast_field_values(name, addresses) for name in segments.NUMBERS)
         found = [
-            Found(round(score, _DECIMALS), segments.page_key(int(a or 0), int(b or 0)), int(c or 0) - 1 if c else None)
+            Found(
+                round(score, _DECIMALS),
+                segments.page_key(int(a or 0), int(b or 0)),
+                int(c or 0) - 1 if c else None,
+            )
             for (score, _), a, b, c in zip(result.hits, high, low, place, strict=True)
         ]
         if len(found) < total:
             found = [one for one in found if one.score > found[-1].score]
         found.sort(key=lambda one: (-one.score, one.page_key, -1 if one.position is None else one.position))
         return found, total
+
+    def without_date(self, query: tantivy.Query) -> int:
+        """How many of the documents that match have no publish date."""
+        dated = tantivy.Query.exists_query("published")
+        clauses = [(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, dated)]
+        return self.best(tantivy.Query.boolean_query(clauses), 1)[1]
 
 
 # tantivy adds up scores of 32 bits, in an order that depends on which articles share a segment.
@@ -82,6 +89,6 @@ def opened(folder: Path) -> Iterator[Index]:
         raise FileNotFoundError(f"there is no search index of this version in {folder}")
     with tempfile.TemporaryDirectory(prefix="copydesk-search-") as links:
         for path in folder.iterdir():
-            os.symlink(path.resolve(), Path(links, path.name))
+            Path(links, path.name).symlink_to(path.resolve())
         index = Index(tantivy.Index.open(links), contents)
     yield index

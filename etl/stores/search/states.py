@@ -41,7 +41,7 @@ class Contents:
 
 def folder_of(home: Home, mark: Mark) -> Path:
     """Where the index of a published state is, or would be."""
-    return home.search / f"{mark.sequence:08d}-{mark.run_id}"
+    return home.index / f"{mark.sequence:08d}-{mark.run_id}"
 
 
 def contents(folder: Path) -> Contents | None:
@@ -54,14 +54,14 @@ def contents(folder: Path) -> Contents | None:
 
 def all_of(home: Home) -> list[Path]:
     """The folders of all indexes, oldest state first."""
-    return sorted(path for path in home.search.glob("*") if _NAME.fullmatch(path.name))
+    return sorted(path for path in home.index.glob("*") if _NAME.fullmatch(path.name))
 
 
 @contextmanager
 def building(home: Home) -> Iterator[Path]:
     """A folder for a new index, removed at the end of the block unless `install` has moved it."""
-    home.search.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=home.search))
+    home.index.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=home.index))
     folder.chmod(0o755)  # who may read the warehouse may search it
     try:
         yield folder
@@ -94,5 +94,5 @@ def remove(folder: Path) -> None:
 
 def others(home: Home, keep: Collection[Path]) -> list[Path]:
     """All indexes but these, and what killed jobs left half-made. The caller holds the lock."""
-    half_made = home.search.glob(f"{_BUILDING}*")
+    half_made = home.index.glob(f"{_BUILDING}*")
     return [*half_made, *(path for path in all_of(home) if path not in keep)]
