@@ -9,7 +9,7 @@ import typer
 
 from etl.cli import console, days, output
 from etl.cli.options import Json, Since, Station, Style, Until, examples
-from etl.cli.output import Rows
+from etl.cli.output import Format, Rows
 from etl.cli.session import now, session
 from etl.counted import counted
 from etl.jobs.search.choices import Kind
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+_COLUMNS = (
+    "rank kind score headline station published_day snippet url page_key position caption_id pages".split()
+)
 _WIDTH = 100  # columns at most; a longer line is hard to read
 _NARROWEST = 20
 _SHOWN = 60  # characters of the question that are repeated
@@ -72,14 +75,17 @@ def search(  # noqa: PLR0913 - Typer takes one parameter per option
     if since or until:
         console.say(f"{by.value} {span}")
     request = job.SearchRequest(" ".join(words), span.since, span.until, by, station, kind, limit)
-    answer = job.search(there, request)
-    if json:
+    _write(job.search(there, request), request.text, Format.JSON if json else style)
+
+
+def _write(answer: "Answer", text: str, style: Format | None) -> None:
+    if style is Format.JSON:
         output.value(_as_json(answer))
     elif style is not None:
-        output.rows(Rows.of([_as_row(hit) for hit in answer.hits]), style)
+        output.rows(Rows(_COLUMNS, [_as_row(hit) for hit in answer.hits]), style)
     else:
         _print(answer)
-    _say_how_many(answer, request.text)
+    _say_how_many(answer, text)
 
 
 def _as_json(answer: "Answer") -> dict[str, Any]:
@@ -92,8 +98,7 @@ def _as_json(answer: "Answer") -> dict[str, Any]:
 
 def _as_record(hit: "Hit") -> dict[str, Any]:
     """A hit; marks are character offsets: the first, and the one after the last."""
-    facts = _facts(hit)
-    return facts | {
+    return {name: getattr(hit, name) for name in _COLUMNS} | {
         "headline": hit.headline.text,
         "headline_marks": hit.headline.marks,
         "snippet": hit.snippet.text,
@@ -101,13 +106,9 @@ def _as_record(hit: "Hit") -> dict[str, Any]:
     }
 
 
-def _as_row(hit: "Hit") -> dict[str, Any]:
-    return _facts(hit) | {"headline": hit.headline.text, "snippet": hit.snippet.with_marks("**", "**")}
-
-
-def _facts(hit: "Hit") -> dict[str, Any]:
-    names = "rank kind score station published_day url page_key position caption_id pages".split()
-    return {name: getattr(hit, name) for name in names}
+def _as_row(hit: "Hit") -> list[Any]:
+    texts = {"headline": hit.headline.text, "snippet": hit.snippet.with_marks("**", "**")}
+    return [texts[name] if name in texts else getattr(hit, name) for name in _COLUMNS]
 
 
 def _print(answer: "Answer") -> None:

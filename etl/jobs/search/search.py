@@ -56,7 +56,7 @@ class Answer:
 
     Args:
         hits: The best, best first.
-        total: Number of articles and of captions on pages that match.
+        total: Number of matches; where there are many more than `limit`, a caption counts for each of its pages.
         undated: Number of those that would match, if their pages had a publish date.
     """
 
@@ -114,7 +114,9 @@ def _best(
         found, total = index.best(query, asked)
         if not request.each_use:
             found = _once_each(connection, found)
-        if len(found) >= request.limit or asked >= total:
+        if asked >= total:
+            return found[: request.limit], len(found)
+        if len(found) >= request.limit:
             return found[: request.limit], total
         asked *= 4
 

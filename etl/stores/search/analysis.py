@@ -46,7 +46,8 @@ def analyzer(language: str, *, by_pattern: bool) -> TextAnalyzer:
     """
     tokenizer = Tokenizer.regex(_WORDS) if by_pattern else Tokenizer.simple()
     builder = TextAnalyzerBuilder(tokenizer).filter(Filter.remove_long(_LONGEST_WORD))
-    builder = builder.filter(Filter.lowercase()).filter(Filter.ascii_fold())
+    # In this order: the small letter of the Turkish İ is two characters, that of I is one.
+    builder = builder.filter(Filter.ascii_fold()).filter(Filter.lowercase())
     if language != PLAIN:
         builder = builder.filter(Filter.stemmer(STEMMERS[language]))
     return builder.build()

@@ -37,7 +37,7 @@ class Index:
         index.config_reader(reload_policy="manual")
         self.schema = index.schema
         self.languages = tuple(sorted(contents.languages))
-        self._searcher = index.searcher()
+        self.searcher = index.searcher()
 
     def best(self, query: tantivy.Query, limit: int) -> tuple[list[Found], int]:
         """The documents with the highest scores, those with equal scores by page key and position.
@@ -46,10 +46,10 @@ class Index:
             At most `limit` of them, without the last few if those have the same score as others that are left out;
             and how many match at all.
         """
-        result = self._searcher.search(query, limit)
+        result = self.searcher.search(query, limit)
         total: int = result.count  # type: ignore[attr-defined]  # missing in its stub
         addresses = [address for _, address in result.hits]
-        high, low, place = (self._searcher.fast_field_values(name, addresses) for name in segments.NUMBERS)
+        high, low, place = (self.searcher.fast_field_values(name, addresses) for name in segments.NUMBERS)
         found = [
             Found(
                 round(score, _DECIMALS),
