@@ -21,33 +21,33 @@ _FILLER = {
 }
 
 
-def record(
-    name,
-    headline,
-    sentence,
-    *,
-    language="en",
-    station="kqrz",
-    caption=None,
-    day=2,
-    published=2,
-    author="Ida Moss",
-):
+_USUAL = {
+    "language": "en", "station": "kqrz", "caption": None, "day": 2, "published": 2, "author": "Ida Moss",
+}  # fmt: skip
+
+
+def record(name, headline, sentence, **facts):
     """One line of JSONL: a page of eight paragraphs, of which one says what matters."""
-    filler = [f"<p>{_FILLER[language].format(number)} {name}.</p>" for number in range(7)]
-    figure = f'<figure><img src="{name}.jpg"><figcaption>{caption}</figcaption></figure>' if caption else ""
+    told = _USUAL | facts
+    filler = [f"<p>{_FILLER[told['language']].format(number)} {name}.</p>" for number in range(7)]
+    figure = (
+        f'<figure><img src="{name}.jpg"><figcaption>{told["caption"]}</figcaption></figure>'
+        if told["caption"]
+        else ""
+    )
     date = (
-        f'<meta property="article:published_time" content="2026-11-{published:02}T12:00:00Z">'
-        if published
+        f'<meta property="article:published_time" content="2026-11-{told["published"]:02}T12:00:00Z">'
+        if told["published"]
         else ""
     )
     body = "".join([*filler[:3], f"<p>{sentence} {sentence}</p>", *filler[3:]])
     page = (
-        f'<html lang="{language}"><head><title>{headline}</title>{date}<meta name="author" content="{author}"></head>'
+        f'<html lang="{told["language"]}"><head><title>{headline}</title>{date}'
+        f'<meta name="author" content="{told["author"]}"></head>'
         f"<body><article><h1>{headline}</h1>{figure}{body}</article></body></html>"
     )
-    url = f"https://www.{station}.example/news/{name}"
-    return {"url": url, "fetched_at": f"2026-11-{day:02}T20:00:00Z", "html": page}
+    url = f"https://www.{told['station']}.example/news/{name}"
+    return {"url": url, "fetched_at": f"2026-11-{told['day']:02}T20:00:00Z", "html": page}
 
 
 BRIDGE = "Workers in orange vests paint the old iron bridge at dawn. (Photo: Rosa Quill / AP)"
