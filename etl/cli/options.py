@@ -34,6 +34,15 @@ Station = Annotated[
         autocompletion=complete.stations,
     ),
 ]
+Stations = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--station",
+        metavar="NAME",
+        help="Only this station, by its name or its station_id. May be repeated.",
+        autocompletion=complete.stations,
+    ),
+]
 
 # How inputs are read.
 FetchedAt = Annotated[

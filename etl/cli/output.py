@@ -1,32 +1,26 @@
 """The only writer of stdout: rows and values in the chosen format, streamed where the format allows."""
 
 import io
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TextIO, cast
 
 from etl.errors import UsageError
 from etl.report import escape, values
 from etl.report import rows as report_rows
-from etl.report.marked_text import Piece
 from etl.report.rows import Format, Rows
 from etl.stores.time_limit import not_timed
 
-__all__ = ["Format", "Rows", "line_json", "line_of", "ready", "rows", "text", "value"]
+__all__ = ["Format", "Rows", "copied", "line_json", "ready", "rows", "text", "value"]
 
 
 def text(line: str = "") -> None:
     """One line of text, harmless on a terminal."""
     with _stdout() as stream:
         stream.write(escape.for_terminal(line) + "\n")
-
-
-def line_of(line: Iterable[Piece], *, bold: bool) -> None:
-    """One line of pieces; those that are marked are bold, or stand between two pairs of asterisks."""
-    before, after = ("\x1b[1m", "\x1b[0m") if bold else ("**", "**")
-    with _stdout() as stream:
-        stream.write("".join(f"{before}{p.text}{after}" if p.is_marked else p.text for p in line) + "\n")
 
 
 def value(data: Any) -> None:
@@ -56,6 +50,22 @@ def rows(data: Rows, style: Format, *, raw: bool = False) -> None:
         )
     with _stdout() as stream:
         report_rows.write_rows(data, style, cast("TextIO", _Untimed(stream)), raw=raw)
+
+
+def copied(path: Path) -> None:
+    """The bytes of a file to stdout.
+
+    Raises:
+        UsageError: stdout is a terminal, which such bytes would upset.
+    """
+    if sys.stdout.isatty():
+        raise UsageError(
+            "Parquet is not for a terminal",
+            hint="name a file, or pipe it on: copydesk export articles -o articles.parquet",
+        )
+    with path.open("rb") as file:
+        shutil.copyfileobj(file, sys.stdout.buffer)
+    sys.stdout.flush()
 
 
 class _Untimed:

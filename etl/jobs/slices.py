@@ -62,11 +62,10 @@ class Slices:
         worklist.forget()
         discard_parts(self._parts)
         self._parts, self.waiting = [], 0
-        warnings: list[str] = []
-        published = publish_if_behind(job.connection, job.context, warnings.append)
+        published = publish_if_behind(job.connection, job.context)
         if not is_last:  # then the summary says it
             job.context.observer.note("slice committed", number=job.commits, pages=summary.pages)
-        job.summary = replace(summary, published=published).with_warnings(warnings)
+        job.summary = replace(summary, published=published)
 
     def _refuse_failing_hosts(self) -> None:
         try:

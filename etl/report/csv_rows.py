@@ -52,12 +52,12 @@ def write_csv(
 
 
 def _harmless(cell: Any) -> Any:
-    known = values.cell(cell)
+    known = values.exact(cell)
     return escape.for_terminal(guarded(known)) if isinstance(known, str) else known
 
 
 def _raw(cell: Any) -> Any:
-    known = values.cell(cell)
+    known = values.exact(cell)
     return escape.writable(known) if isinstance(known, str) else known
 
 

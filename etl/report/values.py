@@ -10,8 +10,13 @@ from typing import Any
 from etl.report import escape
 
 
+def exact(value: Any) -> Any:
+    """A value for CSV: as `cell`, but instants are as in JSON, to the microsecond."""
+    return value.isoformat() if isinstance(value, datetime) else cell(value)
+
+
 def cell(value: Any) -> Any:
-    """A value for CSV and tables: a number, a string or None."""
+    """A value for people, in tables: a number, a string or None; instants to the second."""
     match value:
         case None | str() | int() | float() | Decimal():
             return value

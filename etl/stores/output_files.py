@@ -1,16 +1,32 @@
 """Output files named by the user: written atomically, never through a link, never over a part of the warehouse."""
 
+import gzip
+import io
 import os
+import shlex
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO, TextIO, cast
+
+import zstandard
 
 from etl.errors import UsageError
 from etl.stores.home import Home
 from etl.stores.staging import commit_file
 from etl.stores.time_limit import removed_on_hard_end
+
+
+class Compression(StrEnum):
+    """How a text file is compressed, by the last ending of its name."""
+
+    NONE = ""
+    GZIP = "gz"
+    ZSTD = "zst"
+
 
 # At offset 8 of every DuckDB file, after the checksum of its header.
 _DUCKDB_MAGIC = b"DUCK"
@@ -30,7 +46,7 @@ def replacing(target: Path, home: Home) -> Iterator[Path]:
     try:
         folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:64]}."))
     except OSError as error:
-        raise _cannot_write(target, error) from error
+        raise cannot_write(target, error) from error
 
     def remove() -> None:
         shutil.rmtree(folder, ignore_errors=True)
@@ -40,12 +56,40 @@ def replacing(target: Path, home: Home) -> Iterator[Path]:
         try:
             yield part
             refuse(target, home)  # once more: it may have changed while the output was written
-            part.chmod(0o666 & ~_umask())
+            with_usual_permissions(part)
             commit_file(part, target)
         except OSError as error:
-            raise _cannot_write(target, error) from error
+            raise cannot_write(target, error) from error
         finally:
             remove()
+
+
+@contextmanager
+def text_file(path: Path, compression: Compression) -> Iterator[TextIO]:
+    """A new text file, UTF-8 without newline translation; the same text always makes the same bytes.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    with path.open("xb") as file, _compressed(file, compression) as binary:
+        text = io.TextIOWrapper(binary, encoding="utf-8", newline="")
+        yield text
+        text.flush()
+        text.detach()
+
+
+@contextmanager
+def _compressed(file: BinaryIO, compression: Compression) -> Iterator[BinaryIO]:
+    match compression:
+        case Compression.GZIP:
+            # Neither a name nor a time goes into the header.
+            with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as stream:
+                yield cast("BinaryIO", stream)
+        case Compression.ZSTD:
+            with zstandard.ZstdCompressor().stream_writer(file, closefd=False) as stream:
+                yield cast("BinaryIO", stream)
+        case _:
+            yield file
 
 
 def refuse(target: Path, home: Home) -> None:
@@ -62,15 +106,15 @@ def refuse(target: Path, home: Home) -> None:
             )
         if target.exists() and not target.is_file():
             raise UsageError(f"{target} is not a regular file", hint=_OTHER)
-        if _is_inside(target, home.data) or (target.exists() and _is_part_of(target, home.data)):
+        if is_inside(target, home.data) or (target.exists() and _is_part_of(target, home.data)):
             raise UsageError(f"{target} belongs to the warehouse; only its jobs may write there", hint=_OTHER)
         if target.exists() and _is_database(target):
             raise UsageError(f"{target} is a DuckDB database and would be overwritten", hint=_OTHER)
     except OSError as error:
-        raise _cannot_write(target, error) from error
+        raise cannot_write(target, error) from error
 
 
-def _is_inside(target: Path, data: Path) -> bool:
+def is_inside(target: Path, data: Path) -> bool:
     """Whether a target is inside the warehouse's folder, by whatever name or link that is reached."""
     parent = target.parent.resolve()
     if not data.exists():
@@ -90,14 +134,24 @@ def _is_database(target: Path) -> bool:
         return file.read(12)[8:] == _DUCKDB_MAGIC
 
 
-def _cannot_write(target: Path, error: OSError) -> UsageError:
+def cannot_write(target: Path, error: Exception) -> UsageError:
+    """What to say when an output file cannot be written."""
+    parent = target.parent
+    nearest = next(folder for folder in (parent, *parent.parents) if folder.exists())
+    if not nearest.is_dir():
+        return UsageError(f"{nearest} is not a folder", hint=_OTHER)
+    if nearest != parent:
+        made = f"mkdir -p {shlex.quote(str(parent))}"
+        return UsageError(f"there is no folder {parent}", hint=f"make it first: {made}")
+    reason = getattr(error, "strerror", None) or str(error)
     return UsageError(
-        f"cannot write {target}: {error.strerror or error}",
-        hint=f"choose an existing folder that you may write to; {_OTHER}",
+        f"cannot write {target}: {reason}",
+        hint=f"choose a folder that you may write to and that has room; {_OTHER}",
     )
 
 
-def _umask() -> int:
+def with_usual_permissions(part: Path) -> None:
+    """Give a file that was made in a private folder the permissions that the umask allows."""
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    part.chmod(0o666 & ~mask)

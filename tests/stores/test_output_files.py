@@ -124,7 +124,13 @@ def test_only_regular_files_are_replaced(home, tmp_path):
         put(tmp_path, home)
 
 
-def test_a_missing_folder_is_reported_with_what_to_do(home, tmp_path):
-    with pytest.raises(UsageError, match="No such file or directory") as caught:
+def test_a_missing_folder_is_named_with_the_command_that_makes_it(home, tmp_path):
+    with pytest.raises(UsageError, match=r"there is no folder .*/absent") as caught:
         put(tmp_path / "absent" / "out.csv", home)
-    assert "-o FILE" in caught.value.hint
+    assert caught.value.hint == f"make it first: mkdir -p {tmp_path / 'absent'}"
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(home, tmp_path):
+    (tmp_path / "a").write_text("")
+    with pytest.raises(UsageError, match="a is not a folder"):
+        put(tmp_path / "a" / "out.csv", home)

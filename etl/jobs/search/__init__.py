@@ -1,1 +1,0 @@
-"""Searching articles and captions by words: what was asked, the hits, and their snippets."""

@@ -1,0 +1,2 @@
+-- The chosen rows.
+from exported_rows;

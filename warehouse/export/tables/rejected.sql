@@ -1,0 +1,5 @@
+-- takes: days, station, run
+-- partitioned by the page's day
+create or replace temp view exported_rows as
+select * from rejected semi join exported_pages using (page_key)
+order by page_key;

@@ -1,0 +1,2 @@
+-- The chosen rows as one Parquet file.
+copy (from exported_rows) to $file (format parquet, compression zstd);
