@@ -26,7 +26,7 @@ _TEXTS = (
 )  # fmt: skip
 _EARLIER = ("CHANGELOG.md", "migrations")  # may name commands of earlier versions
 _NAMES = "|".join(typer.main.get_command(app).commands)
-_KNOWN = rf"\bcopydesk (?=(?:{_NAMES})\b|-)"
+_KNOWN = rf"(?<!srv/)(?<!-[ugo] )\bcopydesk (?=(?:{_NAMES})\b|-)"  # not the folder or user
 _START = re.compile(rf"(?:(?:\A|[`(:] ?|\$ |\bor |\bthen )copydesk |{_KNOWN})(?!{PLACEHOLDER}\b)")
 _START_IN_TEXT = re.compile(rf"`copydesk |{_KNOWN}")
 _END = re.compile(

@@ -52,6 +52,8 @@ def test_commands_are_found_in_all_kinds_of_files():
         ("see copydesk --debug run.", ["--debug run"]),
         ("copydesk runs latest     (the last one)", ["runs latest"]),
         ("to put it right: copydesk repair", ["repair"]),
+        ("runuser -u copydesk -- copydesk run", ["run"]),
+        ("/srv/copydesk/.venv/bin/copydesk --log-format text run", ["--log-format text run"]),
         ("this is copydesk at work, which copydesk does", []),
     ],
 )

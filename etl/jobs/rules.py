@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from etl.jobs import reasons
 from etl.pages.body.rules import RULES, Rule, has_wording
 from etl.pages.vocabulary.line_rules import LineRule, Shape, all_rules
 
@@ -76,7 +77,7 @@ def as_markdown(rows: Sequence[RuleRow]) -> str:
     wording = [row for row in rows if row.about == "wording"]
     return "\n".join(
         [
-            "# The rules by which a line leaves an article",
+            "# The rules by which a line leaves an article, and why a page is not one",
             "",
             "Made by `copydesk rules --markdown`; a test holds it up to date. To change a rule, change its row.",
             "",
@@ -95,6 +96,7 @@ def as_markdown(rows: Sequence[RuleRow]) -> str:
             "|---|---|---|---|---|---|---|",
             *(_line(row) for row in wording),
             "",
+            *reasons.as_markdown(),
         ]
     )
 

@@ -26,6 +26,14 @@ Target = Annotated[
         help="Write to this file (.jsonl, .json, .csv, .md, .txt), or each page to a file of its own in this folder.",
     ),
 ]
+Style = Annotated[
+    Shape | None,
+    typer.Option(
+        "--format",
+        help="How pages are written; without it, the file's ending decides, and in a folder it is markdown.",
+        show_default="jsonl",
+    ),
+]
 Url = Annotated[
     str | None,
     typer.Option(metavar="URL", help="Where the page is from, for a single page: its station, its links."),
@@ -51,14 +59,7 @@ def extract(  # noqa: PLR0913 - Typer takes one parameter per option
     context: typer.Context,
     paths: Paths = None,
     *,
-    shape: Annotated[
-        Shape | None,
-        typer.Option(
-            "--format",
-            help="How pages are written; without it, the file's ending decides, and in a folder it is markdown.",
-            show_default="jsonl",
-        ),
-    ] = None,
+    shape: Style = None,
     json: Json = False,
     target: Target = None,
     url: Url = None,
@@ -84,14 +85,17 @@ def extract(  # noqa: PLR0913 - Typer takes one parameter per option
     rows = (_counted(row, counts) for row in job(surroundings, streams, fetched_at=moment, url=url))
     chosen = extracted.shape_of(target, Shape.JSON if json else shape)
     extracted.write(rows, chosen, target, here.home)
-    if target:
-        console.say(f"written to {target}")
-    console.say(
-        "extract: " + " ".join(f"{name}={counts[name]}" for name in ("loaded", "rejected", "quarantined"))
-    )
+    _say_end(counts, target)
     if signals.stopping():
         leave(signals.exit_code)
     leave(ExitCode.ATTENTION if counts["quarantined"] else ExitCode.DONE)
+
+
+def _say_end(counts: Counter[str], target: Path | None) -> None:
+    if target:
+        console.say(f"written to {target}")
+    named = " ".join(f"{name}={counts[name]}" for name in ("loaded", "rejected", "quarantined"))
+    console.say(f"extract: {named}")
 
 
 def _counted(row: dict[str, Any], counts: Counter[str]) -> dict[str, Any]:
