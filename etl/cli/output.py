@@ -11,16 +11,24 @@ from typing import Any, TextIO, cast
 from etl.errors import UsageError
 from etl.report import escape, values
 from etl.report import rows as report_rows
+from etl.report.marked_text import Piece
 from etl.report.rows import Format, Rows
 from etl.stores.time_limit import not_timed
 
-__all__ = ["Format", "Rows", "copied", "line_json", "ready", "rows", "text", "value"]
+__all__ = ["Format", "Rows", "copied", "line_json", "line_of", "ready", "rows", "text", "value"]
 
 
 def text(line: str = "") -> None:
     """One line of text, harmless on a terminal."""
     with _stdout() as stream:
         stream.write(escape.for_terminal(line) + "\n")
+
+
+def line_of(line: Iterable[Piece], *, bold: bool) -> None:
+    """One line of pieces; those that are marked are bold, or stand between two pairs of asterisks."""
+    before, after = ("\x1b[1m", "\x1b[0m") if bold else ("**", "**")
+    with _stdout() as stream:
+        stream.write("".join(f"{before}{p.text}{after}" if p.is_marked else p.text for p in line) + "\n")
 
 
 def value(data: Any) -> None:

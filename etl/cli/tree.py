@@ -23,7 +23,7 @@ _EPILOG = (
 )
 
 _ORDER = (
-    "run reprocess extract sql export explain review check status runs quarantine publish erase stations config "
+    "run reprocess extract search sql export explain review check status runs quarantine publish erase stations config "
     "rules demo"
 ).split()
 """How `--help` lists the commands: the most used first. One that is not named here comes last."""

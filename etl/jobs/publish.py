@@ -5,6 +5,7 @@ import duckdb
 from etl.errors import CopydeskError
 from etl.jobs.context import Context
 from etl.jobs.opening import holder_of, opened
+from etl.jobs.search import upkeep
 from etl.stores import agreement, order, raw, snapshots
 from etl.stores.agreement import Warn
 from etl.stores.lock import hold
@@ -40,19 +41,28 @@ def publish(
             with open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection:
                 agreement.record_rebuild(connection, context.clock(), at_least)
         with opened(context, warn) as connection:
-            snapshots.publish(connection, home, context.settings.publish.keep)
+            upkeep.publish(connection, context, context.settings.publish.keep, warn)
             return order.mark_of(connection).run_id or None
 
 
-def publish_if_behind(connection: duckdb.DuckDBPyConnection, context: Context) -> bool:
-    """Publish if the working database holds a commit that readers do not see. The caller holds the lock."""
-    home = context.home
-    if not snapshots.is_behind(connection, home):
+def publish_if_behind(connection: duckdb.DuckDBPyConnection, context: Context, warn: Warn) -> bool:
+    """Publish if the working database holds a commit that readers do not see. The caller holds the lock.
+
+    Args:
+        connection: The working database.
+        context: The job's surroundings.
+        warn: Takes a sentence if the published state has no search index.
+
+    Returns:
+        Whether it was published.
+    """
+    if not snapshots.is_behind(connection, context.home):
+        upkeep.update_if_missing(connection, context, warn)
         return False
     context.observer.stage("publishing")
     for attempt in attempts(connection, context.settings.warehouse.memory_mib):
         with attempt:
-            snapshots.publish(connection, home, context.settings.publish.keep)
+            upkeep.publish(connection, context, context.settings.publish.keep, warn)
     return True
 
 
@@ -100,7 +110,7 @@ def rollback(context: Context, run_id: str, *, wait: float = 0.0, warn: Warn = _
             order.record_commit(connection, "rollback", context.clock(), at_least=number)
         snapshots.drop_later(home, state.sequence)
         with opened(context, warn) as connection:
-            publish_if_behind(connection, context)
+            publish_if_behind(connection, context, warn)
     made_by = [
         commit.run_id for commit in commits if commit.sequence <= state.sequence and commit.job in _RUNS
     ]

@@ -81,7 +81,7 @@ def select(
     start, end = interval(query, zone)
     rows = _rows(connection, query, start, end)
     if query.station and not rows:
-        _refuse_stranger(connection, query.station)
+        refuse_stranger(connection, query.station)
     files: dict[str, list[str]] = {}
     outcomes: Counter[str] = Counter()
     names: Counter[str] = Counter()
@@ -114,7 +114,8 @@ def interval(query: Query, zone: str) -> tuple[datetime | None, datetime | None]
     return start, end
 
 
-def _refuse_stranger(connection: duckdb.DuckDBPyConnection, station: str) -> None:
+def refuse_stranger(connection: duckdb.DuckDBPyConnection, station: str) -> None:
+    """Raise a UsageError with near names unless a station that is called so has stored pages."""
     names = [row[0] for row in connection.execute(statement("load", "station_names")).fetchall()]
     if station.lower() in (name.lower() for name in names):
         return

@@ -62,10 +62,11 @@ class Slices:
         worklist.forget()
         discard_parts(self._parts)
         self._parts, self.waiting = [], 0
-        published = publish_if_behind(job.connection, job.context)
+        warnings: list[str] = []
+        published = publish_if_behind(job.connection, job.context, warnings.append)
         if not is_last:  # then the summary says it
             job.context.observer.note("slice committed", number=job.commits, pages=summary.pages)
-        job.summary = replace(summary, published=published)
+        job.summary = replace(summary, published=published).with_warnings(warnings)
 
     def _refuse_failing_hosts(self) -> None:
         try:

@@ -57,7 +57,7 @@ def writing_job(context: Context, plan: Plan) -> Iterator[Job]:
                 connection.execute(statement("load", "interrupted_runs"))
                 job = Job(connection, context, start, load_profiles(context.home.stations), plan.places)
                 yield job
-                published = publish_if_behind(connection, context) or job.summary.published
+                published = publish_if_behind(connection, context, repairs.append) or job.summary.published
         except Exception as error:
             unfinished = _unfinished(context, job.summary if job else start.summary(), error)
             for line in (*repairs, *_report(context, unfinished), unfinished.line()):

@@ -27,11 +27,13 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: T
     for row in islice(stream_of_rows, _ROWS_FOR_WIDTH):
         numeric = [right and _is_number(cell) for right, cell in zip(numeric, row, strict=True)]
         body.append([_cell(cell) for cell in row])
-    widths = [max(map(_width, column)) for column in zip(head, *body, strict=True)]
+    widths = [max(map(display_width, column)) for column in zip(head, *body, strict=True)]
 
     def line(cells: Sequence[str]) -> str:
         padded = (
-            " " * (width - _width(cell)) + cell if right and body else cell + " " * (width - _width(cell))
+            " " * (width - display_width(cell)) + cell
+            if right and body
+            else cell + " " * (width - display_width(cell))
             for cell, width, right in zip(cells, widths, numeric, strict=True)
         )
         return "  ".join(padded).rstrip() + "\n"
@@ -67,7 +69,7 @@ def _cut(shown: str) -> str:
     return shown if len(shown) <= _CELL_WIDTH else shown[: _CELL_WIDTH - 1] + "…"
 
 
-def _width(shown: str) -> int:
+def display_width(shown: str) -> int:
     """Width on a terminal: East Asian wide characters take two columns, combining marks none."""
     if shown.isascii():
         return len(shown)

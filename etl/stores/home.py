@@ -51,6 +51,11 @@ class Home:
         return self.data / "snapshots"
 
     @property
+    def index(self) -> Path:
+        """The search index, a folder for each published state that has one."""
+        return self.data / "index"
+
+    @property
     def reports(self) -> Path:
         """One JSON report per run."""
         return self.data / "reports"

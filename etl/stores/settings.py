@@ -169,6 +169,13 @@ class Event(StrEnum):
     """A run ended with exit code 0, and the one before did not."""
 
 
+class SearchSettings(_Section):
+    """Whether publishing keeps a search index."""
+
+    enabled: bool = True
+    """It is made where the library tantivy is installed (`pip install 'copydesk[search]'`)."""
+
+
 class NotifySettings(_Section):
     """Who is notified of a run's end."""
 
@@ -204,6 +211,7 @@ class Settings(_Section):
     warehouse: WarehouseSettings = WarehouseSettings()
     readers: ReaderSettings = ReaderSettings()
     publish: PublishSettings = PublishSettings()
+    search: SearchSettings = SearchSettings()
     notify: NotifySettings = NotifySettings()
 
     @field_validator("zone")

@@ -15,6 +15,8 @@ from etl.engines.inline import InlineEngine
 from etl.jobs.context import Context, SilentObserver
 from etl.jobs.run import RunOptions, run
 from etl.stores.home import Home
+from etl.stores.search.reading import opened
+from etl.stores.search.segments import TEXT_FIELDS
 from etl.stores.settings import Settings
 from tests.jobs.sample_runs import begin, wait_for_stage
 
@@ -141,7 +143,7 @@ def traces(home, word=WORD):
     """Files below the warehouse and the temporary folder in which the word stands, however they are packed."""
     found = set()
     for path in [*home.data.rglob("*"), *(home.root / "tmp").rglob("*")]:
-        if path.is_file() and any(word.encode() in data for data in _contents(path)):
+        if path.is_file() and any(word.lower().encode() in data.lower() for data in _contents(path)):
             found.add(path.relative_to(home.root).as_posix())
     return found
 
@@ -151,6 +153,9 @@ def _contents(path):
     if path.suffix == ".parquet":
         query = "select * from read_parquet($1, hive_partitioning = false)"
         yield str(duckdb.execute(query, [str(path)]).fetchall()).encode()
+    if path.name == "meta.json":
+        with opened(path.parent) as index:
+            yield " ".join(terms(index)).encode()
     if path.suffix == ".zst":
         yield from _frames(path.read_bytes())
     if path.suffix == ".duckdb" and path.stat().st_size > 4096:
@@ -167,6 +172,11 @@ def _frames(data):
         with contextlib.suppress(zstandard.ZstdError):
             yield zstandard.ZstdDecompressor().decompressobj().decompress(data[start:])
         start = data.find(b"\x28\xb5\x2f\xfd", start + 4)
+
+
+def terms(index):
+    """All words of a search index."""
+    return {term for field in TEXT_FIELDS for term, _ in index.searcher.terms_with_prefix(field, "")}
 
 
 _KILLED = """

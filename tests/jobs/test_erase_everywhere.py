@@ -84,7 +84,7 @@ def by_erase(context):
 _JOBS = (by_run, by_publish, by_reprocess, by_erase)
 
 
-@pytest.mark.parametrize("step", range(12))
+@pytest.mark.parametrize("step", range(13))
 def test_an_erasure_that_dies_at_any_step_is_finished_by_the_next_job(home, step):
     context = context_of(home.root, _LATER)
     assert erase_and_die(home, step), "there is no such step any more"
@@ -97,7 +97,7 @@ def test_an_erasure_that_dies_at_any_step_is_finished_by_the_next_job(home, step
 
 
 def test_the_steps_are_as_many_as_are_tested(home):
-    assert erase_and_die(home, 12) == ""
+    assert erase_and_die(home, 13) == ""
 
 
 @pytest.mark.parametrize("place", ["raw", "staging", "snapshot"])

@@ -11,8 +11,10 @@ from etl.jobs.context import Context
 from etl.jobs.erasing import files
 from etl.jobs.erasing.find import Found, Trouble, find
 from etl.jobs.linking import relink
+from etl.jobs.search import upkeep
 from etl.stores import erasure_log, erasures, order, snapshots
 from etl.stores.erasures import Erasure, Erasures, ErasureState
+from etl.stores.search import states
 from etl.stores.staging import sync_folder
 from etl.stores.statements import statement
 from etl.stores.warehouse import attempts, transaction
@@ -85,6 +87,8 @@ def _change_files(
     files.clear_staging(home, troubles)
     stage("erasing earlier states")
     files.drop_states(home, troubles)
+    stage("erasing earlier search indexes")
+    files.drop_indexes(home, states.folder_of(home, order.mark_of(connection)), troubles)
     stage("erasing reports")
     files.clean_reports(home, troubles)
     stage("erasing temporary files")
@@ -153,6 +157,10 @@ def _remove_rows(connection: duckdb.DuckDBPyConnection, context: Context, found:
 
 def _publish(connection: duckdb.DuckDBPyConnection, context: Context) -> None:
     context.observer.stage("publishing")
+
+    def warn(words: str) -> None:
+        context.observer.note("erase", warning=words)
+
     for attempt in attempts(connection, context.settings.warehouse.memory_mib):
         with attempt:
-            snapshots.publish(connection, context.home, None)
+            upkeep.publish(connection, context, None, warn)

@@ -16,6 +16,7 @@ import duckdb
 from etl.jobs.erasing.find import Found, Trouble
 from etl.stores import agreement, snapshots
 from etl.stores.home import Home
+from etl.stores.search import states
 from etl.stores.staged_erasure import half_written, remove, without_pages
 from etl.stores.staging import commit_file, remove_database
 
@@ -53,6 +54,12 @@ def drop_states(home: Home, troubles: list[Trouble]) -> None:
         _attempt(state.path, troubles, partial(remove, state.path))
     aside = agreement.set_aside(home)
     _attempt(aside, troubles, partial(remove_database, aside))
+
+
+def drop_indexes(home: Home, current: Path, troubles: list[Trouble]) -> None:
+    """Remove the search indexes of earlier states: they hold the words of the pages."""
+    for folder in states.others(home, {current}):
+        _attempt(folder, troubles, partial(states.remove, folder))
 
 
 def clean_reports(home: Home, troubles: list[Trouble]) -> None:

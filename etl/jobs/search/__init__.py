@@ -1,0 +1,1 @@
+"""Searching articles and captions by words: what was asked, the hits, and their snippets."""

@@ -1,0 +1,123 @@
+"""A question as a query of tantivy's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from math import ceil
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from etl.jobs.search.question import Question, Term
+from etl.stores.search import analysis
+from etl.stores.search.languages import PLAIN
+from etl.stores.search.segments import PLAIN_FIELDS, days_since_1970
+
+_WEIGHTS = {"headline": 2.0, "body": 1.0, "caption": 1.0}
+"""Where a word is looked for that names no field. A headline says what an article is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles and captions may be hits; None does not restrict.
+
+    Args:
+        kind: `article` or `caption`.
+        published: First and last calendar day.
+        fetched: First instant, and the first one after the last.
+    """
+
+    kind: str | None = None
+    station_ids: tuple[str, ...] | None = None
+    published: tuple[date | None, date | None] | None = None
+    fetched: tuple[datetime | None, datetime | None] | None = None
+
+
+def build(question: Question, filters: Filters, languages: Iterable[str], schema: Schema) -> Query | None:
+    """The query that finds what is asked for: in texts of each language, its own forms of the words.
+
+    Args:
+        question: What is looked for.
+        filters: Where.
+        languages: Those of the index.
+        schema: Of the index.
+
+    Returns:
+        None if nothing can match.
+    """
+    builder = _Builder(schema)
+    by_language = [
+        Query.boolean_query([(Occur.Must, found), (Occur.Must, builder.exactly("language", language))])
+        for language in languages
+        if (found := builder.question(question, language)) is not None
+    ]
+    if not by_language:
+        return None
+    clauses = [(Occur.Must, Query.boolean_query([(Occur.Should, one) for one in by_language]))]
+    return Query.boolean_query(clauses + [(Occur.Must, one) for one in builder.filters(filters)])
+
+
+def words_of(term: Term, language: str) -> list[str]:
+    """The words of a term as texts of a language have them in the index."""
+    return analysis.words(term.text, PLAIN if term.field in PLAIN_FIELDS else language)
+
+
+class _Builder:
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+
+    def question(self, question: Question, language: str) -> Query | None:
+        """What must and must not occur; None where a group has no words that can be looked for."""
+        clauses = []
+        for group in question.wanted:
+            either = [found for term in group if (found := self._term(term, language)) is not None]
+            if not either:
+                return None
+            clauses.append((Occur.Must, _any(either)))
+        for term in question.excluded:
+            found = self._term(term, language)
+            if found is not None:
+                clauses.append((Occur.MustNot, found))
+        return Query.boolean_query(clauses)
+
+    def exactly(self, field: str, value: str) -> Query:
+        """A value of a field, which counts nothing."""
+        return Query.const_score_query(
+            Query.term_query(self._schema, field, value, index_option="basic"), 0.0
+        )
+
+    def filters(self, filters: Filters) -> list[Query]:
+        """All restrictions."""
+        found = []
+        if filters.kind is not None:
+            found.append(self.exactly("kind", filters.kind))
+        if filters.station_ids is not None:
+            found.append(_any([self.exactly("station_id", name) for name in filters.station_ids]))
+        if filters.published:
+            first, last = (None if day is None else days_since_1970(day) for day in filters.published)
+            found.append(self._between("published", first, last))
+        if filters.fetched:
+            start, end = (None if moment is None else ceil(moment.timestamp()) for moment in filters.fetched)
+            found.append(self._between("fetched", start, None if end is None else end - 1))
+        return found
+
+    def _between(self, field: str, first: int | None, last: int | None) -> Query:
+        within = Query.range_query(self._schema, field, FieldType.Integer, first, last)
+        return Query.const_score_query(within, 0.0)
+
+    def _term(self, term: Term, language: str) -> Query | None:
+        words = words_of(term, language)
+        if not words:
+            return None
+        weights = {term.field: 1.0} if term.field else _WEIGHTS
+        return _any([self._in_field(field, words, weight) for field, weight in weights.items()])
+
+    def _in_field(self, field: str, words: list[str], weight: float) -> Query:
+        if len(words) == 1:
+            found = Query.term_query(self._schema, field, words[0])
+        else:
+            found = Query.phrase_query(self._schema, field, list(words))
+        return found if weight == 1 else Query.boost_query(found, weight)
+
+
+def _any(queries: list[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, one) for one in queries])

@@ -1,0 +1,131 @@
+"""Make the index of a state: segments that an earlier index has too are shared, the others are written."""
+
+import json
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.stores.home import Home
+from etl.stores.order import Mark
+from etl.stores.search import segments, states
+from etl.stores.search.analysis import normal
+from etl.stores.search.parts import Part, Row, parts_of
+from etl.stores.search.segments import ARTICLE, CAPTION, Document
+from etl.stores.search.states import Contents
+from etl.stores.statements import named_rows, statement
+
+
+def update(connection: duckdb.DuckDBPyConnection, home: Home, mark: Mark) -> None:
+    """Make the index of a state, unless it is there.
+
+    Args:
+        connection: A database of that state, the working or the published one.
+        home: The project folder. The caller holds the lock.
+        mark: The state.
+
+    Raises:
+        OSError, ValueError: It cannot be written; the indexes of other states are as they were.
+    """
+    target = states.folder_of(home, mark)
+    parts = parts_of(named_rows(connection.execute(statement("search", "contents")), Row))
+    if _is_there(target, parts):
+        return
+    earlier = {
+        digest: (folder, found)
+        for folder in states.all_of(home)
+        for digest, found in _parts_in(folder).items()
+    }
+    with states.building(home) as folder:
+        held: dict[str, list[dict[str, Any]]] = {}
+        frame: dict[str, Any] = {}
+        for part in parts:
+            shared = earlier.get(part.digest)
+            if shared and _link(*shared, folder):
+                held[part.digest] = shared[1]
+            else:
+                frame, held[part.digest] = _write(connection, part, folder)
+        _join(folder, frame or _frame(folder), [segment for found in held.values() for segment in found])
+        languages = Counter[str]()
+        for part in parts:
+            languages[part.language] += len(part.keys)
+        states.install(folder, target, Contents(segments.made_by(), held, dict(languages)))
+
+
+def _is_there(target: Path, parts: list[Part]) -> bool:
+    found = segments.usable(target)
+    return found is not None and set(found.parts) == {part.digest for part in parts}
+
+
+def _parts_in(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    found = segments.usable(folder)
+    return found.parts if found else {}
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection, part: Part, folder: Path
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Write a part's segments and move them into the index; returns tantivy's description, and the segments in it."""
+    own = folder / "part"
+    own.mkdir()
+    description = segments.write(own, part.language, documents(connection, part))
+    for segment in description["segments"]:
+        for path in own.glob(f"{segments.file_stem(segment)}.*"):
+            path.rename(folder / path.name)
+    shutil.rmtree(own)
+    return description, description["segments"]
+
+
+def documents(connection: duckdb.DuckDBPyConnection, part: Part) -> Iterator[Document]:
+    """The articles of a part and their captions, as the index takes them."""
+    values = {"keys": list(part.keys)}
+    captions: dict[str, list[tuple[int, str, str | None]]] = {}
+    for key, *caption in connection.execute(statement("search", "captions"), values).fetchall():
+        captions.setdefault(key, []).append((caption[0], caption[1], caption[2]))
+    cursor = connection.execute(statement("search", "articles"), values)
+    for key, station, station_id, headline, body, authors, published, fetched in cursor.fetchall():
+        place = {"station": f"{station or ''} {station_id or ''}"}
+        told = {"headline": headline, "body": body, "author": authors, **place}
+        yield Document(ARTICLE, key, None, station_id or "", _texts(told), published, fetched)
+        for position, text, credit in captions.get(key, ()):
+            shown = {"caption": text, "credit": credit, **place}
+            yield Document(CAPTION, key, position, station_id or "", _texts(shown), published, fetched)
+
+
+def _texts(told: dict[str, str | None]) -> dict[str, str]:
+    return {name: normal(text) for name, text in told.items() if text}
+
+
+def _link(source: Path, found: list[dict[str, Any]], folder: Path) -> bool:
+    """Share a part's segments with an earlier index; returns whether they were there."""
+    files = [path for segment in found for path in source.glob(f"{segments.file_stem(segment)}.*")]
+    if not files and found:
+        return False
+    for path in files:
+        try:
+            os.link(path, folder / path.name)
+        except OSError:  # a file system without hard links
+            shutil.copyfile(path, folder / path.name)
+    return True
+
+
+def _join(folder: Path, frame: dict[str, Any], found: list[dict[str, Any]]) -> None:
+    """Write the list of segments that makes them one index.
+
+    That is `meta.json`, as tantivy's IndexMeta describes it (index format 7): segments are complete in themselves, and
+    the list holds their names and numbers of documents.
+    """
+    (folder / "meta.json").write_text(json.dumps({**frame, "segments": found, "opstamp": 0}), "utf-8")
+
+
+def _frame(folder: Path) -> dict[str, Any]:
+    """How tantivy describes an index without documents."""
+    own = folder / "part"
+    own.mkdir()
+    description = segments.write(own, "", ())
+    shutil.rmtree(own)
+    return description

@@ -1,0 +1,18 @@
+"""The languages whose words are brought to their stem."""
+
+PLAIN = "-"
+"""Stands for every other language, and for text whose language is unknown: words are taken as they are."""
+
+STEMMERS = {
+    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fi": "finnish",
+    "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch", "nn": "norwegian",
+    "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "ta": "tamil",
+    "tr": "turkish",
+}  # fmt: skip
+"""tantivy's name of the Snowball stemmer, by two-letter code of the language."""
+
+
+def analysed_as(language: str | None) -> str:
+    """The language by whose rules a text is split: its own where there is a stemmer, else `PLAIN`."""
+    code = (language or "").replace("_", "-").partition("-")[0].lower()
+    return code if code in STEMMERS else PLAIN

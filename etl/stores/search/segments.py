@@ -1,0 +1,142 @@
+"""One part of the index as segments of tantivy's, and the fields that they have."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from etl.stores.search import analysis, states
+from etl.stores.search.languages import PLAIN
+from etl.stores.search.states import Contents
+
+TEXT_FIELDS = ("headline", "body", "caption", "credit", "author", "station")
+"""What can be searched by words."""
+PLAIN_FIELDS = frozenset({"credit", "author", "station"})
+"""Names, which no stemmer shall touch."""
+_EXACT_FIELDS = ("kind", "language", "station_id")
+NUMBERS = ("page_high", "page_low", "place")
+"""A document's page key, in two halves, and its place: 0 for the article, 1 + position for a caption."""
+ARTICLE, CAPTION = "article", "caption"
+# Counts up whenever the same articles give another index: other fields, other words.
+_FORMAT = 1
+_EPOCH = date(1970, 1, 1).toordinal()
+# tantivy writes a segment out whenever it has collected this much; its least is 15 MB. A part fills about half.
+_HEAP_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article or a caption, as the index takes it.
+
+    Args:
+        kind: `ARTICLE` or `CAPTION`.
+        position: Place of the caption on its page; None for an article.
+        texts: By name of the field (`TEXT_FIELDS`).
+        published: Calendar day; None if the page does not say.
+    """
+
+    kind: str
+    page_key: str
+    position: int | None
+    station_id: str
+    texts: dict[str, str]
+    published: date | None
+    fetched_at: datetime
+
+
+def made_by() -> str:
+    """The version of the library and of what is indexed: segments of another version cannot be read or shared."""
+    version: str = tantivy.__version__  # type: ignore[attr-defined]  # its stub has it as a mere annotation
+    return f"{version}, copydesk {_FORMAT}"
+
+
+def usable(folder: Path) -> Contents | None:
+    """What an index holds; None if it is missing, damaged or of another version."""
+    found = states.contents(folder)
+    if found is None or found.made_by != made_by():
+        return None
+    stems = {file_stem(segment) for part in found.parts.values() for segment in part}
+    return found if stems <= {path.stem for path in folder.iterdir()} else None
+
+
+def file_stem(segment: dict[str, Any]) -> str:
+    """How the names of a segment's files begin."""
+    return str(segment["segment_id"]).replace("-", "")
+
+
+def schema() -> tantivy.Schema:
+    """The fields of the index. No text is kept: a hit's text is in the warehouse."""
+    builder = tantivy.SchemaBuilder()
+    for name in TEXT_FIELDS:
+        builder.add_text_field(name, tokenizer_name=name)
+    for name in _EXACT_FIELDS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in NUMBERS:
+        builder.add_unsigned_field(name, fast=True)
+    builder.add_integer_field("published", fast=True)  # days since 1970
+    builder.add_integer_field("fetched", fast=True)  # seconds since 1970
+    return builder.build()
+
+
+def write(folder: Path, language: str, documents: Iterable[Document]) -> dict[str, Any]:
+    """Write documents of one language into an index of its own, in an empty folder.
+
+    Returns:
+        tantivy's description of that index, with the list of its segments.
+
+    Raises:
+        OSError, ValueError: It cannot be written; tantivy has no errors of its own.
+    """
+    index = tantivy.Index(schema(), str(folder))
+    writer: tantivy.IndexWriter | None = None
+    for by_pattern, group in _by_tokenizer(documents):
+        for name in TEXT_FIELDS:
+            split_as = PLAIN if name in PLAIN_FIELDS else language
+            index.register_tokenizer(name, analysis.analyzer(split_as, by_pattern=by_pattern))
+        writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+        for document in group:
+            writer.add_document(_entry(document, language))
+        writer.commit()
+        writer.wait_merging_threads()
+        del writer
+    description: dict[str, Any] = json.loads((folder / "meta.json").read_bytes())
+    return description
+
+
+def _by_tokenizer(documents: Iterable[Document]) -> list[tuple[bool, list[Document]]]:
+    """The documents that the fast tokenizer can split, and the others."""
+    fast: list[Document] = []
+    others: list[Document] = []
+    for document in documents:
+        (others if any(map(analysis.needs_pattern, document.texts.values())) else fast).append(document)
+    return [(by_pattern, group) for by_pattern, group in ((False, fast), (True, others)) if group]
+
+
+def _entry(document: Document, language: str) -> tantivy.Document:
+    entry = tantivy.Document()
+    for name, text in document.texts.items():
+        entry.add_text(name, text)
+    entry.add_text("kind", document.kind)
+    entry.add_text("language", language)
+    entry.add_text("station_id", document.station_id)
+    entry.add_unsigned("page_high", int(document.page_key[:16], 16))
+    entry.add_unsigned("page_low", int(document.page_key[16:], 16))
+    entry.add_unsigned("place", 0 if document.position is None else 1 + document.position)
+    if document.published is not None:
+        entry.add_integer("published", days_since_1970(document.published))
+    entry.add_integer("fetched", int(document.fetched_at.timestamp()))
+    return entry
+
+
+def days_since_1970(day: date) -> int:
+    """A calendar day as the field `published` has it."""
+    return day.toordinal() - _EPOCH
+
+
+def page_key(high: int, low: int) -> str:
+    """The page key of a hit, from its two numbers."""
+    return f"{high:016x}{low:016x}"
