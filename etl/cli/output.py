@@ -5,17 +5,53 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO, cast
 
+from etl.cli.pager import paged, terminal_size
 from etl.errors import UsageError
 from etl.report import escape, values
 from etl.report import rows as report_rows
 from etl.report.marked_text import Piece
-from etl.report.rows import Format, Rows
+from etl.report.rows import NULL, Format, Rows
+from etl.report.text_tables import Layout
 from etl.stores.time_limit import not_timed
 
-__all__ = ["Format", "Rows", "copied", "line_json", "line_of", "ready", "rows", "text", "value"]
+__all__ = [
+    "NULL",
+    "Format",
+    "Look",
+    "Rows",
+    "copied",
+    "line_json",
+    "line_of",
+    "ready",
+    "rows",
+    "text",
+    "value",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How rows look on a terminal.
+
+    Args:
+        is_wide: No value is cut, however wide the table becomes.
+        is_vertical: One line per value.
+        is_wrapped: A value that is too long goes on in the next line, rather than being cut.
+        is_paged: Rows that are longer than the screen go through a pager.
+        null: What stands for NULL in tables and Markdown.
+        advice: How columns that do not fit can be seen.
+    """
+
+    is_wide: bool = False
+    is_vertical: bool = False
+    is_wrapped: bool = False
+    is_paged: bool = False
+    null: str = ""
+    advice: str = ""
 
 
 def text(line: str = "") -> None:
@@ -49,15 +85,20 @@ def ready(harmless: str) -> None:
         stream.write(harmless)
 
 
-def rows(data: Rows, style: Format, *, raw: bool = False) -> None:
-    """Write rows to stdout."""
+def rows(data: Rows, style: Format, *, raw: bool = False, look: Look | None = None) -> None:
+    """Write rows to stdout. On a terminal a table is fitted to its width; in a pipe or a file nothing is cut."""
     if style is Format.PARQUET:
         raise UsageError(
             "Parquet can only be written to a file",
             hint="name one: copydesk sql QUERY -o FILE.parquet",
         )
-    with _stdout() as stream:
-        report_rows.write_rows(data, style, cast("TextIO", _Untimed(stream)), raw=raw)
+    look = look or Look()
+    size = terminal_size()
+    columns = None if size is None or look.is_wide else size.columns
+    layout = Layout(columns, look.is_vertical, look.is_wrapped, look.null, look.advice)
+    with _stdout() as stream, paged(stream, look.is_paged) as pages:
+        untimed = cast("TextIO", _Untimed(cast("TextIO", pages)))
+        report_rows.write_rows(data, style, untimed, raw=raw, layout=layout)
 
 
 def copied(path: Path) -> None:

@@ -22,10 +22,10 @@ from etl.pages.model.outcome import Block, Outcome
 from etl.pages.model.raw_page import RawPage
 from etl.pages.model.reason_texts import rule_detail
 from etl.stores import raw, sources
+from etl.stores.published import open_published
 from etl.stores.recipe import recipe_of
 from etl.stores.statements import statement
 from etl.stores.station_profiles import load_profiles
-from etl.stores.warehouse import open_published
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,7 @@ def _streamed(connection: duckdb.DuckDBPyConnection) -> Rows:
 def _parquet(context: Context, question: Question, target: Path) -> int:
     target = target.resolve()
     with sandbox(context, writable=[target]) as connection:
-        single_statement(connection, question.sql)
+        single_statement(connection, question)
         # COPY takes a query as text only. It is one statement, and the connection reaches this file only.
         name = str(target).replace("'", "''")
         copy = f"copy ({question.sql.strip().rstrip(';')}\n) to '{name}' (format parquet)"
@@ -190,4 +190,4 @@ def _parquet(context: Context, question: Question, target: Path) -> int:
         except duckdb.IOException as error:
             raise cannot_write(target, error) from error
         except duckdb.Error as error:
-            raise as_query_error(error) from error
+            raise as_query_error(error, question) from error

@@ -13,8 +13,8 @@ from etl.errors import QueryError, UsageError
 from etl.jobs.context import Context
 from etl.jobs.selection_choices import By
 from etl.report.dataset_card import CardColumn
+from etl.stores.published import open_published
 from etl.stores.statements import files, named_rows, statement
-from etl.stores.warehouse import open_published
 
 _TAKES = re.compile(r"^-- takes: (.+)$", re.MULTILINE)
 _PARTITIONED = "-- partitioned by"

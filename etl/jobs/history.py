@@ -11,8 +11,8 @@ import duckdb
 from etl.counted import counted
 from etl.errors import CopydeskError, UsageError
 from etl.jobs.context import Context
+from etl.stores.published import open_published
 from etl.stores.statements import statement
-from etl.stores.warehouse import open_published
 
 Record = dict[str, Any]
 

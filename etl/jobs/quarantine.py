@@ -16,8 +16,9 @@ from etl.jobs.opening import holder_of
 from etl.jobs.publish import publish
 from etl.stores import raw
 from etl.stores.lock import hold
+from etl.stores.published import open_published
 from etl.stores.statements import named_rows, statement
-from etl.stores.warehouse import open_published, open_working, transaction
+from etl.stores.warehouse import open_working, transaction
 
 _LIST = "copydesk quarantine list"
 _BEGINNING = 400  # bytes of a page that are shown

@@ -12,34 +12,14 @@ import duckdb
 
 from etl.errors import QueryError
 from etl.jobs.context import Context
+from etl.stores.published import connect_published
 from etl.stores.readers import BEYOND_LIMITS, limited, limits_of
-from etl.stores.statements import files
-from etl.stores.warehouse import connect_published
 
 _BATCH = 1000  # rows fetched at a time
+# What DuckDB raises where a value has the wrong type.
+_OF_TYPES = (duckdb.BinderException, duckdb.ConversionException)
 _ALLOWED = frozenset({"SELECT", "EXPLAIN", "PRAGMA", "MULTI"})  # MULTI is what PIVOT becomes
-_HEADER = re.compile(r"^-- (title|about|param): (.+)$", re.MULTILINE)
-_PARAMETER = re.compile(r"(\w+) = (.*?) \((.+)\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A value that a saved query can be given."""
-
-    name: str
-    default: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
-class SavedQuery:
-    """A query that comes with copydesk."""
-
-    name: str
-    title: str
-    about: str
-    parameters: tuple[Parameter, ...]
-    sql: str
+_WORD = re.compile(r"\s*(\w+)\s*;?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +54,17 @@ def query(context: Context, question: Question) -> Iterator[QueryResult]:
         LimitError: It took more memory or time than the settings allow.
     """
     with sandbox(context) as connection:
-        single_statement(connection, question.sql)
+        single_statement(connection, question)
         try:
             cursor = connection.execute(question.sql, dict(question.parameters))
             described = cursor.description or []
         except BEYOND_LIMITS:
             raise
         except duckdb.Error as error:
-            raise as_query_error(error) from error
+            raise as_query_error(error, question) from error
         columns = tuple(str(column[0]) for column in described)
         types = tuple(str(column[1]) for column in described)
-        yield QueryResult(columns, types, _rows(cursor))
+        yield QueryResult(columns, types, _rows(cursor, question))
 
 
 @contextmanager
@@ -109,16 +89,16 @@ def sandbox(context: Context, *, writable: Sequence[Path] = ()) -> Iterator[duck
         yield connection
 
 
-def single_statement(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
-    """Make sure that the SQL is one statement that reads.
+def single_statement(connection: duckdb.DuckDBPyConnection, question: Question) -> None:
+    """Make sure that the question is one statement that reads, and that its parameters have values.
 
     Raises:
-        QueryError: It is not.
+        QueryError: It is not, or they have none.
     """
     try:
-        statements = connection.extract_statements(sql)
+        statements = connection.extract_statements(question.sql)
     except duckdb.Error as error:
-        raise as_query_error(error) from error
+        raise as_query_error(error, question) from error
     if len(statements) != 1:
         raise QueryError(
             f"one statement at a time, please: this is {len(statements) or 'none'}",
@@ -130,83 +110,82 @@ def single_statement(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
             f"`copydesk sql` only reads; {kind} is not allowed",
             hint="to write results to a file: copydesk sql QUERY -o FILE",
         )
+    _check_parameters(statements[0], question)
 
 
-def saved_queries() -> list[SavedQuery]:
-    """The queries that come with copydesk, in the order of their names."""
-    return [_saved(path) for path in files("queries")]
+def statements_of(sql: str) -> list[str]:
+    """The statements of a text; one that cannot be parsed stays whole, for the error that asking it gives."""
+    try:
+        with duckdb.connect() as connection:
+            return [one.query for one in connection.extract_statements(sql)]
+    except duckdb.Error:
+        return [sql]
 
 
-def saved_query(name: str) -> SavedQuery:
-    """One of them.
+def parameters_of(sql: str) -> set[str] | None:
+    """The names of a query's parameters; None if it cannot be parsed, which asking it will report."""
+    try:
+        with duckdb.connect() as connection:
+            return set().union(*(one.named_parameters for one in connection.extract_statements(sql)))
+    except duckdb.Error:
+        return None
 
-    Raises:
-        QueryError: There is none of that name.
+
+def as_query_error(error: duckdb.Error, question: Question | None = None) -> QueryError:
+    """DuckDB's complaint as ours; it names the nearest table or column itself.
+
+    Args:
+        error: What DuckDB raised.
+        question: What was asked.
     """
-    queries = {item.name: item for item in saved_queries()}
-    if name not in queries:
-        near = difflib.get_close_matches(name, queries, 1)
-        raise QueryError(
-            f"there is no saved query {name!r}; there are: {', '.join(queries)}",
-            hint=f"did you mean: copydesk sql --name {near[0]}"
-            if near
-            else "to see what they answer: copydesk sql --list",
-        )
-    return queries[name]
-
-
-def bind(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, str]:
-    """The parameters of a saved query: defaults, and what the user gave.
-
-    Raises:
-        QueryError: A parameter that the query does not have.
-    """
-    values = {parameter.name: parameter.default for parameter in saved.parameters}
-    unknown = sorted(given.keys() - values.keys())
-    if unknown:
-        names = ", ".join(values) or "none"
-        raise QueryError(
-            f"the saved query {saved.name} has no parameter {unknown[0]!r}; it has: {names}",
-            hint=f"copydesk sql --name {saved.name}",
-        )
-    return values | dict(given)
-
-
-def as_query_error(error: duckdb.Error) -> QueryError:
-    """DuckDB's complaint as ours; it names the nearest table or column itself."""
-    if isinstance(error, duckdb.BinderException):
-        hint = "to see a table's columns: copydesk sql 'describe articles'"
+    word = _WORD.fullmatch(question.sql) if question else None
+    if isinstance(error, duckdb.ParserException) and word:
+        hint = f"to see a table: copydesk sql 'from {word[1]}'; a saved query: copydesk sql --name {word[1]}"
+    elif isinstance(error, duckdb.ParserException):
+        hint = "to see a few queries that work: copydesk sql --help"
+    elif question and question.parameters and isinstance(error, _OF_TYPES) and "ast" in str(error):
+        hint = "a parameter is text until the query casts it, as in: copydesk sql 'select $n::integer' -p n=5"
+    elif isinstance(error, duckdb.BinderException):
+        hint = "to see a table's columns: copydesk schema articles"
     elif isinstance(error, duckdb.PermissionException):
         hint = "files cannot be read from here; pages are loaded with: copydesk run PATH"
     else:
-        hint = "to see what tables there are: copydesk sql 'show tables'"
-    return QueryError(f"the query cannot be answered: {error}", hint=hint)
+        hint = "to see what tables there are: copydesk schema"
+    # Every line is indented by the same, so that DuckDB's caret stays below what it points to.
+    lines = [line for line in str(error).splitlines() if line.strip()]
+    return QueryError("the query cannot be answered: " + "\n  ".join(lines), hint=hint)
 
 
-def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+def _check_parameters(statement: duckdb.Statement, question: Question) -> None:
+    """Make sure that every parameter of the query has a value, and every value a parameter."""
+    wanted = statement.named_parameters
+    missing = sorted(wanted - question.parameters.keys())
+    unknown = sorted(question.parameters.keys() - wanted)
+    if unknown:
+        names = ", ".join(f"${name}" for name in sorted(wanted))
+        near = difflib.get_close_matches(unknown[0], wanted, 1)
+        raise QueryError(
+            f"the query has no parameter ${unknown[0]}; it has: {names or 'none'}",
+            hint=f"did you mean: copydesk sql QUERY -p {near[0]}={question.parameters[unknown[0]]}"
+            if near
+            else "a parameter is a word after a dollar sign: "
+            "copydesk sql 'from articles where station = $name' -p name=WXMP",
+        )
+    if missing:
+        raise QueryError(
+            f"no value was given for {', '.join(f'${name}' for name in missing)}",
+            hint="give one for each: copydesk sql QUERY" + "".join(f" -p {name}=VALUE" for name in missing),
+        )
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, question: Question) -> Iterator[tuple[Any, ...]]:
     while True:
         try:
             batch = cursor.fetchmany(_BATCH)
         except BEYOND_LIMITS:
             raise
         except duckdb.Error as error:
-            raise as_query_error(error) from error
+            raise as_query_error(error, question) from error
         if not batch:
             return
         yield from batch
-
-
-def _saved(path: Path) -> SavedQuery:
-    sql = path.read_text("utf-8")
-    found: dict[str, list[str]] = {"title": [], "about": [], "param": []}
-    for name, value in _HEADER.findall(sql):
-        found[name].append(value)
-    parameters = []
-    for line in found["param"]:
-        match = _PARAMETER.match(line)
-        if match is None:
-            raise QueryError(
-                f"the header of {path} is wrong: {line}", hint="-- param: name = default (about)"
-            )
-        parameters.append(Parameter(*match.groups()))
-    return SavedQuery(path.stem, " ".join(found["title"]), " ".join(found["about"]), tuple(parameters), sql)

@@ -18,10 +18,10 @@ from etl.jobs.writing_job import Plan, writing_job
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin
 from etl.stores import raw
+from etl.stores.published import open_published
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.staging import discard, left_over
 from etl.stores.station_profiles import load_profiles
-from etl.stores.warehouse import open_published
 
 
 def preview(context: Context, query: Query) -> Selected:

@@ -36,9 +36,9 @@ from etl.jobs.selection import Query, interval
 from etl.pages.model.reason_texts import rejection_words, rule_detail
 from etl.report.charts import Bar
 from etl.report.review_data import DaySpan, HeadlineLine, Review, Spread, StationChrome, StationLine
+from etl.stores.published import open_published
 from etl.stores.statements import statement
 from etl.stores.station_profiles import StationProfiles, load_profiles
-from etl.stores.warehouse import open_published
 
 _DAY_COLUMNS = 60
 """Columns of the day chart; a longer interval has weeks."""

@@ -10,9 +10,9 @@ import duckdb
 from etl.jobs.context import Context
 from etl.jobs.history import history
 from etl.stores.lock import Holder, current
+from etl.stores.published import open_published
 from etl.stores.staging import left_over
 from etl.stores.statements import statement
-from etl.stores.warehouse import open_published
 
 _EXPECTED_DAYS = 14  # two weeks: every day of the week counts the same
 _LISTED_DAYS = 10  # more missing days than fit into a line are counted

@@ -23,9 +23,9 @@ from etl.pages.decode.web_archives import as_archived
 from etl.pages.metadata.station import site_name
 from etl.pages.metadata.zones import zone_of
 from etl.stores import raw
+from etl.stores.published import open_published
 from etl.stores.statements import statement
 from etl.stores.station_profiles import load_profiles
-from etl.stores.warehouse import open_published
 
 # Where stations are; of zones that fit equally well the first, so the populous ones come first.
 _ZONES = (

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from etl.report import escape
-from etl.report.text_tables import display_width
+from etl.report import display_width, escape
 
 Mark = tuple[int, int]
 """The first character of a marked place, and the one after its last."""
@@ -65,7 +64,7 @@ def _end(cells: Sequence[tuple[str, bool]], width: int) -> int:
     """How many characters fit, up to a space if there is one."""
     used = space = 0
     for at, (character, _) in enumerate(cells):
-        used += display_width(character)
+        used += display_width.width(character)
         if character == " ":
             space = at
         if used > width and at:

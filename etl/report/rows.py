@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, TextIO
 
 from etl.report import csv_rows, escape, text_tables, values
+from etl.report.text_tables import Layout
 
 
 class Format(StrEnum):
@@ -27,6 +28,10 @@ ENDINGS = {style.value: style for style in Format if style is not Format.TABLE} 
 """Maps the ending of a file name to its format."""
 
 
+NULL = "NULL"
+"""Stands for a missing value in tables and Markdown, where an empty text is empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Rows with named columns; they can be read only once."""
@@ -41,7 +46,9 @@ class Rows:
         return cls(columns, [[record[name] for name in columns] for record in records])
 
 
-def write_rows(data: Rows, style: Format, stream: TextIO, *, raw: bool = False) -> int:
+def write_rows(
+    data: Rows, style: Format, stream: TextIO, *, raw: bool = False, layout: Layout | None = None
+) -> int:
     """Write rows as text, one by one as they arrive. Parquet is written by the database itself.
 
     Args:
@@ -49,11 +56,13 @@ def write_rows(data: Rows, style: Format, stream: TextIO, *, raw: bool = False) 
         style: Any format but Parquet.
         stream: Opened for UTF-8, without newline translation.
         raw: For CSV: no apostrophes before formulas and no escapes.
+        layout: For tables and Markdown; without one, no value is cut and NULL is written out.
 
     Returns:
         The number of rows.
     """
     counted = _Counted(data.rows)
+    layout = layout or Layout(null=NULL)
     match style:
         case Format.CSV:
             csv_rows.write_csv(data.columns, counted, stream, raw=raw)
@@ -63,9 +72,9 @@ def write_rows(data: Rows, style: Format, stream: TextIO, *, raw: bool = False) 
             names = _different(data.columns)
             stream.writelines(_record(names, row) + "\n" for row in counted)
         case Format.MARKDOWN:
-            text_tables.write_markdown(data.columns, counted, stream)
+            text_tables.write_markdown(data.columns, counted, stream, layout.null)
         case _:
-            text_tables.write_table(data.columns, counted, stream)
+            text_tables.write_table(data.columns, counted, stream, layout)
     return counted.count
 
 

@@ -18,10 +18,12 @@ def exact(value: Any) -> Any:
 def cell(value: Any) -> Any:
     """A value for people, in tables: a number, a string or None; instants to the second."""
     match value:
+        case bool():
+            return "true" if value else "false"
         case None | str() | int() | float() | Decimal():
             return value
         case datetime():
-            return value.isoformat(" ", "seconds")
+            return value.isoformat(" ")
         case dict() | list() | tuple():
             return json_text(value)
         case bytes():

@@ -21,6 +21,11 @@ class Home:
         return self.root / "config" / "stations"
 
     @property
+    def queries(self) -> Path:
+        """The folder of saved queries of one's own; it need not exist."""
+        return self.root / "queries"
+
+    @property
     def data(self) -> Path:
         """The folder that holds everything a job writes."""
         return self.root / "warehouse"

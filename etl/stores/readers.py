@@ -19,6 +19,7 @@ import duckdb
 
 from etl.errors import LimitError
 from etl.stores.home import Home
+from etl.stores.interrupts import interrupted_by_ctrl_c
 from etl.stores.settings import ReaderSettings
 from etl.stores.time_limit import TimeLimit, removed_on_hard_end
 
@@ -54,7 +55,8 @@ def limited(connection: duckdb.DuckDBPyConnection, limits: ReaderSettings) -> It
     time_limit.start()
     before = _cap(limits.memory_mib + _BESIDE_BUFFERS_MIB)
     try:
-        yield time_limit
+        with interrupted_by_ctrl_c(connection):
+            yield time_limit
         if time_limit.expired:
             raise time_limit.error()
     except (duckdb.OutOfMemoryException, MemoryError) as error:

@@ -1,4 +1,4 @@
-"""The warehouse's two files: the working database that jobs write to, and the published one that readers open."""
+"""The working database, which jobs write to; the published one, which readers open, is in `published`."""
 
 import os
 import shutil
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import duckdb
 
@@ -14,13 +14,12 @@ from etl.errors import WarehouseBusyError, WarehouseError
 from etl.stores import agreement, erasure_log
 from etl.stores.agreement import Warn
 from etl.stores.home import Home
-from etl.stores.migrations import is_older, migrate
-from etl.stores.readers import forget_dead_readers, limited, limits_of, scratch
-from etl.stores.settings import ReaderSettings
+from etl.stores.migrations import migrate
+from etl.stores.published import OFFLINE, open_published
+from etl.stores.readers import forget_dead_readers
 from etl.stores.staging import remove_database
 
-# A batch job must not download code because a query happens to mention an extension.
-_OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+__all__ = ["attempts", "open_published", "open_working", "transaction"]
 # DuckDB's errors for a full disk: on a write, on a commit, and for a database that it has given up since.
 _OUTSIDE = (
     duckdb.IOException,
@@ -118,7 +117,7 @@ def _open(home: Home, memory_mib: int) -> duckdb.DuckDBPyConnection:
             "memory_limit": f"{memory_mib}MiB",
             "threads": _threads(home.working),
         }
-        return duckdb.connect(str(home.working), config={**_OFFLINE, **limits})
+        return duckdb.connect(str(home.working), config={**OFFLINE, **limits})
     except duckdb.IOException as error:
         if "lock" in str(error):
             raise WarehouseBusyError(
@@ -134,50 +133,6 @@ def _open(home: Home, memory_mib: int) -> duckdb.DuckDBPyConnection:
 def _threads(path: Path) -> int:
     wanted = 1 + path.stat().st_size // _THREAD_BYTES if path.exists() else 1
     return min(wanted, _MOST_THREADS, os.cpu_count() or 1)
-
-
-@contextmanager
-def open_published(home: Home, limits: ReaderSettings | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the published snapshot for reading, within limits of memory, time and temporary space.
-
-    Raises:
-        WarehouseError: Nothing has been published yet, or the file cannot be read.
-        LimitError: Reading took more than the limits allow.
-    """
-    within = limits or ReaderSettings()
-    with (
-        scratch(home) as folder,
-        connect_published(home, {**limits_of(within), "temp_directory": str(folder)}) as connection,
-        limited(connection, within),
-    ):
-        connection.execute("set timezone = 'UTC'")
-        if is_older(connection):
-            raise WarehouseError(
-                f"{home.published} was written by an older copydesk",
-                hint="to update it, keeping all rows: copydesk publish",
-            )
-        yield connection
-
-
-def connect_published(home: Home, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to the published snapshot.
-
-    Raises:
-        WarehouseError: Nothing has been published yet, or the file cannot be read.
-    """
-    if not home.published.exists():
-        raise WarehouseError(
-            f"there is no warehouse at {home.published} yet",
-            hint="load some pages first: copydesk run PATH (or see the samples: copydesk demo)",
-        )
-    try:
-        return duckdb.connect(str(home.published), read_only=True, config={**_OFFLINE, **config})
-    except duckdb.Error as error:
-        raise WarehouseError(
-            f"the published warehouse {home.published} cannot be opened: {error}",
-            hint=f"check its permissions (ls -l {home.published}); if the file is damaged, publish it again from "
-            "the working database: copydesk publish",
-        ) from error
 
 
 @contextmanager

@@ -32,8 +32,11 @@ def test_wide_characters_take_two_columns(capsys):
     assert lines[2:] == ["서울  x", "ab    y"]
 
 
-def test_a_long_cell_of_a_table_is_cut_and_says_so(capsys):
-    assert shown(capsys, Rows(("a",), [("x" * 500,)]), Format.TABLE).splitlines()[2] == "x" * 79 + "…"
+def test_a_table_in_a_pipe_is_never_cut(capsys):
+    long = "x" * 5000
+    lines = shown(capsys, Rows(("a", "b"), [(long, "y"), ("z", long)]), Format.TABLE).splitlines()
+    assert lines[2] == f"{long}  y"
+    assert lines[3].endswith(f"  {long}")
 
 
 def test_rows_beyond_those_that_set_the_widths_are_shown_too(capsys):

@@ -45,8 +45,8 @@ def test_the_ending_of_the_output_file_names_the_format(demo, ending, beginning)
 @pytest.mark.parametrize(
     ("question", "helps"),
     [
-        (("select headlin from articles",), ['"headline"', "copydesk sql 'describe articles'"]),
-        (("from article",), ['Did you mean "articles"', "copydesk sql 'show tables'"]),
+        (("select headlin from articles",), ['"headline"', "copydesk schema articles"]),
+        (("from article",), ['Did you mean "articles"', "copydesk schema"]),
         (("from read_csv('a.csv')",), ["copydesk run PATH"]),
         (("--name", "own_reportin"), ["copydesk sql --name own_reporting"]),
     ],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from etl.pages.model.outcome import Block, BlockFate, Loaded, Outcome, Rejected, Step
 from etl.pages.model.raw_page import RawPage
-from etl.stores.warehouse import open_published
+from etl.stores.published import open_published
 
 
 @dataclass(frozen=True, slots=True)

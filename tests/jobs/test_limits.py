@@ -13,9 +13,9 @@ from etl.errors import ExitCode, LimitError
 from etl.jobs.query import Question, query
 from etl.jobs.run import run
 from etl.stores.home import Home
+from etl.stores.published import open_published
 from etl.stores.readers import forget_dead_readers
 from etl.stores.settings import ReaderSettings
-from etl.stores.warehouse import open_published
 from tests.cli.conftest import CHECKOUT, call
 
 _SMALL = {"COPYDESK_READERS_MEMORY_MIB": "128"}
@@ -125,7 +125,7 @@ import sys
 from pathlib import Path
 from etl.stores.home import Home
 from etl.stores.settings import ReaderSettings
-from etl.stores.warehouse import open_published
+from etl.stores.published import open_published
 with open_published(Home(Path(sys.argv[1])), ReaderSettings(memory_mib=128)) as connection:
     print("open", flush=True)
     connection.execute(

@@ -5,7 +5,7 @@ import pytest
 from etl.errors import QueryError, WarehouseError
 from etl.jobs.export import export_query, export_table
 from etl.jobs.extract import extract
-from etl.jobs.query import Question, bind, query, saved_query
+from etl.jobs.query import Question, query
 from etl.jobs.run import run
 from etl.jobs.status import status
 
@@ -47,11 +47,6 @@ def test_a_query_can_only_read_the_warehouse(loaded, sql):
 def test_before_the_first_run_there_is_advice(context):
     with pytest.raises(WarehouseError, match="no warehouse"), query(context, Question("select 1")):
         pass
-
-
-def test_an_unknown_parameter_of_a_saved_query_is_named():
-    with pytest.raises(QueryError, match="colour"):
-        bind(saved_query("search"), {"colour": "red"})
 
 
 @pytest.mark.parametrize("ending", ["parquet", "csv", "json", "jsonl", "md"])

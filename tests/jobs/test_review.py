@@ -17,8 +17,8 @@ from etl.jobs.run import RunOptions, run
 from etl.jobs.selection import Query
 from etl.report.page import render
 from etl.stores.home import Home
+from etl.stores.published import open_published
 from etl.stores.settings import Settings
-from etl.stores.warehouse import open_published
 from tests.jobs.conftest import html
 from tests.jobs.sample_runs import SAMPLES
 

@@ -8,14 +8,15 @@ import pytest
 
 from etl.jobs.history import history, report
 from etl.jobs.publish import rollback
-from etl.jobs.query import Question, bind, query, saved_query
+from etl.jobs.query import Question, query
 from etl.jobs.reprocess import preview
 from etl.jobs.run import run
+from etl.jobs.saved_queries import bind, saved_query
 from etl.jobs.selection import Query
 from etl.jobs.selection_choices import Only
 from etl.jobs.status import status
+from etl.stores.published import open_published
 from etl.stores.settings import ReaderSettings, Settings
-from etl.stores.warehouse import open_published
 
 SUBJECTS = "ferry harbour library bridge orchard tram bakery school museum stadium".split()
 NOT_FOUND = "<html><head><title>Page not found</title></head><body><h1>404: page not found</h1></body></html>"

@@ -15,9 +15,9 @@ from etl.jobs.explain import chrome_of
 from etl.jobs.run import RunOptions, run
 from etl.pages.explain import explain_page, mark_chrome
 from etl.stores.home import Home
+from etl.stores.published import open_published
 from etl.stores.raw import read_pages
 from etl.stores.settings import Settings
-from etl.stores.warehouse import open_published
 from tests.jobs.stored_pages import as_explained, stored_pages
 
 BENCH = Path(os.environ.get("BENCH_DATA") or Path(__file__).resolve().parents[3] / "shared" / "bench")

@@ -49,9 +49,3 @@ def test_a_repeated_column_name_keeps_both_values():
 )
 def test_untrusted_text_is_plain_text_in_markdown(cell, shown):
     assert written(("a",), (cell,), Format.MARKDOWN).splitlines()[2] == f"| {shown} |"
-
-
-def test_an_endless_cell_of_a_table_costs_no_more_than_its_shown_part():
-    line = written(("a",), ("\x1b" * 1_000_000,), Format.TABLE).splitlines()[2]
-    assert len(line) == 80
-    assert line.endswith("…")

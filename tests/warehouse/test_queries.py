@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.jobs.query import bind, saved_query
+from etl.jobs.saved_queries import bind, saved_query
 from tests.jobs.linked_warehouse import PHOTO, SENTENCES, Page, Warehouse
 
 OWN = "A reporter of this station went to the harbor on Sunday as well."
@@ -90,7 +90,7 @@ def test_the_most_used_photos_and_photographers(ask):
 
 
 def test_own_reporting_includes_stories_that_started_at_the_station(ask):
-    assert ask("own_share", "station", "articles", "alone", "own_percent") == [
+    assert ask("own_share", "station", "articles", "alone", "own_text_percent") == [
         ("WDUN", 5, 5, 100.0),
         ("KLMB", 2, 0, 6.3),
         ("WXQZ", 2, 0, 50.0),

@@ -5,7 +5,7 @@ import pytest
 
 from etl.errors import CheckFailedError
 from etl.jobs.check import CheckResult, Severity, raise_failures, run_checks
-from etl.jobs.query import bind, saved_queries
+from etl.jobs.saved_queries import bind, saved_queries
 from etl.stores.home import Home
 from etl.stores.migrations import known_migrations, migrate
 from etl.stores.statements import files
@@ -72,11 +72,13 @@ def test_a_check_finds_the_row_that_is_wrong(warehouse, name):
     assert name in failed(warehouse)
 
 
-@pytest.mark.parametrize("query", saved_queries(), ids=lambda query: query.name)
+@pytest.mark.parametrize("query", saved_queries()[0], ids=lambda query: query.name)
 def test_a_saved_query_runs_on_an_empty_warehouse(warehouse, query):
     assert query.title
     assert query.about
-    warehouse.execute(query.sql, bind(query, {})).fetchall()
+    assert query.warnings == ()
+    needed = {parameter.name: "x" for parameter in query.parameters if parameter.default is None}
+    warehouse.execute(query.sql, bind(query, needed)).fetchall()
 
 
 def test_every_table_view_and_column_has_a_comment(warehouse):

@@ -1,7 +1,7 @@
 -- title: The latest articles
--- about: By publish date, or by fetch date if the page gives none.
+-- about: By publish date. Articles whose page gives none come last, those fetched last first.
 -- param: rows = 20 (how many articles)
-select coalesce(published_at, fetched_at) as moment, station, headline, word_count, url
+select published_at, station, headline, word_count, url
 from articles
-order by moment desc, page_key
+order by published_at desc nulls last, fetched_at desc, page_key
 limit $rows::integer

@@ -1,5 +1,6 @@
--- title: Own reporting and other providers
--- about: Share of each station's articles that name no provider other than the station itself.
+-- title: What pages say: articles that name no other provider
+-- about: Share of each station's articles that name no agency or station as their provider, or only itself. An article
+-- about: that names none may still be a copy: own_share compares the texts.
 select
     station,
     count(*) as articles,

@@ -1,6 +1,6 @@
 -- title: Articles that contain a word
 -- about: Searches headlines and bodies, ignoring upper and lower case.
--- param: word = council (what to look for)
+-- param: word (what to look for)
 -- param: rows = 20 (how many articles)
 select published_at, station, headline, url
 from articles

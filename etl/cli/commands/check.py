@@ -22,7 +22,7 @@ def check(context: typer.Context, *, json: Json = False) -> None:
     is 1.
     """
     from etl.jobs.check import run_checks  # noqa: PLC0415 - importing duckdb takes 0.1 s
-    from etl.stores.warehouse import open_published  # noqa: PLC0415
+    from etl.stores.published import open_published  # noqa: PLC0415
 
     here = session(context).context()
     with open_published(here.home, here.settings.readers) as connection:

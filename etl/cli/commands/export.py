@@ -162,7 +162,7 @@ def _write_file(here: "Context", order: ExportOrder, target: Path) -> int:
     from etl.jobs import export as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
     if order.is_query:
-        return job.export_query(here, _question(order), target, style=order.style, raw=order.raw)
+        return job.export_query(here, _question(here, order), target, style=order.style, raw=order.raw)
     form = job.form_of(target, order.style, raw=order.raw)
     return job.export_table(here, str(order.source), target, choice=order.choice, form=form)
 
@@ -178,16 +178,17 @@ def _print(here: "Context", order: ExportOrder) -> None:
             _write_file(here, order, part)
             output.copied(part)
     elif order.is_query:
-        with query(here, _question(order)) as answer:
+        with query(here, _question(here, order)) as answer:
             output.rows(Rows(answer.columns, answer.rows), order.style or Format.TABLE, raw=order.raw)
     else:
         with job.table_rows(here, str(order.source), order.choice) as found:
             output.rows(found, order.style or Format.TABLE, raw=order.raw)
 
 
-def _question(order: ExportOrder) -> "Question":
+def _question(here: "Context", order: ExportOrder) -> "Question":
     from etl.jobs.query import Question  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
+    values = query_source.pairs(order.param)
     if order.name is not None:
-        return query_source.saved(order.name, order.param)
-    return Question(query_source.typed(order.source, order.file))
+        return query_source.saved(order.name, values, here.home)
+    return Question(query_source.typed(order.source, order.file), values)
