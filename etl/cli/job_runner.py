@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from etl.cli import console, output, progress
 from etl.cli.session import Session, enable_garbage_collection, leave, now
@@ -12,10 +13,11 @@ from etl.jobs.context import Context
 from etl.jobs.summary import RunSummary
 from etl.stores.settings import Settings
 
+Result = TypeVar("Result")
 Job = Callable[[Context], RunSummary]
 
 
-def run_job(here: Session, settings: Settings, job: Job) -> RunSummary:
+def run_job(here: Session, settings: Settings, job: Callable[[Context], Result]) -> Result:
     """Run a job with signal handling and progress output.
 
     The first Ctrl-C, SIGTERM or SIGHUP lets it finish the pages in hand, the second ends it at once.

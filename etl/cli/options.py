@@ -44,6 +44,20 @@ Stations = Annotated[
     ),
 ]
 
+Stations = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--station", metavar="NAME", help="Only this station, by its name or its station_id. May be repeated."
+    ),
+]
+Urls = Annotated[
+    list[str] | None, typer.Option("--url", metavar="URL", help="Only pages with this URL. May be repeated.")
+]
+Keys = Annotated[
+    list[str] | None,
+    typer.Option("--key", metavar="KEY", help="Only the page with this key, or its start. May be repeated."),
+]
+
 # How inputs are read.
 FetchedAt = Annotated[
     str | None,
@@ -81,6 +95,9 @@ Wait = Annotated[
     float, typer.Option(help="Seconds to wait while another job is writing.", metavar="SECONDS", min=0)
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and do nothing.")]
+Pages = Annotated[
+    int, typer.Option("--pages", metavar="NUMBER", help="How many pages to show; 0 shows all.", min=0)
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")]
 
 # What a query is, and how its answer is written.

@@ -23,8 +23,8 @@ _EPILOG = (
 )
 
 _ORDER = (
-    "run reprocess extract search sql schema export explain review check status runs quarantine publish erase "
-    "stations config rules demo"
+    "run reprocess diff promote golden extract search sql schema export explain review check status runs quarantine "
+    "publish erase stations config rules demo"
 ).split()
 """How `--help` lists the commands: the most used first. One that is not named here comes last."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from etl.stores.home import Home
@@ -55,3 +56,8 @@ class Context:
     observer: Observer
     clock: Callable[[], datetime]
     stopping: Callable[[], bool] = lambda: False
+
+    @property
+    def golden_folder(self) -> Path:
+        """Where golden pages are kept."""
+        return self.home.root / self.settings.golden.folder

@@ -1,6 +1,7 @@
 """Erase pages on request: rows, raw bytes, staged parts and snapshots; and keep them from coming back."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
@@ -8,6 +9,7 @@ from etl.counted import counted
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.erasing.carry_out import carry_out, finish
+from etl.jobs.erasing.files import golden_pages
 from etl.jobs.erasing.find import Found, Trouble, find
 from etl.jobs.opening import holder_of, opened
 from etl.stores import erasure_log, erasures
@@ -40,10 +42,12 @@ class Done:
     Args:
         certificate: What it did.
         troubles: Files that could not be read or changed; the erasure is unfinished while there are some.
+        golden: Golden pages that were removed; git still has them where they were committed.
     """
 
     certificate: Erasure
     troubles: tuple[Trouble, ...]
+    golden: tuple[Path, ...] = ()
 
 
 def preview(context: Context, wish: Wish, *, wait: float = 0.0) -> Found:
@@ -58,7 +62,10 @@ def preview(context: Context, wish: Wish, *, wait: float = 0.0) -> Found:
         open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection,
     ):
         target, keys = _meant(connection, wish)
-        return find(connection, home, Erasures({target.kind: [target.digest]}, keys), bodies=True)
+        erased = Erasures({target.kind: [target.digest]}, keys)
+        found = find(connection, home, erased, bodies=True)
+        found.golden = golden_pages(context.golden_folder, erased, found.keys)
+        return found
 
 
 def erase(
@@ -83,6 +90,7 @@ def erase(
                     "the reason names what is to be erased, and reasons are kept",
                     hint="name the request instead: --reason 'letter of 1 November'",
                 )
+            golden = golden_pages(context.golden_folder, Erasures({target.kind: [target.digest]}, keys), keys)
             wanted = Erasure.wanted(target, reason, keys, context.clock())
             erasure_log.append(home, wanted)
             with transaction(connection):
@@ -90,7 +98,7 @@ def erase(
             troubles = carry_out(connection, context, [wanted])
             certificate = next(one for one in erasures.recorded(connection) if one.id == wanted.id)
         finish(context)
-    return Done(certificate, tuple(troubles))
+    return Done(certificate, tuple(troubles), tuple(path for path in golden if not path.exists()))
 
 
 def unfinished(context: Context) -> list[Erasure]:

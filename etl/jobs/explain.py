@@ -94,6 +94,21 @@ def explain(context: Context, target: str) -> Explanation:
         )
 
 
+def page_named(context: Context, target: str) -> RawPage:
+    """The page of a file on disk, or a stored page by its URL, its key or the beginning of its key.
+
+    Raises:
+        UsageError: There is no such file or page, or the key's beginning fits several.
+        WarehouseError: The warehouse or the raw store cannot be read.
+    """
+    path = Path(target)
+    if path.is_file():
+        return _only_page(context, path)
+    with open_published(context.home, context.settings.readers) as connection:
+        stored = _find(connection, target)
+        return next(raw.read_pages(connection, context.home.raw, {stored.raw_file: [stored.page_key]}))
+
+
 def chrome_of(connection: duckdb.DuckDBPyConnection, key: str) -> dict[str, str]:
     """The lines of a page that the warehouse took out as station chrome, with the evidence."""
     rows = fetch(connection, "page_chrome", ChromeLine, page_key=key)

@@ -48,6 +48,8 @@ def publish(
 def publish_if_behind(connection: duckdb.DuckDBPyConnection, context: Context, warn: Warn) -> bool:
     """Publish if the working database holds a commit that readers do not see. The caller holds the lock.
 
+    A shadow has no readers, and is never published.
+
     Args:
         connection: The working database.
         context: The job's surroundings.
@@ -56,6 +58,8 @@ def publish_if_behind(connection: duckdb.DuckDBPyConnection, context: Context, w
     Returns:
         Whether it was published.
     """
+    if context.home.shadow:
+        return False
     if not snapshots.is_behind(connection, context.home):
         upkeep.update_if_missing(connection, context, warn)
         return False

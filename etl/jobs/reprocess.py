@@ -45,18 +45,24 @@ def reprocess(
     Raises:
         CopydeskError: Nothing was changed.
     """
+    chosen = engine or engine_for(context, workers=workers)
+    with writing_job(context, plan_of(query, wait)) as job:
+        process_again(job, query, chosen)
+    return job.summary
+
+
+def plan_of(query: Query, wait: float) -> Plan:
+    """The job that a query asks for."""
     arguments: dict[str, object] = {
         "since": query.since.isoformat() if query.since else None,
         "until": query.until.isoformat() if query.until else None,
         "by": query.by.value,
-        "station": query.station,
+        "stations": list(query.stations),
         "only": query.only.value,
         "keys": list(query.keys),
+        "urls": list(query.urls),
     }
-    chosen = engine or engine_for(context, workers=workers)
-    with writing_job(context, Plan("reprocess", arguments, wait, REPROCESS_SUFFIX)) as job:
-        _process_again(job, query, chosen)
-    return job.summary
+    return Plan("reprocess", arguments, wait, REPROCESS_SUFFIX)
 
 
 def retry(context: Context, keys: tuple[str, ...] = (), *, wait: float = 0.0) -> RunSummary:
@@ -74,7 +80,13 @@ def retry(context: Context, keys: tuple[str, ...] = (), *, wait: float = 0.0) ->
     return reprocess(context, query, wait=wait)
 
 
-def _process_again(job: Job, query: Query, engine: Engine) -> None:
+def process_again(job: Job, query: Query, engine: Engine) -> None:
+    """Process what a query selects, and commit it.
+
+    Raises:
+        StoppedError: A signal asked to stop.
+        CopydeskError: The machine or the warehouse failed.
+    """
     home = job.context.home
     discard([folder for folder in left_over(home.staging) if folder.name.endswith(REPROCESS_SUFFIX)])
     selected = select(job.connection, query, job.context.settings.zone, job.profiles)

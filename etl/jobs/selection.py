@@ -2,6 +2,7 @@
 
 import difflib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ import duckdb
 
 from etl.errors import UsageError
 from etl.jobs.selection_choices import By, Only
-from etl.pages.decode.urls import host
+from etl.pages.decode.urls import canonical, host
 from etl.stores.recipe import recipe_of
 from etl.stores.statements import statement
 from etl.stores.station_profiles import StationProfiles
@@ -23,16 +24,40 @@ class Query:
     Args:
         since: First calendar day, in the configured zone; None is open.
         until: Last calendar day, itself included; None is open.
-        station: Only pages of this station, in any case of letters.
-        keys: Only these page keys, or pages whose key begins so; empty is no restriction.
+        stations: Only pages of these stations, in any case of letters; empty is no restriction.
+        keys: Only these page keys, or pages whose key begins so.
+        urls: Only pages with these URLs, in any spelling that makes the same key, or with these canonical URLs. Keys
+            and URLs together are a union.
     """
 
     since: date | None = None
     until: date | None = None
     by: By = By.FETCHED
-    station: str | None = None
+    stations: tuple[str, ...] = ()
     only: Only = Only.ALL
     keys: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+
+    @property
+    def station(self) -> str | None:
+        """The station, where it is one."""
+        return self.stations[0] if len(self.stations) == 1 else None
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether it restricts nothing."""
+        return self == Query(by=self.by)
+
+    def told(self) -> str:
+        """The selection in words."""
+        days = [f"since {self.since}" if self.since else "", f"until {self.until}" if self.until else ""]
+        parts = [
+            " ".join(filter(None, (f"{self.by.value}" if any(days) else "", *days))),
+            ", ".join(self.stations),
+            self.only.value if self.only is not Only.ALL else "",
+            ", ".join((*self.keys, *self.urls)),
+        ]
+        return "; ".join(filter(None, parts)) or "all pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +71,7 @@ class Selected:
         outcomes: What the warehouse holds of the selected pages, by outcome.
         stale: How many were made by another recipe than today's.
         undated: Pages that match but have no publish date and so are not selected.
+        days: The first and the last day of which there are pages, where none of the interval is selected.
     """
 
     query: Query
@@ -57,6 +83,7 @@ class Selected:
     stations: dict[str, int]
     stale: int
     undated: int
+    days: tuple[date, date] | None = None
 
     @property
     def pages(self) -> int:
@@ -76,12 +103,11 @@ def select(
         stations: Today's profiles, for telling stale rows.
 
     Raises:
-        UsageError: The interval is empty, or there is no page of such a station at all.
+        UsageError: The interval is empty, or there is no page at all of such a station, URL or key.
     """
     start, end = interval(query, zone)
+    _refuse_strangers(connection, query)
     rows = _rows(connection, query, start, end)
-    if query.station and not rows:
-        refuse_stranger(connection, query.station)
     files: dict[str, list[str]] = {}
     outcomes: Counter[str] = Counter()
     names: Counter[str] = Counter()
@@ -98,7 +124,8 @@ def select(
         names[station or ""] += 1
         stale += is_stale
     frozen = {name: tuple(keys) for name, keys in files.items()}
-    return Selected(query, zone, start, end, frozen, dict(outcomes), dict(names), stale, undated)
+    days = None if frozen or start is end is None else _days(connection, query, zone)
+    return Selected(query, zone, start, end, frozen, dict(outcomes), dict(names), stale, undated, days)
 
 
 def interval(query: Query, zone: str) -> tuple[datetime | None, datetime | None]:
@@ -116,14 +143,57 @@ def interval(query: Query, zone: str) -> tuple[datetime | None, datetime | None]
 
 def refuse_stranger(connection: duckdb.DuckDBPyConnection, station: str) -> None:
     """Raise a UsageError with near names unless a station that is called so has stored pages."""
+    _refuse_strangers(connection, Query(stations=(station,)))
+
+
+def _refuse_strangers(connection: duckdb.DuckDBPyConnection, query: Query) -> None:
+    """Raise for a station, a URL or a key of which there is no page at all, and name what is near it."""
+    rows = connection.execute(statement("load", "unknown_targets"), _targets(query)).fetchall()
+    for kind, name, near in rows:
+        if kind == "station":
+            raise UsageError(
+                f"there is no page of station {name!r}" + _near(_near_stations(connection, name)),
+                hint="to see the stations: copydesk sql 'from stations'",
+            )
+        if kind == "url":
+            raise UsageError(
+                f"there is no stored page {name!r}" + _near(near or ()),
+                hint='find it by a part of its URL: copydesk sql "select page_key, url from pages '
+                "where url like '%harbor%'\"",
+            )
+        if query.only is not Only.QUARANTINED:  # `retry` says it in its own words
+            raise UsageError(
+                f"no page has a key that starts with {name!r}",
+                hint="keys are in the view pages: copydesk sql 'select page_key, url from pages'",
+            )
+
+
+def _near(names: Iterable[str]) -> str:
+    listed = ", ".join(names)
+    return f"; near it: {listed}" if listed else ""
+
+
+def _near_stations(connection: duckdb.DuckDBPyConnection, station: str) -> list[str]:
     names = [row[0] for row in connection.execute(statement("load", "station_names")).fetchall()]
-    if station.lower() in (name.lower() for name in names):
-        return
-    near = difflib.get_close_matches(station.upper(), names, 3, 0.5)
-    raise UsageError(
-        f"there is no page of station {station!r}" + (f"; near it: {', '.join(near)}" if near else ""),
-        hint="to see the stations: copydesk sql 'from stations'",
-    )
+    folded = {name.casefold(): name for name in names}
+    return [folded[near] for near in difflib.get_close_matches(station.casefold(), list(folded), 3, 0.5)]
+
+
+def _targets(query: Query) -> dict[str, object]:
+    return {
+        "stations": list(query.stations),
+        "keys": list(query.keys),
+        "urls": list(query.urls),
+        "url_keys": [canonical(url) for url in query.urls],
+    }
+
+
+def _days(connection: duckdb.DuckDBPyConnection, query: Query, zone: str) -> tuple[date, date] | None:
+    """The first and the last day of which there are pages, by the date that the query is about."""
+    parameters = {"by": query.by.value, "stations": list(query.stations)}
+    ((first, last),) = connection.execute(statement("load", "page_days"), parameters).fetchall()
+    place = ZoneInfo(zone)
+    return (first.astimezone(place).date(), last.astimezone(place).date()) if first else None
 
 
 def _rows(
@@ -132,9 +202,8 @@ def _rows(
     parameters = {
         "by": query.by.value,
         "only": query.only.value,
-        "station": query.station,
         "start": start.astimezone(UTC) if start else None,
         "end": end.astimezone(UTC) if end else None,
-        "keys": list(query.keys),
+        **_targets(query),
     }
     return connection.execute(statement("load", "selection"), parameters).fetchall()

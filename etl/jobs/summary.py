@@ -1,7 +1,7 @@
 """How a job ended: what the summary line, the run row, the JSON report and the metrics are made of."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -106,11 +106,16 @@ class RunSummary:
 
 def write_report(home: Home, summary: RunSummary) -> None:
     """Write the run's JSON report; it is there for runs that failed, too."""
+    write_values(home, summary.run_id, summary.as_dict())
+
+
+def write_values(home: Home, run_id: str, values: Mapping[str, object]) -> None:
+    """Write a report from what stands in it."""
     home.reports.mkdir(parents=True, exist_ok=True)
-    final = home.reports / f"{summary.run_id}.json"
+    final = home.reports / f"{run_id}.json"
     temporary = final.with_suffix(".tmp")
     try:
-        temporary.write_text(json.dumps(summary.as_dict(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        temporary.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", "utf-8")
         commit_file(temporary, final)
     finally:
         temporary.unlink(missing_ok=True)

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from etl.errors import CopydeskError, ExitCode, StoppedError
 from etl.jobs.context import Context
@@ -11,6 +12,7 @@ from etl.jobs.job import Job, Start
 from etl.jobs.opening import opened
 from etl.jobs.publish import publish_if_behind
 from etl.jobs.summary import RunSummary, write_report
+from etl.stores import shadows
 from etl.stores.home import Home
 from etl.stores.lock import Holder, hold
 from etl.stores.statements import statement
@@ -27,6 +29,7 @@ class Plan:
         wait: Seconds to wait for another job to finish.
         suffix: Ends the run's name.
         places: What it was asked to read, for people.
+        run_id: The run's name, where it has one before it begins.
     """
 
     job: str
@@ -34,6 +37,7 @@ class Plan:
     wait: float = 0.0
     suffix: str = ""
     places: tuple[str, ...] = ()
+    run_id: str = ""
 
 
 @contextmanager
@@ -52,6 +56,7 @@ def writing_job(context: Context, plan: Plan) -> Iterator[Job]:
         start = _start(context, plan)
         job: Job | None = None
         repairs: list[str] = []
+        _tidy_shadows(context)
         try:
             with opened(context, repairs.append) as connection:
                 connection.execute(statement("load", "interrupted_runs"))
@@ -69,6 +74,13 @@ def writing_job(context: Context, plan: Plan) -> Iterator[Job]:
         job.summary = summary.with_warnings(_report(context, summary))
 
 
+def _tidy_shadows(context: Context) -> None:
+    """Remove old shadows and what killed jobs left of theirs. No job fails for their sake."""
+    if not context.home.shadow:
+        with suppress(OSError):
+            shadows.drop_left_over(context.home, context.clock(), context.settings.promote.keep_days)
+
+
 def _report(context: Context, summary: RunSummary) -> list[str]:
     """Write the report. A failure does not fail the job; it comes back as a warning."""
     try:
@@ -80,14 +92,17 @@ def _report(context: Context, summary: RunSummary) -> list[str]:
 
 def _start(context: Context, plan: Plan) -> Start:
     now = context.clock()
-    name = _free_name(context.home, f"{now:%Y%m%d-%H%M%S}", plan.suffix)
+    name = plan.run_id or free_name(context.home, now, plan.suffix)
     return Start(name, plan.job, plan.arguments, now)
 
 
-def _free_name(home: Home, moment: str, suffix: str) -> str:
+def free_name(home: Home, now: datetime, suffix: str) -> str:
     """The moment, and a number if another run began in the same second. Names sort in the order of runs."""
+    moment = f"{now:%Y%m%d-%H%M%S}"
     name, number = moment + suffix, 1
-    while (home.reports / f"{name}.json").exists() or (home.staging / name).exists():
+    while any(
+        path.exists() for path in (home.reports / f"{name}.json", home.staging / name, home.shadows / name)
+    ):
         number += 1
         name = f"{moment}-{number:02d}{suffix}"
     return name

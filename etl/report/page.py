@@ -16,16 +16,19 @@ from etl.report import escape
 from etl.report.block_runs import FOLDED_FROM, runs
 from etl.report.charts import bar, bin_values, histogram, round_up, spark, spark_axis
 from etl.report.day_chart import day_chart
+from etl.report.diff_data import Diff
+from etl.report.diff_text import shown_value, station_rows
 from etl.report.links import link, picture, picture_hosts
 from etl.report.review_data import OUTCOMES, Card, Review
 
+_DIFF_STYLE = "review_diff.css"
 _LONGEST_BLOCK = 600
 """Characters shown of a block: enough to judge it, and a hostile one cannot fill the page."""
 
 
 def render(review: Review) -> str:
     """The page as HTML text."""
-    style, script = _asset("review.css"), _asset("review.js")
+    style, script = _asset("review.css") + (_asset(_DIFF_STYLE) if review.diff else ""), _asset("review.js")
     captions = [caption for card in review.cards for caption in card.captions] if review.images else []
     top = max((step.value for step in review.funnel), default=0)
     days = day_chart(review.days)
@@ -34,6 +37,7 @@ def render(review: Review) -> str:
         .get_template("review.html.j2")
         .render(
             review=review,
+            **_diff(review.diff),
             policy=_policy(style, script, picture_hosts(captions)),
             style=_own(style),
             script=_own(script),
@@ -51,6 +55,17 @@ def render(review: Review) -> str:
             },
         )
     )
+
+
+def render_diff(diff: Diff) -> str:
+    """A page of its own about the difference between two states, as HTML text; it runs no script."""
+    style = _asset("review.css") + _asset(_DIFF_STYLE)
+    template = _environment().get_template("diff.html.j2")
+    return template.render(**_diff(diff), policy=_policy(style, "", ()), style=_own(style))
+
+
+def _diff(diff: Diff | None) -> dict[str, object]:
+    return {"diff": diff, "diff_rows": station_rows(diff) if diff else None}
 
 
 def _sizes(review: Review) -> dict[str, Markup]:
@@ -125,7 +140,7 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     environment.filters |= {
-        "shown": shown, "runs": runs, "reasons": reasons, "link": link, "picture": picture,
+        "shown": shown, "runs": runs, "reasons": reasons, "value": shown_value, "link": link, "picture": picture,
         "ends": ends,
     }  # fmt: skip
     return environment

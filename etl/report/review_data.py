@@ -6,6 +6,7 @@ from datetime import date
 from etl.pages.model.article import Caption, Paragraph
 from etl.pages.model.outcome import Block
 from etl.report.charts import Bar
+from etl.report.diff_data import Diff
 
 OUTCOMES = ("loaded", "rejected", "quarantined")
 """What becomes of a page, in the order of the page's charts and filters."""
@@ -220,6 +221,7 @@ class Review:
         headlines: The latest pages; `pages` says how many there are.
         pages: Number of pages, without damaged records.
         images: Whether the pictures of the captions are shown, from their own hosts.
+        diff: What differs between two states, where the review is to show it.
     """
 
     scope: str
@@ -242,6 +244,7 @@ class Review:
     headlines: tuple[HeadlineLine, ...] = ()
     pages: int = 0
     images: bool = False
+    diff: Diff | None = None
 
     @property
     def is_unchanged(self) -> bool:

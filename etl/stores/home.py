@@ -6,9 +6,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The paths below one project folder (`--home`, `COPYDESK_HOME`, or the current folder)."""
+    """The paths below one project folder (`--home`, `COPYDESK_HOME`, or the current folder).
+
+    Args:
+        root: The project folder.
+        shadow: Name of a shadow (`etl.stores.shadows`): a job in it writes there what it would write into the
+            warehouse. Configuration and raw pages are those of the project.
+    """
 
     root: Path
+    shadow: str = ""
 
     @property
     def config_file(self) -> Path:
@@ -28,7 +35,12 @@ class Home:
     @property
     def data(self) -> Path:
         """The folder that holds everything a job writes."""
-        return self.root / "warehouse"
+        return self.shadows / self.shadow if self.shadow else self.root / "warehouse"
+
+    @property
+    def shadows(self) -> Path:
+        """The shadows: a folder for each."""
+        return self.root / "warehouse" / "shadow"
 
     @property
     def published(self) -> Path:
@@ -48,7 +60,7 @@ class Home:
     @property
     def raw(self) -> Path:
         """The raw store: `day=YYYY-MM-DD/*.parquet`."""
-        return self.data / "raw"
+        return self.root / "warehouse" / "raw"
 
     @property
     def snapshots(self) -> Path:

@@ -60,14 +60,19 @@ def hold(
 
 def current(home: Home) -> Holder | None:
     """The job that holds the lock now, or None."""
+    return _read(home) if is_held(home) else None
+
+
+def is_held(home: Home) -> bool:
+    """Whether a job holds the lock now, described or not."""
     try:
         with home.lock.open("r+", encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return _read(home)
+        return True
     except OSError:
-        return None
-    return None
+        return False
+    return False
 
 
 def _open(home: Home) -> IO[str]:

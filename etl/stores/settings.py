@@ -158,6 +158,38 @@ class PublishSettings(_Section):
     keep: Annotated[int, Field(ge=0)] = 3
 
 
+class PromoteSettings(_Section):
+    """When `promote` refuses a reprocessing that was tried with `reprocess --diff`."""
+
+    losing_pages_share: Share = 0.02
+    """Share of the compared articles that lost a paragraph which no rule takes out."""
+    shrunk_pages_share: Share = 0.02
+    """Share of the compared articles whose body lost at least a tenth of its words."""
+    lost_words_share: Share = 0.01
+    """Share of the words of all compared bodies."""
+    lost_captions_share: Share = 0.02
+    """Share of the compared captions."""
+    lost_credits_share: Share = 0.02
+    """Share of the compared credits."""
+    lost_headlines_share: Share = 0.01
+    """Share of the compared articles that had a headline."""
+    rejected_share: Share = 0.01
+    """Share of the compared articles that would be articles no more."""
+    quarantined_share: Share = 0.01
+    """Share of the compared pages that failed and did not before."""
+    golden: bool = True
+    """Whether every golden page has to come out as accepted."""
+    keep_days: Annotated[int, Field(ge=0)] = 14
+    """Days after which a shadow that was not promoted is removed."""
+
+
+class GoldenSettings(_Section):
+    """Pages whose result somebody has accepted."""
+
+    folder: str = "golden"
+    """Where they are kept; a relative path starts at the project folder."""
+
+
 class Event(StrEnum):
     """What a message to people is about."""
 
@@ -211,6 +243,8 @@ class Settings(_Section):
     warehouse: WarehouseSettings = WarehouseSettings()
     readers: ReaderSettings = ReaderSettings()
     publish: PublishSettings = PublishSettings()
+    promote: PromoteSettings = PromoteSettings()
+    golden: GoldenSettings = GoldenSettings()
     search: SearchSettings = SearchSettings()
     notify: NotifySettings = NotifySettings()
 

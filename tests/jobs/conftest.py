@@ -10,6 +10,7 @@ from etl.jobs.context import Context, SilentObserver
 from etl.jobs.run import RunOptions
 from etl.stores.home import Home
 from etl.stores.settings import Settings
+from tests.jobs.tried import copy_of, fill
 
 _FIRST = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 
@@ -48,3 +49,22 @@ def pages(tmp_path):
     for number in range(4):
         (folder / f"{number}.html").write_text(html(number), "utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def tried(tmp_path_factory):
+    """A project folder with one run of two stations in it; tests work on copies."""
+    ticks = itertools.count()
+    made = Context(
+        Home(tmp_path_factory.mktemp("tried")),
+        Settings(),
+        SilentObserver(),
+        lambda: _FIRST + timedelta(seconds=next(ticks)),
+    )
+    fill(made)
+    return made
+
+
+@pytest.fixture
+def here(tried, tmp_path):
+    return copy_of(tried, tmp_path / "copy")

@@ -98,7 +98,7 @@ def test_a_review_of_a_run_that_never_was_says_where_to_look(context):
 
 
 def test_a_station_narrows_everything(context):
-    found = review(context, ReviewRequest(Query(station="KVLO")))
+    found = review(context, ReviewRequest(Query(stations=("KVLO",))))
     assert [line.station for line in found.stations] == ["KVLO"]
     assert {card.station for card in found.cards} == {"KVLO"}
     assert {own.station for own in found.chrome} <= {"KVLO"}
@@ -150,7 +150,7 @@ def test_the_review_of_the_samples_is_small_enough_to_mail(context):
 
 def test_a_review_of_nothing_says_where_to_look(context):
     with pytest.raises(UsageError) as caught:
-        review(context, ReviewRequest(Query(station="NOPE")))
+        review(context, ReviewRequest(Query(stations=("NOPE",))))
     assert "copydesk" in caught.value.hint
 
 
@@ -195,7 +195,9 @@ def test_the_head_counts_pages_that_another_recipe_made(context, tmp_path):
     (tmp_path / "config" / "stations").mkdir(parents=True)
     (tmp_path / "config" / "stations" / "kvlo.toml").write_text(profile)
     facts = dict(
-        review(replace(context, home=Home(tmp_path)), ReviewRequest(Query(station="KVLO"), sample=0)).facts
+        review(
+            replace(context, home=Home(tmp_path)), ReviewRequest(Query(stations=("KVLO",)), sample=0)
+        ).facts
     )
     assert "not by today’s (copydesk reprocess --only stale)" in facts["recipe"]
 

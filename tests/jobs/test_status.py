@@ -70,7 +70,7 @@ def test_a_page_that_is_no_article_belongs_to_the_station_of_its_hosts_articles(
             ("kqrz.example", 7, 1)
         ]
     assert status(context).nameless == 0
-    assert preview(context, Query(station="kqrz.example", only=Only.REJECTED)).pages == 1
+    assert preview(context, Query(stations=("kqrz.example",), only=Only.REJECTED)).pages == 1
 
 
 def test_what_a_profile_says_is_in_the_warehouse(context, nights, inline):

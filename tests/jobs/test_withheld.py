@@ -190,7 +190,7 @@ def test_a_station_of_one_template_costs_nobody_a_night(context, inline, tmp_pat
     settings, command = told(warning)
     assert command == ["copydesk", "reprocess", "--station", "nine.example"]
     loose = dataclasses.replace(context, settings=context.settings.model_copy(update={"matching": settings}))
-    again = reprocess(loose, Query(station="nine.example"), engine=inline.engine)
+    again = reprocess(loose, Query(stations=("nine.example",)), engine=inline.engine)
     assert (again.exit_code, again.warnings) == (ExitCode.DONE, ())
     assert any(removed_by for *_, removed_by in tables(context.home)["paragraphs"])
 

@@ -6,7 +6,11 @@ with candidates as (
     from pages as p
     left join core.articles as a using (page_key)
     where
-        ($station::varchar is null or lower($station) in (lower(p.station), lower(p.station_id)))
+        (
+            len($stations::varchar[]) = 0
+            or lower(p.station) in (select lower(unnest($stations::varchar[])))
+            or lower(p.station_id) in (select lower(unnest($stations::varchar[])))
+        )
         and (
             case $only
                 when 'quarantined' then p.page_key in (select page_key from quarantine)
@@ -16,7 +20,10 @@ with candidates as (
             end
         )
         and (
-            len($keys::varchar[]) = 0
+            len($keys::varchar[]) + len($urls::varchar[]) = 0
+            or p.url in (select unnest($urls::varchar[]))
+            or p.url_key in (select unnest($url_keys::varchar[]))
+            or a.canonical_url in (select unnest($urls::varchar[]))
             or len(list_filter($keys::varchar[], lambda prefix: starts_with(p.page_key, prefix))) > 0
         )
 )

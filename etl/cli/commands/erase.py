@@ -61,10 +61,10 @@ def erase(  # noqa: PLR0913 - Typer takes one parameter per option
     """Remove pages for good, and keep them from coming back.
 
     A URL is found in every spelling under which a site serves the page, and in pages that name it as their canonical
-    address. The pages leave all tables, the published file, the raw store and staging; earlier snapshots, and
-    messages and damaged bytes that may quote the pages, are removed too. A certificate with the reason and a hash
-    stays in the view `erasures`, and later runs reject the pages as erased. Inputs and exported files are not
-    touched. An erasure that was interrupted is finished by the next job of any kind.
+    address. The pages leave all tables, the published file, the raw store, staging and the golden pages; earlier
+    snapshots, shadows, and messages and damaged bytes that may quote the pages, are removed too. A certificate with
+    the reason and a hash stays in the view `erasures`, and later runs reject the pages as erased. Inputs and exported
+    files are not touched. An erasure that was interrupted is finished by the next job of any kind.
     """
     from etl.jobs import erase as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
@@ -123,6 +123,8 @@ def _show_done(done: "Done", *, json: bool) -> None:
         f"{counted(one.raw_files, 'raw file')}, the first bytes of {counted(one.excerpts, 'damaged record')} and "
         f"{counted(one.snapshots, 'snapshot')}; certificate: {one.target[:12]}"
     )
+    for path in done.golden:
+        console.say(f"the golden page {path} is removed; git still has it where it was committed")
     if done.troubles:
         console.warn(told(list(done.troubles)))
         leave(ExitCode.ATTENTION)
@@ -177,5 +179,6 @@ def _lines(found: "Found") -> list[str]:
         lines.append(
             f"and the first bytes of {counted(found.excerpts, 'damaged record')}, whichever page they are of"
         )
+    lines += [f"the golden page {path} (git keeps it where it was committed)" for path in found.golden]
     lines += [f"cannot be read: {path}: {words}" for path, words in found.troubles]
     return lines

@@ -1,5 +1,6 @@
 """`copydesk review`: an HTML file to look through by eye."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,10 @@ Images = Annotated[
         "the page loads nothing from anywhere.",
     ),
 ]
+Compared = Annotated[
+    str | None,
+    typer.Option("--diff", metavar="RUN", help="Also what a shadow, or a run whose state is kept, changes."),
+]
 Seed = Annotated[str, typer.Option(metavar="TEXT", help="A different seed shows different pages.")]
 
 
@@ -46,11 +51,13 @@ def review(  # noqa: PLR0913 - Typer takes one parameter per option
     sample: Sample = 40,
     seed: Seed = "1",
     images: Images = False,
+    diff: Compared = None,
 ) -> None:
     """Write one self-contained HTML file that shows what was kept and removed, worst pages first.
 
     It loads nothing from anywhere (unless --images is given) and can be mailed.
     """
+    from etl.jobs import diff as comparing  # noqa: PLC0415
     from etl.jobs import review as job  # noqa: PLC0415 - the extraction takes 0.4 s to import
     from etl.jobs.selection import Query  # noqa: PLC0415
     from etl.report.page import render  # noqa: PLC0415
@@ -59,9 +66,11 @@ def review(  # noqa: PLR0913 - Typer takes one parameter per option
     session(context).profiles()
     here = session(context).context()
     span = days.interval(since, until, zone=here.settings.zone, now=now())
-    request = job.ReviewRequest(Query(span.since, span.until, station=station), run, sample, seed, images)
+    query = Query(span.since, span.until, stations=(station,) if station else ())
+    request = job.ReviewRequest(query, run, sample, seed, images)
     refuse(target, here.home)  # before the work, not after it
-    page = render(job.review(here, request))
+    compared = comparing.diff(here, comparing.DiffRequest(diff, most=sample)) if diff else None
+    page = render(replace(job.review(here, request), diff=compared))
     with replacing(target, here.home) as part:
         part.write_text(page, "utf-8")
     console.say(f"wrote {target}: {span}")

@@ -36,7 +36,8 @@ def carry_out(
     home = context.home
     context.observer.stage("looking for pages to erase")
     bodies = any(erasure.state is ErasureState.WANTED for erasure in wanted)
-    found = find(connection, home, Erasures.of(wanted), bodies=bodies)
+    erased = Erasures.of(wanted)
+    found = find(connection, home, erased, bodies=bodies)
     wanted = _note(connection, context, wanted, found)
     if found.in_tables:
         context.observer.stage("erasing rows")
@@ -44,6 +45,7 @@ def carry_out(
             _remove_rows(connection, context, found)
         _publish(connection, context)
     troubles = list(found.troubles)
+    files.drop_golden(context.golden_folder, erased, found.keys, troubles)
     rewritten = _change_files(connection, context, found, troubles)
     context.observer.stage("recording")
     with transaction(connection):
@@ -89,6 +91,8 @@ def _change_files(
     files.drop_states(home, troubles)
     stage("erasing earlier search indexes")
     files.drop_indexes(home, states.folder_of(home, order.mark_of(connection)), troubles)
+    stage("erasing shadows")
+    files.drop_shadows(home, troubles)
     stage("erasing reports")
     files.clean_reports(home, troubles)
     stage("erasing temporary files")

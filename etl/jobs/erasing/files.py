@@ -7,14 +7,16 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
 
 import duckdb
 
+from etl.errors import ConfigError
 from etl.jobs.erasing.find import Found, Trouble
-from etl.stores import agreement, snapshots
+from etl.stores import agreement, golden_files, shadows, snapshots
+from etl.stores.erasures import Erasures
 from etl.stores.home import Home
 from etl.stores.search import states
 from etl.stores.staged_erasure import half_written, remove, without_pages
@@ -62,10 +64,36 @@ def drop_indexes(home: Home, current: Path, troubles: list[Trouble]) -> None:
         _attempt(folder, troubles, partial(states.remove, folder))
 
 
+def drop_shadows(home: Home, troubles: list[Trouble]) -> None:
+    """Remove all shadows: each holds the pages. One that is being made goes with the next job."""
+    for shadow in shadows.folders(home):
+        if shadows.is_being_made(shadow):
+            troubles.append((shadow.data, "a reprocessing is being tried there and has to end first"))
+        else:
+            _attempt(shadow.data, troubles, partial(shadows.drop, shadow))
+
+
+def golden_pages(folder: Path, erased: Erasures, keys: Collection[str]) -> list[Path]:
+    """The golden pages that are meant: by key, by URL, or by the address that they name as their own."""
+    found = []
+    for name in golden_files.names(folder):
+        with contextlib.suppress(ConfigError):  # `golden list` tells which cannot be read
+            page = golden_files.read(folder, name).page
+            if page.key in keys or erased.covers_page(page):
+                found.append(folder / name)
+    return found
+
+
 def clean_reports(home: Home, troubles: list[Trouble]) -> None:
     """Take the messages out of all reports: they may quote pages and name URLs, and nobody can tell whose."""
     for path in sorted(home.reports.glob("*")):
         _attempt(path, troubles, partial(_clean_report, path))
+
+
+def drop_golden(folder: Path, erased: Erasures, keys: Collection[str], troubles: list[Trouble]) -> None:
+    """Remove the golden pages that are meant; git still has them where they were committed."""
+    for path in golden_pages(folder, erased, keys):
+        _attempt(path, troubles, partial(_remove_anything, path))
 
 
 def clear_temporary(home: Home, troubles: list[Trouble]) -> None:

@@ -38,6 +38,7 @@ class Found:
         texts: Paths and details that name what is meant.
         excerpts: Damaged records whose first bytes are kept; nobody can tell whose they are, so all of them go.
         troubles: Files that could not be read.
+        golden: Golden pages, where somebody asked for them.
     """
 
     urls: set[str] = field(default_factory=set)
@@ -49,6 +50,7 @@ class Found:
     texts: set[str] = field(default_factory=set)
     excerpts: int = 0
     troubles: list[Trouble] = field(default_factory=list)
+    golden: list[Path] = field(default_factory=list)
 
     @property
     def in_tables(self) -> bool:

@@ -1,0 +1,150 @@
+"""`copydesk golden`: pages whose result somebody accepted, and what would change about them."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from etl.cli import console, output
+from etl.cli.options import Json, examples
+from etl.cli.output import Format, Rows
+from etl.cli.session import leave, session
+from etl.counted import counted
+from etl.errors import ExitCode
+from etl.report import diff_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from etl.jobs.golden import Checked
+
+
+class _GoldenGroup(TyperGroup):
+    """Lets `golden` alone mean `golden list`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, args or ["list"])
+
+
+app = typer.Typer(
+    name="golden",
+    help="Pages with an accepted result: `golden` lists them.",
+    epilog=examples(
+        "copydesk golden add https://www.wxyz.example/news/storm",
+        "copydesk golden check",
+        "copydesk golden accept",
+    ),
+    cls=_GoldenGroup,
+)
+
+Targets = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[NAME|URL|KEY]…", help="Golden pages; without any, all of them."),
+]
+
+
+@app.command("add", epilog=examples("copydesk golden add page.html", "copydesk golden add 7f3a9c21"))
+def add(
+    context: typer.Context,
+    targets: Annotated[list[str], typer.Argument(metavar="URL|KEY|FILE…", help="Pages, stored or on disk.")],
+) -> None:
+    """Keep pages with what today's code makes of them as accepted.
+
+    Each is a folder: the page as it came, and expected.json, one paragraph a line. Look through it, then commit it.
+    """
+    from etl.jobs import golden as job  # noqa: PLC0415 - the extraction takes 0.4 s to import
+
+    here = session(context).context()
+    for target in targets:
+        golden = job.add(here, target)
+        place = here.golden_folder / golden.name
+        result = golden.expected
+        console.say(
+            f"kept {place}: {result['outcome']}, {counted(len(result['paragraphs']), 'paragraph')}, "
+            f"{counted(len(result['captions']), 'caption')}; look through {place / 'expected.json'}"
+        )
+
+
+@app.command("list", epilog=examples("copydesk golden list", "copydesk golden list --json"))
+def list_golden(context: typer.Context, *, json: Json = False) -> None:
+    """List the golden pages."""
+    from etl.jobs import golden as job  # noqa: PLC0415 - as above
+
+    records = job.listed(session(context).context())
+    if json:
+        output.value(records)
+    elif records:
+        output.rows(Rows.of(records), Format.TABLE)
+    else:
+        console.say("there are no golden pages yet; to keep one: copydesk golden add URL")
+
+
+@app.command("check", epilog=examples("copydesk golden check", "copydesk golden check --json"))
+def check(context: typer.Context, targets: Targets = None, *, json: Json = False) -> None:
+    """Show what today's code would change about golden pages.
+
+    It ends with 1 if anything would change, with the words that differ.
+    """
+    from etl.jobs import golden as job  # noqa: PLC0415 - as above
+
+    found = job.check(session(context).context(), targets or ())
+    changed = [one for one in found if not one.is_as_accepted]
+    if json:
+        output.value([_record(one) for one in found])
+    else:
+        _show(changed)
+    if changed:
+        console.say(f"{counted(len(changed), 'golden page')} of {len(found)} would change")
+        console.say("if that is right, accept it and commit the folder: copydesk golden accept")
+        leave(ExitCode.ATTENTION)
+    console.say(f"{counted(len(found), 'golden page')}: as accepted")
+
+
+@app.command(
+    "accept", epilog=examples("copydesk golden accept", "copydesk golden accept wxyz.example-storm-7f3a9c21")
+)
+def accept(context: typer.Context, targets: Targets = None) -> None:
+    """Accept what today's code makes of golden pages."""
+    from etl.jobs import golden as job  # noqa: PLC0415 - as above
+
+    changed = job.accept(session(context).context(), targets or ())
+    _show(changed)
+    console.say(
+        f"accepted {counted(len(changed), 'changed page')}; look through the folder before you commit it"
+    )
+
+
+@app.command("remove", epilog=examples("copydesk golden remove https://www.wxyz.example/news/storm"))
+def remove(
+    context: typer.Context,
+    targets: Annotated[list[str], typer.Argument(metavar="NAME|URL|KEY…", help="Golden pages.")],
+) -> None:
+    """Remove golden pages.
+
+    Git still has them where they were committed.
+    """
+    from etl.jobs import golden as job  # noqa: PLC0415 - as above
+
+    for name in job.remove(session(context).context(), targets):
+        console.say(f"removed {name}")
+
+
+def _record(one: "Checked") -> dict[str, Any]:
+    difference = asdict(one.difference) if one.difference else None
+    return {"name": one.name, "url": one.url, "as_accepted": one.is_as_accepted, "trouble": one.trouble} | {
+        "difference": difference
+    }
+
+
+def _show(changed: "Sequence[Checked]") -> None:
+    if any(one.difference for one in changed):
+        output.text(diff_text.LEGEND)
+    for one in changed:
+        output.text()
+        output.text(one.name)
+        if one.trouble:
+            output.text(f"  {one.trouble}")
+        if one.difference:
+            for line in diff_text.page_lines(one.difference):
+                output.text(f"  {line}")

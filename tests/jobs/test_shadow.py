@@ -1,0 +1,163 @@
+"""A reprocessing in a shadow: nothing else is touched, and whatever happens, nothing half-made is left."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from etl.engines.inline import InlineEngine
+from etl.errors import StoppedError, WarehouseBusyError, WarehouseError
+from etl.jobs.diff import DiffRequest, diff, diff_shadow, listed
+from etl.jobs.promote import promote
+from etl.jobs.run import RunOptions, run
+from etl.jobs.selection import Query
+from etl.jobs.shadow import command_of, make_shadow
+from etl.stores import shadows
+from etl.stores.lock import Holder, hold
+from etl.stores.settings import RunSettings, Settings
+from tests.jobs.test_reprocess import Failing
+from tests.jobs.tried import records, try_it, write_profile
+from tests.jobs.warehouse_rows import raw_keys, tables
+
+_ME = Holder(1, "20261120-020000", "2026-11-20T02:00:00+00:00", "run")
+
+
+class Dying:
+    """An engine whose machine fails after some pages."""
+
+    def map(self, tasks):
+        yield from InlineEngine().map([next(iter(tasks))])
+        raise OSError(28, "No space left on device")
+
+
+def files(home):
+    """Every file of a project folder with its content, but for what the lock says."""
+    return {
+        path.relative_to(home.root): path.read_bytes()
+        for path in home.root.rglob("*")
+        if path.is_file() and path.name != ".lock" and path != home.working  # opening it writes to it
+    }
+
+
+def test_a_shadow_changes_nothing_else(here):
+    before = files(here.home)
+    shadow = try_it(here)
+    others = {path: content for path, content in files(here.home).items() if "shadow" not in path.parts}
+    assert others == before
+    assert [one.run_id for one in shadows.kept(here.home)] == [shadow.run_id]
+
+
+def test_the_same_code_changes_no_page(here):
+    shadow = try_it(here)
+    found = diff_shadow(here, shadow)
+    assert (found.total.compared, found.total.articles, found.total.differ) == (6, 6, 0)
+    assert found.pages == ()
+
+
+def test_slices_smaller_than_the_selection_make_the_same_shadow(here):
+    write_profile(here, ["p.garden"])
+    small = replace(here, settings=Settings(run=RunSettings(commit_pages=2)))
+    once, often = (diff_shadow(here, try_it(one)) for one in (here, small))
+    assert once.pages == often.pages
+    assert once.total == often.total
+    assert once.total.differ == 2
+
+
+def test_two_shadows_are_kept_side_by_side_until_one_is_promoted(here):
+    first, second = try_it(here), try_it(here, Query(stations=("wzzz.example",)))
+    assert [one.run_id for one in shadows.kept(here.home)] == [first.run_id, second.run_id]
+    assert [one["can_be_promoted"] for one in listed(here)] == [None, True, True]
+    promote(here, second.run_id)
+    assert [one["can_be_promoted"] for one in listed(here) if one["kind"] == "shadow"] == [False]
+
+
+def test_a_warehouse_that_is_being_written_is_not_copied(here):
+    with hold(here.home, _ME), pytest.raises(WarehouseBusyError):
+        try_it(here)
+    assert not here.home.shadows.exists()
+
+
+def test_other_jobs_may_write_while_a_shadow_is_made(here):
+    class Meanwhile(InlineEngine):
+        def map(self, tasks):
+            path = here.home.root / "more.jsonl"
+            path.write_text("\n".join(records(6, 8)), "utf-8")
+            run(here, [path], RunOptions(engine=InlineEngine()))
+            yield from InlineEngine().map(tasks)
+
+    shadow = try_it(here, engine=Meanwhile())
+    assert diff_shadow(here, shadow).total.compared == 6
+    assert len(tables(here.home)["pages"]) == 8
+
+
+def test_a_full_disk_leaves_nothing_of_a_shadow_behind(here):
+    before = files(here.home)
+    with pytest.raises(WarehouseError, match="could not be made and was removed"):
+        try_it(here, engine=Dying())
+    assert files(here.home) == before
+    assert not here.home.shadows.exists()
+
+
+def test_a_stop_leaves_nothing_behind(here):
+    stopped = replace(here, stopping=lambda: True)
+    with pytest.raises(StoppedError, match="nothing was changed"):
+        try_it(stopped)
+    assert not here.home.shadows.exists()
+
+
+def test_the_next_job_removes_what_a_killed_one_left_and_what_is_old(here):
+    shadow = try_it(here)
+    half = shadows.home_of(here.home, "20261120-010000-reprocess")
+    (half.data / "private").mkdir(parents=True)
+    run(here, [here.home.root / "crawl.jsonl"], RunOptions(engine=InlineEngine()))
+    assert [one.run_id for one in shadows.kept(here.home)] == [shadow.run_id]
+    assert not half.data.exists()
+    later = replace(here, clock=lambda: shadow.made_at + timedelta(days=15))
+    run(later, [here.home.root / "crawl.jsonl"], RunOptions(engine=InlineEngine()))
+    assert not here.home.shadows.exists()
+
+
+def test_what_another_job_is_making_is_left_to_it(here):
+    half = shadows.home_of(here.home, "20261120-010000-reprocess")
+    with hold(half, _ME):
+        run(here, [here.home.root / "crawl.jsonl"], RunOptions(engine=InlineEngine()))
+        assert half.data.exists()
+
+
+def test_no_raw_page_is_stored_twice(here):
+    before = raw_keys(here.home)
+    promote(here, try_it(here).run_id)
+    assert raw_keys(here.home) == before
+
+
+def test_a_run_is_compared_with_the_state_before_it(here):
+    first = listed(here)[0]["run_id"]
+    path = here.home.root / "more.jsonl"
+    path.write_text("\n".join(records(6, 8)), "utf-8")
+    second = run(here, [path], RunOptions(engine=InlineEngine())).run_id
+    there, back = diff(here, DiffRequest(second)), diff(here, DiffRequest(second, first))
+    assert [page.fate for page in there.pages] == ["new", "new"]
+    assert [page.fate for page in back.pages] == ["gone", "gone"]
+    assert there.total.words_gained == back.total.words_lost > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "command"),
+    [
+        (Query(), "copydesk reprocess --diff"),
+        (
+            Query(stations=("A B", "C"), urls=("https://x.example/?a=1&b",)),
+            "copydesk reprocess --diff --station 'A B' --station C --url 'https://x.example/?a=1&b'",
+        ),
+    ],
+)
+def test_the_command_that_makes_a_shadow_again_is_for_a_shell(query, command):
+    assert command_of(query) == command
+
+
+def test_a_page_that_fails_keeps_its_row(here):
+    shadow, summary = make_shadow(here, Query(), engine=Failing())
+    found = diff_shadow(here, shadow)
+    assert summary.quarantined == 6
+    assert {page.fate for page in found.pages} == {"quarantined"}
+    assert found.total.words_lost == 0

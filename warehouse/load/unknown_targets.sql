@@ -1,0 +1,27 @@
+-- Stations, URLs and keys of which there is no page at all; for URLs with the three that are most like them.
+select 'station' as kind, name, null::varchar[] as near
+from (select unnest($stations::varchar[]) as name)
+where
+    lower(name) not in (select lower(station) from pages where station is not null)
+    and lower(name) not in (select lower(station_id) from pages where station_id is not null)
+union all
+select
+    'url', name,
+    (
+        select list(url order by likeness desc, url)
+        from (
+            select distinct url, jaro_winkler_similarity(url, name) as likeness
+            from core.pages
+            where url is not null and jaro_winkler_similarity(url, name) > 0.85
+            order by likeness desc, url
+            limit 3
+        )
+    )
+from (select unnest($urls::varchar[]) as name, unnest($url_keys::varchar[]) as url_key) as given
+where
+    not exists (select 1 from core.pages as p where p.url = given.name or p.url_key = given.url_key)
+    and not exists (select 1 from core.articles as a where a.canonical_url = given.name)
+union all
+select 'key', name, null
+from (select unnest($keys::varchar[]) as name) as given
+where not exists (select 1 from core.pages as p where starts_with(p.page_key, given.name))
