@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from etl.cli import console, output
 from etl.cli.output import Format
 from etl.counted import counted
-from etl.report import diff_text
 
 if TYPE_CHECKING:
     from etl.report.diff_data import Diff
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 def show(diff: "Diff") -> None:
     """The whole difference, as text on stdout."""
+    from etl.report import diff_text  # noqa: PLC0415 - rapidfuzz takes 20 ms to import
+
     total = diff.total
     output.text(
         f"{_state(diff.before.name, diff.before.kind)} -> {_state(diff.after.name, diff.after.kind)}: "

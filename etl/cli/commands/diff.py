@@ -9,7 +9,6 @@ from etl.cli import console, diff_output, output
 from etl.cli.options import Json, Pages, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import session
-from etl.report import diff_text
 
 if TYPE_CHECKING:
     from etl.jobs.context import Context
@@ -63,6 +62,7 @@ def diff(  # noqa: PLR0913 - Typer takes one parameter per option
 ) -> None:
     """Show what differs, page by page, the worst losses first."""
     from etl.jobs import diff as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
+    from etl.report.diff_text import as_record  # noqa: PLC0415
     from etl.stores.output_files import refuse  # noqa: PLC0415
 
     here = session(context).context()
@@ -78,7 +78,7 @@ def diff(  # noqa: PLR0913 - Typer takes one parameter per option
         refuse(target, here.home)
     found = job.diff(here, job.DiffRequest(first, second, pages or None, station))
     if json:
-        output.value(diff_text.as_record(found))
+        output.value(as_record(found))
     elif target is None:
         diff_output.show(found)
     if target is not None:

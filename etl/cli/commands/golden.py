@@ -12,7 +12,6 @@ from etl.cli.output import Format, Rows
 from etl.cli.session import leave, session
 from etl.counted import counted
 from etl.errors import ExitCode
-from etl.report import diff_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,6 +137,8 @@ def _record(one: "Checked") -> dict[str, Any]:
 
 
 def _show(changed: "Sequence[Checked]") -> None:
+    from etl.report import diff_text  # noqa: PLC0415 - as above
+
     if any(one.difference for one in changed):
         output.text(diff_text.LEGEND)
     for one in changed:
