@@ -44,12 +44,6 @@ Stations = Annotated[
     ),
 ]
 
-Stations = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--station", metavar="NAME", help="Only this station, by its name or its station_id. May be repeated."
-    ),
-]
 Urls = Annotated[
     list[str] | None, typer.Option("--url", metavar="URL", help="Only pages with this URL. May be repeated.")
 ]
