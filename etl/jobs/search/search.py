@@ -76,7 +76,11 @@ def search(context: Context, request: SearchRequest) -> Answer:
         LimitError: Reading took more than the limits allow.
     """
     question = parse(request.text)
-    upkeep.ensure(context)
+    upkeep.require(context)
+    with open_published(context.home, context.settings.readers) as connection:
+        if upkeep.is_there(connection, context.home):
+            return search_in(connection, context, request, question)
+    upkeep.make(context)
     with open_published(context.home, context.settings.readers) as connection:
         return search_in(connection, context, request, question)
 
@@ -93,7 +97,8 @@ def search_in(
             undated = _undated(index, question, filters)
     except (OSError, ValueError) as error:
         raise WarehouseError(
-            f"the search index {folder} cannot be read: {error}", hint="to make it again: copydesk publish"
+            f"the search index {folder} cannot be read: {error}",
+            hint=f"remove it and make it again: rm -r {folder}; copydesk publish",
         ) from error
     return Answer(tuple(show(connection, found, question)), total, undated)
 

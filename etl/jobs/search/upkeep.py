@@ -10,6 +10,7 @@ from etl.errors import ConfigError, WarehouseBusyError, WarehouseError
 from etl.jobs.context import Context
 from etl.stores import order, snapshots
 from etl.stores.agreement import Warn
+from etl.stores.home import Home
 from etl.stores.lock import Holder, hold
 from etl.stores.search import states
 from etl.stores.warehouse import attempts, open_published
@@ -64,11 +65,8 @@ def update(connection: duckdb.DuckDBPyConnection, context: Context, warn: Warn) 
 
 def update_if_missing(connection: duckdb.DuckDBPyConnection, context: Context, warn: Warn) -> None:
     """Make the index of the published state where there is none, as after the library was installed."""
-    if is_wanted(context):
-        from etl.stores.search.segments import usable  # noqa: PLC0415 - needs the extra
-
-        if usable(states.folder_of(context.home, order.mark_of(connection))) is None:
-            update(connection, context, warn)
+    if is_wanted(context) and not is_there(connection, context.home):
+        update(connection, context, warn)
 
 
 def _remove(folder: Path, warn: Warn) -> None:
@@ -96,21 +94,23 @@ def require(context: Context) -> None:
         )
 
 
-def ensure(context: Context) -> None:
-    """Make the index of the published state if there is none.
+def is_there(connection: duckdb.DuckDBPyConnection, home: Home) -> bool:
+    """Whether a database's committed state has an index. Call `require` first."""
+    from etl.stores.search.segments import usable  # noqa: PLC0415 - needs the extra
+
+    return usable(states.folder_of(home, order.mark_of(connection))) is not None
+
+
+def make(context: Context) -> None:
+    """Make the index of the published state. Call `require` first.
 
     Raises:
-        ConfigError: As `require`.
         WarehouseError: Nothing is published, or the index cannot be made.
-        WarehouseBusyError: It is missing, and another job is writing.
+        WarehouseBusyError: Another job is writing.
     """
-    require(context)
     from etl.stores.search import assembly  # noqa: PLC0415 - needs the extra
 
     home = context.home
-    if _is_there(context):
-        return
-    context.observer.stage("making the search index")
     try:
         with (
             hold(home, _holder(context)),
@@ -131,11 +131,3 @@ def ensure(context: Context) -> None:
 
 def _holder(context: Context) -> Holder:
     return Holder(os.getpid(), "", context.clock().isoformat(timespec="seconds"), "search")
-
-
-def _is_there(context: Context) -> bool:
-    from etl.stores.search.segments import usable  # noqa: PLC0415 - as above
-
-    with open_published(context.home, context.settings.readers) as connection:
-        mark = order.mark_of(connection)
-    return usable(states.folder_of(context.home, mark)) is not None

@@ -45,7 +45,8 @@ def update(connection: duckdb.DuckDBPyConnection, home: Home, mark: Mark) -> Non
         frame: dict[str, Any] = {}
         for part in parts:
             shared = earlier.get(part.digest)
-            if shared and _link(*shared, folder):
+            if shared:
+                _link(*shared, folder)
                 held[part.digest] = shared[1]
             else:
                 frame, held[part.digest] = _write(connection, part, folder)
@@ -53,7 +54,8 @@ def update(connection: duckdb.DuckDBPyConnection, home: Home, mark: Mark) -> Non
         languages = Counter[str]()
         for part in parts:
             languages[part.language] += len(part.keys)
-        states.install(folder, target, Contents(segments.made_by(), held, dict(languages)))
+        found = Contents(segments.made_by(), held, states.sizes(folder), dict(languages))
+        states.install(folder, target, found)
 
 
 def _is_there(target: Path, parts: list[Part]) -> bool:
@@ -100,17 +102,13 @@ def _texts(told: dict[str, str | None]) -> dict[str, str]:
     return {name: normal(text) for name, text in told.items() if text}
 
 
-def _link(source: Path, found: list[dict[str, Any]], folder: Path) -> bool:
-    """Share a part's segments with an earlier index; returns whether they were there."""
-    files = [path for segment in found for path in source.glob(f"{segments.file_stem(segment)}.*")]
-    if not files and found:
-        return False
-    for path in files:
+def _link(source: Path, found: list[dict[str, Any]], folder: Path) -> None:
+    """Share a part's segments with an earlier index."""
+    for path in [path for segment in found for path in source.glob(f"{segments.file_stem(segment)}.*")]:
         try:
             os.link(path, folder / path.name)
         except OSError:  # a file system without hard links
             shutil.copyfile(path, folder / path.name)
-    return True
 
 
 def _join(folder: Path, frame: dict[str, Any], found: list[dict[str, Any]]) -> None:

@@ -59,8 +59,7 @@ def usable(folder: Path) -> Contents | None:
     found = states.contents(folder)
     if found is None or found.made_by != made_by():
         return None
-    stems = {file_stem(segment) for part in found.parts.values() for segment in part}
-    return found if stems <= {path.stem for path in folder.iterdir()} else None
+    return found if states.sizes(folder) == found.files else None
 
 
 def file_stem(segment: dict[str, Any]) -> str:

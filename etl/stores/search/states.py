@@ -31,11 +31,13 @@ class Contents:
     Args:
         made_by: Version of the library and of what is indexed; another one cannot share segments with this one.
         parts: From a part's digest to tantivy's description of its segments.
+        files: Sizes of the segments' files in bytes, by name: a copy that lacks some is not used.
         languages: From language (see `analysed_as`) to the number of its articles.
     """
 
     made_by: str
     parts: dict[str, list[dict[str, Any]]]
+    files: dict[str, int]
     languages: dict[str, int]
 
 
@@ -67,6 +69,11 @@ def building(home: Home) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def sizes(folder: Path) -> dict[str, int]:
+    """The sizes of an index's files by name, without those that are not of segments."""
+    return {path.name: path.stat().st_size for path in folder.iterdir() if path.suffix not in ("", ".json")}
 
 
 def install(folder: Path, target: Path, found: Contents) -> None:

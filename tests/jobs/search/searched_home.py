@@ -85,12 +85,16 @@ def context_of(root):
     return Context(Home(root), Settings(), SilentObserver(), lambda: _FIRST + timedelta(seconds=next(ticks)))
 
 
+def inline():
+    return RunOptions(engine=InlineEngine())
+
+
 def load(context, records, name="night"):
     """Run records as one input."""
     context.home.root.mkdir(parents=True, exist_ok=True)
     path = context.home.root / f"{name}.jsonl"
     path.write_text("".join(json.dumps(one) + "\n" for one in records), "utf-8")
-    return run(context, [path], RunOptions(engine=InlineEngine()))
+    return run(context, [path], inline())
 
 
 def names(context, text, **choices):
