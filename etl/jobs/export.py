@@ -178,7 +178,7 @@ def _streamed(connection: duckdb.DuckDBPyConnection) -> Rows:
 
 def _parquet(context: Context, question: Question, target: Path) -> int:
     target = target.resolve()
-    with sandbox(context, writable=[target]) as connection:
+    with sandbox(context, writable=[target], search=question.search) as connection:
         single_statement(connection, question)
         # COPY takes a query as text only. It is one statement, and the connection reaches this file only.
         name = str(target).replace("'", "''")

@@ -12,6 +12,7 @@ import duckdb
 
 from etl.errors import QueryError
 from etl.jobs.context import Context
+from etl.jobs.search import hits_table
 from etl.stores.published import connect_published
 from etl.stores.readers import BEYOND_LIMITS, limited, limits_of
 
@@ -38,10 +39,16 @@ class QueryResult:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One statement that reads, and the values of its parameters."""
+    """One statement that reads.
+
+    Args:
+        parameters: The values of its parameters, by name.
+        search: What to search for; the statement finds the hits in the table `hits`.
+    """
 
     sql: str
     parameters: Mapping[str, object] = field(default_factory=dict)
+    search: str | None = None
 
 
 @contextmanager
@@ -53,7 +60,7 @@ def query(context: Context, question: Question) -> Iterator[QueryResult]:
         WarehouseError: Nothing has been published yet.
         LimitError: It took more memory or time than the settings allow.
     """
-    with sandbox(context) as connection:
+    with sandbox(context, search=question.search) as connection:
         single_statement(connection, question)
         try:
             cursor = connection.execute(question.sql, dict(question.parameters))
@@ -68,13 +75,18 @@ def query(context: Context, question: Question) -> Iterator[QueryResult]:
 
 
 @contextmanager
-def sandbox(context: Context, *, writable: Sequence[Path] = ()) -> Iterator[duckdb.DuckDBPyConnection]:
+def sandbox(
+    context: Context, *, writable: Sequence[Path] = (), search: str | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that reads the published file and can reach nothing else: no file, network or setting.
 
     Args:
         context: The job's surroundings.
         writable: Files that it may write, for exports.
+        search: What to search for; the hits are in the table `hits`.
     """
+    if search is not None:
+        hits_table.prepare(context)
     limits = context.settings.readers
     config = {
         **limits_of(limits),
@@ -84,6 +96,8 @@ def sandbox(context: Context, *, writable: Sequence[Path] = ()) -> Iterator[duck
     with connect_published(context.home, config) as connection, limited(connection, limits):
         connection.execute("set allowed_paths = $1", [[str(file) for file in writable]])
         connection.execute("set timezone = $1", [context.settings.zone])
+        if search is not None:
+            hits_table.create(connection, context, search)
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
         yield connection

@@ -1,7 +1,7 @@
 """`copydesk sql`: ask the published warehouse."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +10,7 @@ import typer
 from etl.cli import console, output, query_source
 from etl.cli.options import Json, Output, Parameters, Raw, SavedQuery, Style, examples
 from etl.cli.output import NULL, Format, Look, Rows
+from etl.cli.progress import LogObserver
 from etl.cli.session import session
 from etl.counted import counted
 from etl.errors import UsageError
@@ -37,6 +38,13 @@ ListSaved = Annotated[
 Wide = Annotated[bool, typer.Option("--wide", "-w", help="Do not fit the table to the terminal.")]
 Vertical = Annotated[bool, typer.Option("--vertical", "-x", help="One line per value, not one per row.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Never show the answer in a pager.")]
+Search = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WORDS",
+        help="Search as `copydesk search WORDS` does; the best 1,000 hits are the table hits.",
+    ),
+]
 _ADVICE = "--wide shows them, or --vertical"
 Ide = Annotated[bool, typer.Option("--ide", help="Open the published file in harlequin, read-only.")]
 
@@ -52,6 +60,9 @@ NULL is written as NULL in tables and Markdown, as null in JSON, and as nothing 
 an empty text is "". In CSV, text that a spreadsheet would run as a formula gets an apostrophe in front, and
 control characters are escaped; --raw turns both off. Numbers, NULL and empty text are never changed.
 
+With --search, the table hits has the columns rank, kind, score, page_key, position, caption_id and snippet, a row for
+each article and each use of a caption that was found.
+
 Queries of your own are files queries/NAME.sql in the project; one replaces a bundled query of the same name.
 A query that needs more memory or time than [readers] allows fails and writes nothing.
 """
@@ -59,11 +70,12 @@ A query that needs more memory or time than [readers] allows fails and writes no
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where the query comes from: at most one of these is given."""
+    """Where the query comes from, of which at most one is given, and what to search for before it is asked."""
 
     query: str | None
     file: Path | None
     name: str | None
+    search: str | None = None
 
     def count(self) -> int:
         return sum(source is not None for source in (self.query, self.file, self.name))
@@ -88,6 +100,7 @@ class _Destination:
         "copydesk sql -x 'from articles limit 1'",
         "copydesk sql --list",
         "copydesk sql --name search -p word=ferry",
+        "copydesk sql --search 'ferry strike' 'select rank, headline from hits join articles using (page_key)'",
         "copydesk sql -f question.sql -o answer.parquet",
         "copydesk sql",
     ),
@@ -107,10 +120,11 @@ def sql(  # noqa: PLR0913 - Typer takes one parameter per option
     wide: Wide = False,
     vertical: Vertical = False,
     no_pager: NoPager = False,
+    search: Search = None,
     ide: Ide = False,
 ) -> None:
     """Query the published warehouse."""
-    source = _Source(query, file, name)
+    source = _Source(query, file, name, search)
     look = Look(wide, vertical, is_paged=not no_pager, null=NULL, advice=_ADVICE)
     destination = _Destination(target, Format.JSON if json else style, raw, look)
     if list_saved:
@@ -118,7 +132,9 @@ def sql(  # noqa: PLR0913 - Typer takes one parameter per option
     elif ide:
         _open_ide(session(context).home, source, destination)
     else:
-        _answer(session(context).context(), source, destination, query_source.pairs(param))
+        _answer(
+            session(context).context(observer=LogObserver()), source, destination, query_source.pairs(param)
+        )
 
 
 def _answer(here: "Context", source: _Source, destination: _Destination, parameters: dict[str, str]) -> None:
@@ -131,7 +147,13 @@ def _answer(here: "Context", source: _Source, destination: _Destination, paramet
             "--vertical is for tables on standard output",
             hint="leave out the other: copydesk sql --vertical QUERY",
         )
-    if source.count() == 0 and destination.file is None and sys.stdin.isatty() and sys.stdout.isatty():
+    if (
+        source.search is None
+        and source.count() == 0
+        and destination.file is None
+        and sys.stdin.isatty()
+        and sys.stdout.isatty()
+    ):
         from etl.cli.prompt.loop import run_prompt  # noqa: PLC0415 - prompt_toolkit takes 0.2 s to import
 
         run_prompt(here, parameters, destination.look)
@@ -150,8 +172,9 @@ def _question(home: Home, source: _Source, parameters: dict[str, str]) -> "Quest
     from etl.jobs.query import Question  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
     if source.name is not None:
-        return query_source.saved(source.name, parameters, home)
-    return Question(query_source.typed(source.query, source.file), parameters)
+        found = query_source.saved(source.name, parameters, home)
+        return replace(found, search=source.search)
+    return Question(query_source.typed(source.query, source.file), parameters, source.search)
 
 
 def _print_answer(here: "Context", question: "Question", destination: _Destination) -> None:
