@@ -5,12 +5,16 @@ This module imports next to nothing at its top, so that a Ctrl-C is handled from
 
 import gc
 import os
+import re
 import signal
 import sys
 import traceback
 from typing import NoReturn
 
 from etl.errors import CopydeskError, ExitCode
+
+_PYDANTIC = re.compile(r"Value error, |Input should |, unable to parse string as an? \w+")
+"""Words of the library by which Typer checks values; they mean nothing to a person."""
 
 
 def main() -> NoReturn:
@@ -89,6 +93,8 @@ def _report_usage(error: Exception) -> bool:
     show = getattr(error, "show", None)
     if format_message is None or show is None:
         return False
+    if isinstance(message := getattr(error, "message", None), str):
+        error.message = _PYDANTIC.sub(_plainly, message)  # type: ignore[attr-defined]
     if console.logs_json():
         context = getattr(error, "ctx", None)
         message = format_message()
@@ -99,6 +105,10 @@ def _report_usage(error: Exception) -> bool:
     else:
         show()
     return True
+
+
+def _plainly(found: re.Match[str]) -> str:
+    return "should " if found[0].startswith("Input") else ""
 
 
 def _say_notes(error: Exception) -> None:

@@ -75,7 +75,7 @@ def named(everyone: Sequence[Known], name: str) -> Known:
         if len(narrower) == 1:
             return narrower[0]
     if not found:
-        raise UsageError(f"there are no articles of {name!r}", hint="copydesk sql --name stations")
+        raise UsageError(f"no station with articles is named {name!r}", hint="copydesk sql --name stations")
     told = ", ".join(f"{one.station_id} ({counted(one.articles, 'article')})" for one in found[:_NAMED])
     raise UsageError(
         f"several stations have the name {name}: {told}",

@@ -81,7 +81,7 @@ def undoing(context: Context, run_id: str) -> list[str]:
             commits = order.commits_in(connection)
     except duckdb.Error:  # the rollback itself says what is wrong
         return [run_id]
-    state = _state_before(context, run_id, commits)
+    state = _state_before(context, _named(run_id, commits), commits)
     later = [commit.run_id for commit in reversed(commits) if commit.sequence > state.sequence]
     return list(dict.fromkeys(later))
 
@@ -103,7 +103,7 @@ def rollback(context: Context, run_id: str, *, wait: float = 0.0, warn: Warn = _
     with hold(home, holder_of(context, "rollback"), wait=wait):
         with opened(context, warn) as connection:
             commits = order.commits_in(connection)
-            state = _state_before(context, run_id, commits)
+            state = _state_before(context, _named(run_id, commits), commits)
             files = raw.recorded(connection)
             undone = [commit for commit in commits if commit.sequence > state.sequence]
             before = order.undone(connection)
@@ -121,9 +121,16 @@ def rollback(context: Context, run_id: str, *, wait: float = 0.0, warn: Warn = _
     return made_by[-1] if made_by else state.run_id
 
 
+def _named(run_id: str, commits: list[Commit]) -> str:
+    """The run that is meant: `latest` is the last one that is committed."""
+    runs = [commit.run_id for commit in commits if commit.job in _RUNS]
+    return runs[-1] if run_id == "latest" and runs else run_id
+
+
 def _state_before(context: Context, run_id: str, commits: list[Commit]) -> Snapshot:
     if run_id not in {commit.run_id for commit in commits}:
         raise CopydeskError(
-            f"there is no run {run_id} in the warehouse, or it changed nothing", hint="copydesk runs"
+            f"no run of the warehouse is named {run_id}, or it changed nothing",
+            hint="to see them: copydesk runs",
         )
     return snapshots.before(context.home, run_id, commits)

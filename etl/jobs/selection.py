@@ -152,7 +152,7 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, query: Query) -> No
     for kind, name, near in rows:
         if kind == "station":
             raise UsageError(
-                f"there is no page of station {name!r}" + _near(_near_stations(connection, name)),
+                f"no station with pages is named {name!r}" + _near(_near_stations(connection, name)),
                 hint="to see the stations: copydesk sql 'from stations'",
             )
         if kind == "url":

@@ -55,6 +55,23 @@ def test_what_cannot_be_done_is_code_2_with_a_hint_and_an_empty_stdout(demo, arg
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("run", "*.html"), "no file matches *.html"),
+        (("run", "-"), "inputs are files and folders, and standard input is neither"),
+        (("run", "--wait", "-3"), "Invalid value for '--wait': should be greater than or equal to 0"),
+        (("runs", "--count", "x"), "Invalid value for '--count' / '-n': should be a valid integer"),
+        (("extract", "--format", "xml"), "'xml' is not one of 'jsonl'"),
+    ],
+)
+def test_an_error_is_in_plain_words(copydesk, arguments, message):
+    done = copydesk(*arguments)
+    assert done.returncode == ExitCode.USAGE
+    assert message in done.stderr
+    assert "parse string" not in done.stderr
+
+
 def test_a_missing_project_folder_is_an_error_with_a_hint(copydesk):
     done = copydesk("--home", "absent", "config", "show")
     assert done.returncode == ExitCode.USAGE

@@ -32,7 +32,7 @@ def test_a_name_that_is_not_there_gets_names_that_are(copydesk):
     unknown = copydesk("rules", "sign-up-newsleter")
     assert unknown.returncode == ExitCode.USAGE
     assert unknown.stderr.startswith(
-        "error: there is no rule 'sign-up-newsleter'; did you mean 'sign-up-newsletter' or "
+        "error: no rule is named 'sign-up-newsleter'; did you mean 'sign-up-newsletter' or "
     )
     assert unknown.stderr.endswith("?\nhint:  to see all: copydesk rules\n")
-    assert copydesk("rules", "0").stderr.startswith("error: there is no rule '0'\n")
+    assert copydesk("rules", "0").stderr.startswith("error: no rule is named '0'\n")

@@ -111,6 +111,12 @@ def test_every_option_and_argument_has_a_help_text(path, command):
 
 
 @pytest.mark.parametrize(("path", "command"), named(EVERY))
+def test_every_command_can_answer_in_json(path, command):
+    words = {word for parameter in command.params for word in parameter.opts}
+    assert hasattr(command, "commands") or "--json" in words, path
+
+
+@pytest.mark.parametrize(("path", "command"), named(EVERY))
 def test_no_option_of_a_command_looks_like_a_global_one(path, command):
     words = [word for parameter in command.params for word in parameter.opts if word.startswith("-")]
     assert sorted(words) == sorted(set(words)), path

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import complete, console, days
-from etl.cli.options import Since, Station, Until, examples
+from etl.cli import complete, console, days, output
+from etl.cli.options import Json, Since, Station, Until, examples
 from etl.cli.session import now, session
 
 app = typer.Typer()
@@ -52,6 +52,7 @@ def review(  # noqa: PLR0913 - Typer takes one parameter per option
     seed: Seed = "1",
     images: Images = False,
     diff: Compared = None,
+    json: Json = False,
 ) -> None:
     """Write one self-contained HTML file that shows what was kept and removed, worst pages first.
 
@@ -73,4 +74,6 @@ def review(  # noqa: PLR0913 - Typer takes one parameter per option
     page = render(replace(job.review(here, request), diff=compared))
     with replacing(target, here.home) as part:
         part.write_text(page, "utf-8")
+    if json:
+        output.value({"written": str(target), "since": span.since, "until": span.until, "zone": span.zone})
     console.say(f"wrote {target}: {span}")

@@ -62,7 +62,7 @@ def _named(rows: "tuple[RuleRow, ...]", name: str) -> "RuleRow":
     if name not in known:
         near = difflib.get_close_matches(name, known, _NEAR, cutoff=0.4)
         meant = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-        raise UsageError(f"there is no rule {name!r}{meant}", hint="to see all: copydesk rules")
+        raise UsageError(f"no rule is named {name!r}{meant}", hint="to see all: copydesk rules")
     return known[name]
 
 

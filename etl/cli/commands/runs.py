@@ -83,7 +83,7 @@ def _print_records(records: "Sequence[Record]") -> None:
 @app.command(
     "rollback",
     short_help="Undo a run and all later ones.",
-    epilog=examples("copydesk runs rollback 20261125-201625"),
+    epilog=examples("copydesk runs rollback latest", "copydesk runs rollback 20261125-201625"),
 )
 def rollback(
     context: typer.Context,
@@ -91,13 +91,14 @@ def rollback(
         str,
         typer.Argument(
             metavar="RUN",
-            help="The first run to undo; all later ones are undone too.",
+            help="The first run to undo, or: latest. All later ones are undone too.",
             autocompletion=complete.runs,
         ),
     ],
     *,
     yes: Yes = False,
     wait: Wait = 0.0,
+    json: Json = False,
 ) -> None:
     """Undo a run and all later ones: the warehouse returns to its state before it.
 
@@ -111,6 +112,8 @@ def rollback(
         undone = ", ".join(job.undoing(here, run))
         confirm.require(f"undo {undone}?", yes=yes)
     state = job.rollback(here, run, wait=wait, warn=console.warn)
+    if json:
+        output.value({"restored": state})
     console.say(f"the warehouse is as it was after {state}; all later runs are undone")
     console.say(
         "their pages come back with the next run of the same input; to keep pages out for good: "

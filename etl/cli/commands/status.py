@@ -99,7 +99,7 @@ def _only(found: "Status", station: str | None) -> "Status":
         names = {n.casefold(): n for line in found.stations for n in (line.station, line.station_id)}
         near = difflib.get_close_matches(wanted, sorted(names), 1)
         raise UsageError(
-            f"no station is called {station!r}" + (f"; did you mean {names[near[0]]!r}?" if near else ""),
+            f"no station is named {station!r}" + (f"; did you mean {names[near[0]]!r}?" if near else ""),
             hint="to see all: copydesk status",
         )
     return replace(found, stations=chosen)

@@ -45,10 +45,21 @@ def read_inputs(paths: Sequence[Path], options: SourceOptions) -> Iterator[Sourc
     """
     missing = [error for path in paths if (error := _missing(path))]
     if missing and len(missing) == len(paths):
-        path = printable(str(paths[0]))
-        hint = f"see which files exist: ls -la {printable(str(paths[0].parent))}"
-        raise InputError(f"{path} cannot be read: {missing[0].strerror}", hint=hint) from missing[0]
+        raise _nothing_there(paths[0], missing[0]) from missing[0]
     return _read_all(paths, options)
+
+
+def _nothing_there(path: Path, error: OSError) -> InputError:
+    name = printable(str(path))
+    if name == "-":
+        return InputError(
+            "inputs are files and folders, and standard input is neither",
+            hint="save it to a file first, or clean it without a warehouse: copydesk extract -",
+        )
+    hint = f"see which files exist: ls -la {printable(str(path.parent))}"
+    if any(sign in name for sign in "*?["):
+        return InputError(f"no file matches {name}", hint=hint)
+    return InputError(f"{name} cannot be read: {error.strerror}", hint=hint)
 
 
 def _missing(path: Path) -> OSError | None:
