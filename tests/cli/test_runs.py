@@ -57,7 +57,7 @@ def test_a_rollback_names_the_runs_and_asks_and_says_that_their_pages_come_back(
         demo("sql", "select arg_max(run_id, sequence) as r from ledger.commits", "--json").stdout
     )[0]["r"]
     assert newest != first
-    code, output = answering(demo.home, answer, "runs", "rollback", newest)
+    code, output = answering(demo.home, answer, "runs", "rollback", "latest")
     assert f"undo {newest}" in output
     if answer == "n":
         assert code == ExitCode.ATTENTION

@@ -52,7 +52,7 @@ Fold = Annotated[
     epilog=examples(
         "copydesk explain page.html",
         "copydesk explain https://www.wxyz.example/news/storm --only kept,caption",
-        "copydesk explain 7f3a9c21 --around 'sign up'     (the first digits of a page key)",
+        "copydesk explain 7f3a9c21 --around 'sign up'     (a key's first digits)",
     ),
 )
 def explain(  # noqa: PLR0913 - Typer takes one parameter per option
