@@ -12,7 +12,6 @@ from etl.cli.output import Format, Rows
 from etl.errors import UsageError
 from etl.report import escape, rows, values
 from etl.stores.home import Home
-from etl.stores.output_files import replacing
 
 _MARKDOWN = {"heading": "## ", "quote": "> ", "list_item": "- "}
 _LISTS = {"authors": "; ", "tags": "; "}
@@ -78,11 +77,15 @@ def write(found: Iterable[dict[str, Any]], shape: Shape, target: Path | None, ho
         target.mkdir(parents=True, exist_ok=True)
         _write_each(found, shape, target, home)
     else:
+        from etl.stores.output_files import replacing  # noqa: PLC0415 - importing duckdb takes 0.1 s
+
         with replacing(target, home) as part, part.open("w", encoding="utf-8", newline="") as file:
             file.writelines(_texts(found, shape))
 
 
 def _write_each(found: Iterable[dict[str, Any]], shape: Shape, folder: Path, home: Home) -> None:
+    from etl.stores.output_files import replacing  # noqa: PLC0415 - as above
+
     taken: dict[str, int] = {}
     for row in found:
         text = "".join(_texts([row], shape))

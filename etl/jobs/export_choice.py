@@ -156,7 +156,7 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, choice: Choice) -> 
         if station.lower() not in known:
             near = [known[name] for name in difflib.get_close_matches(station.lower(), known, 3, 0.5)]
             raise UsageError(
-                f"there is no page of station {station!r}"
+                f"no station with pages is named {station!r}"
                 + (f"; near it: {', '.join(near)}" if near else ""),
                 hint="to see the stations: copydesk sql 'from stations'",
             )

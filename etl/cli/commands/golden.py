@@ -4,9 +4,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from etl.cli import console, output
+from etl.cli.groups import alone_means
 from etl.cli.options import Json, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import leave, session
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from etl.jobs.golden import Checked
 
 
-class _GoldenGroup(TyperGroup):
-    """Lets `golden` alone mean `golden list`."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, args or ["list"])
-
-
 app = typer.Typer(
     name="golden",
     help="Pages with an accepted result: `golden` lists them.",
@@ -34,7 +27,7 @@ app = typer.Typer(
         "copydesk golden check",
         "copydesk golden accept",
     ),
-    cls=_GoldenGroup,
+    cls=alone_means("list"),
 )
 
 Targets = Annotated[
@@ -47,6 +40,8 @@ Targets = Annotated[
 def add(
     context: typer.Context,
     targets: Annotated[list[str], typer.Argument(metavar="URL|KEY|FILE…", help="Pages, stored or on disk.")],
+    *,
+    json: Json = False,
 ) -> None:
     """Keep pages with what today's code makes of them as accepted.
 
@@ -55,14 +50,18 @@ def add(
     from etl.jobs import golden as job  # noqa: PLC0415 - the extraction takes 0.4 s to import
 
     here = session(context).context()
+    kept = []
     for target in targets:
         golden = job.add(here, target)
+        kept.append({"name": golden.name, "expected": golden.expected})
         place = here.golden_folder / golden.name
         result = golden.expected
         console.say(
             f"kept {place}: {result['outcome']}, {counted(len(result['paragraphs']), 'paragraph')}, "
             f"{counted(len(result['captions']), 'caption')}; look through {place / 'expected.json'}"
         )
+    if json:
+        output.value(kept)
 
 
 @app.command("list", epilog=examples("copydesk golden list", "copydesk golden list --json"))
@@ -103,12 +102,15 @@ def check(context: typer.Context, targets: Targets = None, *, json: Json = False
 @app.command(
     "accept", epilog=examples("copydesk golden accept", "copydesk golden accept wxyz.example-storm-7f3a9c21")
 )
-def accept(context: typer.Context, targets: Targets = None) -> None:
+def accept(context: typer.Context, targets: Targets = None, *, json: Json = False) -> None:
     """Accept what today's code makes of golden pages."""
     from etl.jobs import golden as job  # noqa: PLC0415 - as above
 
     changed = job.accept(session(context).context(), targets or ())
-    _show(changed)
+    if json:
+        output.value([_record(one) for one in changed])
+    else:
+        _show(changed)
     console.say(
         f"accepted {counted(len(changed), 'changed page')}; look through the folder before you commit it"
     )
@@ -118,6 +120,8 @@ def accept(context: typer.Context, targets: Targets = None) -> None:
 def remove(
     context: typer.Context,
     targets: Annotated[list[str], typer.Argument(metavar="NAME|URL|KEY…", help="Golden pages.")],
+    *,
+    json: Json = False,
 ) -> None:
     """Remove golden pages.
 
@@ -125,7 +129,10 @@ def remove(
     """
     from etl.jobs import golden as job  # noqa: PLC0415 - as above
 
-    for name in job.remove(session(context).context(), targets):
+    removed = job.remove(session(context).context(), targets)
+    if json:
+        output.value(list(removed))
+    for name in removed:
         console.say(f"removed {name}")
 
 
