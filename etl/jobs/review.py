@@ -40,8 +40,8 @@ from etl.stores.published import open_published
 from etl.stores.statements import statement
 from etl.stores.station_profiles import StationProfiles, load_profiles
 
-_DAY_COLUMNS = 60
-"""Columns of the day chart; a longer interval has weeks."""
+_DAY_COLUMNS = 92
+"""Columns of the day chart, three months; a longer interval has weeks."""
 _REMEDIES = 6
 """Captions against which a line of the profile is sought; each costs the processing of eight pages or more."""
 _HEADLINES = 10_000

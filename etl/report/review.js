@@ -27,7 +27,20 @@
     button.dataset.label ??= button.textContent;
     button.textContent = words;
     clearTimeout(button.timer);
-    button.timer = setTimeout(() => { button.textContent = button.dataset.label; told.textContent = ""; }, 2500);
+    button.timer = setTimeout(() => { button.textContent = button.dataset.label; }, 2500);
+  };
+  let telling;
+  const tell = (words) => {
+    clearTimeout(telling);
+    told.textContent = words;
+    telling = setTimeout(() => { told.textContent = ""; }, 2500);
+  };
+  const offer = (text) => {
+    clearTimeout(telling);
+    const code = document.createElement("code");
+    code.textContent = text;
+    told.replaceChildren("Press Ctrl+C to copy: ", code);
+    getSelection().selectAllChildren(code);
   };
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy");
@@ -35,8 +48,9 @@
     const text = button.dataset.copy ?? `copydesk explain ${button.dataset.label ?? button.textContent}`;
     const done = await written(text);
     button.focus();
-    label(button, done ? "Copied ✓" : "Not allowed");
-    told.textContent = done ? `Copied: ${text}` : `The browser does not allow copying. The text is: ${text}`;
+    label(button, done ? "Copied ✓" : "Selected");
+    if (done) tell(`Copied: ${text}`);
+    else offer(text);
   });
 
   document.addEventListener("error", (event) => {

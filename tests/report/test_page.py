@@ -48,7 +48,7 @@ def test_a_long_run_of_removed_blocks_is_folded_into_a_summary():
     [
         "Look at these", "Worst pages", "2 pages are in quarantine: timeout 2", "When something is called odd",
         "2026-11-03 06:00 UTC", "nightly", "7688e7105f70, as of today",
-        "Outcomes of the pages", "Against the run before", "▼ −20 points", "Pages by day, all stations together",
+        "Outcomes of the pages", "Against the run before", "▼ −20 points", "Pages by day",
         "2026-10-01", "2026-11-02", "The same as a table",
         "Stations", "Body share", "Captions per page", "Days missing", "Loaded per day",
         "three outliers", "Most repeated captions", "Most carried stories", "Chrome removed, by station",

@@ -99,6 +99,18 @@ def test_the_button_copies_the_command_by_keyboard_and_says_so(opened, has_clipb
     assert copied(browser) == "copydesk explain 000000000000"
 
 
+def test_where_nothing_may_be_copied_the_command_is_selected_for_the_reader(opened):
+    browser = opened(card(0))
+    browser.execute_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true});"
+        "document.execCommand = () => false"
+    )
+    browser.find_element(By.CSS_SELECTOR, "article .copy").send_keys(Keys.ENTER)
+    browser.execute_async_script("setTimeout(arguments[0], 150)")
+    assert browser.execute_script("return getSelection().toString()") == "copydesk explain 000000000000"
+    assert browser.find_element(By.ID, "told").text == "Press Ctrl+C to copy: copydesk explain 000000000000"
+
+
 def test_a_headline_copies_its_explain_command_and_a_caption_the_lines_against_it(opened):
     remedy = Remedy(
         "config/stations/kxyz.toml", 'station = "KXYZ"\nremove = ["div.bio"]', "takes out this caption"
@@ -187,10 +199,15 @@ def test_only_the_hosts_of_pictures_may_be_asked_and_only_with_images(opened):
 def test_the_page_prints_with_its_tables_and_without_its_controls(opened):
     browser = opened(card(0), stations=STATIONS)
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    paper = {"width": 720, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", paper)
     try:
+        name = browser.find_element(By.CSS_SELECTOR, ".stations tbody th")
+        assert name.size["width"] > 100
         assert shown(browser, ".filters, .copy, .keys, nav") == []
         assert len(shown(browser, ".stations tbody tr")) == 15
         pdf = base64.b64decode(browser.execute_cdp_cmd("Page.printToPDF", {})["data"])
         assert pdf.startswith(b"%PDF")
     finally:
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
