@@ -121,7 +121,7 @@ def kind_of(text: str, kind: ParagraphKind = ParagraphKind.PARAGRAPH) -> Paragra
 
 def _answer(document: Document, *, fast: bool) -> tuple[Paragraph, ...]:
     options = Extractor(
-        output_format="python",
+        output_format="txt",  # "python" would make a text of the answer that nobody reads
         fast=fast,
         comments=False,
         # A fixed value: the default is today's date, and no result may depend on the day it is made.
@@ -146,7 +146,7 @@ def _paragraphs(body: _Element) -> Iterator[Paragraph]:
     """The lines of trafilatura's answer with the kind of the nearest element that has one."""
     for kind, text in _runs(body):
         folded = unicodedata.normalize("NFC", without_spoken(fold_space(text)))
-        if any(character.isalnum() for character in folded):
+        if any(map(str.isalnum, folded)):
             yield Paragraph(kind_of(folded, kind), folded)
 
 

@@ -28,7 +28,7 @@ _LOOKUP = etree.ElementDefaultClassLookup(
 )
 # Control characters, at some of which libxml2 ends the text without a word, become spaces.
 _CONTROLS = bytes.maketrans(bytes([*range(9), 11, *range(14, 32), 127]), b" " * 29)
-_MAY_HOVER = etree.XPath("//*[contains(@class, 'over') or contains(@class, 'tooltip')]")
+_MAY_HOVER = etree.XPath("//@class[contains(., 'over') or contains(., 'tooltip')]/..")
 """The few elements whose names are worth reading."""
 _CONTROL_REFERENCE = re.compile(
     rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])(?![0-9a-fA-F]));?"

@@ -25,7 +25,7 @@ _BLURRED = re.compile(
 )
 """A class that blurs what it is given to; `blur-up` and `blurhash` are of pictures while they load."""
 _STYLE = re.compile(r"filter:\s*blur\((?!0)")
-_NAMED_SO = etree.XPath("//*[contains(@class, 'blur') or contains(@style, 'blur(')]")
+_NAMED_SO = etree.XPath("//@class[contains(., 'blur')]/..|//@style[contains(., 'blur(')]/..")
 _LEAVES = ("p", "li", "div", "span", "blockquote", "h2", "h3", "h4", "td")
 _HOLDING = ("p", "li", "div", "blockquote", "td", "table")
 _NEAR = 300

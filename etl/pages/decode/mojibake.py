@@ -13,6 +13,9 @@ _LEAD_4 = "".join(re.escape(c) for c, b in _BYTES.items() if 0xF0 <= b <= 0xF4)
 _RUN = re.compile(
     f"(?:[{_LEAD_2}][{_CONTINUATION}]|[{_LEAD_3}][{_CONTINUATION}]{{2}}|[{_LEAD_4}][{_CONTINUATION}]{{3}})+"
 )
+_MAY_BE = re.compile(rb"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
+"""In UTF-8, a lead (U+00C2 to U+00F4) before what may be a continuation: U+0080 to U+00BF, or what cp1252 has there.
+Few pages hold such a pair."""
 _BLANK_ASCII = bytes(32 if byte < 0x80 else byte for byte in range(256))
 """Turns every ASCII byte into a space, so that what is left falls apart into runs beyond ASCII."""
 _SURE = 3
@@ -33,10 +36,10 @@ def repair(text: str) -> Repaired:
     Certain means: the runs decode strictly as UTF-8, at least three characters come of them, and they are
     half of all that is beyond ASCII, of which a text that really uses those letters would have more.
     """
-    if text.isascii():
+    if text.isascii() or not _MAY_BE.search(data := text.encode("utf-8", "replace")):
         return Repaired(text, 0)
     runs = [
-        (run, undone) for run in _RUN.findall(_beyond_ascii(text)) if (undone := _undone(run)) is not None
+        (run, undone) for run in _RUN.findall(_beyond_ascii(data)) if (undone := _undone(run)) is not None
     ]
     if not runs:
         return Repaired(text, 0)
@@ -48,9 +51,9 @@ def repair(text: str) -> Repaired:
     return Repaired(_RUN.sub(lambda match: _undone(match[0]) or match[0], text), characters)
 
 
-def _beyond_ascii(text: str) -> str:
-    """The text's runs of two and more characters beyond ASCII: a small part of it, which is quick to search."""
-    runs = text.encode("utf-8", "replace").translate(_BLANK_ASCII).split()
+def _beyond_ascii(data: bytes) -> str:
+    """The runs of two and more characters beyond ASCII in UTF-8: a small part of it, which is quick to search."""
+    runs = data.translate(_BLANK_ASCII).split()
     return b" ".join(run for run in runs if len(run) >= 4).decode()  # each character has two bytes or more
 
 
