@@ -58,6 +58,7 @@ class _All:
         self._of_markup = tuple(each for each in parsed if not each.looks_inside)
         self._of_content = tuple(each for each in parsed if each.looks_inside)
         self._names = frozenset[str]().union(*(each.attributes for each in parsed))
+        self._asks_tag = any(each.asks_tag for each in parsed)
         self._memory: dict[tuple[object, ...], bool] = {}
 
     def __call__(self, tree: _Element) -> list[_Element]:
@@ -65,24 +66,22 @@ class _All:
 
     def each(self, tree: _Element) -> Iterator[_Element]:
         """The elements, one by one."""
-        names, memory = self._names, self._memory
+        names, memory, asks_tag = self._names, self._memory, self._asks_tag
         for element in tree.iterdescendants(*self._tags):
-            key = (element.tag, *[item for item in element.items() if item[0] in names])
-            verdict = memory.get(key)
+            read = [item for item in element.items() if item[0] in names]
+            combination = (element.tag, *read) if asks_tag else tuple(read)
+            verdict = memory.get(combination)
             if verdict is None:
-                verdict = self._learn(key, element)
-            if verdict and (not self._of_content or _hold(self._of_content, element, element)):
+                if len(memory) >= _MOST_REMEMBERED:
+                    memory.clear()
+                verdict = memory[combination] = _hold(self._of_markup, Subject(str(element.tag), dict(read)))
+            if verdict and self._of_content:
+                verdict = _hold(self._of_content, Subject(str(element.tag), dict(read), element))
+            if verdict:
                 yield element
 
-    def _learn(self, key: tuple[object, ...], element: _Element) -> bool:
-        if len(self._memory) >= _MOST_REMEMBERED:
-            self._memory.clear()
-        verdict = self._memory[key] = _hold(self._of_markup, element, None)
-        return verdict
 
-
-def _hold(predicates: tuple[Parsed, ...], element: _Element, inside: _Element | None) -> bool:
-    subject = Subject(str(element.tag), dict(element.items()), inside)
+def _hold(predicates: tuple[Parsed, ...], subject: Subject) -> bool:
     return all(each.condition(subject) for each in predicates)
 
 

@@ -37,6 +37,7 @@ class Subject:
 Value = str | bool | tuple[str, ...]
 """XPath's strings, booleans and sets of attributes."""
 Condition = Callable[[Subject], Value]
+Search = Callable[[str], re.Match[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,13 @@ class Parsed:
 
     Args:
         attributes: Names of the attributes that it reads.
+        asks_tag: Whether it asks for the element's tag.
         looks_inside: Whether it asks for elements below.
     """
 
     condition: Condition
     attributes: frozenset[str]
+    asks_tag: bool
     looks_inside: bool
 
 
@@ -71,11 +74,11 @@ def parse_conditions(text: str) -> list[Parsed]:
     reader = _Reader(_tokens(text))
     found = []
     while not reader.is_done:
-        reader.attributes, reader.looks_inside = set(), False
+        reader.attributes, reader.asks_tag, reader.looks_inside = set(), False, False
         reader.take("[")
         condition = reader.either()
         reader.take("]")
-        found.append(Parsed(condition, frozenset(reader.attributes), reader.looks_inside))
+        found.append(Parsed(condition, frozenset(reader.attributes), reader.asks_tag, reader.looks_inside))
     return found
 
 
@@ -98,6 +101,7 @@ class _Reader:
         self._tokens = tokens
         self._next = 0
         self.attributes = set[str]()
+        self.asks_tag = False
         self.looks_inside = False
 
     @property
@@ -134,7 +138,11 @@ class _Reader:
         if not self._is("="):
             return left
         self._next += 1
-        return partial(_equals, left, self._value())
+        right = self._value()
+        name = _only_name(left)
+        if name is not None and isinstance(right, partial) and right.func is _constant:
+            return partial(_is_called, name, right.args[0])
+        return partial(_equals, left, right)
 
     def _value(self) -> Condition:
         if self.is_done:
@@ -146,6 +154,7 @@ class _Reader:
         if word.startswith("@"):
             return partial(_attributes, self._attribute_names(word))
         if word.startswith("self::"):
+            self.asks_tag = True
             return partial(_has_tag, word.removeprefix("self::"))
         if word.startswith(".//"):
             self.looks_inside = True
@@ -179,7 +188,10 @@ class _Reader:
 
 
 def _any_of(parts: tuple[Condition, ...], subject: Subject) -> Value:
-    return any(part(subject) for part in parts)
+    for part in parts:  # noqa: SIM110 - a generator costs as much again
+        if part(subject):
+            return True
+    return False
 
 
 def _all_of(parts: tuple[Condition, ...], subject: Subject) -> Value:
@@ -208,6 +220,10 @@ def _equals(left: Condition, right: Condition, subject: Subject) -> Value:
     if isinstance(value, tuple):
         return text_of(other) in value
     return text_of(value) == text_of(other)
+
+
+def _is_called(name: str, value: str, subject: Subject) -> Value:
+    return subject.attributes.get(name) == value
 
 
 def _not(part: Condition, subject: Subject) -> Value:
@@ -244,8 +260,17 @@ def _matches(arguments: list[Condition]) -> Condition:
     pattern, flags = written if len(written) > 1 else (written[0], "")
     if flags not in ("", "i"):
         raise UnsupportedError(f"flags {flags}")
-    compiled = re.compile(pattern, re.IGNORECASE if flags else 0)
-    return partial(_finds, arguments[0], compiled)
+    search = re.compile(pattern, re.IGNORECASE if flags else 0).search
+    name = _only_name(arguments[0])
+    return partial(_finds, arguments[0], search) if name is None else partial(_finds_in, name, search)
+
+
+def _only_name(argument: Condition) -> str | None:
+    """The attribute that an argument is, if it is one: what is asked most, and worth a shorter way."""
+    if isinstance(argument, partial) and argument.func is _attributes and len(argument.args[0]) == 1:
+        (name,) = argument.args[0]
+        return str(name)
+    return None
 
 
 def _written(argument: Condition) -> str:
@@ -254,5 +279,9 @@ def _written(argument: Condition) -> str:
     raise UnsupportedError("the pattern of re:test depends on the page")
 
 
-def _finds(whole: Condition, pattern: re.Pattern[str], subject: Subject) -> Value:
-    return pattern.search(text_of(whole(subject))) is not None
+def _finds(whole: Condition, search: Search, subject: Subject) -> Value:
+    return search(text_of(whole(subject))) is not None
+
+
+def _finds_in(name: str, search: Search, subject: Subject) -> Value:
+    return search(subject.attributes.get(name, "")) is not None

@@ -28,10 +28,17 @@ class Links:
         self._places: list[int] | None = None
         self._keys: dict[int, str] = {}
         self._linked: dict[HtmlElement, int] = {}
+        self._shares: dict[VisibleBlock, float] = {}
         self._around = Around(lambda element: element.tag == "a")
 
     def share(self, block: VisibleBlock) -> float:
         """The share of a block's letters that stand inside links to somewhere else."""
+        share = self._shares.get(block)
+        if share is None:
+            share = self._shares[block] = self._share(block)
+        return share
+
+    def _share(self, block: VisibleBlock) -> float:
         element = block.element
         if element.tag == "a" or self._around.holds(element):
             return 1.0
@@ -65,6 +72,8 @@ class Links:
 
     def _inside(self, element: HtmlElement) -> range:
         """The numbers of the links inside an element."""
+        if not len(element):
+            return range(0)
         if self._places is None:
             self._links = list(self._tree.iter("a"))
             self._places = [self._stretches.order[link] for link in self._links]

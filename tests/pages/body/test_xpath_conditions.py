@@ -56,11 +56,18 @@ def test_a_condition_says_of_an_element_what_libxml2_says(condition: str, markup
     assert bool(ours) is XPath(f"boolean(self::*[{condition}])", namespaces=_NAMESPACES)(element)
 
 
-def test_a_condition_names_the_attributes_it_reads_and_whether_it_looks_inside():
-    first, second = parse_conditions("[@id|@class='a' or contains(@data-x, 'b')][not(.//h1)]")
+@pytest.mark.parametrize(
+    ("condition", "attributes", "asks_tag", "looks_inside"),
+    [
+        ("@id|@class='a' or contains(@data-x, 'b')", {"id", "class", "data-x"}, False, False),
+        ("not(.//h1)", set(), False, True),
+        ("not(self::ol) and @id='a'", {"id"}, True, False),
+    ],
+)
+def test_a_condition_says_what_it_reads(condition, attributes, asks_tag, looks_inside):
+    (parsed,) = parse_conditions(f"[{condition}]")
 
-    assert (first.attributes, first.looks_inside) == ({"id", "class", "data-x"}, False)
-    assert (second.attributes, second.looks_inside) == (frozenset(), True)
+    assert (parsed.attributes, parsed.asks_tag, parsed.looks_inside) == (attributes, asks_tag, looks_inside)
 
 
 @pytest.mark.parametrize(
