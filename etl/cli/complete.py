@@ -34,6 +34,19 @@ def _runs(home: Home, start: str) -> list[str]:
     return [*latest, *complete.runs(home, start)]
 
 
+def _shadows(home: Home, start: str) -> list[str]:
+    from etl.jobs import complete  # noqa: PLC0415 - as above
+
+    return complete.shadows(home, start)
+
+
+def _states(home: Home, start: str) -> list[str]:
+    from etl.jobs import complete  # noqa: PLC0415 - as above
+
+    published = ["published"] if "published".startswith(start) else []
+    return [*published, *complete.shadows(home, start), *complete.runs(home, start)]
+
+
 def _saved_queries(home: Home, start: str) -> list[str]:
     from etl.jobs import complete  # noqa: PLC0415 - as above
 
@@ -62,6 +75,8 @@ def _published(what: str) -> Callable[[Home, str], list[str]]:
 
 
 runs = _quiet(_runs)
+shadows = _quiet(_shadows)
+states = _quiet(_states)
 saved_queries = _quiet(_saved_queries)
 rules = _quiet(_rules)
 profiles = _quiet(_profiles)

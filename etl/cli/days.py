@@ -26,13 +26,21 @@ _HINT = (
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Calendar days in one zone, both ends included; None is open."""
+    """Calendar days in one zone, both ends included; None is open.
+
+    Args:
+        is_ahead: Whether they begin after today.
+    """
 
     since: date | None
     until: date | None
     zone: str
+    is_ahead: bool = False
 
     def __str__(self) -> str:
+        return f"{self._range()}{', which is still to come' if self.is_ahead else ''}"
+
+    def _range(self) -> str:
         match self.since, self.until:
             case None, None:
                 return f"all dates ({self.zone})"
@@ -75,7 +83,7 @@ def interval(since: str | None, until: str | None, *, zone: str, now: datetime) 
     last = _days(until, today)[1] if until else None
     if first and last and first > last:
         raise UsageError(f"{first} lies after {last}", hint=_HINT)
-    return Interval(first, last, zone)
+    return Interval(first, last, zone, is_ahead=first is not None and first > today)
 
 
 def span(text: str) -> int:

@@ -21,6 +21,11 @@ def runs(home: Home, start: str) -> list[str]:
     return _fitting((path.stem for path in sorted(home.reports.glob("*.json"), reverse=True)), start)
 
 
+def shadows(home: Home, start: str) -> list[str]:
+    """Names of shadows, latest first."""
+    return _fitting((path.name for path in sorted(home.shadows.glob("*/"), reverse=True)), start)
+
+
 def saved_queries(home: Home, start: str) -> list[str]:
     """Names of saved queries, ours and those of the project."""
     folders = resource("warehouse", "queries"), home.root / "queries"

@@ -113,6 +113,7 @@ def test_today_is_a_day_of_the_configured_zone():
         ("2026-11-01", None, "from 2026-11-01 on (America/Chicago)"),
         (None, "2026-11-01", "until 2026-11-01, included (America/Chicago)"),
         (None, None, "all dates (America/Chicago)"),
+        ("2027-01-01", None, "from 2027-01-01 on (America/Chicago), which is still to come"),
     ],
 )
 def test_an_interval_is_told_in_words_with_its_zone(since, until, words):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from etl.cli import console, diff_output, output
+from etl.cli import complete, console, diff_output, output
 from etl.cli.options import Json, Pages, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import session
@@ -18,16 +18,38 @@ app = typer.Typer()
 State = Annotated[
     str | None,
     typer.Argument(
-        metavar="RUN", help="The state after this run, by its id or the start of it; or: published."
+        metavar="RUN",
+        help="The state after this run, by its id or the start of it; or: published.",
+        autocompletion=complete.states,
     ),
 ]
-Second = Annotated[str | None, typer.Argument(metavar="RUN", help="The state to compare it with.")]
+Second = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="RUN",
+        help="The state to compare it with.",
+        autocompletion=complete.states,
+    ),
+]
 Target = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write an HTML file, before and after side by side."),
 ]
-Only = Annotated[str | None, typer.Option("--station", metavar="NAME", help="Only pages of this station.")]
-Drop = Annotated[str | None, typer.Option("--drop", metavar="RUN", help="Remove this shadow.")]
+Only = Annotated[
+    str | None,
+    typer.Option(
+        "--station", metavar="NAME", help="Only pages of this station.", autocompletion=complete.stations
+    ),
+]
+Drop = Annotated[
+    str | None,
+    typer.Option(
+        "--drop",
+        metavar="RUN",
+        help="Remove this shadow.",
+        autocompletion=complete.shadows,
+    ),
+]
 
 
 _HELP = """Show what differs between two states of the warehouse, page by page, the worst losses first.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from etl.cli import console, output
+from etl.cli import complete, console, output
 from etl.cli.options import Json, Wait, examples
 from etl.cli.session import leave, session
 from etl.counted import counted
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 Run = Annotated[
-    str, typer.Argument(metavar="RUN", help="The shadow, by its id or the start of it; or: latest.")
+    str,
+    typer.Argument(
+        metavar="RUN",
+        help="The shadow, by its id or the start of it; or: latest.",
+        autocompletion=complete.shadows,
+    ),
 ]
 Accept = Annotated[bool, typer.Option("--accept", help="Put it in although the gate does not hold.")]
 

@@ -42,6 +42,9 @@ def list_runs(
     if json:
         output.value(found)
         return
+    if not found:
+        console.say("no run yet; to begin: copydesk run PATH")
+        return
     columns = ("run_id", "job", "status", "loaded", "rejected", "quarantined", "unchanged", "seconds")
     output.rows(Rows(columns, [[run.get(name) for name in columns] for run in found]), Format.TABLE)
 

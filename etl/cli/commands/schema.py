@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from etl.cli import complete
 from etl.cli.options import Json, examples
 from etl.cli.output import Format
 from etl.cli.session import session
@@ -11,7 +12,10 @@ from etl.cli.session import session
 app = typer.Typer()
 
 TableName = Annotated[
-    str | None, typer.Argument(metavar="TABLE", help="Show the columns of this table or view.")
+    str | None,
+    typer.Argument(
+        metavar="TABLE", help="Show the columns of this table or view.", autocompletion=complete.tables
+    ),
 ]
 All = Annotated[
     bool, typer.Option("--all", help="Also the tables behind the views (core, match and ledger).")

@@ -33,6 +33,9 @@ def list_stations(context: typer.Context, *, json: Json = False) -> None:
     """List the stations that have a profile."""
     profiles = session(context).profiles().profiles
     rows = [(p.station, ", ".join(p.hosts), p.zone, p.language, len(p.changes)) for p in profiles]
+    if not rows and not json:
+        console.say("no station has a profile; to draft one: copydesk stations suggest")
+        return
     columns = ("station", "hosts", "zone", "language", "changes")
     output.rows(Rows(columns, rows), Format.JSON if json else Format.TABLE)
 

@@ -3,6 +3,7 @@
 import difflib
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -17,6 +18,7 @@ from etl.report.sparkline import needs_plain, sparkline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from etl.jobs.status import StationStatus, Status
 
@@ -25,6 +27,7 @@ app = typer.Typer()
 _NAMED_DAYS = 3  # missing days that fit into a line
 _NAMED_STATIONS = 20  # that a warning names; the others are counted
 _STALE_DAYS = 2  # a crawl of every night is one day behind, and fresh
+_NAMELESS = "copydesk sql 'select page_key, origin_path from pages where station_id is null'"
 _IN_WORDS = {
     "attention": "done, needs attention",
     "look": "done, needs attention",
@@ -125,7 +128,7 @@ def _show_status(found: "Status") -> None:
         f"{found.quarantined:,} in quarantine"
     )
     if found.nameless:
-        output.text(f"{counted(found.nameless, 'page')} of unknown station")
+        output.text(f"{counted(found.nameless, 'page')} of unknown station: {_NAMELESS}")
     if found.last:
         named = " ".join(escape.for_cell(str(found.last.get(name))) for name in ("job", "run_id"))
         status = str(found.last.get("status"))
@@ -140,17 +143,22 @@ def _show_status(found: "Status") -> None:
         output.text(f"at work: {found.writer.command} (PID {found.writer.pid})")
     if found.left_over:
         output.text(f"unfinished, taken over by the next run: {', '.join(found.left_over)}")
-    output.text(f"days are in {found.zone}; today is {found.today}")
-    lines = [_station_line(line) for line in found.stations]
+    output.text(f"times and days are in {found.zone}; today is {found.today}")
+    lines = [_station_line(line, found.zone) for line in found.stations]
     output.rows(Rows(_COLUMNS, [[line[name] for name in _COLUMNS] for line in lines]), Format.TABLE)
 
 
-def _station_line(station: "StationStatus") -> dict[str, Any]:
+def _minute(moment: "datetime | None", zone: str) -> str | None:
+    return None if moment is None else f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+
+
+def _station_line(station: "StationStatus", zone: str) -> dict[str, Any]:
     """One station's row: at most three missing days by name, the others as a number."""
     line = asdict(station)
     named = station.missing[:_NAMED_DAYS]
     more = station.days_missing - len(named)
     del line["days_missing"]
+    line["last_fetched_at"] = _minute(station.last_fetched_at, zone)
     line["missing"] = " ".join([*map(str, named), *([f"and {more} more"] if more else [])])
     line["last_30_days"] = sparkline(line.pop("recent"), is_plain=needs_plain())
     return line
