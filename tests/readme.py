@@ -1,6 +1,6 @@
-"""The README's blocks and its table of commands: found, run in a fresh clone, compared, and updated.
+"""The blocks of the README and its kind, and its table of commands: found, run in a fresh clone, compared, updated.
 
-`python -m tests.readme` writes the outputs and the summaries of today's program into the README. The commands of all
+`python -m tests.readme` writes the outputs and the summaries of today's program into them. The commands of all
 `console` and `sh` blocks are run one after another in one shell, as a reader would type them. An output below the
 comment `<!-- output varies -->` is not compared.
 """
@@ -22,6 +22,8 @@ from tests import hints
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+DOCUMENTS = (README, ROOT / "warehouse" / "QUESTIONS.md")
+"""Documents whose blocks are run, in this order, as if they were one."""
 _BLOCK = re.compile(r"(<!-- output varies -->\n)?```(console|sh)\n(.*?)```", re.DOTALL)
 COMMANDS = re.compile(r"^\| command \| does \|\n(?:\|.*\n)+", re.MULTILINE)
 """The table of commands."""
@@ -52,7 +54,7 @@ class Shown:
 
 
 def examples(text: str) -> list[Example]:
-    """Every command in the README's console and shell blocks, in order."""
+    """Every command in a document's console and shell blocks, in order."""
     return [example for block in _BLOCK.finditer(text) for example in _examples_of(block)]
 
 
@@ -157,9 +159,10 @@ def comparable(output: str) -> str:
     return output.strip()
 
 
-def update(text: str, folder: Path) -> str:
-    """The README with the outputs of today's program."""
-    shown = iter(run_all([example.command for example in examples(text)], clone(folder)))
+def update(texts: list[str], folder: Path) -> list[str]:
+    """The documents with the outputs of today's program."""
+    commands = [example.command for text in texts for example in examples(text)]
+    shown = iter(run_all(commands, clone(folder)))
 
     def rewrite(block: re.Match[str]) -> str:
         pieces = [(example.command, next(shown).output) for example in _examples_of(block)]
@@ -168,11 +171,13 @@ def update(text: str, folder: Path) -> str:
         body = "".join(f"$ {command}\n{output}" for command, output in pieces)
         return f"{block[1] or ''}```console\n{body}```"
 
-    return _BLOCK.sub(rewrite, COMMANDS.sub(lambda _: command_table(), text))
+    return [_BLOCK.sub(rewrite, COMMANDS.sub(lambda _: command_table(), text)) for text in texts]
 
 
 if __name__ == "__main__":
     import tempfile
 
     with tempfile.TemporaryDirectory() as place:
-        README.write_text(update(README.read_text("utf-8"), Path(place)), "utf-8")
+        renewed = update([path.read_text("utf-8") for path in DOCUMENTS], Path(place))
+    for path, text in zip(DOCUMENTS, renewed, strict=True):
+        path.write_text(text, "utf-8")

@@ -1,4 +1,4 @@
-"""Every block of the README runs as printed, in a fresh clone, and prints what the README says."""
+"""Every block of the README and its kind runs as printed, in a fresh clone, and prints what stands below it."""
 
 import re
 
@@ -13,17 +13,18 @@ TEXT = readme.README.read_text("utf-8")
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory):
     place = readme.clone(tmp_path_factory.mktemp("readme"))
-    examples = readme.examples(TEXT)
+    texts = [path.read_text("utf-8") for path in readme.DOCUMENTS]
+    examples = [example for text in texts for example in readme.examples(text)]
     shown = readme.run_all([example.command for example in examples], place)
     return list(zip(examples, shown, strict=True))
 
 
-def test_every_command_of_the_readme_ends_well(outputs):
+def test_every_command_ends_well(outputs):
     failed = [(e.command, done) for e, done in outputs if done.code != ExitCode.DONE]
     assert failed == []
 
 
-def test_every_command_prints_what_the_readme_says(outputs):
+def test_every_command_prints_what_stands_below_it(outputs):
     different = [
         (e.command, done.output)
         for e, done in outputs

@@ -100,7 +100,7 @@ class _Destination:
         "copydesk sql -x 'from articles limit 1'",
         "copydesk sql --list",
         "copydesk sql --name search -p word=ferry",
-        "copydesk sql --search 'ferry strike' 'select rank, headline from hits join articles using (page_key)'",
+        "copydesk sql --search ferry 'from hits join articles using (page_key)'",
         "copydesk sql -f question.sql -o answer.parquet",
         "copydesk sql",
     ),
