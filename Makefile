@@ -57,7 +57,7 @@ $(BIN)/python:
 
 # The two marks below say for which versions of these files the environment is complete.
 $(VENV)/run-ready: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) install --quiet -c constraints.txt -e .
+	$(PIP) install --quiet -c constraints.txt -e '.[search]'
 	@touch $@
 
 $(VENV)/test-ready: pyproject.toml constraints.txt | $(BIN)/python
