@@ -1,6 +1,6 @@
 """A question as a query of tantivy's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
@@ -8,9 +8,7 @@ from math import ceil
 from tantivy import FieldType, Occur, Query, Schema
 
 from etl.jobs.search.question import Question, Term
-from etl.stores.search import analysis
-from etl.stores.search.languages import PLAIN
-from etl.stores.search.segments import PLAIN_FIELDS, days_since_1970
+from etl.stores.search.segments import days_since_1970, words_of
 
 _WEIGHTS = {"headline": 2.0, "body": 1.0, "caption": 1.0}
 """Where a word is looked for that names no field. A headline says what an article is about."""
@@ -56,19 +54,18 @@ def build(question: Question, filters: Filters, languages: Iterable[str], schema
     return Query.boolean_query(clauses + [(Occur.Must, one) for one in builder.filters(filters)])
 
 
-def words_of(term: Term, language: str) -> list[str]:
-    """The words of a term as texts of a language have them in the index."""
-    return analysis.words(term.text, PLAIN if term.field in PLAIN_FIELDS else language)
-
-
 class _Builder:
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
 
     def question(self, question: Question, language: str) -> Query | None:
-        """What must and must not occur; None where a group has no words that can be looked for."""
+        """What must and must not occur; None where there is nothing that can be looked for.
+
+        A word that is too common to be in bodies is not asked for, unless no other word is.
+        """
+        groups = [group for group in question.wanted if not _is_common(group, language)]
         clauses = []
-        for group in question.wanted:
+        for group in groups or question.wanted:
             either = [found for term in group if (found := self._term(term, language)) is not None]
             if not either:
                 return None
@@ -105,18 +102,24 @@ class _Builder:
         return Query.const_score_query(within, 0.0)
 
     def _term(self, term: Term, language: str) -> Query | None:
-        words = words_of(term, language)
-        if not words:
-            return None
         weights = {term.field: 1.0} if term.field else _WEIGHTS
-        return _any([self._in_field(field, words, weight) for field, weight in weights.items()])
+        found = [
+            self._in_field(field, words, weight)
+            for field, weight in weights.items()
+            if (words := words_of(term.text, field, language))
+        ]
+        return _any(found) if found else None
 
-    def _in_field(self, field: str, words: list[str], weight: float) -> Query:
+    def _in_field(self, field: str, words: Sequence[tuple[int, str]], weight: float) -> Query:
         if len(words) == 1:
-            found = Query.term_query(self._schema, field, words[0])
+            found = Query.term_query(self._schema, field, words[0][1])
         else:
             found = Query.phrase_query(self._schema, field, list(words))
         return found if weight == 1 else Query.boost_query(found, weight)
+
+
+def _is_common(group: Iterable[Term], language: str) -> bool:
+    return all(term.field is None and not words_of(term.text, "body", language) for term in group)
 
 
 def _any(queries: list[Query]) -> Query:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.jobs.search.matching_query import words_of
 from etl.jobs.search.question import Question
 from etl.report.marked_text import Mark, Marked
 from etl.stores.search import analysis
+from etl.stores.search.segments import words_of
 
 LENGTH = 240
 """Characters of a snippet: three lines of a terminal."""
@@ -18,16 +18,16 @@ _NEAR = 24  # characters within which a snippet's end moves to a space, so as no
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is looked for in one field of texts of one language: each a sequence of words."""
+    """What is looked for in one field of texts of one language: each some words with their distances from the first."""
 
     language: str
-    sequences: tuple[tuple[str, ...], ...]
+    sequences: tuple[tuple[tuple[int, str], ...], ...]
 
 
 def looked_for(question: Question, language: str, field: str) -> Looked:
     """What of a question can stand in a field."""
     found = {
-        tuple(words_of(term, language))
+        words_of(term.text, field, language)
         for group in question.wanted
         for term in group
         if term.field in (None, field)
@@ -70,12 +70,18 @@ def _found(text: str, looked: Looked) -> list[tuple[int, int, int]]:
     end = 0
     for at, name in enumerate(names):
         for number, sequence in enumerate(looked.sequences):
-            length = len(sequence)
-            if name == sequence[0] and tuple(names[at : at + length]) == sequence and tokens[at][1] >= end:
-                end = tokens[at + length - 1][2]
+            last = at + sequence[-1][0]
+            if name == sequence[0][1] and tokens[at][1] >= end and _stands(sequence, names, at):
+                end = tokens[last][2]
                 found.append((tokens[at][1], end, number))
                 break
     return found
+
+
+def _stands(sequence: Sequence[tuple[int, str]], names: Sequence[str], at: int) -> bool:
+    return at + sequence[-1][0] < len(names) and all(
+        names[at + distance] == word for distance, word in sequence
+    )
 
 
 def _best_start(found: Sequence[tuple[int, int, int]]) -> int:

@@ -10,7 +10,7 @@ import unicodedata
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from etl.stores.search.languages import PLAIN, STEMMERS
+from etl.stores.search.languages import PLAIN, STEMMERS, WITH_COMMON_WORDS
 
 # Scripts that put no space between words, or (Hangul) none before particles: each character is a word, and a word of
 # several characters is looked for as a phrase.
@@ -37,26 +37,30 @@ def needs_pattern(text: str) -> bool:
 
 
 @functools.cache
-def analyzer(language: str, *, by_pattern: bool) -> TextAnalyzer:
+def analyzer(language: str, *, by_pattern: bool, in_body: bool = False) -> TextAnalyzer:
     """What splits a text into words.
 
     Args:
         language: A key of `STEMMERS`, or `PLAIN` for words as they are.
         by_pattern: Whether the text needs the slower tokenizer; on texts that do not, both give the same words.
+        in_body: Leave out the commonest words of the language: their places would be a fifth of the index.
     """
     tokenizer = Tokenizer.regex(_WORDS) if by_pattern else Tokenizer.simple()
     builder = TextAnalyzerBuilder(tokenizer).filter(Filter.remove_long(_LONGEST_WORD))
     # In this order: the small letter of the Turkish İ is two characters, that of I is one.
     builder = builder.filter(Filter.ascii_fold()).filter(Filter.lowercase())
+    if in_body and language in WITH_COMMON_WORDS:
+        builder = builder.filter(Filter.stopword(STEMMERS[language]))
     if language != PLAIN:
         builder = builder.filter(Filter.stemmer(STEMMERS[language]))
     return builder.build()
 
 
-def words(text: str, language: str) -> list[str]:
-    """The words of a short text, in order."""
+def sequence(text: str, language: str, *, in_body: bool = False) -> tuple[tuple[int, str], ...]:
+    """The words of a short text, each with its distance from the first in words; it counts those that are left out."""
     text = normal(text)
-    return analyzer(language, by_pattern=needs_pattern(text)).analyze(text)
+    tokens = analyzer(language, by_pattern=needs_pattern(text), in_body=in_body).pre_tokenize(text).tokens
+    return tuple((token.position - tokens[0].position, token.text) for token in tokens)
 
 
 def places(text: str, language: str) -> list[tuple[str, int, int]]:

@@ -12,6 +12,12 @@ STEMMERS = {
 """tantivy's name of the Snowball stemmer, by two-letter code of the language."""
 
 
+WITH_COMMON_WORDS = frozenset(
+    {"da", "de", "en", "es", "fi", "fr", "hu", "it", "nb", "nl", "nn", "no", "pt", "ru", "sv"}
+)
+"""Languages whose commonest words (the, of, and, …) tantivy lists."""
+
+
 def analysed_as(language: str | None) -> str:
     """The language by whose rules a text is split: its own where there is a stemmer, else `PLAIN`."""
     code = (language or "").replace("_", "-").partition("-")[0].lower()

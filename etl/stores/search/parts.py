@@ -10,15 +10,20 @@ article that comes or goes moves no boundary but those beside it.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from etl.stores.search.languages import analysed_as
 
-AVERAGE = 2048
-"""Articles of a part, on average: a run indexes about as many again as it has new ones, and a query looks into each
-part, which takes some 20 microseconds."""
+LARGE = 4096
+"""Articles of a part, on average. Each part lists its words, so small ones take more space; but a change makes all of
+a part again."""
+SMALL = 256
+"""The same of the last articles, which do not fill a large part yet: so a run indexes few articles beside its own."""
+
+
+_LONGEST = 4  # times the average
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Part:
     digest: str
 
 
-def parts_of(rows: Iterable[Row], average: int = AVERAGE) -> list[Part]:
+def parts_of(rows: Iterable[Row], large: int = LARGE, small: int = SMALL) -> list[Part]:
     """Divide articles, which come ordered, into parts."""
     by_language: dict[str, list[Row]] = {}
     for language, group in groupby(rows, lambda row: analysed_as(row.language)):
@@ -58,20 +63,33 @@ def parts_of(rows: Iterable[Row], average: int = AVERAGE) -> list[Part]:
     return [
         _part(language, chunk)
         for language, members in sorted(by_language.items())
-        for chunk in _chunks(members, average)
+        for chunk in _chunks(members, large, small)
     ]
 
 
-def _chunks(rows: Iterable[Row], average: int) -> Iterator[list[Row]]:
+def _chunks(rows: Sequence[Row], large: int, small: int) -> Iterator[list[Row]]:
+    rest: list[Row] = []
+    for rest in _cut(rows, large):
+        if _ends(rest, large):
+            yield rest
+    if rest and not _ends(rest, large):
+        yield from _cut(rest, small)
+
+
+def _cut(rows: Iterable[Row], average: int) -> Iterator[list[Row]]:
     chunk: list[Row] = []
     for row in rows:
         chunk.append(row)
-        # The last digits of a page key are as good as chance.
-        if int(row.page_key[-8:], 16) % average == 0 or len(chunk) >= 4 * average:
+        if _ends(chunk, average):
             yield chunk
             chunk = []
     if chunk:
         yield chunk
+
+
+def _ends(chunk: Sequence[Row], average: int) -> bool:
+    """Whether a part ends with its last article; the last digits of a page key are as good as chance."""
+    return int(chunk[-1].page_key[-8:], 16) % average == 0 or len(chunk) >= _LONGEST * average
 
 
 def _part(language: str, rows: list[Row]) -> Part:

@@ -81,6 +81,12 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
+def words_of(text: str, field: str, language: str) -> tuple[tuple[int, str], ...]:
+    """The words of a text as a field of texts of a language has them, each with its distance from the first."""
+    split_as = PLAIN if field in PLAIN_FIELDS else language
+    return analysis.sequence(text, split_as, in_body=field == "body")
+
+
 def write(folder: Path, language: str, documents: Iterable[Document]) -> dict[str, Any]:
     """Write documents of one language into an index of its own, in an empty folder.
 
@@ -95,7 +101,9 @@ def write(folder: Path, language: str, documents: Iterable[Document]) -> dict[st
     for by_pattern, group in _by_tokenizer(documents):
         for name in TEXT_FIELDS:
             split_as = PLAIN if name in PLAIN_FIELDS else language
-            index.register_tokenizer(name, analysis.analyzer(split_as, by_pattern=by_pattern))
+            index.register_tokenizer(
+                name, analysis.analyzer(split_as, by_pattern=by_pattern, in_body=name == "body")
+            )
         writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
         for document in group:
             writer.add_document(_entry(document, language))

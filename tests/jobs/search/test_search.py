@@ -47,6 +47,11 @@ def context(tmp_path_factory):
         ("zeppelin", []),
         ("Harbour: wall", ["harbour"]),
         ('"return to', ["strike"]),
+        ("the ferry of strike", ["strike"]),
+        ("the", ["flood", "copy", "copy*"]),
+        ('headline:"river floods the meadow"', ["flood"]),
+        ('headline:"river floods a meadow"', []),
+        ("headline:the", ["flood", "copy"]),
     ],
 )
 def test_words_find(context, text, found):

@@ -19,6 +19,8 @@ def shown(text, words, language="en", field="body"):
         ("A picket line; no line to picket.", '"picket line"', "A [picket line]; no line to picket."),
         ("Le café ferme.", "cafe", "Le [café] ferme."),
         ("今日地震があった。", "地震", "今日[地震]があった。"),
+        ("They return to work.", '"return to work"', "They [return to work]."),
+        ("The storm of the bay", "the storm", "The [storm] of the bay"),
         ("Storm over the bay", "headline:storm bay", "Storm over the [bay]"),
         ("Two\n\nparagraphs\tof  text", "text", "Two paragraphs of [text]"),
         ("U.S. and us", "U.S.", "[U.S]. and us"),

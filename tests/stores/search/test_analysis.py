@@ -2,8 +2,12 @@
 
 import pytest
 
-from etl.stores.search.analysis import analyzer, needs_pattern, normal, places, words
-from etl.stores.search.languages import PLAIN, STEMMERS, analysed_as
+from etl.stores.search.analysis import analyzer, needs_pattern, normal, places, sequence
+from etl.stores.search.languages import PLAIN, STEMMERS, WITH_COMMON_WORDS, analysed_as
+
+
+def words(text, language):
+    return [word for _, word in sequence(text, language)]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +47,20 @@ def test_these_are_one_word(language, one, other):
 )
 def test_a_text_has_these_words(text, found):
     assert words(text, PLAIN) == found
+
+
+def test_the_commonest_words_are_left_out_of_bodies_and_leave_their_places():
+    assert sequence("returned to the work", "en") == ((0, "return"), (1, "to"), (2, "the"), (3, "work"))
+    assert sequence("returned to the work", "en", in_body=True) == ((0, "return"), (3, "work"))
+    assert sequence("the", "en", in_body=True) == ()
+    assert sequence("der", PLAIN, in_body=True) == ((0, "der"),)
+
+
+@pytest.mark.parametrize("language", sorted(WITH_COMMON_WORDS))
+def test_there_are_common_words_in_these_languages(language):
+    common = {"da": "og", "de": "und", "en": "and", "es": "y", "fi": "ja", "fr": "et", "hu": "a", "it": "e"}
+    common |= {"nb": "og", "nn": "og", "no": "og", "nl": "en", "pt": "e", "ru": "и", "sv": "och"}
+    assert sequence(common[language], language, in_body=True) == ()
 
 
 def test_a_run_of_letters_too_long_for_a_word_is_left_out():

@@ -1,6 +1,7 @@
 """Articles are divided by what they are, so that a change stays where it happens."""
 
 import hashlib
+import statistics
 
 import pytest
 
@@ -11,15 +12,15 @@ def rows(count, language="en"):
     return [Row(hashlib.md5(f"{language} {n}".encode()).hexdigest(), language, n) for n in range(count)]  # noqa: S324
 
 
-def digests(articles, average=50):
-    return {part.digest for part in parts_of(articles, average)}
+def digests(articles):
+    return {part.digest for part in parts_of(articles, 200, 50)}
 
 
 ARTICLES = rows(2000)
 
 
 def test_every_article_is_in_one_part_and_parts_are_about_as_long_as_wanted():
-    found = parts_of(ARTICLES, 50)
+    found = parts_of(ARTICLES, 50, 50)
     assert [key for part in found for key in part.keys] == [row.page_key for row in ARTICLES]
     assert 20 < len(found) < 80
     assert max(len(part.keys) for part in found) <= 200
@@ -39,12 +40,20 @@ def test_a_change_touches_the_parts_around_it_only(at, change):
     assert 1 <= len(digests(changed) - digests(ARTICLES)) <= 2
 
 
-def test_articles_that_come_later_leave_all_parts_but_the_last():
-    assert len(digests(ARTICLES[:1000]) - digests(ARTICLES)) <= 1
+def test_articles_that_come_later_change_the_last_parts_only():
+    before, after = parts_of(ARTICLES[:1990], 200, 50), parts_of(ARTICLES, 200, 50)
+    new = {part.digest for part in after} - {part.digest for part in before}
+    assert sum(len(part.keys) for part in after if part.digest in new) < 100
+
+
+def test_the_last_articles_are_in_small_parts():
+    sizes = [len(part.keys) for part in parts_of(ARTICLES, 200, 20)]
+    assert statistics.mean(sizes[:4]) > 100
+    assert statistics.mean(sizes[-3:]) < 50
 
 
 def test_languages_are_apart_and_unknown_ones_together():
-    found = parts_of([*rows(10, "en"), *rows(10, "fr"), *rows(10, "ja"), *rows(10, None)], 50)
+    found = parts_of([*rows(10, "en"), *rows(10, "fr"), *rows(10, "ja"), *rows(10, None)])
     assert sorted(part.language for part in found) == ["-", "en", "fr"]
     assert len(next(part.keys for part in found if part.language == "-")) == 20
 
