@@ -20,8 +20,9 @@ _KEPT = 2
 
 
 def is_wanted(context: Context) -> bool:
-    """Whether there shall be an index: the settings say so, and the library is there."""
-    return context.settings.search.enabled and find_spec("tantivy") is not None
+    """Whether there shall be an index: the settings say so, and the library is there; nobody searches a shadow."""
+    enabled = context.settings.search.enabled and not context.home.shadow
+    return enabled and find_spec("tantivy") is not None
 
 
 def publish(connection: duckdb.DuckDBPyConnection, context: Context, keep: int | None, warn: Warn) -> None:

@@ -68,7 +68,7 @@ def test_answers_depend_on_the_published_state_and_not_on_the_runs_that_made_it(
     records = random.Random(1).sample([*PAGES, NEWER, GERMAN], len(PAGES) + 2)
     for night in (0, 7):
         load(nightly, records[night : night + 7], f"night{night}")
-    reprocess(nightly, Query(station="wbrn.example"), engine=inline().engine)
+    reprocess(nightly, Query(stations=("wbrn.example",)), engine=inline().engine)
     assert answers(nightly) == answers(context)
 
 
