@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from etl.stores.home import Home
 
 
+_STATIONS = 25
+"""Stations of the table: what a screen holds."""
+
+
 def show(diff: "Diff") -> None:
     """The whole difference, as text on stdout."""
     from etl.report import diff_text  # noqa: PLC0415 - rapidfuzz takes 20 ms to import
@@ -24,7 +28,10 @@ def show(diff: "Diff") -> None:
     if not total.differ:
         return
     output.text()
-    output.rows(diff_text.station_rows(diff), Format.TABLE)
+    output.rows(diff_text.station_rows(diff, _STATIONS), Format.TABLE)
+    differing = sum(counts.differ > 0 for _, counts in diff.stations)
+    if differing > _STATIONS:
+        output.text(f"{counted(differing - _STATIONS, 'more station')} that lost less: --json shows all")
     if not diff.pages:
         return
     output.text()

@@ -44,7 +44,7 @@ def listed(context: Context) -> list[dict[str, Any]]:
             "run_id": state.name,
             "kind": state.kind,
             "commit": state.sequence or None,
-            "made_at": state.shadow.made_at if state.shadow else None,
+            "made_at": state.shadow.made_at.replace(microsecond=0) if state.shadow else None,
             "selection": state.shadow.selection if state.shadow else None,
             "mib": round(state.path.stat().st_size / 2**20, 1),
             "can_be_promoted": not is_outdated(context.home, state.shadow) if state.shadow else None,

@@ -42,12 +42,18 @@ _ALWAYS = ("compared", "differ", "words_lost", "words_gained")
 LEGEND = "- lost  + gained  ~ changed, [-old-]{+new+}  > moved  = same words, split otherwise"
 
 
-def station_rows(diff: Diff) -> Rows:
-    """The counts by station, without columns that are zero everywhere."""
+def station_rows(diff: Diff, most: int | None = None) -> Rows:
+    """The counts of the stations that differ, without columns that are zero everywhere, and of all together.
+
+    Args:
+        diff: The difference.
+        most: How many stations; those that lost most come first. None is all.
+    """
     named = [name for name in _COLUMNS if name in _ALWAYS or getattr(diff.total, name)]
-    lines: list[tuple[str, Counts]] = list(diff.stations)
-    if len(lines) > 1:
-        lines.append(("all", diff.total))
+    differing = [(station, counts) for station, counts in diff.stations if counts.differ]
+    lines: list[tuple[str, Counts]] = differing[:most]
+    if len(diff.stations) > 1:
+        lines.append((f"all {len(diff.stations):,} stations", diff.total))
     rows = [
         [station or "(no station)", *(getattr(counts, name) for name in named)] for station, counts in lines
     ]

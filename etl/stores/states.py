@@ -24,6 +24,9 @@ LATEST = "latest"
 """What the state that was made last may be called: a shadow, if there is one."""
 
 
+_A_DAY = 86_400.0  # seconds
+
+
 @dataclass(frozen=True, slots=True)
 class KeptState:
     """A complete state in a file.
@@ -104,12 +107,14 @@ def opened(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Both states, attached read-only as `earlier` and `later` to a database in memory.
 
-    A state from before a migration is brought up to date in a copy.
+    A state from before a migration is brought up to date in a copy. Memory and temporary files are limited as for
+    every reader; time is not, because a comparison takes as long as the pages that differ are many.
 
     Raises:
         WarehouseError: A state cannot be read.
-        LimitError: Reading took more than the limits allow.
+        LimitError: Reading took more memory than the limits allow.
     """
+    limits = limits.model_copy(update={"seconds": _A_DAY})
     with scratch(home) as folder:
         paths = [_readable(state, folder) for state in states]
         config = {**limits_of(limits), "temp_directory": str(folder)}

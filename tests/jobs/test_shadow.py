@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from etl.engines.inline import InlineEngine
-from etl.errors import StoppedError, WarehouseBusyError, WarehouseError
+from etl.errors import ExitCode, StoppedError, WarehouseBusyError, WarehouseError
 from etl.jobs.diff import DiffRequest, diff, diff_shadow, listed
 from etl.jobs.promote import promote
 from etl.jobs.run import RunOptions, run
@@ -15,6 +15,8 @@ from etl.jobs.shadow import command_of, make_shadow
 from etl.stores import shadows
 from etl.stores.lock import Holder, hold
 from etl.stores.settings import RunSettings, Settings
+from tests.jobs.sample_runs import begin, wait_for_stage
+from tests.jobs.soak import some_of
 from tests.jobs.test_reprocess import Failing
 from tests.jobs.tried import records, try_it, write_profile
 from tests.jobs.warehouse_rows import raw_keys, tables
@@ -35,7 +37,9 @@ def files(home):
     return {
         path.relative_to(home.root): path.read_bytes()
         for path in home.root.rglob("*")
-        if path.is_file() and path.name != ".lock" and path != home.working  # opening it writes to it
+        if path.is_file()
+        and path.name != ".lock"
+        and not path.name.startswith(home.working.name)  # opening writes
     }
 
 
@@ -161,3 +165,26 @@ def test_a_page_that_fails_keeps_its_row(here):
     assert summary.quarantined == 6
     assert {page.fate for page in found.pages} == {"quarantined"}
     assert found.total.words_lost == 0
+
+
+@pytest.mark.parametrize("mib", some_of([1, 2, 3, 4], 2))
+def test_a_shadow_for_which_there_is_no_room_leaves_nothing_behind(here, mib):
+    before = files(here.home)
+    process = begin(here.home, "reprocess", "--all", "--diff", "--workers", 1, file_bytes=mib * 2**20)
+    _, log = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.FAILED, log
+    assert "hint" in log
+    assert files(here.home) == before
+    assert not here.home.shadows.exists()
+
+
+def test_a_killed_one_leaves_what_the_next_job_removes(here):
+    before = tables(here.home)
+    process = begin(here.home, "reprocess", "--all", "--diff", "--workers", 1)
+    assert wait_for_stage(process, "loading")
+    process.kill()
+    process.communicate(timeout=60)
+    assert here.home.shadows.exists()
+    run(here, [here.home.root / "crawl.jsonl"], RunOptions(engine=InlineEngine()))
+    assert not here.home.shadows.exists()
+    assert tables(here.home) == before

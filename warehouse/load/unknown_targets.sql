@@ -1,4 +1,5 @@
--- Stations, URLs and keys of which there is no page at all; for URLs with the three that are most like them.
+-- Stations, URLs and keys of which there is no page at all; for URLs with the three that are most like them. Very long
+-- URLs are not compared: that cannot be interrupted.
 select 'station' as kind, name, null::varchar[] as near
 from (select unnest($stations::varchar[]) as name)
 where
@@ -12,7 +13,7 @@ select
         from (
             select distinct url, jaro_winkler_similarity(url, name) as likeness
             from core.pages
-            where url is not null and jaro_winkler_similarity(url, name) > 0.85
+            where greatest(length(url), length(name)) < 2000 and jaro_winkler_similarity(url, name) > 0.85
             order by likeness desc, url
             limit 3
         )
