@@ -47,6 +47,12 @@ def _states(home: Home, start: str) -> list[str]:
     return [*published, *complete.shadows(home, start), *complete.runs(home, start)]
 
 
+def _golden(home: Home, start: str) -> list[str]:
+    from etl.jobs import complete  # noqa: PLC0415 - as above
+
+    return complete.golden(home, start)
+
+
 def _saved_queries(home: Home, start: str) -> list[str]:
     from etl.jobs import complete  # noqa: PLC0415 - as above
 
@@ -77,6 +83,7 @@ def _published(what: str) -> Callable[[Home, str], list[str]]:
 runs = _quiet(_runs)
 shadows = _quiet(_shadows)
 states = _quiet(_states)
+golden = _quiet(_golden)
 saved_queries = _quiet(_saved_queries)
 rules = _quiet(_rules)
 profiles = _quiet(_profiles)

@@ -49,7 +49,12 @@ Urls = Annotated[
 ]
 Keys = Annotated[
     list[str] | None,
-    typer.Option("--key", metavar="KEY", help="Only the page with this key, or its start. May be repeated."),
+    typer.Option(
+        "--key",
+        metavar="KEY",
+        help="Only the page with this key, or its start. May be repeated.",
+        autocompletion=complete.keys,
+    ),
 ]
 
 # How inputs are read.

@@ -22,8 +22,14 @@ def runs(home: Home, start: str) -> list[str]:
 
 
 def shadows(home: Home, start: str) -> list[str]:
-    """Names of shadows, latest first."""
-    return _fitting((path.name for path in sorted(home.shadows.glob("*/"), reverse=True)), start)
+    """Names of shadows, the latest first."""
+    found = sorted((path.parent.name for path in home.shadows.glob("*/shadow.json")), reverse=True)
+    return _fitting(found, start)
+
+
+def golden(home: Home, start: str) -> list[str]:
+    """Names of golden pages in the usual folder."""
+    return _fitting(sorted(path.parent.name for path in home.root.glob("golden/*/expected.json")), start)
 
 
 def saved_queries(home: Home, start: str) -> list[str]:

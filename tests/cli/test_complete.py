@@ -36,6 +36,7 @@ def offered(copydesk, typed, **options):
         ("export caption", {"captions", "caption_uses"}),
         ("rules is-h", {"is-headline"}),
         ("quarantine show ", set()),
+        ("reprocess --station WB", {"WBRN"}),
     ],
 )
 def test_names_of_the_warehouse_are_offered(demo, typed, some):
@@ -74,12 +75,19 @@ def test_names_that_a_shell_would_run_are_not_offered(tmp_path):
     assert complete.runs(Home(tmp_path), "") == ["good-1"]
 
 
-def test_saved_queries_and_profiles_of_the_project_are_offered(tmp_path):
-    for folder, name in (("queries", "mine.sql"), ("config/stations", "kxyz.toml")):
+def test_files_of_the_project_are_offered(tmp_path):
+    for folder, name in (
+        ("queries", "mine.sql"),
+        ("config/stations", "kxyz.toml"),
+        ("warehouse/shadow/20261101-020000-reprocess", "shadow.json"),
+        ("golden/kqrz.example-1", "expected.json"),
+    ):
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / name).touch()
     assert complete.saved_queries(Home(tmp_path), "min") == ["mine"]
     assert complete.profiles(Home(tmp_path), "") == ["kxyz"]
+    assert complete.shadows(Home(tmp_path), "") == ["20261101-020000-reprocess"]
+    assert complete.golden(Home(tmp_path), "kq") == ["kqrz.example-1"]
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="no bash here")

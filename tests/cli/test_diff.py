@@ -51,12 +51,15 @@ def test_a_rule_of_a_profile_is_tried_refused_accepted_and_undone(project):
         f"https://{HOST}/news/1",
         f"https://{HOST}/news/2",
     ]
-    assert re.findall(r"^    \S.*$", tried.stdout, re.MULTILINE) == [f"    - {PROMO}"] * 2
+    assert (
+        re.findall(r"^    \S.*$", tried.stdout, re.MULTILINE)
+        == [f"    - {PROMO}   (rule: station profile)"] * 2
+    )
     run = shadow_of(tried)
     assert f"copydesk promote {run} --accept" in tried.stderr
     refused = project("promote", run)
     assert refused.returncode == ExitCode.ATTENTION
-    assert "2 of 6 articles lose a paragraph that no rule takes out: 33.3%" in refused.stderr
+    assert "2 of 6 articles lose at least a tenth of their words: 33.3%" in refused.stderr
     assert articles_with_promo(project) == 2
     assert project("promote", run, "--accept").returncode == ExitCode.DONE
     assert articles_with_promo(project) == 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from etl.cli import complete, console, diff_output, output
-from etl.cli.options import Json, Pages, examples
+from etl.cli.options import Json, Pages, Station, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import session
 
@@ -19,36 +19,21 @@ State = Annotated[
     str | None,
     typer.Argument(
         metavar="RUN",
-        help="The state after this run, by its id or the start of it; or: published.",
+        help="The state after this run, by its id or the start of it; or: published, latest.",
         autocompletion=complete.states,
     ),
 ]
 Second = Annotated[
     str | None,
-    typer.Argument(
-        metavar="RUN",
-        help="The state to compare it with.",
-        autocompletion=complete.states,
-    ),
+    typer.Argument(metavar="RUN", help="The state to compare it with.", autocompletion=complete.states),
 ]
 Target = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write an HTML file, before and after side by side."),
 ]
-Only = Annotated[
-    str | None,
-    typer.Option(
-        "--station", metavar="NAME", help="Only pages of this station.", autocompletion=complete.stations
-    ),
-]
 Drop = Annotated[
     str | None,
-    typer.Option(
-        "--drop",
-        metavar="RUN",
-        help="Remove this shadow.",
-        autocompletion=complete.shadows,
-    ),
+    typer.Option("--drop", metavar="RUN", help="Remove this shadow.", autocompletion=complete.shadows),
 ]
 
 
@@ -76,7 +61,7 @@ def diff(  # noqa: PLR0913 - Typer takes one parameter per option
     first: State = None,
     second: Second = None,
     *,
-    station: Only = None,
+    station: Station = None,
     pages: Pages = 20,
     target: Target = None,
     drop: Drop = None,

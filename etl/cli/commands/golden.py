@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from etl.cli import console, output
+from etl.cli import complete, console, output
 from etl.cli.groups import alone_means
 from etl.cli.options import Json, examples
 from etl.cli.output import Format, Rows
@@ -32,7 +32,15 @@ app = typer.Typer(
 
 Targets = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[NAME|URL|KEY]…", help="Golden pages; without any, all of them."),
+    typer.Argument(
+        metavar="[NAME|URL|KEY]…",
+        help="Golden pages; without any, all of them.",
+        autocompletion=complete.golden,
+    ),
+]
+Chosen = Annotated[
+    list[str],
+    typer.Argument(metavar="NAME|URL|KEY…", help="Golden pages.", autocompletion=complete.golden),
 ]
 
 
@@ -119,7 +127,7 @@ def accept(context: typer.Context, targets: Targets = None, *, json: Json = Fals
 @app.command("remove", epilog=examples("copydesk golden remove https://www.wxyz.example/news/storm"))
 def remove(
     context: typer.Context,
-    targets: Annotated[list[str], typer.Argument(metavar="NAME|URL|KEY…", help="Golden pages.")],
+    targets: Chosen,
     *,
     json: Json = False,
 ) -> None:
