@@ -2,29 +2,24 @@
 
 import difflib
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from etl.cli import console, days, output
+from etl.cli import console, days, output, status_table
 from etl.cli.options import Json, Station, examples
-from etl.cli.output import Format, Rows
 from etl.cli.session import leave, session
 from etl.counted import counted, one_or_many
 from etl.errors import ExitCode, UsageError
 from etl.report import escape
-from etl.report.sparkline import needs_plain, sparkline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from etl.jobs.status import StationStatus, Status
 
 app = typer.Typer()
 
-_NAMED_DAYS = 3  # missing days that fit into a line
 _NAMED_STATIONS = 20  # that a warning names; the others are counted
 _STALE_DAYS = 2  # a crawl of every night is one day behind, and fresh
 _NAMELESS = "copydesk sql 'select page_key, origin_path from pages where station_id is null'"
@@ -32,17 +27,6 @@ _IN_WORDS = {
     "attention": "done, needs attention",
     "look": "done, needs attention",
 }  # look: of earlier versions
-_COLUMNS = (
-    "station",
-    "station_id",
-    "articles",
-    "last_fetched_at",
-    "days_behind",
-    "expected",
-    "actual",
-    "missing",
-    "last_30_days",
-)
 
 Stale = Annotated[
     bool,
@@ -144,21 +128,4 @@ def _show_status(found: "Status") -> None:
     if found.left_over:
         output.text(f"unfinished, taken over by the next run: {', '.join(found.left_over)}")
     output.text(f"times and days are in {found.zone}; today is {found.today}")
-    lines = [_station_line(line, found.zone) for line in found.stations]
-    output.rows(Rows(_COLUMNS, [[line[name] for name in _COLUMNS] for line in lines]), Format.TABLE)
-
-
-def _minute(moment: "datetime | None", zone: str) -> str | None:
-    return None if moment is None else f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
-
-
-def _station_line(station: "StationStatus", zone: str) -> dict[str, Any]:
-    """One station's row: at most three missing days by name, the others as a number."""
-    line = asdict(station)
-    named = station.missing[:_NAMED_DAYS]
-    more = station.days_missing - len(named)
-    del line["days_missing"]
-    line["last_fetched_at"] = _minute(station.last_fetched_at, zone)
-    line["missing"] = " ".join([*map(str, named), *([f"and {more} more"] if more else [])])
-    line["last_30_days"] = sparkline(line.pop("recent"), is_plain=needs_plain())
-    return line
+    status_table.show(found.stations, found.zone)
