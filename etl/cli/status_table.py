@@ -1,6 +1,5 @@
 """The table of `copydesk status`: one row a station, with the columns that fit the terminal."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,8 @@ from etl.report import display_width
 from etl.report.sparkline import needs_plain, sparkline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from etl.jobs.status import StationStatus
 
 _COLUMNS = (
