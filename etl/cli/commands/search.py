@@ -14,6 +14,7 @@ from etl.cli.session import now, session
 from etl.counted import counted
 from etl.jobs.search.choices import Kind
 from etl.jobs.selection_choices import By
+from etl.report import display_width
 from etl.report.marked_text import Marked, Piece, pieces, wrapped
 
 if TYPE_CHECKING:
@@ -119,8 +120,10 @@ def _print(answer: "Answer") -> None:
     for hit in answer.hits:
         number = f"{hit.rank}. "
         headline = hit.headline if hit.headline.text else Marked("(no headline)")
-        for begin, part in ((number, headline), ("", Marked(_place(hit))), ("", hit.snippet)):
-            _print_part(part, begin, len(number), width, bold=bold)
+        _print_part(headline, number, len(number), width, bold=bold)
+        for place in _place(hit, (width or sys.maxsize) - len(number)):
+            output.line_of([Piece(" " * len(number)), *pieces(Marked(place))], bold=bold)
+        _print_part(hit.snippet, "", len(number), width, bold=bold)
 
 
 def _print_part(part: Marked, begin: str, indent: int, width: int | None, *, bold: bool) -> None:
@@ -131,10 +134,13 @@ def _print_part(part: Marked, begin: str, indent: int, width: int | None, *, bol
         output.line_of([Piece(head.ljust(indent)), *line], bold=bold)
 
 
-def _place(hit: "Hit") -> str:
+def _place(hit: "Hit", width: int) -> list[str]:
+    """What and where it is, on one line if it fits; a terminal makes a link of a URL that no line break cuts."""
     day = hit.published_day.isoformat() if hit.published_day else f"fetched {hit.fetched_at:%Y-%m-%d}"
     kind = hit.kind.value if hit.pages == 1 else f"{hit.kind.value} on {hit.pages} pages"
-    return " · ".join(filter(None, (kind, hit.station, day, hit.url or hit.page_key)))
+    facts, page = " · ".join(filter(None, (kind, hit.station, day))), hit.url or hit.page_key
+    whole = f"{facts} · {page}"
+    return [whole] if display_width.width(whole) <= width else [facts, page]
 
 
 def _say_how_many(answer: "Answer", text: str) -> None:

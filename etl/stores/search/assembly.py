@@ -4,7 +4,8 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,14 @@ from etl.stores.home import Home
 from etl.stores.order import Mark
 from etl.stores.search import segments, states
 from etl.stores.search.analysis import normal
+from etl.stores.search.languages import PLAIN
 from etl.stores.search.parts import Part, Row, parts_of
 from etl.stores.search.segments import ARTICLE, CAPTION, Document
 from etl.stores.search.states import Contents
 from etl.stores.statements import named_rows, statement
+
+# DuckDB unpacks bodies by so many rows, wanted or not.
+_PAGES_AT_ONCE = 2048
 
 
 def update(connection: duckdb.DuckDBPyConnection, home: Home, mark: Mark) -> None:
@@ -74,7 +79,7 @@ def _write(
     """Write a part's segments and move them into the index; returns tantivy's description, and the segments in it."""
     own = folder / "part"
     own.mkdir()
-    description = segments.write(own, part.language, documents(connection, part))
+    description = segments.write(own, part, partial(pages, connection))
     for segment in description["segments"]:
         for path in own.glob(f"{segments.file_stem(segment)}.*"):
             path.rename(folder / path.name)
@@ -82,20 +87,25 @@ def _write(
     return description, description["segments"]
 
 
-def documents(connection: duckdb.DuckDBPyConnection, part: Part) -> Iterator[Document]:
-    """The articles of a part and their captions, as the index takes them."""
-    values = {"keys": list(part.keys)}
-    captions: dict[str, list[tuple[int, str, str | None]]] = {}
-    for key, *caption in connection.execute(statement("search", "captions"), values).fetchall():
-        captions.setdefault(key, []).append((caption[0], caption[1], caption[2]))
-    cursor = connection.execute(statement("search", "articles"), values)
-    for key, station, station_id, headline, body, authors, published, fetched in cursor.fetchall():
-        place = {"station": f"{station or ''} {station_id or ''}"}
-        told = {"headline": headline, "body": body, "author": authors, **place}
-        yield Document(ARTICLE, key, None, station_id or "", _texts(told), published, fetched)
-        for position, text, credit in captions.get(key, ()):
-            shown = {"caption": text, "credit": credit, **place}
-            yield Document(CAPTION, key, position, station_id or "", _texts(shown), published, fetched)
+def pages(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> Iterator[list[Document]]:
+    """The article of each page and its captions, as the index takes them."""
+    for first in range(0, len(keys), _PAGES_AT_ONCE):
+        values = {"keys": list(keys[first : first + _PAGES_AT_ONCE])}
+        captions: dict[str, list[tuple[int, str, str | None]]] = {}
+        for key, *caption in connection.execute(statement("search", "captions"), values).fetchall():
+            captions.setdefault(key, []).append((caption[0], caption[1], caption[2]))
+        for row in connection.execute(statement("search", "articles"), values).fetchall():
+            yield list(_documents(row, captions.get(row[0], ())))
+
+
+def _documents(row: tuple[Any, ...], captions: Iterable[tuple[int, str, str | None]]) -> Iterator[Document]:
+    key, station, station_id, headline, body, authors, published, fetched = row
+    place = {"station": f"{station or ''} {station_id or ''}"}
+    told = {"headline": headline, "body": body, "author": authors, **place}
+    yield Document(ARTICLE, key, None, station_id or "", _texts(told), published, fetched)
+    for position, text, credit in captions:
+        shown = {"caption": text, "credit": credit, **place}
+        yield Document(CAPTION, key, position, station_id or "", _texts(shown), published, fetched)
 
 
 def _texts(told: dict[str, str | None]) -> dict[str, str]:
@@ -124,6 +134,6 @@ def _frame(folder: Path) -> dict[str, Any]:
     """How tantivy describes an index without documents."""
     own = folder / "part"
     own.mkdir()
-    description = segments.write(own, "", ())
+    description = segments.write(own, Part(PLAIN, (), ""), lambda _: iter(()))
     shutil.rmtree(own)
     return description

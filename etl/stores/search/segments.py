@@ -1,7 +1,8 @@
 """One part of the index as segments of tantivy's, and the fields that they have."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ import tantivy
 
 from etl.stores.search import analysis, states
 from etl.stores.search.languages import PLAIN
+from etl.stores.search.parts import Part
 from etl.stores.search.states import Contents
 
 TEXT_FIELDS = ("headline", "body", "caption", "credit", "author", "station")
@@ -46,6 +48,10 @@ class Document:
     texts: dict[str, str]
     published: date | None
     fetched_at: datetime
+
+
+Pages = Callable[[Sequence[str]], Iterator[list[Document]]]
+"""From page keys to the documents of each article."""
 
 
 def made_by() -> str:
@@ -87,8 +93,13 @@ def words_of(text: str, field: str, language: str) -> tuple[tuple[int, str], ...
     return analysis.sequence(text, split_as, in_body=field == "body")
 
 
-def write(folder: Path, language: str, documents: Iterable[Document]) -> dict[str, Any]:
-    """Write documents of one language into an index of its own, in an empty folder.
+def write(folder: Path, part: Part, pages: Pages) -> dict[str, Any]:
+    """Write a part into an index of its own, in an empty folder.
+
+    Args:
+        folder: Where.
+        part: What.
+        pages: Gives the documents of articles, those of one article at a time.
 
     Returns:
         tantivy's description of that index, with the list of its segments.
@@ -97,30 +108,38 @@ def write(folder: Path, language: str, documents: Iterable[Document]) -> dict[st
         OSError, ValueError: It cannot be written; tantivy has no errors of its own.
     """
     index = tantivy.Index(schema(), str(folder))
-    writer: tantivy.IndexWriter | None = None
-    for by_pattern, group in _by_tokenizer(documents):
-        for name in TEXT_FIELDS:
-            split_as = PLAIN if name in PLAIN_FIELDS else language
-            index.register_tokenizer(
-                name, analysis.analyzer(split_as, by_pattern=by_pattern, in_body=name == "body")
-            )
-        writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
-        for document in group:
-            writer.add_document(_entry(document, language))
-        writer.commit()
-        writer.wait_merging_threads()
-        del writer
+    others: list[str] = []  # to be read again, since both kinds together may not fit into memory
+    if part.keys:
+        with _writer(index, part.language, by_pattern=False) as writer:
+            for page in pages(part.keys):
+                if any(analysis.needs_pattern(text) for one in page for text in one.texts.values()):
+                    others.append(page[0].page_key)
+                else:
+                    _add(writer, page, part.language)
+    if others:
+        with _writer(index, part.language, by_pattern=True) as writer:
+            for page in pages(others):
+                _add(writer, page, part.language)
     description: dict[str, Any] = json.loads((folder / "meta.json").read_bytes())
     return description
 
 
-def _by_tokenizer(documents: Iterable[Document]) -> list[tuple[bool, list[Document]]]:
-    """The documents that the fast tokenizer can split, and the others."""
-    fast: list[Document] = []
-    others: list[Document] = []
-    for document in documents:
-        (others if any(map(analysis.needs_pattern, document.texts.values())) else fast).append(document)
-    return [(by_pattern, group) for by_pattern, group in ((False, fast), (True, others)) if group]
+@contextmanager
+def _writer(index: tantivy.Index, language: str, *, by_pattern: bool) -> Iterator[tantivy.IndexWriter]:
+    """A writer, which splits texts in one way; what it was given is in the index when the block ends."""
+    for name in TEXT_FIELDS:
+        split_as = PLAIN if name in PLAIN_FIELDS else language
+        analyzer = analysis.analyzer(split_as, by_pattern=by_pattern, in_body=name == "body")
+        index.register_tokenizer(name, analyzer)
+    writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+    yield writer
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _add(writer: tantivy.IndexWriter, page: Sequence[Document], language: str) -> None:
+    for document in page:
+        writer.add_document(_entry(document, language))
 
 
 def _entry(document: Document, language: str) -> tantivy.Document:
