@@ -4,6 +4,7 @@ import contextlib
 import http.server
 import json
 import socket
+import sys
 import threading
 
 import pytest
@@ -71,6 +72,13 @@ def test_trouble_is_told_without_the_url_and_keeps_nobody_else_from_the_message(
     shown = f"{failed} {''.join(capfd.readouterr())}"
     assert "pa55word" not in shown
     assert "t0ken" not in shown
+
+
+def test_without_the_extra_the_trouble_says_how_to_install_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "apprise", None)  # as if it were not installed
+    (delivery,) = messages.send(("json://localhost/t0ken",), MESSAGE)
+    assert delivery.trouble.endswith("pip install 'copydesk[notify]'")
+    assert "t0ken" not in str(delivery)
 
 
 @pytest.mark.parametrize(
