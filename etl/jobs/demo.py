@@ -26,6 +26,12 @@ def prepare_demo(folder: Path) -> None:
             f"{folder} was not made by the demo and is not empty, so it is left alone",
             hint="name a new folder: copydesk demo FOLDER",
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / _MARK).write_text(_MARK_TEXT, "utf-8")
-    shutil.copytree(resource("samples"), folder / PAGES, dirs_exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _MARK).write_text(_MARK_TEXT, "utf-8")
+        shutil.copytree(resource("samples"), folder / PAGES, dirs_exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"{folder} cannot be written: {error.strerror or error}",
+            hint="name a folder that you may write to: copydesk demo FOLDER",
+        ) from error

@@ -48,6 +48,13 @@ def test_what_no_demo_has_made_is_left_alone(copydesk, place):
     assert files(copydesk.home) == before
 
 
+def test_a_folder_that_cannot_be_written_is_named_with_a_way_out(copydesk):
+    (copydesk.home / "file").write_text("")
+    done = copydesk("demo", "file/below")
+    assert done.returncode == ExitCode.USAGE
+    assert "file/below cannot be written" in done.stderr
+
+
 def test_a_job_that_fails_ends_with_its_summary_line(demo):
     (demo.home / "warehouse" / "private" / "working.duckdb").write_bytes(b"no database")
     done = demo("demo", demo.home)
