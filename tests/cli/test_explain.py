@@ -83,6 +83,16 @@ def test_a_text_that_no_block_has_names_what_comes_near_and_how_to_see_all(page)
     assert "hint:  to see all blocks: copydesk explain page.html --no-fold" in done.stderr
 
 
+def test_a_choice_shows_its_texts_whole_on_a_terminal(page, copydesk):
+    assert page("--only", "caption").returncode == ExitCode.DONE  # no block at all is an answer, too
+    code, shown = answering(copydesk.home, "", "explain", "page.html", "--only", "kept")
+    assert code == ExitCode.DONE
+    words = " ".join(shown.split())
+    assert "Port Selby," in words
+    assert "…" not in shown
+    assert ["n", "fate", "why", "text"] in [line.split() for line in shown.splitlines()]
+
+
 def test_removed_blocks_fold_on_a_terminal_and_nowhere_else(page, copydesk):
     assert page().stdout.count("Menu entry") == 9
     assert "9 in a row" in page("--fold").stdout

@@ -12,7 +12,7 @@ import typer
 
 from etl.cli import output
 from etl.cli.options import Json, examples
-from etl.cli.output import Format, Rows
+from etl.cli.output import Format, Look, Rows
 from etl.cli.session import session
 from etl.errors import UsageError
 from etl.report import escape
@@ -168,18 +168,24 @@ def _print_head(found: "Explanation", chosen: "Sequence[Found] | None") -> None:
 
 
 def _print_blocks(blocks: "Sequence[Found]", *, is_folded: bool, is_chosen: bool) -> None:
-    """The table of blocks; of a choice with their places on the page, and a mark at those that have the text."""
-    columns = ["fate", "reason", "detail", "text"]
+    """The table of blocks; of a choice with their places on the page, a mark at those that have the text, and whole.
+
+    On a terminal reason and detail share a column, so that more is left for the text.
+    """
     if is_folded:
         rows = _folded_rows(blocks)
     else:
         rows = [[one.block.fate, one.block.reason, one.block.detail, one.block.text] for one in blocks]
-        if is_chosen:
-            has_search = any(one.has_text for one in blocks)
-            columns = ["n", *(["found"] if has_search else []), *columns]
-            marks = [["*" if one.has_text else ""] if has_search else [] for one in blocks]
-            rows = [[one.n, *mark, *row] for one, mark, row in zip(blocks, marks, rows, strict=True)]
-    output.rows(Rows(tuple(columns), rows), Format.TABLE)
+    columns = ["fate", "reason", "detail", "text"]
+    if sys.stdout.isatty():
+        columns = ["fate", "why", "text"]
+        rows = [[fate, ": ".join(filter(None, why)), text] for fate, *why, text in rows]
+    if is_chosen and not is_folded:
+        has_search = any(one.has_text for one in blocks)
+        columns = ["n", *(["found"] if has_search else []), *columns]
+        marks = [["*" if one.has_text else ""] if has_search else [] for one in blocks]
+        rows = [[one.n, *mark, *row] for one, mark, row in zip(blocks, marks, rows, strict=True)]
+    output.rows(Rows(tuple(columns), rows), Format.TABLE, look=Look(is_wrapped=is_chosen))
 
 
 def _folded_rows(blocks: "Sequence[Found]") -> list[list[Any]]:
