@@ -10,6 +10,8 @@ from etl.report.review_data import OUTCOMES, DaySpan
 _COLUMN, _HEIGHT = 10, 100
 """Size of a column in the drawing's own units; it is stretched to the width of the page."""
 _GAP = 1
+_FULL = 14
+"""So many columns fill their places; a single one as wide as the page would not read as a column."""
 _DATES = 5
 """Most dates below the chart: more would touch on a phone."""
 
@@ -42,7 +44,10 @@ def day_chart(spans: Sequence[DaySpan]) -> DayChart | None:
         f'<line class="c-base" x1="0" x2="{width}" y1="{y}" y2="{y}"/>'
         for y in (0.5, _HEIGHT / 2, _HEIGHT - 0.5)
     )
-    columns = "".join(_column(place, span, top) for place, span in enumerate(spans))
+    wide = (_COLUMN - 2 * _GAP) * min(len(spans) / _FULL, 1)
+    columns = "".join(
+        _column(span, top, (place * _COLUMN + (_COLUMN - wide) / 2, wide)) for place, span in enumerate(spans)
+    )
     title = f"Pages by day and outcome; the most, {busiest.pages:,}, on {busiest.day}"
     drawing = (
         f'<svg role="img" viewBox="0 0 {width} {_HEIGHT}" preserveAspectRatio="none"><title>{escape(title)}</title>'
@@ -51,7 +56,9 @@ def day_chart(spans: Sequence[DaySpan]) -> DayChart | None:
     return DayChart(drawing, top, _dates(spans), busiest)
 
 
-def _column(place: int, span: DaySpan, top: float) -> str:
+def _column(span: DaySpan, top: float, place: tuple[float, float]) -> str:
+    """One stacked column; `place` is its left edge and its width."""
+    left, wide = place
     counts = [(outcome, getattr(span, outcome)) for outcome in OUTCOMES]
     told = ", ".join(f"{count:,} {outcome}" for outcome, count in counts)
     parts, base = [], float(_HEIGHT)
@@ -61,8 +68,8 @@ def _column(place: int, span: DaySpan, top: float) -> str:
         tall = max(count / top * _HEIGHT, 1.5)  # one page of ten thousand is still seen
         base -= tall
         parts.append(
-            f'<rect class="c-{outcome}" x="{place * _COLUMN + _GAP}" y="{max(base, 0):.2f}" '
-            f'width="{_COLUMN - 2 * _GAP}" height="{tall:.2f}"/>'
+            f'<rect class="c-{outcome}" x="{left:.2f}" y="{max(base, 0):.2f}" '
+            f'width="{wide:.2f}" height="{tall:.2f}"/>'
         )
     return f"<g><title>{_named(span)}: {told}</title>{''.join(parts)}</g>"
 

@@ -53,9 +53,9 @@
     else offer(text);
   });
 
-  document.addEventListener("error", (event) => {
-    if (event.target.matches?.("img")) event.target.classList.add("failed");
-  }, true);
+  const failed = (image) => image.classList.add("failed");
+  document.addEventListener("error", (event) => event.target.matches?.("img") && failed(event.target), true);
+  for (const image of document.images) if (image.complete && !image.naturalWidth) failed(image);
 
   const form = document.querySelector("form.filters");
   if (!form) return;
@@ -73,7 +73,7 @@
     if (!texts.has(element)) texts.set(element, plain(part(element)));
     return texts.get(element);
   };
-  const ofCard = (card) => card.querySelector("header").textContent;
+  const ofCard = (card) => ["h3", ".line b", ".url"].map((part) => card.querySelector(part).textContent).join(" ");
   const ofLine = (line) => line.querySelector(".what").textContent + " " + line.querySelector("b").textContent;
   const visible = () => cards.filter((card) => !card.hidden);
   const fits = (card, [name, value]) => !value || card.dataset[name].split("\n").includes(value);
@@ -95,7 +95,7 @@
       if (choices.reason && !card.hidden) reveal(card, choices.reason);
     }
     const shown = visible().length;
-    count.textContent = cards.length ? `${shown} of ${cards.length} pages` : "";
+    count.textContent = cards.length ? `${shown} of ${cards.length} page${cards.length === 1 ? "" : "s"}` : "";
     if (none) none.hidden = shown > 0;
   };
   const filterLines = ({ words, choices: { station, outcome } }) => {

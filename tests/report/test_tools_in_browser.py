@@ -115,13 +115,15 @@ def test_a_headline_copies_its_explain_command_and_a_caption_the_lines_against_i
     remedy = Remedy(
         "config/stations/kxyz.toml", 'station = "KXYZ"\nremove = ["div.bio"]', "takes out this caption"
     )
+    lines = (HEADLINES[0], headline(2, outcome="quarantined"))
     browser = opened(
-        headlines=HEADLINES, pages=3, captions=(Spread("Ada Quill writes.", 9, "1 station", remedy=remedy),)
+        headlines=lines, pages=2, captions=(Spread("Ada Quill writes.", 9, "1 station", remedy=remedy),)
     )
     for summary in browser.find_elements(By.CSS_SELECTOR, ".headlines > summary, .remedy > summary"):
         summary.click()
     for selector, text in (
-        (".headlines .copy", "copydesk explain 000000000001"), (".remedy .copy", remedy.lines),
+        (".headlines li:nth-child(1) .copy", "copydesk explain 000000000001"),
+        (".headlines li:nth-child(2) .copy", "copydesk quarantine show 000000000002"), (".remedy .copy", remedy.lines),
     ):  # fmt: skip
         browser.find_element(By.CSS_SELECTOR, selector).click()
         browser.execute_async_script("setTimeout(arguments[0], 150)")

@@ -43,4 +43,4 @@ def find_captions(evidence: PageEvidence) -> tuple[LocatedCaption, ...]:
         for reading in merge_repeats(readings)
         if not headline or reading.key != headline or reading.found.source in _NAMED
     ]
-    return finish_captions(kept, document, metadata.canonical_url)
+    return finish_captions(kept, document, metadata.canonical_url or evidence.page.url)
