@@ -208,6 +208,12 @@ class HeadlineLine:
     outcome: str
     headline: str
 
+    @property
+    def command(self) -> str:
+        """The command that tells more about it."""
+        job = "quarantine show" if self.outcome == "quarantined" else "explain"
+        return f"copydesk {job} {self.key[:12]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
