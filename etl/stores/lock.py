@@ -125,7 +125,7 @@ def _busy(home: Home, wait: float) -> WarehouseBusyError:
     )
     waited = f"; waited {wait:g} s" if wait else ""
     return WarehouseBusyError(
-        f"the warehouse {home.data} is being written by {who}{waited}",
+        f"{home.data} is being written by {who}{waited}",
         hint="nothing was changed; try again when it is done (copydesk status), or wait for it with --wait, "
         "for example: copydesk run --wait 600",
     )
