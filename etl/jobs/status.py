@@ -11,7 +11,7 @@ from etl.jobs.context import Context
 from etl.jobs.history import history
 from etl.stores.lock import Holder, current
 from etl.stores.published import open_published
-from etl.stores.staging import left_over
+from etl.stores.staging import left_over, parts
 from etl.stores.statements import statement
 
 _EXPECTED_DAYS = 14  # two weeks: every day of the week counts the same
@@ -95,6 +95,7 @@ def status(context: Context) -> Status:
         connection.execute("set timezone = $1", [zone])
         stations = _stations(connection, today)
         totals = connection.execute(statement("load", "totals")).fetchall()[0]
+    writer = current(context.home)
     reports = history(context)
     readable = [run for run in reports if run["status"] != "unreadable"]
     articles, pages, quarantined, nameless = totals
@@ -104,13 +105,20 @@ def status(context: Context) -> Status:
         quarantined=quarantined,
         nameless=nameless,
         stations=stations,
-        writer=current(context.home),
+        writer=writer,
         last=readable[0] if readable else None,
-        left_over=tuple(folder.name for folder in left_over(context.home.staging)),
+        left_over=_unfinished(context, writer),
         today=today,
         zone=zone,
         unreadable=tuple(run["message"] for run in reports if run["status"] == "unreadable"),
     )
+
+
+def _unfinished(context: Context, writer: Holder | None) -> tuple[str, ...]:
+    """Runs that left finished pages behind, without the one at work; a mistyped path leaves an empty folder."""
+    at_work = writer.run_id if writer else None
+    folders = [folder for folder in left_over(context.home.staging) if parts(folder)]
+    return tuple(folder.name for folder in folders if folder.name != at_work)
 
 
 def _stations(connection: duckdb.DuckDBPyConnection, today: date) -> tuple[StationStatus, ...]:

@@ -60,6 +60,14 @@ def test_expected_and_actual_volume_and_the_days_that_are_missing(context, night
     assert station.recent == (*[0] * 11, 3, 1, *[0] * 16, 3)
 
 
+def test_only_runs_that_left_finished_pages_are_unfinished(context, nights, inline):
+    run(context, [nights], inline)
+    for name in ("20200101-000000", "20200102-000000"):
+        (context.home.staging / name).mkdir(parents=True)
+    (context.home.staging / "20200102-000000" / "part-0001.parquet").touch()
+    assert status(context).left_over == ("20200102-000000",)
+
+
 def test_a_page_that_is_no_article_belongs_to_the_station_of_its_hosts_articles(context, nights, inline):
     run(context, [nights], inline)
     with open_published(context.home) as connection:
