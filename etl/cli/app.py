@@ -44,6 +44,8 @@ def _run() -> int:
     console.configure_before_parsing(sys.argv[1:], os.environ.get("COPYDESK_LOG_FORMAT"))
     try:
         code = app(prog_name="copydesk", standalone_mode=False)
+        if code == ExitCode.INTERRUPTED and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            _say_interrupted()  # Typer took the Ctrl-C for itself; a job has a handler of its own, which has spoken
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else ExitCode.USAGE if end.code else ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - a line for people and a code for schedulers

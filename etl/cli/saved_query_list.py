@@ -57,7 +57,8 @@ def _facts(query: SavedQuery) -> dict[str, Any]:
             {"name": p.name, "default": p.default, "required": p.default is None, "about": p.about}
             for p in query.parameters
         ],
-        "origin": _origin(query),
+        "origin": "own" if query.is_own else "copydesk",
+        "replaces": query.replaces,
         "file": str(query.path),
         "sql": query.sql,
     }
@@ -76,4 +77,6 @@ def _described(parameter: Parameter) -> str:
 
 
 def _origin(query: SavedQuery) -> str:
+    if query.replaces:
+        return "own, replaces copydesk's"
     return "own" if query.is_own else "copydesk"

@@ -157,14 +157,17 @@ def as_query_error(error: duckdb.Error, question: Question | None = None) -> Que
         hint = f"to see a table: copydesk sql 'from {word[1]}'; a saved query: copydesk sql --name {word[1]}"
     elif isinstance(error, duckdb.ParserException):
         hint = "to see a few queries that work: copydesk sql --help"
-    elif question and question.parameters and isinstance(error, _OF_TYPES) and "ast" in str(error):
-        hint = "a parameter is text until the query casts it, as in: copydesk sql 'select $n::integer' -p n=5"
+    elif question and question.parameters and isinstance(error, _OF_TYPES):
+        given = ", ".join(f"{name}={value}" for name, value in question.parameters.items())
+        hint = f"given was {given}; a parameter is text until it is cast: copydesk sql 'select $n::integer' -p n=5"
     elif isinstance(error, duckdb.BinderException):
         hint = "to see a table's columns: copydesk schema articles"
     elif isinstance(error, duckdb.PermissionException):
         hint = "files cannot be read from here; pages are loaded with: copydesk run PATH"
-    else:
+    elif isinstance(error, duckdb.CatalogException):
         hint = "to see what tables there are: copydesk schema"
+    else:
+        hint = "to see a few queries that work: copydesk sql --help"
     # Every line is indented by the same, so that DuckDB's caret stays below what it points to.
     lines = [line for line in str(error).splitlines() if line.strip()]
     return QueryError("the query cannot be answered: " + "\n  ".join(lines), hint=hint)

@@ -46,6 +46,7 @@ class SavedQuery:
     Args:
         title: What it answers.
         is_own: Whether it is the user's, not one that comes with copydesk.
+        replaces: Whether copydesk has one of the same name.
         warnings: What is wrong with its header, for people; the query itself can be used.
     """
 
@@ -56,6 +57,7 @@ class SavedQuery:
     sql: str
     path: Path
     is_own: bool
+    replaces: bool = False
     warnings: tuple[str, ...] = ()
 
 
@@ -132,8 +134,9 @@ def _read(path: Path, *, is_own: bool) -> SavedQuery:
     try:
         sql = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        why = (error.strerror if isinstance(error, OSError) else None) or "it is not text in UTF-8"
         raise QueryError(
-            f"the saved query {path} cannot be read: {error}", hint=f"look at the file: ls -l {path}"
+            f"the saved query {path} cannot be read: {why}", hint=f"look at the file: ls -l {path}"
         ) from error
     header = _header(sql, path)
     parameters, warnings = header.parameters, list(header.warnings)
@@ -151,6 +154,7 @@ def _read(path: Path, *, is_own: bool) -> SavedQuery:
         sql,
         path,
         is_own,
+        is_own and path.stem in {bundled.stem for bundled in files("queries")},
         tuple(warnings),
     )
 

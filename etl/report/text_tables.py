@@ -122,17 +122,28 @@ def _write_fitted(
     heads = ["…" if column is None else cut(column.head, columns) for column, columns in fitted]
     stream.write(_line(heads, widths, rights))
     stream.write(_line(["-" * columns for columns in widths], widths, rights))
+    room = (layout.width or 0) - sum(widths) - len(_BETWEEN) * (len(widths) - 1)
     for row in rows:
         cells = ["…" if column is None else _cell(row[column.position], layout) for column, _ in fitted]
-        blocks = [
-            wrapped(cell, columns) if layout.wrap else [cut(cell, columns)]
-            for cell, columns in zip(cells, widths, strict=True)
-        ]
-        stream.writelines(_line(parts, widths, rights) for parts in zip_longest(*blocks, fillvalue=""))
+        if layout.wrap:
+            blocks = [wrapped(cell, columns) for cell, columns in zip(cells, widths, strict=True)]
+            stream.writelines(_line(parts, widths, rights) for parts in zip_longest(*blocks, fillvalue=""))
+        else:
+            stream.write(_line(_shortened(cells, fitted, room), widths, rights))
     kept = {column.position for column, _ in fitted if column is not None}
     hidden = [column.head for column in measured if column.position not in kept]
     if hidden:
         stream.writelines(f"{line}\n" for line in _note(hidden, layout))
+
+
+def _shortened(cells: Sequence[str], fitted: Sequence[tuple[Column | None, int]], room: int) -> list[str]:
+    """The cells of a row, cut to their columns; a later row's longer ones use the room that the first rows left."""
+    shown = []
+    for cell, (column, columns) in zip(cells, fitted, strict=True):
+        text = cell if column is not None and column.is_whole else cut(cell, max(columns + max(room, 0), 1))
+        room -= max(width(text) - columns, 0)
+        shown.append(text)
+    return shown
 
 
 def _note(hidden: Sequence[str], layout: Layout) -> list[str]:

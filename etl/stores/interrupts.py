@@ -15,7 +15,7 @@ _SECONDS_BETWEEN = 0.2
 
 @contextmanager
 def interrupted_by_ctrl_c(connection: Interruptible) -> Iterator[None]:
-    """Interrupt the connection's query on Ctrl-C, which then ends the block as KeyboardInterrupt.
+    """Interrupt the query of a connection on Ctrl-C, which ends it as InterruptException, KeyboardInterrupt or both.
 
     Does nothing in a job, which has its own way to stop, or outside of the main thread.
     """

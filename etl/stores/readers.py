@@ -17,7 +17,7 @@ from typing import Any
 
 import duckdb
 
-from etl.errors import LimitError
+from etl.errors import LimitError, StoppedError
 from etl.stores.home import Home
 from etl.stores.interrupts import interrupted_by_ctrl_c
 from etl.stores.settings import ReaderSettings
@@ -31,6 +31,8 @@ _MOST_THREADS = 4
 # DuckDB's own limit counts its buffers, but not the texts and lists of the current rows, nor the Python objects made
 # from them. The process may use this much on top; a result of ordinary rows takes a tenth of it.
 _BESIDE_BUFFERS_MIB = 512
+# DuckDB's RuntimeError for a signal.
+_INTERRUPTED = "Query interrupted"
 # DuckDB puts the process number into the names of its temporary files.
 _OWNER = re.compile(r"duckdb_temp_(\d+)_")
 
@@ -50,6 +52,7 @@ def limited(connection: duckdb.DuckDBPyConnection, limits: ReaderSettings) -> It
 
     Raises:
         LimitError: A limit was exceeded.
+        StoppedError: Ctrl-C was pressed.
     """
     time_limit = TimeLimit(connection, limits.seconds)
     time_limit.start()
@@ -61,10 +64,11 @@ def limited(connection: duckdb.DuckDBPyConnection, limits: ReaderSettings) -> It
             raise time_limit.error()
     except (duckdb.OutOfMemoryException, MemoryError) as error:
         raise _too_much(error, limits) from None
-    except duckdb.InterruptException as error:
-        if time_limit.expired:
-            raise time_limit.error() from error
-        raise
+    except (duckdb.InterruptException, KeyboardInterrupt, RuntimeError) as error:
+        # Ctrl-C is one of these, depending on who takes note of the signal first: our watcher, Python or DuckDB.
+        if isinstance(error, RuntimeError) and str(error) != _INTERRUPTED:
+            raise
+        raise time_limit.error() if time_limit.expired else StoppedError("stopped by Ctrl-C") from error
     finally:
         _uncap(before)
         time_limit.stop()

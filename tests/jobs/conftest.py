@@ -7,7 +7,7 @@ import pytest
 
 from etl.engines.inline import InlineEngine
 from etl.jobs.context import Context, SilentObserver
-from etl.jobs.run import RunOptions
+from etl.jobs.run import RunOptions, run
 from etl.stores.home import Home
 from etl.stores.settings import Settings
 from tests.jobs.tried import copy_of, fill
@@ -26,15 +26,19 @@ def html(number, *, words="the ferry, the harbour wall and the new lamps"):
     )
 
 
-@pytest.fixture
-def context(tmp_path):
+def context_of(folder):
     ticks = itertools.count()
     return Context(
-        Home(tmp_path / "home"),
+        Home(folder),
         Settings(),
         SilentObserver(),
         lambda: _FIRST + timedelta(seconds=next(ticks)),
     )
+
+
+@pytest.fixture
+def context(tmp_path):
+    return context_of(tmp_path / "home")
 
 
 @pytest.fixture
@@ -42,25 +46,32 @@ def inline():
     return RunOptions(engine=InlineEngine())
 
 
-@pytest.fixture
-def pages(tmp_path):
-    folder = tmp_path / "2026-11-02"
+def four_pages(parent):
+    folder = parent / "2026-11-02"
     folder.mkdir()
     for number in range(4):
         (folder / f"{number}.html").write_text(html(number), "utf-8")
     return folder
 
 
+@pytest.fixture
+def pages(tmp_path):
+    return four_pages(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory):
+    """A project with four articles, for tests that only read."""
+    parent = tmp_path_factory.mktemp("loaded")
+    context = context_of(parent / "home")
+    run(context, [four_pages(parent)], RunOptions(engine=InlineEngine()))
+    return context
+
+
 @pytest.fixture(scope="session")
 def tried(tmp_path_factory):
     """A project folder with one run of two stations in it; tests work on copies."""
-    ticks = itertools.count()
-    made = Context(
-        Home(tmp_path_factory.mktemp("tried")),
-        Settings(),
-        SilentObserver(),
-        lambda: _FIRST + timedelta(seconds=next(ticks)),
-    )
+    made = context_of(tmp_path_factory.mktemp("tried"))
     fill(made)
     return made
 

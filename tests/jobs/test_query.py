@@ -6,14 +6,7 @@ from etl.errors import QueryError, WarehouseError
 from etl.jobs.export import export_query, export_table
 from etl.jobs.extract import extract
 from etl.jobs.query import Question, query
-from etl.jobs.run import run
 from etl.jobs.status import status
-
-
-@pytest.fixture
-def loaded(context, pages, inline):
-    run(context, [pages], inline)
-    return context
 
 
 def test_a_query_streams_rows_with_names(loaded):
@@ -71,3 +64,55 @@ def test_status_says_what_ran_last(loaded):
     found = status(loaded)
     assert (found.articles, found.pages, found.writer, found.left_over) == (4, 4, None, ())
     assert found.last["status"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("sql", "given", "message", "hint"),
+    [
+        ("from articles where station = $name", {}, r"no value was given for \$name", "-p name=VALUE"),
+        ("select $a, $b", {"a": "1"}, r"\$b", "-p b=VALUE"),
+        ("select $word", {"wrod": "x", "word": "y"}, r"no parameter \$wrod; it has: \$word", "-p word=x"),
+        ("select 1", {"word": "x"}, "it has: none", "$name"),
+        ("select $n::integer", {"n": "many"}, "many", "n=many"),
+        ("select $n + 1", {"n": "2"}, "explicit type casts", "$n::integer"),
+    ],
+)
+def test_a_parameter_without_a_value_or_of_another_type_is_named(loaded, sql, given, message, hint):
+    with pytest.raises(QueryError, match=message) as caught, query(loaded, Question(sql, given)):
+        pass
+    assert hint in caught.value.hint
+
+
+def test_a_parameter_is_text_unless_the_query_compares_or_casts_it(loaded):
+    sql = "select $t as t, typeof($t) as type, $n::integer + 1 as n from articles where word_count > $least limit $rows"
+    with query(loaded, Question(sql, {"t": "007", "n": "41", "least": "3", "rows": "1"})) as answer:
+        assert list(answer.rows) == [("007", "VARCHAR", 42)]
+
+
+def test_a_file_of_parquet_knows_parameters_too(loaded, tmp_path):
+    question = Question("select $word as word", {"word": "ferry"})
+    assert export_query(loaded, question, tmp_path / "out.parquet") == 1
+    with pytest.raises(QueryError, match=r"\$word"):
+        export_query(loaded, Question("select $word as word"), tmp_path / "none.parquet")
+
+
+@pytest.mark.parametrize(
+    ("sql", "hint"),
+    [
+        ("articles", "copydesk sql 'from articles'"),
+        ("selec 1", "copydesk sql --help"),
+        ("from article", "copydesk schema"),
+        ("select headlin from articles", "copydesk schema articles"),
+    ],
+)
+def test_an_error_points_to_what_helps(loaded, sql, hint):
+    with pytest.raises(QueryError) as caught, query(loaded, Question(sql)):
+        pass
+    assert hint in caught.value.hint
+
+
+def test_the_caret_of_an_error_stands_below_what_it_points_to(loaded):
+    with pytest.raises(QueryError) as caught, query(loaded, Question("select 1 frm articles x")):
+        pass
+    line, caret = caught.value.message.splitlines()[-2:]
+    assert line[caret.index("^") :].startswith("articles")

