@@ -57,7 +57,7 @@ def add(context: Context, target: str) -> GoldenPage:
     """
     page = page_named(context, target)
     folder = context.golden_folder
-    golden = GoldenPage(golden_files.name_of(page), page, _result(context, page))
+    golden = GoldenPage(golden_files.name_of(page), page, _Today(context).result(page))
     if golden.name in golden_files.names(folder):
         raise UsageError(
             f"{target} is a golden page already: {folder / golden.name}",
@@ -98,7 +98,7 @@ def check(context: Context, targets: Sequence[str] = ()) -> list[Checked]:
     Raises:
         UsageError: There is no such golden page.
     """
-    folder = context.golden_folder
+    folder, today = context.golden_folder, _Today(context)
     found = []
     for name in _named(context, targets):
         try:
@@ -106,7 +106,7 @@ def check(context: Context, targets: Sequence[str] = ()) -> list[Checked]:
         except ConfigError as error:
             found.append(Checked(name, "", None, error.message))
             continue
-        difference = _difference(golden, _result(context, golden.page))
+        difference = _difference(golden, today.result(golden.page))
         found.append(Checked(name, golden.page.url or "", None if difference.is_empty else difference))
     return found
 
@@ -119,11 +119,11 @@ def accept(context: Context, targets: Sequence[str] = ()) -> list[Checked]:
         ConfigError: One cannot be read.
         WarehouseError: The folder cannot be written.
     """
-    folder = context.golden_folder
+    folder, today = context.golden_folder, _Today(context)
     changed = []
     for name in _named(context, targets):
         golden = golden_files.read(folder, name)
-        result = _result(context, golden.page)
+        result = today.result(golden.page)
         if result != golden.expected:
             _write(folder, replace(golden, expected=result))
             changed.append(Checked(name, golden.page.url or "", _difference(golden, result)))
@@ -180,16 +180,22 @@ def _is_meant(page: RawPage, target: str) -> bool:
     return len(target) >= 4 and page.key.startswith(target)
 
 
-def _result(context: Context, page: RawPage) -> dict[str, Any]:
-    """What today's code makes of a page, as it is kept."""
-    profile = load_profiles(context.home.stations).profile_for(host=host(page.url), station=page.station)
-    (result,) = engine_for(context, _INLINE).map([PageTask(page, profile)])
-    row = extract_row(page, result.outcome)
-    return {
-        **{name: row[name] for name in _FACTS},
-        "paragraphs": [{one["kind"]: one["text"]} for one in row["paragraphs"]],
-        "captions": [{"text": one["text"], "credit": one["credit"]} for one in row["captions"]],
-    }
+class _Today:
+    """What today's code and profiles make of pages, as it is kept."""
+
+    def __init__(self, context: Context) -> None:
+        self._engine = engine_for(context, _INLINE)
+        self._profiles = load_profiles(context.home.stations)
+
+    def result(self, page: RawPage) -> dict[str, Any]:
+        profile = self._profiles.profile_for(host=host(page.url), station=page.station)
+        (result,) = self._engine.map([PageTask(page, profile)])
+        row = extract_row(page, result.outcome)
+        return {
+            **{name: row[name] for name in _FACTS},
+            "paragraphs": [{one["kind"]: one["text"]} for one in row["paragraphs"]],
+            "captions": [{"text": one["text"], "credit": one["credit"]} for one in row["captions"]],
+        }
 
 
 def _difference(golden: GoldenPage, result: dict[str, Any]) -> PageDifference:
