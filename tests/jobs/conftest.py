@@ -10,7 +10,7 @@ from etl.jobs.context import Context, SilentObserver
 from etl.jobs.run import RunOptions, run
 from etl.stores.home import Home
 from etl.stores.settings import Settings
-from tests.jobs.tried import copy_of, fill
+from tests.jobs.tried import copy_of, fill, try_it, write_profile
 
 _FIRST = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 
@@ -76,6 +76,20 @@ def tried(tmp_path_factory):
     return made
 
 
+@pytest.fixture(scope="session")
+def tried_once(tried, tmp_path_factory):
+    """The same with a shadow, in which a rule of the profile takes a line out of two pages."""
+    made = copy_of(tried, tmp_path_factory.mktemp("tried_once") / "copy")
+    write_profile(made, ["p.garden"])
+    try_it(made)
+    return made
+
+
 @pytest.fixture
 def here(tried, tmp_path):
     return copy_of(tried, tmp_path / "copy")
+
+
+@pytest.fixture
+def with_shadow(tried_once, tmp_path):
+    return copy_of(tried_once, tmp_path / "copy")

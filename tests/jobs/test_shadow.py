@@ -18,8 +18,8 @@ from etl.stores.settings import RunSettings, Settings
 from tests.jobs.sample_runs import begin, wait_for_stage
 from tests.jobs.soak import some_of
 from tests.jobs.test_reprocess import Failing
-from tests.jobs.tried import records, try_it, write_profile
-from tests.jobs.warehouse_rows import raw_keys, tables
+from tests.jobs.tried import records, shadow_of, try_it
+from tests.jobs.warehouse_rows import tables
 
 _ME = Holder(1, "20261120-020000", "2026-11-20T02:00:00+00:00", "run")
 
@@ -43,32 +43,29 @@ def files(home):
     }
 
 
-def test_a_shadow_changes_nothing_else(here):
+def test_a_shadow_changes_nothing_else_and_the_same_code_no_page(here):
     before = files(here.home)
     shadow = try_it(here)
     others = {path: content for path, content in files(here.home).items() if "shadow" not in path.parts}
     assert others == before
     assert [one.run_id for one in shadows.kept(here.home)] == [shadow.run_id]
-
-
-def test_the_same_code_changes_no_page(here):
-    shadow = try_it(here)
     found = diff_shadow(here, shadow)
     assert (found.total.compared, found.total.articles, found.total.differ) == (6, 6, 0)
     assert found.pages == ()
 
 
-def test_slices_smaller_than_the_selection_make_the_same_shadow(here):
-    write_profile(here, ["p.garden"])
+def test_slices_smaller_than_the_selection_make_the_same_shadow(with_shadow):
+    here = with_shadow
     small = replace(here, settings=Settings(run=RunSettings(commit_pages=2)))
-    once, often = (diff_shadow(here, try_it(one)) for one in (here, small))
+    once, often = (diff_shadow(here, shadow) for shadow in (shadow_of(here), try_it(small)))
     assert once.pages == often.pages
     assert once.total == often.total
     assert once.total.differ == 2
 
 
-def test_two_shadows_are_kept_side_by_side_until_one_is_promoted(here):
-    first, second = try_it(here), try_it(here, Query(stations=("wzzz.example",)))
+def test_two_shadows_are_kept_side_by_side_until_one_is_promoted(with_shadow):
+    here = with_shadow
+    first, second = shadow_of(here), try_it(here, Query(stations=("wzzz.example",)))
     assert [one.run_id for one in shadows.kept(here.home)] == [first.run_id, second.run_id]
     assert [one["can_be_promoted"] for one in listed(here)] == [None, True, True]
     promote(here, second.run_id)
@@ -109,8 +106,8 @@ def test_a_stop_leaves_nothing_behind(here):
     assert not here.home.shadows.exists()
 
 
-def test_the_next_job_removes_what_a_killed_one_left_and_what_is_old(here):
-    shadow = try_it(here)
+def test_the_next_job_removes_what_a_killed_one_left_and_what_is_old(with_shadow):
+    here, shadow = with_shadow, shadow_of(with_shadow)
     half = shadows.home_of(here.home, "20261120-010000-reprocess")
     (half.data / "private").mkdir(parents=True)
     run(here, [here.home.root / "crawl.jsonl"], RunOptions(engine=InlineEngine()))
@@ -126,12 +123,6 @@ def test_what_another_job_is_making_is_left_to_it(here):
     with hold(half, _ME):
         run(here, [here.home.root / "crawl.jsonl"], RunOptions(engine=InlineEngine()))
         assert half.data.exists()
-
-
-def test_no_raw_page_is_stored_twice(here):
-    before = raw_keys(here.home)
-    promote(here, try_it(here).run_id)
-    assert raw_keys(here.home) == before
 
 
 def test_a_run_is_compared_with_the_state_before_it(here):

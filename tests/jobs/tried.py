@@ -8,6 +8,7 @@ from etl.engines.inline import InlineEngine
 from etl.jobs.run import RunOptions, run
 from etl.jobs.selection import Query
 from etl.jobs.shadow import make_shadow
+from etl.stores import shadows
 from etl.stores.home import Home
 
 HOST = "kqrz.example"
@@ -56,12 +57,14 @@ def records(first, last, *, host=HOST, promo=()):
 
 
 def fill(context):
-    """Four pages of one station, of which two have a line of promotion, and two of another."""
+    """Four pages of one station, of which two have a line of promotion, two of another, and a damaged record."""
     path = context.home.root / "crawl.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_profile(context, [])
     path.write_text("\n".join([*records(0, 4, promo=(1, 2)), *records(4, 6, host="wzzz.example")]), "utf-8")
-    run(context, [path], RunOptions(engine=InlineEngine()))
+    half = path.with_name("half.jsonl")
+    half.write_text('{"url": "https://k', "utf-8")
+    run(context, [path, half], RunOptions(engine=InlineEngine()))
 
 
 def copy_of(context, folder):
@@ -76,6 +79,12 @@ def write_profile(context, remove):
     folder.mkdir(parents=True, exist_ok=True)
     text = f'station = "KQRZ"\nhosts = ["{HOST}"]\nremove = {json.dumps(remove)}\n'
     (folder / "kqrz.toml").write_text(text, "utf-8")
+
+
+def shadow_of(context):
+    """The only shadow."""
+    (found,) = shadows.kept(context.home)
+    return found
 
 
 def try_it(context, query=None, engine=None):
