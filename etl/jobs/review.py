@@ -42,6 +42,7 @@ from etl.stores.station_profiles import StationProfiles, load_profiles
 
 _DAY_COLUMNS = 92
 """Columns of the day chart, three months; a longer interval has weeks."""
+_PICTURES = (("pictures", "loaded from their own sites when this page is opened"),)
 _REMEDIES = 6
 """Captions against which a line of the profile is sought; each costs the processing of eight pages or more."""
 _HEADLINES = 10_000
@@ -121,7 +122,7 @@ def _gather(
     alarms = fetch(connection, "alarms", Alarm)
     return Review(
         scope=_scope(request),
-        facts=tuple(facts(connection, context, profiles, span)),
+        facts=(*facts(connection, context, profiles, span), *(_PICTURES if request.images else ())),
         funnel=funnel,
         window=f"{days[0].day:%Y-%m-%d} to {days[-1].day:%Y-%m-%d}" if days else "",
         days=tuple(DaySpan(*row) for row in spans),

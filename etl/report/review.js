@@ -59,7 +59,7 @@
 
   const form = document.querySelector("form.filters");
   if (!form) return;
-  const cards = [...document.querySelectorAll("article.card")];
+  const cards = [...document.querySelectorAll("#pages ~ article.card")];
   const lines = [...document.querySelectorAll(".headlines .list > li")];
   const list = document.querySelector(".headlines");
   const count = document.querySelector("#shown-count");

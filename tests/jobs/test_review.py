@@ -189,6 +189,12 @@ def test_the_head_names_the_moment_the_warehouse_the_state_and_the_recipe(contex
     assert facts["fetched"].startswith("2026-11-01 18:00 to ")
 
 
+@pytest.mark.parametrize("images", [True, False])
+def test_the_head_says_when_pictures_are_loaded(context, images):
+    found = review(context, ReviewRequest(sample=0, images=images))
+    assert ("pictures" in dict(found.facts)) == found.images == images
+
+
 def test_the_head_counts_pages_that_another_recipe_made(context, tmp_path):
     shutil.copytree(context.home.root, tmp_path, dirs_exist_ok=True)
     profile = 'station = "KVLO"\nhosts = ["kvlo-radio.example"]\nremove = ["div.x"]\n'

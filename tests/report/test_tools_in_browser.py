@@ -8,6 +8,8 @@ import pytest
 from etl.pages.model.article import Caption
 from etl.report.review_data import Remedy, Spread
 from tests.report.pages import card, headline, station
+from tests.report.test_diff_text import diff as difference
+from tests.report.test_diff_text import page as changed_page
 
 pytest.importorskip("selenium")
 
@@ -70,6 +72,15 @@ def test_the_outcome_and_station_filters_hold_for_the_headlines_too(opened):
     browser.find_element(By.NAME, "outcome").send_keys("rejected")
     assert [line.text for line in shown(browser, ".headlines .what")] == ["Council meets on the harbour"]
     assert browser.find_element(By.ID, "headline-count").text == ": 1 match"
+
+
+def test_filters_leave_the_pages_of_a_difference_alone(opened):
+    changed = difference(changed_page(["The ferry sails on Monday."], []))
+    browser = opened(card(0), card(1, station="WABQ"), headlines=HEADLINES, pages=3, diff=changed)
+    search(browser, "wabq")
+    assert browser.find_element(By.ID, "shown-count").text == "1 of 2 pages"
+    assert [one.get_attribute("id")[0] for one in shown(browser, "article.card")] == ["d", "p"]
+    assert browser.get_log("browser") == []
 
 
 def test_a_slash_focuses_the_search_and_escape_leaves_it(opened):

@@ -38,7 +38,7 @@ wanted as (
     from ledger.quarantine
     where
         not is_page and run_id in (select run_id from two)
-        and ($station::varchar is null or lower($station) = lower(station))
+        and ($station::varchar is null or lower(coalesce(station, 'unknown')) = lower($station))
 ),
 counts as (
     select

@@ -8,5 +8,5 @@ where
     not is_page
     and ($since::timestamptz is null or fetched_at >= $since)
     and ($until::timestamptz is null or fetched_at < $until)
-    and ($station::varchar is null or station = $station)
+    and ($station::varchar is null or lower(coalesce(station, 'unknown')) = lower($station))
     and ($run::varchar is null or run_id = $run);
