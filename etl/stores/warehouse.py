@@ -15,11 +15,10 @@ from etl.stores import agreement, erasure_log
 from etl.stores.agreement import Warn
 from etl.stores.home import Home
 from etl.stores.migrations import migrate
-from etl.stores.published import OFFLINE, open_published
+from etl.stores.published import OFFLINE
 from etl.stores.readers import forget_dead_readers
 from etl.stores.staging import remove_database
 
-__all__ = ["attempts", "open_published", "open_working", "transaction"]
 # DuckDB's errors for a full disk: on a write, on a commit, and for a database that it has given up since.
 _OUTSIDE = (
     duckdb.IOException,

@@ -16,10 +16,10 @@ from etl.jobs.search.showing import Hit, rows, show
 from etl.jobs.selection import Query, interval, refuse_stranger
 from etl.jobs.selection_choices import By
 from etl.stores import order
+from etl.stores.published import open_published
 from etl.stores.search import states
 from etl.stores.search.reading import Found, Index, opened
 from etl.stores.statements import statement
-from etl.stores.warehouse import open_published
 
 # Asked for beyond what is wanted, since a caption on several pages is one hit.
 _MORE = 50

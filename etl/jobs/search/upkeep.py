@@ -12,8 +12,9 @@ from etl.stores import order, snapshots
 from etl.stores.agreement import Warn
 from etl.stores.home import Home
 from etl.stores.lock import Holder, hold
+from etl.stores.published import open_published
 from etl.stores.search import states
-from etl.stores.warehouse import attempts, open_published
+from etl.stores.warehouse import attempts
 
 # The published state's, and that of the state before for readers who opened the file just before it was replaced.
 _KEPT = 2
