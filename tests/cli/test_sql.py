@@ -3,10 +3,14 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
 from etl.errors import ExitCode
+from tests.cli.conftest import CHECKOUT
 
 
 def test_a_query_is_an_argument_a_file_a_saved_name_or_standard_input(demo):
@@ -60,3 +64,16 @@ def test_without_a_warehouse_a_question_says_how_to_get_one(copydesk):
     done = copydesk("sql", "select 1")
     assert done.returncode == ExitCode.FAILED
     assert "copydesk run PATH" in done.stderr
+
+
+def test_a_query_waits_for_nothing_that_reads_pages_writes_or_asks(demo_home):
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "etl.cli.app", "sql", "select 1"],
+        cwd=demo_home[0], env={**os.environ, "PYTHONPATH": str(CHECKOUT)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "duckdb" in imported
+    assert (
+        imported & {"lxml", "rich", "prompt_toolkit", "wcwidth", "etl.stores.warehouse", "etl.stores.sources"}
+        == set()
+    )
