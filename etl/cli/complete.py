@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from etl.jobs import complete as names
 from etl.stores.home import Home
 
 Completion = Callable[[typer.Context, str], list[str]]
@@ -17,76 +18,26 @@ def _home(context: typer.Context) -> Home:
     return Home(Path(given or os.environ.get("COPYDESK_HOME") or "."))
 
 
-def _quiet(find: Callable[[Home, str], list[str]]) -> Completion:
+def _quiet(find: Callable[[Home, str], list[str]], *words: str) -> Completion:
+    """A completion of names that are looked up, behind words that stand for one."""
+
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         try:
-            return find(_home(ctx), incomplete)
+            fitting = [word for word in words if word.startswith(incomplete)]
+            return [*fitting, *find(_home(ctx), incomplete)]
         except Exception:  # noqa: BLE001 - a message in the middle of a command line helps nobody
             return []
 
     return complete
 
 
-def _runs(home: Home, start: str) -> list[str]:
-    from etl.jobs import complete  # noqa: PLC0415 - a command that completes nothing need not import it
-
-    latest = ["latest"] if "latest".startswith(start) else []
-    return [*latest, *complete.runs(home, start)]
-
-
-def _shadows(home: Home, start: str) -> list[str]:
-    from etl.jobs import complete  # noqa: PLC0415 - as above
-
-    return complete.shadows(home, start)
-
-
-def _states(home: Home, start: str) -> list[str]:
-    from etl.jobs import complete  # noqa: PLC0415 - as above
-
-    published = ["published"] if "published".startswith(start) else []
-    return [*published, *complete.shadows(home, start), *complete.runs(home, start)]
-
-
-def _golden(home: Home, start: str) -> list[str]:
-    from etl.jobs import complete  # noqa: PLC0415 - as above
-
-    return complete.golden(home, start)
-
-
-def _saved_queries(home: Home, start: str) -> list[str]:
-    from etl.jobs import complete  # noqa: PLC0415 - as above
-
-    return complete.saved_queries(home, start)
-
-
-def _rules(_: Home, start: str) -> list[str]:
-    from etl.jobs import complete  # noqa: PLC0415 - as above
-
-    return complete.rules(start)
-
-
-def _profiles(home: Home, start: str) -> list[str]:
-    from etl.jobs import complete  # noqa: PLC0415 - as above
-
-    return complete.profiles(home, start)
-
-
-def _published(what: str) -> Callable[[Home, str], list[str]]:
-    def find(home: Home, start: str) -> list[str]:
-        from etl.jobs import complete  # noqa: PLC0415 - as above
-
-        return complete.published(home, what, start)
-
-    return find
-
-
-runs = _quiet(_runs)
-shadows = _quiet(_shadows)
-states = _quiet(_states)
-golden = _quiet(_golden)
-saved_queries = _quiet(_saved_queries)
-rules = _quiet(_rules)
-profiles = _quiet(_profiles)
-stations = _quiet(_published("station"))
-tables = _quiet(_published("table"))
-keys = _quiet(_published("key"))
+runs = _quiet(names.runs, "latest")
+shadows = _quiet(names.shadows, "latest")
+states = _quiet(lambda home, start: [*names.shadows(home, start), *names.runs(home, start)], "published")
+golden = _quiet(names.golden)
+saved_queries = _quiet(names.saved_queries)
+rules = _quiet(lambda _, start: names.rules(start))
+profiles = _quiet(names.profiles)
+stations = _quiet(lambda home, start: names.published(home, "station", start))
+tables = _quiet(lambda home, start: names.published(home, "table", start))
+keys = _quiet(lambda home, start: names.published(home, "key", start))
