@@ -119,7 +119,7 @@ def test_a_global_option_after_the_command_overrides_one_before_it(copydesk):
         (("run", "--version"), ("--version",)),
         (("config",), ("config", "show")),
         (("runs", "--json"), ("runs", "list", "--json")),
-        (("runs", "-q", "list"), ("runs", "list", "-q")),
+        (("config", "-q", "show"), ("config", "show", "-q")),
     ],
 )
 def test_what_people_type_means_the_command_that_they_want(copydesk, words, same_as):
