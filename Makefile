@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help run test coverage quick lint types contracts format soak bench docs wheel clean
+.PHONY: help run test coverage quick lint types contracts format soak bench compat docs wheel clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## */\t/' | expand -t 12
@@ -40,6 +40,9 @@ soak: $(VENV)/test-ready  ## all moments of kills and full disks, which `make te
 
 bench: $(VENV)/test-ready  ## speed and size, never part of the tests
 	$(BIN)/python -m pytest tests/benchmarks --override-ini python_files='bench_*.py' -s
+
+compat: $(VENV)/test-ready  ## the published file in other programs, and the cookbook (uses pip; a quarter of an hour)
+	$(BIN)/python -m tests.compat
 
 docs: $(VENV)/test-ready  ## the generated part of warehouse/README.md, from the comments in the database
 	$(BIN)/python -m tests.warehouse.make_readme

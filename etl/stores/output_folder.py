@@ -23,7 +23,8 @@ from etl.stores.output_files import cannot_write, is_inside, refuse, with_usual_
 from etl.stores.staging import commit_file
 from etl.stores.time_limit import removed_on_hard_end
 
-MANIFEST = "manifest.json"
+MANIFEST = "_manifest.json"
+"""Readers of a folder of Parquet pass over names that begin with an underscore."""
 _OTHER = "name another folder, for example: copydesk export --all -o exported/"
 
 
@@ -194,6 +195,8 @@ def owned(folder: Path, home: Home) -> Iterator[OutputFolder]:
                 yield OutputFolder(folder, home, scratch)
             finally:
                 shutil.rmtree(scratch, ignore_errors=True)
+                with suppress(OSError):  # it holds something, as it should
+                    folder.rmdir()
     finally:
         os.close(descriptor)
 

@@ -146,7 +146,7 @@ export_folder(context_of(Path({str(context.home.root)!r})), Path({str(tmp_path /
         [sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(root)}, check=False
     )
     assert killed.returncode == -9
-    manifest = json.loads((tmp_path / "a" / "manifest.json").read_text())
+    manifest = json.loads((tmp_path / "a" / "_manifest.json").read_text())
     assert not manifest["complete"]
     assert all(
         (tmp_path / "a" / name).stat().st_size == file["bytes"] for name, file in manifest["files"].items()
@@ -167,6 +167,12 @@ def test_files_that_were_finished_before_a_fault_are_kept(reading, tmp_path):
     assert export_folder(reading, folder, order(dataset=True)).unchanged > 0
     export_folder(reading, tmp_path / "b", order(dataset=True))
     assert contents(folder) == contents(tmp_path / "b")
+
+
+def test_an_export_that_fails_at_once_leaves_no_empty_folder(reading, tmp_path):
+    with pytest.raises(UsageError, match="KVL"):
+        export_folder(reading, tmp_path / "a", order(choice=Choice(stations=("KVL",))))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_two_exports_do_not_write_into_one_folder(reading, tmp_path):
@@ -214,9 +220,9 @@ def test_a_manifest_that_names_files_elsewhere_removes_none_of_them(reading, tmp
     (tmp_path / "victim").write_text("precious")
     folder = tmp_path / "a"
     export_folder(reading, folder, order(table="articles"))
-    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest = json.loads((folder / "_manifest.json").read_text())
     manifest["files"]["../victim"] = next(iter(manifest["files"].values()))
-    (folder / "manifest.json").write_text(json.dumps(manifest))
+    (folder / "_manifest.json").write_text(json.dumps(manifest))
     with pytest.raises(UsageError, match="out of the folder"):
         export_folder(reading, folder, order(table="articles"))
     assert (tmp_path / "victim").read_text() == "precious"

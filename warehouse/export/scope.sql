@@ -16,10 +16,10 @@ where
     chosen().run is null
     or sequence >= (select sequence from runs where run_id = chosen().run);
 
-create or replace temp view exported_interval as
-select
-    chosen().since::timestamp at time zone chosen().zone as first_instant,
-    (chosen().until + interval 1 day)::timestamp at time zone chosen().zone as end_instant;
+create or replace temp macro first_instant() as chosen().since::timestamp at time zone chosen().zone;
+
+create or replace temp macro end_instant() as
+    (chosen().until + interval 1 day)::timestamp at time zone chosen().zone;
 
 create or replace temp view exported_pages as
 with dated as (
@@ -27,7 +27,7 @@ with dated as (
         p.page_key, p.station, p.station_id, p.run_id,
         case chosen().by when 'published' then a.published_at else p.fetched_at end as moment
     from pages as p
-    left join (select page_key, published_at from core.articles) as a using (page_key)
+    left join (select page_key, published_at from core.articles where chosen().by = 'published') as a using (page_key)
 )
 select page_key, (moment at time zone chosen().zone)::date as day
 from dated
@@ -41,6 +41,6 @@ where
     and case
         when moment is null then chosen().undated in ('with', 'only')
         else chosen().undated <> 'only'
-            and moment >= coalesce((select first_instant from exported_interval), moment)
-            and (moment < (select end_instant from exported_interval) or chosen().until is null)
+            and moment >= coalesce(first_instant(), moment)
+            and (moment < end_instant() or chosen().until is null)
     end;

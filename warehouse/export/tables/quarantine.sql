@@ -8,7 +8,7 @@ where
     and case
         when chosen().by = 'published' or fetched_at is null
             then chosen().since is null and chosen().until is null
-        else fetched_at >= coalesce((select first_instant from exported_interval), fetched_at)
-            and (fetched_at < (select end_instant from exported_interval) or chosen().until is null)
+        else fetched_at >= coalesce(first_instant(), fetched_at)
+            and (fetched_at < end_instant() or chosen().until is null)
     end
 order by all;
