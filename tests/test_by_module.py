@@ -21,6 +21,8 @@ UNTESTED = {
     "etl/pages/vocabulary/line_rules/lists_english.py": _ROWS,
     "etl/pages/vocabulary/line_rules/notices.py": _ROWS,
     "etl/pages/vocabulary/line_rules/page_kinds.py": _ROWS,
+    "etl/pages/vocabulary/line_rules/page_notes_english.py": _ROWS,
+    "etl/pages/vocabulary/line_rules/pitches_english.py": _ROWS,
     "etl/pages/vocabulary/line_rules/pointers_english.py": _ROWS,
     "etl/pages/vocabulary/line_rules/pointers_german_french.py": _ROWS,
     "etl/pages/vocabulary/line_rules/pointers_other.py": _ROWS,

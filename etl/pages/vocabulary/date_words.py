@@ -76,7 +76,8 @@ AFTER_NOON = frozenset(
 )  # fmt: skip
 """The same behind noon."""
 _AROUND = frozenset(
-    "on at of the and date time from as st nd rd th am pm a.m p.m am um uhr den vom le la à a h er publicado el las "
+    "on at of the and date time article local uk from as st nd rd th am pm a.m p.m am um uhr den vom le la à a h er "
+    "publicado el las "
     "los de del em às il alle ore op om uur kl klo dnia godz r dňa в г o ч år lúc ngày tháng năm dne den m d".split()
 )
 """Small words that join the parts of a date, and ordinal endings."""

@@ -26,6 +26,10 @@ JUNES = {language: line.split("; ")[5].split("|") for language, line in cldr_dat
         "vor 3 Stunden",
         "Sat Jun 19",
         "18.06.2025 - 10:15",
+        "Article Date: 11 Jun 2025 - 8:00 PST",
+        "Saturday 21 June 2025 05:39, UK",
+        "6:50pm UK, Wednesday June 18, 2025",
+        "Friday June 20, 2025, 9:15 p.m. local time",
     ],
 )
 def test_a_line_of_nothing_but_a_date_is_a_date_line(line):

@@ -13,6 +13,8 @@ from etl.pages.vocabulary.line_rules.invitations_english import INVITATIONS_ENGL
 from etl.pages.vocabulary.line_rules.invitations_other import INVITATIONS_OTHER
 from etl.pages.vocabulary.line_rules.lists_english import LISTS_ENGLISH
 from etl.pages.vocabulary.line_rules.notices import NOTICES, RIGHTS
+from etl.pages.vocabulary.line_rules.page_notes_english import PAGE_NOTES_ENGLISH
+from etl.pages.vocabulary.line_rules.pitches_english import PITCHES_ENGLISH
 from etl.pages.vocabulary.line_rules.pointers_english import POINTERS_ENGLISH
 from etl.pages.vocabulary.line_rules.pointers_german_french import POINTERS_GERMAN_FRENCH
 from etl.pages.vocabulary.line_rules.pointers_other import POINTERS_OTHER
@@ -32,6 +34,8 @@ BODY_LINES = RuleTable(
         *APPEALS_ENGLISH,
         *INVITATIONS_OTHER,
         *NOTICES,
+        *PAGE_NOTES_ENGLISH,
+        *PITCHES_ENGLISH,
     )
 )
 """By these a line leaves the body of an article."""

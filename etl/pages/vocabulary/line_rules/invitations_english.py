@@ -8,7 +8,7 @@ from etl.pages.model.removal import Removal
 from etl.pages.vocabulary.line_rules.rule import LineRule
 from etl.pages.vocabulary.line_rules.sentence import Shape
 
-_LETTER = (
+LETTER = (
     r"(?:newsletters?|e-?mails?(?: (?:list|alerts?|updates?))?|alerts?|bulletins?|briefings?|digests?|"
     r"updates?|"
     r"headlines|notifications?|podcasts?|channels?|feeds?|inbox|blog|magazine|news)"
@@ -24,12 +24,13 @@ _TO_YOU = (
     r"biggest)\b.{0,60})"
 )
 """How it comes to them."""
-_NETWORK = (
+NETWORK = (
     r"(?:twitter|x|facebook|instagram|threads|bluesky|mastodon|tiktok|youtube|whatsapp|telegram|linkedin|"
     r"google news|"
     r"apple news|social media|spotify|apple podcasts|snapchat|pinterest|flipboard|truth social)"
 )
-_NETWORKS = rf"{_NETWORK}(?:(?:,? (?:and|or|&) (?:on )?|[,/|] ?| ){_NETWORK})*"
+"""Where readers may follow a site."""
+_NETWORKS = rf"{NETWORK}(?:(?:,? (?:and|or|&) (?:on )?|[,/|] ?| ){NETWORK})*"
 INVITATIONS_ENGLISH = (
     LineRule(
         Removal.INVITATION,
@@ -51,7 +52,7 @@ INVITATIONS_ENGLISH = (
         pattern=rf"(?:please )?(?:sign up|subscribe|register)(?: (?:here|now|today|below))?(?: to "
         rf"(?:receive|get)| for| to) "
         rf"(?:our|my|your|the|a|free|daily|weekly|e-?mail|breaking|(?-i:[A-Z][\w’\']+))(?: "
-        rf"[\w’'&-]+){{0,5}}? {_LETTER}(?:,? "
+        rf"[\w’'&-]+){{0,5}}? {LETTER}(?:,? "
         rf"{_TO_YOU})*",
         languages="en",
         examples=(
