@@ -36,6 +36,7 @@ PAGE_NOTES_ENGLISH = (
         longest=60,
         reach=Shape.REPORT,
         needs=("@", "reached"),
+        record="1 line on 1 page, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.POINTER,
@@ -52,6 +53,7 @@ PAGE_NOTES_ENGLISH = (
         ),
         counter_examples=("Next stop: the quay", "Previous owners were told nothing.", "Next: nothing"),
         longest=24,
+        record="12 lines on 9 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.POINTER,
@@ -69,6 +71,7 @@ PAGE_NOTES_ENGLISH = (
         ),
         longest=9,
         reach=Shape.SENTENCE,
+        record="0 lines on 0 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.POINTER,
@@ -92,6 +95,7 @@ PAGE_NOTES_ENGLISH = (
         ),
         reach=Shape.REPORT,
         needs=("link", "external"),
+        record="2 lines on 2 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.POINTER,
@@ -114,6 +118,7 @@ PAGE_NOTES_ENGLISH = (
         ),
         longest=16,
         reach=Shape.REPORT,
+        record="6 lines on 6 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.FRAME,
@@ -136,6 +141,7 @@ PAGE_NOTES_ENGLISH = (
         ),
         longest=14,
         needs=(":",),
+        record="1 line on 1 page, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.FRAME,
@@ -157,6 +163,7 @@ PAGE_NOTES_ENGLISH = (
             "Print this and you own it.",
             "Text messages were found",
         ),
+        record="150 lines on 143 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.COMMENTS,
@@ -182,6 +189,7 @@ PAGE_NOTES_ENGLISH = (
         longest=60,
         reach=Shape.REPORT,
         needs=("comment", "discussion", "conversation"),
+        record="4 lines on 3 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.SITE_NOTICE,
@@ -206,6 +214,7 @@ PAGE_NOTES_ENGLISH = (
         longest=40,
         reach=Shape.REPORT,
         needs=("reviewed", "checked", "edited"),
+        record="5 lines on 5 pages, 1 of 13,899 gold lines",
     ),
     LineRule(
         Removal.FRAME,
@@ -216,5 +225,6 @@ PAGE_NOTES_ENGLISH = (
         examples=("“Start Quote", "End Quote"),
         counter_examples=("Start quoting", "Quote of the day"),
         reach=Shape.REPORT,
+        record="0 lines on 0 pages, 0 of 13,899 gold lines",
     ),
 )

@@ -38,6 +38,7 @@ PITCHES_ENGLISH = (
         longest=50,
         reach=Shape.REPORT,
         needs=("sign up", "subscribe", "register", "join", "follow", "set up", "get "),
+        record="8 lines on 8 pages, 1 of 13,899 gold lines",
     ),
     LineRule(
         Removal.INVITATION,
@@ -63,6 +64,7 @@ PITCHES_ENGLISH = (
         longest=36,
         reach=Shape.REPORT,
         needs=("sign up", "subscribe"),
+        record="5 lines on 5 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.INVITATION,
@@ -85,6 +87,7 @@ PITCHES_ENGLISH = (
         longest=40,
         reach=Shape.SENTENCE,
         needs=("sign up", "subscribe", "register", "follow"),
+        record="2 lines on 2 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.INVITATION,
@@ -102,6 +105,7 @@ PITCHES_ENGLISH = (
         longest=24,
         reach=Shape.SENTENCE,
         needs=("fan of", "follower of", "follow"),
+        record="0 lines on 0 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.INVITATION,
@@ -115,5 +119,6 @@ PITCHES_ENGLISH = (
         counter_examples=("Thanks for reading me my rights, he told them.", "Thank you for nothing"),
         longest=10,
         reach=Shape.SENTENCE,
+        record="2 lines on 2 pages, 1 of 13,899 gold lines",
     ),
 )
