@@ -3,8 +3,6 @@
 import json
 from datetime import UTC, datetime
 
-import pytest
-
 from etl.engines.inline import InlineEngine
 from etl.jobs.context import Context, SilentObserver
 from etl.jobs.review import ReviewRequest, review
@@ -42,33 +40,26 @@ def picture(name):
     return f"<figure class='{name}'><img src='/ada.jpg'><figcaption>{BIO}</figcaption></figure>"
 
 
-@pytest.mark.parametrize(
-    ("profile", "file", "lines"),
-    [
-        (
-            "",
-            "config/stations/wxyz-example.toml",
-            'station = "wxyz.example"\nhosts = ["wxyz.example"]\nremove = ["figure.author"]',
-        ),
-        (
-            'station = "WXYZ"\nhosts = ["wxyz.example"]\nremove = ["div.pledge"]\n',
-            "config/stations/own.toml",
-            'remove = ["div.pledge", "figure.author"]',
-        ),
-    ],
-)
-def test_the_lines_against_a_repeated_caption_take_it_out_and_leave_the_others(
-    tmp_path, profile, file, lines
-):
-    context, spread = repeated(tmp_path, picture("author"), profile)
-    assert spread.count == 4
-    assert (spread.remedy.file, spread.remedy.lines) == (file, lines)
-    written = lines if not profile else profile.replace('remove = ["div.pledge"]', lines)
-    (context.home.root / file).write_text(written, "utf-8")
+def test_the_lines_against_a_repeated_caption_take_it_out_and_leave_the_others(tmp_path):
+    context, spread = repeated(tmp_path, picture("author"))
+    assert (spread.count, spread.remedy.file) == (4, "config/stations/wxyz-example.toml")
+    assert spread.remedy.lines.splitlines() == [
+        'station = "wxyz.example"', 'hosts = ["wxyz.example"]', 'remove = ["figure.author"]',
+    ]  # fmt: skip
+    (context.home.root / spread.remedy.file).write_text(spread.remedy.lines, "utf-8")
     run(context, [tmp_path / "night.jsonl"], RunOptions(engine=InlineEngine()))
     found = review(context, ReviewRequest())
     assert found.captions == ()
     assert all(card.captions[0].text.startswith("Lamp ") for card in found.cards)
+
+
+def test_a_station_with_a_profile_has_one_more_selector_in_it(tmp_path):
+    profile = 'station = "WXYZ"\nhosts = ["wxyz.example"]\nremove = ["div.pledge"]\n'
+    remedy = repeated(tmp_path, picture("author"), profile)[1].remedy
+    assert (remedy.file, remedy.lines) == (
+        "config/stations/own.toml",
+        'remove = ["div.pledge", "figure.author"]',
+    )
 
 
 def test_no_line_is_offered_that_would_take_other_captions_too(tmp_path):
