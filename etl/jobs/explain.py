@@ -177,7 +177,7 @@ def _not_found(connection: duckdb.DuckDBPyConnection, target: str) -> UsageError
     else:
         query = "select page_key, url from pages where url like '%harbor%'"
         hint = f'find it by a part of its URL: copydesk sql "{query}"'
-    return UsageError(f"there is no file and no stored page {target!r}{told}", hint=hint)
+    return UsageError(f"no file and no stored page is called {target!r}{told}", hint=hint)
 
 
 def _is_damaged(connection: duckdb.DuckDBPyConnection, key: str) -> bool:

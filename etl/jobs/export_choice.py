@@ -85,7 +85,7 @@ def table_named(name: str) -> ExportTable:
     known = export_tables()
     if name not in known:
         raise QueryError(
-            f"there is no table {name!r}; there are: {', '.join(known)}", hint="copydesk sql 'show tables'"
+            f"no table is named {name!r}; there are: {', '.join(known)}", hint="copydesk sql 'show tables'"
         )
     return known[name]
 

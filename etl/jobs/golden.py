@@ -162,7 +162,7 @@ def _named(context: Context, targets: Sequence[str]) -> list[str]:
             name for name, page in pages.items() if _is_meant(page, target)
         ]
         if not matching:
-            raise UsageError(f"there is no golden page {target!r}", hint=_LIST)
+            raise UsageError(f"no golden page is named {target!r}", hint=_LIST)
         found += [name for name in matching if name not in found]
     return found
 

@@ -55,7 +55,7 @@ def find(context: Context, name: str) -> Shadow:
     if any(folder.shadow.startswith(name) for folder in shadows.folders(context.home)):
         raise UsageError(f"the shadow {name!r} is still being made", hint=_LIST)
     raise UsageError(
-        f"there is no shadow {name!r}", hint="one is made by: copydesk reprocess --since 7d --diff"
+        f"no shadow is named {name!r}", hint="one is made by: copydesk reprocess --since 7d --diff"
     )
 
 

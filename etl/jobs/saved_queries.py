@@ -87,7 +87,7 @@ def saved_query(name: str, home: Home | None = None) -> SavedQuery:
     if name not in paths:
         near = difflib.get_close_matches(name, paths, 1)
         raise QueryError(
-            f"there is no saved query {name!r}; there are: {', '.join(sorted(paths))}",
+            f"no saved query is named {name!r}; there are: {', '.join(sorted(paths))}",
             hint=f"did you mean: copydesk sql --name {near[0]}"
             if near
             else "to see what they answer: copydesk sql --list",

@@ -87,7 +87,7 @@ def named(known: list[Table], name: str) -> Table:
     near += [one.name for one in known if any(column.name == wanted for column in one.columns)][:1]
     usual = ", ".join(one.name for one in known if one.schema == MAIN)
     raise QueryError(
-        f"there is no table {name!r}; there are: {usual}",
+        f"no table is named {name!r}; there are: {usual}",
         hint=f"did you mean: copydesk schema {near[0]}"
         if near
         else "to see what each contains: copydesk schema",

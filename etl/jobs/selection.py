@@ -157,7 +157,7 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, query: Query) -> No
             )
         if kind == "url":
             raise UsageError(
-                f"there is no stored page {name!r}" + _near(near or ()),
+                f"no stored page has the URL {name!r}" + _near(near or ()),
                 hint='find it by a part of its URL: copydesk sql "select page_key, url from pages '
                 "where url like '%harbor%'\"",
             )

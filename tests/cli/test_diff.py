@@ -136,8 +136,8 @@ def assert_listed_and_dropped(project, run):
     [
         (("diff", "20260101"), "no state after a run '20260101' is kept"),
         (("diff", "published"), "no state from before"),
-        (("promote", "20260101"), "there is no shadow '20260101'"),
-        (("diff", "--drop", "20260101"), "there is no shadow '20260101'"),
+        (("promote", "20260101"), "no shadow is named '20260101'"),
+        (("diff", "--drop", "20260101"), "no shadow is named '20260101'"),
     ],
 )
 def test_a_state_that_is_not_kept_is_a_mistake(project, arguments, words):

@@ -52,7 +52,7 @@ def test_pages_are_selected_by_url_key_and_several_stations(demo, arguments, cou
     ("arguments", "words"),
     [
         (("--url", _URL.replace("rates", "rate")), f"near it: {_URL}"),
-        (("--url", "nonsense"), "there is no stored page 'nonsense'"),
+        (("--url", "nonsense"), "no stored page has the URL 'nonsense'"),
         (("--key", "ffff0000ffff"), "no page has a key that starts with 'ffff0000ffff'"),
         (("--station", "KVLA"), "near it: KVLO"),
         (("--station", "WBRN", "--station", "kvla"), "near it: KVLO"),

@@ -102,7 +102,7 @@ def test_a_page_is_kept_once(kept, target):
 
 @pytest.mark.parametrize("what", [accept, check, remove])
 def test_a_golden_page_that_is_not_there_is_a_mistake(kept, what):
-    with pytest.raises(UsageError, match="there is no golden page"):
+    with pytest.raises(UsageError, match="no golden page is named"):
         what(kept, ["https://elsewhere.example/"])
 
 

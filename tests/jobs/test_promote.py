@@ -154,7 +154,7 @@ def test_an_erasure_reaches_shadows(with_shadow):
     done = erase(here, Wish(url=f"https://{HOST}/news/1"), "letter of 1 November")
     assert not done.troubles
     assert not here.home.shadows.exists()
-    with pytest.raises(UsageError, match="there is no shadow"):
+    with pytest.raises(UsageError, match="no shadow is named"):
         promote(here, shadow.run_id)
 
 
