@@ -1,6 +1,7 @@
 """Where the prompt remembers what was typed: in the user's own state folder, for nobody else to read."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,9 +13,13 @@ def history() -> History:
     path = history_file()
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-        path.chmod(0o600)
-        return FileHistory(str(path))
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
+        try:
+            if stat.S_ISREG(os.fstat(descriptor).st_mode):
+                os.fchmod(descriptor, 0o600)
+                return _History(str(path))
+        finally:
+            os.close(descriptor)
     return InMemoryHistory()
 
 
@@ -23,3 +28,11 @@ def history_file() -> Path:
     given = os.environ.get("XDG_STATE_HOME", "")
     state = Path(given) if given.startswith("/") else Path("~/.local/state").expanduser()
     return state / "copydesk" / "sql_history"
+
+
+class _History(FileHistory):
+    """A full disk costs the memory of a line, not the session."""
+
+    def store_string(self, string: str) -> None:
+        with suppress(OSError):
+            super().store_string(string)
