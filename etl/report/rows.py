@@ -61,7 +61,7 @@ def write_rows(
     Returns:
         The number of rows.
     """
-    counted = _Counted(data.rows)
+    counted = Counted(data.rows)
     layout = layout or Layout(null=NULL)
     match style:
         case Format.CSV:
@@ -78,7 +78,9 @@ def write_rows(
     return counted.count
 
 
-class _Counted:
+class Counted:
+    """Rows that count themselves as they are read."""
+
     def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
         self._rows = rows
         self.count = 0

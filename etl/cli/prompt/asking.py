@@ -2,8 +2,6 @@
 
 import re
 import time
-from collections.abc import Iterator, Sequence
-from typing import Any
 
 from etl.cli import console, output
 from etl.cli.output import Format, Rows
@@ -12,6 +10,7 @@ from etl.counted import counted
 from etl.errors import CopydeskError, StoppedError
 from etl.jobs.context import Context
 from etl.jobs.query import Question, parameters_of, query, statements_of
+from etl.report.rows import Counted
 
 # What cannot end a statement: strings, quoted names, comments and dollar-quoted text (DuckDB's lexer).
 _QUOTED = re.compile(
@@ -53,7 +52,7 @@ def ask(question: Question, context: Context, state: State) -> bool:
     begin = time.monotonic()
     try:
         with query(context, question) as answer:
-            rows = _Counted(answer.rows)
+            rows = Counted(answer.rows)
             output.rows(Rows(answer.columns, rows), Format.TABLE, look=state.look)
     except (StoppedError, KeyboardInterrupt):
         console.warn("cancelled")
@@ -77,14 +76,3 @@ def _settings(options: str) -> str:
     return "; ".join(
         f"\\set {name} {value}" for name, _, value in (word.partition("=") for word in options.split()[1::2])
     )
-
-
-class _Counted:
-    def __init__(self, rows: Iterator[Sequence[Any]]) -> None:
-        self._rows = rows
-        self.count = 0
-
-    def __iter__(self) -> Iterator[Sequence[Any]]:
-        for row in self._rows:
-            self.count += 1
-            yield row
