@@ -8,7 +8,10 @@ from math import ceil
 from tantivy import FieldType, Occur, Query, Schema
 
 from etl.jobs.search.question import Question, Term
-from etl.stores.search.segments import days_since_1970, words_of
+from etl.stores.search.segments import days_since_1970, exact_name, number_of, words_of
+
+Words = tuple[tuple[int, str], ...]
+"""Words with their distances from the first."""
 
 _WEIGHTS = {"headline": 2.0, "body": 1.0, "caption": 1.0}
 """Where a word is looked for that names no field. A headline says what an article is about."""
@@ -43,15 +46,30 @@ def build(question: Question, filters: Filters, languages: Iterable[str], schema
         None if nothing can match.
     """
     builder = _Builder(schema)
-    by_language = [
-        Query.boolean_query([(Occur.Must, found), (Occur.Must, builder.exactly("language", language))])
-        for language in languages
-        if (found := builder.question(question, language)) is not None
-    ]
-    if not by_language:
+    alike: dict[tuple[Words, ...], list[str]] = {}
+    for language in languages:
+        alike.setdefault(_words_in(question, language), []).append(language)
+    asked = []
+    for same in alike.values():
+        found = builder.question(question, same[0])
+        if found is not None and len(alike) > 1:
+            of_these = _any([builder.exactly("language", language) for language in same])
+            found = Query.boolean_query([(Occur.Must, found), (Occur.Must, of_these)])
+        if found is not None:
+            asked.append(found)
+    if not asked:
         return None
-    clauses = [(Occur.Must, Query.boolean_query([(Occur.Should, one) for one in by_language]))]
-    return Query.boolean_query(clauses + [(Occur.Must, one) for one in builder.filters(filters)])
+    return Query.boolean_query([(Occur.Must, one) for one in (_any(asked), *builder.filters(filters))])
+
+
+def _words_in(question: Question, language: str) -> tuple[Words, ...]:
+    """All that a language makes of a question."""
+    terms = [*(term for group in question.wanted for term in group), *question.excluded]
+    return tuple(
+        words_of(term.text, field, language)
+        for term in terms
+        for field in ([term.field] if term.field else _WEIGHTS)
+    )
 
 
 class _Builder:
@@ -78,9 +96,8 @@ class _Builder:
 
     def exactly(self, field: str, value: str) -> Query:
         """A value of a field, which counts nothing."""
-        return Query.const_score_query(
-            Query.term_query(self._schema, field, value, index_option="basic"), 0.0
-        )
+        term = Query.term_query(self._schema, exact_name(field), number_of(value), index_option="basic")
+        return Query.const_score_query(term, 0.0)
 
     def filters(self, filters: Filters) -> list[Query]:
         """All restrictions."""
@@ -88,7 +105,7 @@ class _Builder:
         if filters.kind is not None:
             found.append(self.exactly("kind", filters.kind))
         if filters.station_ids is not None:
-            found.append(_any([self.exactly("station_id", name) for name in filters.station_ids]))
+            found.append(_any([self.exactly("station", name) for name in filters.station_ids]))
         if filters.published:
             first, last = (None if day is None else days_since_1970(day) for day in filters.published)
             found.append(self._between("published", first, last))

@@ -1,7 +1,8 @@
 """One part of the index as segments of tantivy's, and the fields that they have."""
 
+import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,12 +20,12 @@ TEXT_FIELDS = ("headline", "body", "caption", "credit", "author", "station")
 """What can be searched by words."""
 PLAIN_FIELDS = frozenset({"credit", "author", "station"})
 """Names, which no stemmer shall touch."""
-_EXACT_FIELDS = ("kind", "language", "station_id")
+_EXACT_FIELDS = ("kind", "language", "station")
 NUMBERS = ("page_high", "page_low", "place")
 """A document's page key, in two halves, and its place: 0 for the article, 1 + position for a caption."""
 ARTICLE, CAPTION = "article", "caption"
 # Counts up whenever the same articles give another index: other fields, other words.
-_FORMAT = 1
+_FORMAT = 3
 _EPOCH = date(1970, 1, 1).toordinal()
 # tantivy writes a segment out whenever it has collected this much; its least is 15 MB. A part fills about half.
 _HEAP_BYTES = 50_000_000
@@ -79,12 +80,22 @@ def schema() -> tantivy.Schema:
     for name in TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name=name)
     for name in _EXACT_FIELDS:
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+        builder.add_unsigned_field(exact_name(name), indexed=True)  # text would take a byte more
     for name in NUMBERS:
         builder.add_unsigned_field(name, fast=True)
     builder.add_integer_field("published", fast=True)  # days since 1970
     builder.add_integer_field("fetched", fast=True)  # seconds since 1970
     return builder.build()
+
+
+def exact_name(field: str) -> str:
+    """The name of the field in which a value can be looked for as a whole."""
+    return f"{field}_exact"
+
+
+def number_of(value: str) -> int:
+    """A value as such a field has it: a number that no other value will have."""
+    return int.from_bytes(hashlib.blake2b(value.encode(), digest_size=8).digest())
 
 
 def words_of(text: str, field: str, language: str) -> tuple[tuple[int, str], ...]:
@@ -111,15 +122,10 @@ def write(folder: Path, part: Part, pages: Pages) -> dict[str, Any]:
     others: list[str] = []  # to be read again, since both kinds together may not fit into memory
     if part.keys:
         with _writer(index, part.language, by_pattern=False) as writer:
-            for page in pages(part.keys):
-                if any(analysis.needs_pattern(text) for one in page for text in one.texts.values()):
-                    others.append(page[0].page_key)
-                else:
-                    _add(writer, page, part.language)
+            _add(writer, part.language, _easy(pages(part.keys), others))
     if others:
         with _writer(index, part.language, by_pattern=True) as writer:
-            for page in pages(others):
-                _add(writer, page, part.language)
+            _add(writer, part.language, pages(others))
     description: dict[str, Any] = json.loads((folder / "meta.json").read_bytes())
     return description
 
@@ -137,18 +143,31 @@ def _writer(index: tantivy.Index, language: str, *, by_pattern: bool) -> Iterato
     writer.wait_merging_threads()
 
 
-def _add(writer: tantivy.IndexWriter, page: Sequence[Document], language: str) -> None:
-    for document in page:
-        writer.add_document(_entry(document, language))
+def _easy(pages: Iterable[list[Document]], others: list[str]) -> Iterator[list[Document]]:
+    """Pages that the fast tokenizer can split; the keys of others are noted."""
+    for page in pages:
+        if any(analysis.needs_pattern(text) for one in page for text in one.texts.values()):
+            others.append(page[0].page_key)
+        else:
+            yield page
+
+
+def _add(writer: tantivy.IndexWriter, language: str, pages: Iterable[list[Document]]) -> None:
+    """Add articles, and then all captions: what stands close together in an index takes less space."""
+    captions = []
+    for article, *others in pages:
+        writer.add_document(_entry(article, language))
+        captions += others
+    for caption in captions:
+        writer.add_document(_entry(caption, language))
 
 
 def _entry(document: Document, language: str) -> tantivy.Document:
     entry = tantivy.Document()
     for name, text in document.texts.items():
         entry.add_text(name, text)
-    entry.add_text("kind", document.kind)
-    entry.add_text("language", language)
-    entry.add_text("station_id", document.station_id)
+    for name, value in zip(_EXACT_FIELDS, (document.kind, language, document.station_id), strict=True):
+        entry.add_unsigned(exact_name(name), number_of(value))
     entry.add_unsigned("page_high", int(document.page_key[:16], 16))
     entry.add_unsigned("page_low", int(document.page_key[16:], 16))
     entry.add_unsigned("place", 0 if document.position is None else 1 + document.position)
