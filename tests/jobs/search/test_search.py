@@ -109,5 +109,5 @@ def test_a_hit_shows_where_its_words_stand(context):
 
 
 def test_an_unknown_station_is_an_error(context):
-    with pytest.raises(UsageError, match="named 'wbrn.exampel'"):
+    with pytest.raises(UsageError, match="no station with pages"):
         search(context, SearchRequest("bridge", station="wbrn.exampel"))
