@@ -57,6 +57,9 @@ def test_a_rule_of_a_profile_is_tried_refused_accepted_and_undone(project):
     )
     run = shadow_of(tried)
     assert f"copydesk promote {run} --accept" in tried.stderr
+    again = project("diff", run)
+    assert again.stdout == tried.stdout
+    assert f"copydesk promote {run} --accept" in again.stderr
     refused = project("promote", run)
     assert refused.returncode == ExitCode.ATTENTION
     assert "2 of 6 articles lose at least a tenth of their words: 33.3%" in refused.stderr

@@ -16,6 +16,7 @@ import pytest
 
 from etl.errors import ExitCode
 from etl.jobs.check import run_checks
+from etl.jobs.diff import DiffRequest, diff, listed
 from etl.jobs.erase import Wish, erase
 from etl.jobs.publish import publish, rollback
 from etl.jobs.reprocess import reprocess
@@ -72,6 +73,15 @@ def test_an_old_run_can_be_rolled_back(context):
     assert rollback(context, _RUNS[3]) == _RUNS[2]
     assert rows(context.home, "select run_id, sequence from ledger.undone") == [(_RUNS[3], 4)]
     assert rows(context.home, "select max(sequence) from ledger.commits") == [(5,)]
+
+
+def test_states_of_before_the_upgrade_are_compared_with_today(context):
+    publish(context)
+    kept = [(state["run_id"], state["kind"]) for state in listed(context)]
+    assert kept == [(_RUNS[1], "snapshot"), (_RUNS[2], "snapshot"), (_RUNS[3], "published")]
+    found = diff(context, DiffRequest(_RUNS[1], "published", most=None))
+    assert {page.fate for page in found.pages} == {"new"}
+    assert len(found.pages) == found.total.differ == 4
 
 
 def test_stale_pages_are_processed_again(context):

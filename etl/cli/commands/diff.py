@@ -12,6 +12,7 @@ from etl.cli.session import session
 
 if TYPE_CHECKING:
     from etl.jobs.context import Context
+    from etl.report.diff_data import Diff
 
 app = typer.Typer()
 
@@ -90,6 +91,22 @@ def diff(  # noqa: PLR0913 - Typer takes one parameter per option
         diff_output.show(found)
     if target is not None:
         diff_output.write(found, target, here.home)
+    if second is None and station is None and found.after.kind == "shadow":
+        _say_verdict(here, found)
+
+
+def _say_verdict(here: "Context", found: "Diff") -> None:
+    """What `promote` would say of a shadow."""
+    from etl.jobs import gate, promote  # noqa: PLC0415 - as above
+    from etl.stores.states import is_outdated  # noqa: PLC0415
+
+    shadow = promote.find(here, found.after.name)
+    if is_outdated(here.home, shadow):
+        console.say(
+            f"the warehouse has moved on since, so it cannot be put in. To make it again: {shadow.command}"
+        )
+    else:
+        diff_output.say_gate(shadow.run_id, gate.reasons(here, shadow, found.total))
 
 
 def _list(here: "Context", *, json: bool) -> None:
