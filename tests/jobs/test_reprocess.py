@@ -38,7 +38,7 @@ def test_days_are_whole_and_both_ends_count(context, pages, inline, query, pages
 
 def test_a_station_without_any_page_is_a_mistake_and_not_an_empty_selection(context, pages, inline):
     run(context, [pages], inline)
-    with pytest.raises(UsageError, match="no page of station 'WXYY'"):
+    with pytest.raises(UsageError, match="no station with pages is named 'WXYY'"):
         preview(context, Query(stations=("WXYY",)))
 
 
