@@ -81,6 +81,7 @@ def test_commands_describe_list_and_turn_tables(prompt):
     ask(prompt, "\\d storys", "\\d stories")
     ask(prompt, "\\l", "repeated_captions")
     ask(prompt, "\\run search word=ferry rows=1", "(1 row")
+    ask(prompt, "from articles limit 2;", "them, or \\x)")
     ask(prompt, "\\x", "one line per value: on")
     ask(prompt, "select 1 as one, 2 as two;", "-[ 1 ]--")
     ask(prompt, "\\nope", "there is no command \\nope")

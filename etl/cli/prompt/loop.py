@@ -1,6 +1,7 @@
 """The session of the prompt: read, ask, show, until the user leaves."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -41,7 +42,7 @@ def run_prompt(context: Context, parameters: Mapping[str, str], look: Look) -> N
     """
     enable_garbage_collection()
     _greet(context)
-    state = State(look, parameters)
+    state = State(replace(look, advice="\\w shows them, or \\x"), parameters)
     session: PromptSession[str] = PromptSession(
         history=history(),
         completer=SqlCompleter(NamesOf(context), lambda: state.parameters),
