@@ -1,5 +1,6 @@
 """Compare two kept states of the warehouse, page by page; a function of the two databases and nothing else."""
 
+import difflib
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.diff_page import Line, Side, compare, count
 from etl.report.diff_data import Counts, Diff, PageDifference, State
@@ -57,7 +59,7 @@ def diff(context: Context, request: DiffRequest) -> Diff:
     """Compare two kept states.
 
     Raises:
-        UsageError: One of them is not kept.
+        UsageError: One of them is not kept, or no compared page is of the station.
         CopydeskError: One cannot be read.
     """
     pair = states.pair(context.home, request.first, request.second)
@@ -86,11 +88,7 @@ def compare_states(context: Context, pair: tuple[KeptState, KeptState], request:
         else:
             worst = heapq.nlargest(request.most, pages, key=attrgetter("badness"))
     before, after = (_state(state) for state in pair)
-    wanted = {
-        name: counts
-        for name, counts in book.stations.items()
-        if request.station is None or name.casefold() == request.station.casefold()
-    }
+    wanted = _of_station(book.stations, request.station)
     total = Counts()
     for counts in wanted.values():
         total.add(counts)
@@ -119,6 +117,22 @@ class _Book:
 
     def enter(self, page: PageDifference) -> None:
         self.stations.setdefault(page.station, Counts()).add(count(page))
+
+
+def _of_station(stations: Mapping[str, Counts], name: str | None) -> Mapping[str, Counts]:
+    """The counts of the station that is asked for, or all."""
+    if name is None:
+        return stations
+    found = {station: counts for station, counts in stations.items() if station.casefold() == name.casefold()}
+    if not found:
+        folded = {station.casefold(): station for station in stations}
+        near = [folded[one] for one in difflib.get_close_matches(name.casefold(), list(folded), 3, 0.5)]
+        raise UsageError(
+            f"none of the compared pages is of a station named {name!r}"
+            + (f"; near it: {', '.join(near)}" if near else ""),
+            hint="leave --station out to see which there are, or look at the states: copydesk diff",
+        )
+    return found
 
 
 def _is_wanted(page: PageDifference, station: str | None) -> bool:

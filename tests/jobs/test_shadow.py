@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from etl.engines.inline import InlineEngine
-from etl.errors import ExitCode, StoppedError, WarehouseBusyError, WarehouseError
+from etl.errors import ExitCode, StoppedError, UsageError, WarehouseBusyError, WarehouseError
 from etl.jobs.diff import DiffRequest, diff, diff_shadow, listed
 from etl.jobs.promote import promote
 from etl.jobs.run import RunOptions, run
@@ -70,6 +70,14 @@ def test_two_shadows_are_kept_side_by_side_until_one_is_promoted(with_shadow):
     assert [one["can_be_promoted"] for one in listed(here)] == [None, True, True]
     promote(here, second.run_id)
     assert [one["can_be_promoted"] for one in listed(here) if one["kind"] == "shadow"] == [False]
+
+
+def test_one_station_of_a_difference_is_shown_alone(with_shadow):
+    run_id = shadow_of(with_shadow).run_id
+    assert diff(with_shadow, DiffRequest(run_id, station="kqrz")).total.differ == 2
+    assert diff(with_shadow, DiffRequest(run_id, station="wzzz.example")).total.differ == 0
+    with pytest.raises(UsageError, match="near it: KQRZ"):
+        diff(with_shadow, DiffRequest(run_id, station="KQRY"))
 
 
 def test_a_warehouse_that_is_being_written_is_not_copied(here):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from etl.cli import complete, console, diff_output, output
-from etl.cli.options import Json, Pages, Station, examples
+from etl.cli.options import Json, Pages, examples
 from etl.cli.output import Format, Rows
 from etl.cli.session import session
 
@@ -31,6 +31,12 @@ Second = Annotated[
 Target = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write an HTML file, before and after side by side."),
+]
+Only = Annotated[
+    str | None,
+    typer.Option(
+        "--station", metavar="NAME", help="Only pages of this station.", autocompletion=complete.stations
+    ),
 ]
 Drop = Annotated[
     str | None,
@@ -62,7 +68,7 @@ def diff(  # noqa: PLR0913 - Typer takes one parameter per option
     first: State = None,
     second: Second = None,
     *,
-    station: Station = None,
+    station: Only = None,
     pages: Pages = 20,
     target: Target = None,
     drop: Drop = None,

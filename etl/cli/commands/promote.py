@@ -38,7 +38,7 @@ def promote(
 
     It is refused with exit code 1 where it loses more than the section [promote] of the settings allows, or a golden
     page does not come out as accepted, and with 3 where the warehouse has moved on since it was made. Nothing is
-    extracted again, so it takes seconds. `copydesk runs rollback` undoes it.
+    extracted again. `copydesk runs rollback` undoes it.
     """
     from etl.cli.job_runner import run_job  # noqa: PLC0415 - importing duckdb takes 0.1 s
     from etl.jobs import promote as job  # noqa: PLC0415
