@@ -169,7 +169,7 @@ def judged(sample: Sample, weights: Weights) -> Judged:
     """What the whole of `label_page` makes of a page."""
     odds = log_odds(sample, weights)
     labelled = label_the_rest(label_certain_lines(sample.page.text), odds.tolist())
-    fates = np.array([block.fate is BlockFate.KEPT for block in labelled.blocks])
+    fates = np.array([block.fate is BlockFate.KEPT for block in labelled.blocks], dtype=bool)
     kept = [] if labelled.rejected else [b.text for b in labelled.blocks if b.fate is BlockFate.KEPT]
     gold, given = (Counter(shingles(words(text))) for text in (sample.page.gold, "\n".join(kept)))
     counts = np.array([(gold & given).total(), (given - gold).total(), (gold - given).total()], dtype=float)
