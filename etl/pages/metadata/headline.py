@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from etl.pages.decode.declared import Head
 from etl.pages.decode.document import Document
@@ -16,6 +17,8 @@ from etl.pages.vocabulary.meta_names import RECORD, TITLES
 _SUFFIX = re.compile(r"\s+[|•·–—-]\s+(?=[^|•·–—]{2,40}$)|\s*[|｜]\s*(?=[^|｜]{2,40}$)")
 _UNSUPPORTED = 3
 """Words of an h1 that is more than a section's name."""
+_NAME_LETTERS, _NAME_SHARE = 4, 0.4
+"""Letters of a name that is told from others by its host, and the share of the host's letters that they are."""
 _SLUG = re.compile(r"[a-z]{2,}|\d{4,}")
 _SLUG_WORDS = 3
 """Words of an address from which it says what the page is about."""
@@ -37,7 +40,7 @@ def read_headline(document: Document, site_names: frozenset[str], url: str | Non
     titles = [title.value for title in stated]
     titles += [value for value, _ in _titles(head) if value not in titles]
     shown = ShownHeadlines(document, site_names)
-    return (
+    found = (
         _of_the_editors(head, shown, url)
         or _supported(shown, titles, _slug(url))
         or shown.heading_like(titles)
@@ -47,6 +50,7 @@ def read_headline(document: Document, site_names: frozenset[str], url: str | Non
         or next((Sourced(text, "h1") for _, text in shown.first_level), None)
         or next((Sourced(text, "h1") for _, text in head.headlines if key(text) not in site_names), None)
     )
+    return replace(found, value=without_site(found.value, site_names)) if found else None
 
 
 def _of_the_editors(head: Head, shown: ShownHeadlines, url: str | None) -> Sourced | None:
@@ -136,6 +140,15 @@ def other_headlines(head: Head, chosen: Sourced | None, site_names: frozenset[st
             yield candidate
 
 
+def _is_of_site(name: str, site_names: frozenset[str]) -> bool:
+    """Whether all words of a name stand in one of the site's, run together as in its host: `Koia` in `drinkkoia`."""
+    words = [key(word) for word in name.split() if key(word)]
+    letters = sum(map(len, words))
+    return letters >= _NAME_LETTERS and any(
+        all(word in known for word in words) and letters >= _NAME_SHARE * len(known) for known in site_names
+    )
+
+
 def _titles(head: Head) -> Iterator[tuple[str, str]]:
     og_title, og_name = head.first(*TITLES)
     yield first_text(head.structured.main.get("headline")), "json-ld"
@@ -160,7 +173,8 @@ def without_site(title: str, site_names: frozenset[str], *, trust_suffix: bool =
         trust_suffix: Take any short last part after a bar for the site's name, known or not.
     """
     for match in reversed(list(_SUFFIX.finditer(title))):
-        if key(title[match.end() :]) in site_names or (trust_suffix and re.search(r"[|｜•·]", match[0])):
+        name, is_bar = title[match.end() :], re.search(r"[|｜•·]", match[0]) is not None
+        if key(name) in site_names or (is_bar and (trust_suffix or _is_of_site(name, site_names))):
             title = title[: match.start()]
     first, bar, rest = title.partition(" | ")
     return rest if bar and key(first) in site_names else title

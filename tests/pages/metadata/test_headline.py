@@ -30,6 +30,28 @@ def test_the_headline_is_the_visible_one_that_the_head_supports(head, body, expe
     assert read(head, body).headline == expected
 
 
+@pytest.mark.parametrize(
+    ("url", "shown", "headline"),
+    [
+        (
+            "https://drinkmerrow.example/old-ferry",
+            "Seven ways to cross the bay | Merrow",
+            "Seven ways to cross the bay",
+        ),
+        (
+            "https://boats.merrow.example/care",
+            "How to keep a boat dry | Merrow Boats",
+            "How to keep a boat dry",
+        ),
+        ("https://www.merrowpost.example/a", "The ferry sails again – Merrow Post", "The ferry sails again"),
+        ("https://livescience.example/a", "The ferry sails – live", "The ferry sails – live"),
+        ("https://drinkmerrow.example/a", "The ferry sails | Opinion", "The ferry sails | Opinion"),
+    ],
+)
+def test_the_name_of_the_site_behind_a_headline_is_known_by_its_host(url, shown, headline):
+    assert read("", f"<h1>{shown}</h1>", url=url).headline == Sourced(headline, "h1")
+
+
 def test_another_headline_of_the_head_is_kept_as_a_conflict():
     facts = read(meta(og__title="The ferry is late again, riders say"), H1)
     assert Conflict("headline", "The ferry is late again, riders say", "meta:og:title") in facts.conflicts
