@@ -7,14 +7,13 @@ from tests.quality.flattened_bench import FlatPage
 
 pytest.importorskip("numpy")
 
-STORY = "\n\n".join(
-    (
-        "The ferries of Quillan sailed again on Monday, after crews and council had agreed on hours and pay.",
-        "For eleven days no boat had left the harbor, and the shops of Port Isolde had run out of bread and flour.",
-        '"Nobody here wanted to see an empty dock," said Callum Adair, who speaks for the crews of the islands.',
-        "The new agreement limits a shift to twelve hours, and the first boat left at five in the morning.",
-    )
+SENTENCES = (
+    "The ferries of Quillan sailed again on Monday, after crews and council had agreed on hours and pay.",
+    "For eleven days no boat had left the harbor, and the shops of Port Isolde had run out of bread and flour.",
+    '"Nobody here wanted to see an empty dock," said Callum Adair, who speaks for the crews of the islands.',
+    "The new agreement limits a shift to twelve hours, and the first boat left at five in the morning.",
 )
+STORY = "\n\n".join(SENTENCES)
 PAGES = {
     "a story": (STORY, STORY),
     "nothing": ("", ""),
