@@ -61,7 +61,7 @@ def make_shadow(
         plan = plan_of(query, 0.0)
         name = free_name(home, context.clock(), plan.suffix)
         shadow = shadows.home_of(home, name)
-        with _leaving_nothing(shadow):
+        with _leaving_nothing(shadow, command_of(query)):
             base = _copy_state(context, shadow, warn)
             with writing_job(replace(context, home=shadow), replace(plan, run_id=name)) as job:
                 lock.close()  # the shadow has a lock of its own now
@@ -122,7 +122,7 @@ def _link_or_copy(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def _leaving_nothing(shadow: Home) -> Iterator[None]:
+def _leaving_nothing(shadow: Home, command: str) -> Iterator[None]:
     """Remove a shadow whose making failed, and say so."""
     try:
         yield
@@ -132,14 +132,14 @@ def _leaving_nothing(shadow: Home) -> Iterator[None]:
         if isinstance(error, StoppedError):
             raise StoppedError(
                 "stopped as requested; nothing was changed",
-                hint="run the same command again",
+                hint=f"to try it again: {command}",
                 exit_code=error.exit_code,
             ) from None
         if isinstance(error, OSError | WarehouseError):
             words = error.message if isinstance(error, WarehouseError) else str(error)
             raise WarehouseError(
                 f"the shadow could not be made and was removed; the warehouse is as it was: {words}",
-                hint="a shadow takes as much space as the published file. Free disk space or fix the permissions, then "
-                "run the same command again; to see and drop other shadows: copydesk diff",
+                hint="a shadow takes as much space as the published file. Drop other shadows (copydesk diff), free "
+                f"disk space or fix the permissions, then: {command}",
             ) from error
         raise

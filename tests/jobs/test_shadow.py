@@ -109,8 +109,9 @@ def test_a_full_disk_leaves_nothing_of_a_shadow_behind(here):
 
 def test_a_stop_leaves_nothing_behind(here):
     stopped = replace(here, stopping=lambda: True)
-    with pytest.raises(StoppedError, match="nothing was changed"):
+    with pytest.raises(StoppedError, match="nothing was changed") as caught:
         try_it(stopped)
+    assert caught.value.hint.endswith(": copydesk reprocess --diff")
     assert not here.home.shadows.exists()
 
 
