@@ -10,7 +10,7 @@ import unicodedata
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from etl.stores.search.languages import PLAIN, STEMMERS, WITH_COMMON_WORDS
+from etl.stores.search.languages import MORE_COMMON_WORDS, PLAIN, STEMMERS, WITH_COMMON_WORDS
 
 # Scripts that put no space between words, or (Hangul) none before particles: each character is a word, and a word of
 # several characters is looked for as a phrase.
@@ -51,6 +51,7 @@ def analyzer(language: str, *, by_pattern: bool, in_body: bool = False) -> TextA
     builder = builder.filter(Filter.ascii_fold()).filter(Filter.lowercase())
     if in_body and language in WITH_COMMON_WORDS:
         builder = builder.filter(Filter.stopword(STEMMERS[language]))
+        builder = builder.filter(Filter.custom_stopword(MORE_COMMON_WORDS.get(language, [])))
     if language != PLAIN:
         builder = builder.filter(Filter.stemmer(STEMMERS[language]))
     return builder.build()

@@ -100,7 +100,7 @@ def pages(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> Iterato
 
 def _documents(row: tuple[Any, ...], captions: Iterable[tuple[int, str, str | None]]) -> Iterator[Document]:
     key, station, station_id, headline, body, authors, published, fetched = row
-    place = {"station": f"{station or ''} {station_id or ''}"}
+    place = {"station": " ".join(dict.fromkeys(filter(None, (station, station_id))))}
     told = {"headline": headline, "body": body, "author": authors, **place}
     yield Document(ARTICLE, key, None, station_id or "", _texts(told), published, fetched)
     for position, text, credit in captions:

@@ -18,6 +18,14 @@ WITH_COMMON_WORDS = frozenset(
 """Languages whose commonest words (the, of, and, …) tantivy lists."""
 
 
+MORE_COMMON_WORDS = {
+    "en": "about after also been can could from had has have he her him his its more my our said she than we were what "
+    "when which would you your".split(),
+}
+"""Further ones of languages whose list is short: a twelfth of the words of English news. Names are not among them (US,
+WHO)."""
+
+
 def analysed_as(language: str | None) -> str:
     """The language by whose rules a text is split: its own where there is a stemmer, else `PLAIN`."""
     code = (language or "").replace("_", "-").partition("-")[0].lower()

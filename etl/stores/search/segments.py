@@ -25,7 +25,7 @@ NUMBERS = ("page_high", "page_low", "place")
 """A document's page key, in two halves, and its place: 0 for the article, 1 + position for a caption."""
 ARTICLE, CAPTION = "article", "caption"
 # Counts up whenever the same articles give another index: other fields, other words.
-_FORMAT = 3
+_FORMAT = 4
 _EPOCH = date(1970, 1, 1).toordinal()
 # tantivy writes a segment out whenever it has collected this much; its least is 15 MB. A part fills about half.
 _HEAP_BYTES = 50_000_000

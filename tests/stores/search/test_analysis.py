@@ -53,6 +53,7 @@ def test_the_commonest_words_are_left_out_of_bodies_and_leave_their_places():
     assert sequence("returned to the work", "en") == ((0, "return"), (1, "to"), (2, "the"), (3, "work"))
     assert sequence("returned to the work", "en", in_body=True) == ((0, "return"), (3, "work"))
     assert sequence("the", "en", in_body=True) == ()
+    assert sequence("we said what the WHO said", "en", in_body=True) == ((0, "who"),)
     assert sequence("der", PLAIN, in_body=True) == ((0, "der"),)
 
 
