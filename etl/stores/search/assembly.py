@@ -5,7 +5,6 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +44,8 @@ def update(connection: duckdb.DuckDBPyConnection, home: Home, mark: Mark) -> Non
         for folder in states.all_of(home)
         for digest, found in _parts_in(folder).items()
     }
+    new = [key for part in parts if part.digest not in earlier for key in part.keys]
+    read = Articles(connection, new)
     with states.building(home) as folder:
         held: dict[str, list[dict[str, Any]]] = {}
         frame: dict[str, Any] = {}
@@ -54,7 +55,7 @@ def update(connection: duckdb.DuckDBPyConnection, home: Home, mark: Mark) -> Non
                 _link(*shared, folder)
                 held[part.digest] = shared[1]
             else:
-                frame, held[part.digest] = _write(connection, part, folder)
+                frame, held[part.digest] = _write(read, part, folder)
         _join(folder, frame or _frame(folder), [segment for found in held.values() for segment in found])
         languages = Counter[str]()
         for part in parts:
@@ -73,13 +74,35 @@ def _parts_in(folder: Path) -> dict[str, list[dict[str, Any]]]:
     return found.parts if found else {}
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection, part: Part, folder: Path
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+class Articles:
+    """Reads articles with their captions, many at a time: small parts share what DuckDB has unpacked.
+
+    Args:
+        connection: A database.
+        keys: Page keys of all that will be asked for, in that order.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
+        self._connection = connection
+        self._keys = keys
+        self._places = {key: n for n, key in enumerate(keys)}
+        self._held: dict[str, list[Document]] = {}
+
+    def __call__(self, keys: Iterable[str]) -> Iterator[list[Document]]:
+        """The documents of each of these articles."""
+        for key in keys:
+            if key not in self._held:
+                at = self._places[key]
+                wanted = self._keys[at : at + _PAGES_AT_ONCE]
+                self._held = {page[0].page_key: page for page in pages(self._connection, wanted)}
+            yield self._held[key]
+
+
+def _write(read: Articles, part: Part, folder: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Write a part's segments and move them into the index; returns tantivy's description, and the segments in it."""
     own = folder / "part"
     own.mkdir()
-    description = segments.write(own, part, partial(pages, connection))
+    description = segments.write(own, part, read)
     for segment in description["segments"]:
         for path in own.glob(f"{segments.file_stem(segment)}.*"):
             path.rename(folder / path.name)
@@ -89,13 +112,12 @@ def _write(
 
 def pages(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> Iterator[list[Document]]:
     """The article of each page and its captions, as the index takes them."""
-    for first in range(0, len(keys), _PAGES_AT_ONCE):
-        values = {"keys": list(keys[first : first + _PAGES_AT_ONCE])}
-        captions: dict[str, list[tuple[int, str, str | None]]] = {}
-        for key, *caption in connection.execute(statement("search", "captions"), values).fetchall():
-            captions.setdefault(key, []).append((caption[0], caption[1], caption[2]))
-        for row in connection.execute(statement("search", "articles"), values).fetchall():
-            yield list(_documents(row, captions.get(row[0], ())))
+    values = {"keys": list(keys)}
+    captions: dict[str, list[tuple[int, str, str | None]]] = {}
+    for key, *caption in connection.execute(statement("search", "captions"), values).fetchall():
+        captions.setdefault(key, []).append((caption[0], caption[1], caption[2]))
+    for row in connection.execute(statement("search", "articles"), values).fetchall():
+        yield list(_documents(row, captions.get(row[0], ())))
 
 
 def _documents(row: tuple[Any, ...], captions: Iterable[tuple[int, str, str | None]]) -> Iterator[Document]:
