@@ -14,10 +14,10 @@ run: $(VENV)/run-ready  ## the nightly job on the bundled sample pages, then a f
 	@echo 'to have the command in this shell: . $(VENV)/bin/activate' >&2
 
 test: $(VENV)/test-ready lint types contracts  ## lint, types, contracts and every test
-	$(BIN)/python -m pytest -n 2 --durations=25
+	$(BIN)/python -m pytest -n auto --durations=25
 
 coverage: $(VENV)/test-ready  ## which lines no test reaches
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 quick: $(VENV)/test-ready  ## what pages and texts become, in seconds
 	$(BIN)/python -m pytest -q tests/pages tests/matching
@@ -35,8 +35,8 @@ contracts: $(VENV)/test-ready  ## imports point down only
 format: $(VENV)/test-ready  ## fix what a tool can fix
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-soak: $(VENV)/test-ready  ## all moments of kills and full disks, which `make test` takes a few of (half an hour)
-	SOAK=1 $(BIN)/python -m pytest -n 2 tests/jobs/test_crashes.py tests/jobs/test_slices.py
+soak: $(VENV)/test-ready  ## every moment of kills and full disks and all gold pages, of which `make test` takes a part (half an hour)
+	SOAK=1 $(BIN)/python -m pytest -n 2 tests/jobs tests/cli tests/quality
 
 bench: $(VENV)/test-ready  ## speed and size, never part of the tests
 	$(BIN)/python -m pytest tests/benchmarks --override-ini python_files='bench_*.py' -s

@@ -13,6 +13,7 @@ import pytest
 from etl.errors import ExitCode
 from tests import hints
 from tests.cli.conftest import CHECKOUT
+from tests.soak import some_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="takes root's privileges away through prctl")
 
@@ -86,12 +87,15 @@ def locked():
 
 @pytest.mark.parametrize(
     ("place", "message"),
-    [
-        ("warehouse/private", "private/working.duckdb.wal"),
-        ("warehouse/staging", "finished pages cannot be written"),
-        ("warehouse/snapshots", "the run is committed, but it could not be published"),
-        ("warehouse/private/working.duckdb", "working.duckdb cannot be opened"),
-    ],
+    some_of(
+        [
+            ("warehouse/staging", "finished pages cannot be written"),
+            ("warehouse/private", "private/working.duckdb.wal"),
+            ("warehouse/private/working.duckdb", "working.duckdb cannot be opened"),
+            ("warehouse/snapshots", "the run is committed, but it could not be published"),
+        ],
+        2,
+    ),
 )
 def test_a_place_that_cannot_be_written_fails_with_a_hint_and_loses_nothing(bound, locked, place, message):
     locked(bound.home / place, 0o555 if (bound.home / place).is_dir() else 0)

@@ -2,27 +2,35 @@
 
 import json
 import shlex
+import shutil
 
 import pytest
 
 from etl.errors import ExitCode
+from tests.cli.conftest import call
 
 LONG = "a-folder-with-a-long-name/" * 6
 
 
-@pytest.fixture
-def failed(copydesk):
+@pytest.fixture(scope="module")
+def failed_home(tmp_path_factory):
     """A project with a broken record in a deep folder, a page that is too deep, and a file that cannot be opened."""
-    folder = copydesk.home / LONG
+    home = tmp_path_factory.mktemp("failed")
+    folder = home / LONG
     folder.mkdir(parents=True)
     (folder / "half.jsonl").write_bytes('{"url": "https://k.example/é", \x1b[31m"html": "<p>1\n'.encode())
     (folder / "deep.html").write_text("<p>" + "<div>" * 5000)
-    (copydesk.home / "gone.html").symlink_to("nowhere")
-    copydesk.first = copydesk("run", LONG, "gone.html")
-    copydesk.keys = {
-        found["fault"]: found["page_key"]
-        for found in json.loads(copydesk("quarantine", "list", "--json").stdout)
-    }
+    (home / "gone.html").symlink_to("nowhere")
+    first = call(home, "run", LONG, "gone.html")
+    entries = json.loads(call(home, "quarantine", "list", "--json").stdout)
+    return home, first, {found["fault"]: found["page_key"] for found in entries}
+
+
+@pytest.fixture
+def failed(copydesk, failed_home):
+    """Runs the command line in a copy of that project."""
+    home, copydesk.first, copydesk.keys = failed_home
+    shutil.copytree(home, copydesk.home, symlinks=True, dirs_exist_ok=True)
     return copydesk
 
 

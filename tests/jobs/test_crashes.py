@@ -20,8 +20,8 @@ from etl.stores.home import Home
 from etl.stores.lock import Holder, hold
 from etl.stores.settings import Settings
 from tests.jobs.sample_runs import begin, sample_files, wait_for_stage
-from tests.jobs.soak import some_of
 from tests.jobs.warehouse_rows import raw_keys, tables
+from tests.soak import some_of
 
 _PAGES = sample_files("kvlo/**/*", "wbrn/**/*")[4:16]
 _FIRST = _PAGES[:3]

@@ -27,9 +27,9 @@ from etl.report.diff_data import Counts
 from etl.stores import shadows, snapshots
 from etl.stores.settings import PromoteSettings, Settings
 from tests.jobs.sample_runs import begin, wait_for_stage
-from tests.jobs.soak import some_of
 from tests.jobs.tried import HOST, PROMO, records, shadow_of, try_it, write_profile
 from tests.jobs.warehouse_rows import raw_keys, rows, tables
+from tests.soak import some_of
 
 
 class Worse:

@@ -16,10 +16,10 @@ from etl.stores import shadows
 from etl.stores.lock import Holder, hold
 from etl.stores.settings import RunSettings, Settings
 from tests.jobs.sample_runs import begin, wait_for_stage
-from tests.jobs.soak import some_of
 from tests.jobs.test_reprocess import Failing
 from tests.jobs.tried import records, shadow_of, try_it
 from tests.jobs.warehouse_rows import tables
+from tests.soak import some_of
 
 _ME = Holder(1, "20261120-020000", "2026-11-20T02:00:00+00:00", "run")
 

@@ -12,11 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.soak import IS_SOAK
+
 BENCH = Path(os.environ.get("BENCH_DATA") or Path(__file__).resolve().parents[3] / "shared" / "bench")
 SCORE = BENCH / "score.py"
 
 pytestmark = pytest.mark.skipif(not SCORE.is_file(), reason="the gold pages are not on this machine")
 
+QUICK = frozenset({"zyte", "fundus", "fixtures", "realcaps", "zyte_flat"})
+"""The sets of every run of the tests, a kind of pages each; `make soak` takes all."""
 BODY, CAPTIONS, CHROME, METADATA, SEGMENTS = "body", "captions", "chrome", "metadata", "segments"
 AT_LEAST = {
     # set, half of it: the scorer's line, its figure, our bar
@@ -34,11 +38,11 @@ AT_LEAST = {
     ],
     ("andy424", "dev"): [
         (BODY, "F1", 0.944),
-        (BODY, "exact", 0.25),
+        (BODY, "exact", 0.26),
         (METADATA, "title", 207 / 214),
         (METADATA, "authors F1", 0.93),
     ],
-    ("daniel_en", "dev"): [(BODY, "F1", 0.937), (METADATA, "title", 230 / 252)],
+    ("daniel_en", "dev"): [(BODY, "F1", 0.940), (METADATA, "title", 230 / 252)],
     ("realcaps", "dev"): [
         (CAPTIONS, "F1", 0.93),
         (CAPTIONS, "credit", 0.96),
@@ -111,7 +115,7 @@ def test_the_gold_is_that_which_the_bars_were_set_on(name, digest):
     assert hashlib.sha256((BENCH / name / "pairs.jsonl").read_bytes()).hexdigest().startswith(digest)
 
 
-@pytest.mark.parametrize(("name", "half"), AT_LEAST)
+@pytest.mark.parametrize(("name", "half"), [one for one in AT_LEAST if IS_SOAK or one[0] in QUICK])
 def test_real_pages_are_extracted_as_well_as_we_mean_to(name, half, tmp_path):
     printed = scored(name, half, tmp_path)
     missed = [bar for bar in AT_LEAST[name, half] if figure(printed, *bar[:2]) < bar[2]]

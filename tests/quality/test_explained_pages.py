@@ -19,9 +19,10 @@ from etl.stores.published import open_published
 from etl.stores.raw import read_pages
 from etl.stores.settings import Settings
 from tests.jobs.stored_pages import as_explained, stored_pages
+from tests.soak import IS_SOAK
 
 BENCH = Path(os.environ.get("BENCH_DATA") or Path(__file__).resolve().parents[3] / "shared" / "bench")
-PAGES = 300
+PAGES = 300 if IS_SOAK else 60
 
 
 def real_pages():

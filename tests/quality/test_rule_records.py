@@ -4,15 +4,17 @@ import pytest
 
 from etl.pages.vocabulary import line_rules
 from tests.quality import removal_records, rule_records
+from tests.soak import IS_SOAK
 
 LEAST_RIGHT = 0.85
 """Of the lines that a rule takes on gold pages, those that stand outside of the bodies; the weakest has .88."""
 ENOUGH = 10
 """Lines from which a share says something."""
 
-pytestmark = pytest.mark.skipif(
-    not rule_records.BENCH.is_dir(), reason="the gold pages are not on this machine"
-)
+pytestmark = [
+    pytest.mark.skipif(not rule_records.BENCH.is_dir(), reason="the gold pages are not on this machine"),
+    pytest.mark.skipif(not IS_SOAK, reason="all gold pages take minutes: make soak"),
+]
 
 
 @pytest.fixture(scope="module")
