@@ -2,29 +2,22 @@
 
 import re
 
-import pytest
-
 from etl.errors import ExitCode
 from tests import readme
 
 TEXT = readme.README.read_text("utf-8")
 
 
-@pytest.fixture(scope="module")
-def outputs(tmp_path_factory):
-    place = readme.clone(tmp_path_factory.mktemp("readme"))
+def test_every_command_ends_well_and_prints_what_stands_below_it(tmp_path):
+    """One test, because the commands run in one shell, which takes its time."""
+    place = readme.clone(tmp_path)
     texts = [path.read_text("utf-8") for path in readme.DOCUMENTS]
     examples = [example for text in texts for example in readme.examples(text)]
-    shown = readme.run_all([example.command for example in examples], place)
-    return list(zip(examples, shown, strict=True))
-
-
-def test_every_command_ends_well(outputs):
+    outputs = list(
+        zip(examples, readme.run_all([example.command for example in examples], place), strict=True)
+    )
     failed = [(e.command, done) for e, done in outputs if done.code != ExitCode.DONE]
     assert failed == []
-
-
-def test_every_command_prints_what_stands_below_it(outputs):
     different = [
         (e.command, done.output)
         for e, done in outputs
