@@ -9,13 +9,24 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
+_ALWAYS = {
+    "PYTHONPATH": str(CHECKOUT),
+    "COPYDESK_LOG_FORMAT": "text",
+    "COPYDESK_ENGINE_KIND": "inline",
+}
+
+
 def call(home, *arguments, stdin="", environment=None, timeout=120):
-    """Run the command line as a user would, in a project folder; what it says is text unless a test wants JSON."""
+    """Run the command line as a user would, in a project folder; what it says is text unless a test wants JSON.
+
+    Pages are processed without worker processes, which cost as much as all the rest of a small run; what workers do
+    is tested in `tests/engines` and `tests/jobs`.
+    """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
     return subprocess.run(
         [sys.executable, "-m", "etl.cli.app", *map(str, arguments)],
         cwd=home,
-        env={**clean, "PYTHONPATH": str(CHECKOUT), "COPYDESK_LOG_FORMAT": "text", **(environment or {})},
+        env={**clean, **_ALWAYS, **(environment or {})},
         input=stdin,
         capture_output=True,
         text=True,
