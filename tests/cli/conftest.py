@@ -1,7 +1,9 @@
+import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,37 @@ _ALWAYS = {
 }
 
 
+_OF_THE_INTERPRETER = ("PYTHON", "LC_", "LANG")
+"""Beginnings of variables that Python reads when it starts: commands with such are started anew."""
+
+
+class _Zygote:
+    """The process that commands are forked from (`zygote.py`), started with the first of them."""
+
+    def __init__(self):
+        self._process = None
+
+    def run(self, home, arguments, environment, stdin, timeout):
+        if self._process is None or self._process.poll() is not None:
+            command = [sys.executable, "-m", "tests.cli.zygote"]
+            self._process = subprocess.Popen(
+                command, cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            )
+        with tempfile.TemporaryDirectory() as folder:
+            streams = {name: Path(folder, name) for name in ("stdin", "stdout", "stderr")}
+            for path in streams.values():
+                path.write_text(stdin if path.name == "stdin" else "", "utf-8", newline="")
+            request = {"cwd": home, "arguments": arguments, "env": environment, "timeout": timeout, **streams}
+            self._process.stdin.write(json.dumps(request, default=str) + "\n")
+            self._process.stdin.flush()
+            code = int(self._process.stdout.readline())
+            texts = [streams[name].read_text("utf-8") for name in ("stdout", "stderr")]
+        return subprocess.CompletedProcess(["copydesk", *arguments], code, *texts)
+
+
+_ZYGOTE = _Zygote()
+
+
 def call(home, *arguments, stdin="", environment=None, timeout=120):
     """Run the command line as a user would, in a project folder; what it says is text unless a test wants JSON.
 
@@ -23,10 +56,14 @@ def call(home, *arguments, stdin="", environment=None, timeout=120):
     is tested in `tests/engines` and `tests/jobs`.
     """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
+    wanted = environment or {}
+    everything, words = {**clean, **_ALWAYS, **wanted}, [str(argument) for argument in arguments]
+    if not any(name.startswith(_OF_THE_INTERPRETER) for name in wanted):
+        return _ZYGOTE.run(home, words, everything, stdin, timeout)
     return subprocess.run(
-        [sys.executable, "-m", "etl.cli.app", *map(str, arguments)],
+        [sys.executable, "-m", "etl.cli.app", *words],
         cwd=home,
-        env={**clean, **_ALWAYS, **(environment or {})},
+        env=everything,
         input=stdin,
         capture_output=True,
         text=True,

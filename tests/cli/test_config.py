@@ -20,7 +20,7 @@ def test_a_secret_is_never_shown(copydesk):
 
 
 def test_a_valid_configuration_is_reported_as_valid(copydesk):
-    assert copydesk("config", "validate").stdout == "ok: 0 settings, 0 station profiles\n"
+    assert copydesk("config", "validate").stdout == "ok: 1 setting, 0 station profiles\n"
     assert json.loads(copydesk("config", "validate", "--json").stdout)["valid"] is True
 
 

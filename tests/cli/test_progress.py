@@ -28,7 +28,9 @@ def test_colours_and_a_bar_are_shown_where_the_terminal_can_and_no_color_is_unse
     assert bool(COLOR.search(output)) == has_color
     assert bool(CURSOR.search(output)) == has_bar
     assert "warning:" in output
-    assert output.splitlines()[-1].startswith("run ")
+    summary, hint = output.splitlines()[-2:]
+    assert summary.startswith("run ")
+    assert hint.startswith("to see why no page became an article: ")
     bare = COLOR.sub("", output)
     assert bool(re.search(r"publishing .*quarantined 1  rejected 3", bare)) == has_bar
 
