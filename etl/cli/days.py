@@ -158,7 +158,7 @@ def _what_is_wrong(word: str) -> str:
     if plain := _DAY.fullmatch(word):
         year, month, _ = map(int, plain.groups())
         if not 1 <= month <= 12:
-            return f": there is no month {month}"
+            return f": {month} is not a month"
         if year:
             return f": {calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days"
     if _TIME.search(word):

@@ -59,6 +59,7 @@ def alone_means(default: str, otherwise: str | None = None) -> type[TyperGroup]:
         """A group with a default command."""
 
         def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            """Put the command that is meant in front, where none is named."""
             named = next((word for word in args if not word.startswith("-")), None)
             if named is None and not {"-h", "--help"} & set(args):
                 args = [default, *args]

@@ -15,7 +15,7 @@ def open_ide(home: Home) -> NoReturn:
 
     Raises:
         WarehouseError: Nothing has been published yet.
-        UsageError: harlequin is not installed, or this is no terminal.
+        UsageError: harlequin is not installed, or stdin is not a terminal.
     """
     published = home.published
     if not published.exists():

@@ -6,6 +6,7 @@ from datetime import date
 import duckdb
 
 from etl.counted import counted, one_or_many
+from etl.page_keys import short
 from etl.stores.settings import AlarmSettings
 from etl.stores.statements import statement
 
@@ -41,7 +42,7 @@ class Shift:
         """For people, with a command that shows more."""
         form = "{:.0f}" if self.measure == "body_words" else "{:.0%}"
         usual, value = form.format(self.usual), form.format(self.value)
-        keys = ", ".join(key[:12] for key in self.examples)
+        keys = ", ".join(short(key) for key in self.examples)
         return (
             f"layout alarm: {self.station} on {self.day}: {_MEASURES[self.measure]} is {value}, usually {usual} "
             f"({counted(self.pages, 'page')}; to see one: copydesk explain KEY; keys: {keys})"

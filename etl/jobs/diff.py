@@ -1,6 +1,5 @@
 """Compare two kept states of the warehouse, page by page; a function of the two databases and nothing else."""
 
-import difflib
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ import duckdb
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.diff_page import Line, Side, compare, count
+from etl.jobs.selection import near_it, near_names
 from etl.report.diff_data import Counts, Diff, PageDifference, State
 from etl.stores import states
 from etl.stores.shadows import Shadow
@@ -106,6 +106,7 @@ class _Book:
 
     @classmethod
     def of(cls, connection: duckdb.DuckDBPyConnection) -> "_Book":
+        """A book with what both states have, and no difference yet."""
         found = cls()
         cursor = connection.execute(statement("diff", "compared"))
         names = [name for name, *_ in cursor.description]
@@ -125,11 +126,9 @@ def _of_station(stations: Mapping[str, Counts], name: str | None) -> Mapping[str
         return stations
     found = {station: counts for station, counts in stations.items() if station.casefold() == name.casefold()}
     if not found:
-        folded = {station.casefold(): station for station in stations}
-        near = [folded[one] for one in difflib.get_close_matches(name.casefold(), list(folded), 3, 0.5)]
         raise UsageError(
             f"none of the compared pages is of a station named {name!r}"
-            + (f"; near it: {', '.join(near)}" if near else ""),
+            + near_it(near_names(name, stations)),
             hint="leave --station out to see which there are, or look at the states: copydesk diff",
         )
     return found

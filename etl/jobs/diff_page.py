@@ -9,10 +9,11 @@ from etl.report.text_differences import Change, LineDifference, line_differences
 
 _SHRUNK_SHARE = 0.1
 """A body that lost so many of its words counts as shrunk; a paragraph of a usual article is a twentieth of it."""
-_FIELDS = (
+COMPARED_COLUMNS = (
     "station", "headline", "byline", "authors", "published_at", "published_day", "updated_at", "page_type", "section",
     "tags", "language", "provider", "rights", "canonical_url",
 )  # fmt: skip
+"""Columns of an article in which two states are compared."""
 _COUNTED = {
     "headline": "headlines_changed",
     "byline": "authors_changed",
@@ -134,7 +135,7 @@ def _fields(before: Side, after: Side) -> tuple[FieldDifference, ...]:
         return ()
     return tuple(
         FieldDifference(name, old[name], new[name])
-        for name in (_FIELDS if after.is_article else ("reason",))
+        for name in (COMPARED_COLUMNS if after.is_article else ("reason",))
         if (old[name] or None) != (new[name] or None)
     )
 

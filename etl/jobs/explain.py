@@ -16,6 +16,7 @@ from etl.jobs.review_rows import (
     StoryMember,
     fetch,
 )
+from etl.page_keys import short
 from etl.pages.decode.urls import canonical, host
 from etl.pages.explain import explain_page, mark_chrome
 from etl.pages.model.outcome import Block, Outcome
@@ -155,10 +156,10 @@ def _find(connection: duckdb.DuckDBPyConnection, target: str) -> StoredPage:
         raise _not_found(connection, target)
     is_url = any(target == row.url for row in rows) or not _is_key(target)
     if not is_url and len({row.page_key for row in rows}) > 1:
-        some = ", ".join(row.page_key[:12] for row in rows[:5])
+        some = ", ".join(short(row.page_key) for row in rows[:5])
         raise UsageError(
             f"the keys of {counted(len(rows), 'page')} start with {target!r}: {some}",
-            hint=f"copydesk explain {rows[0].page_key[:12]}",
+            hint=f"copydesk explain {short(rows[0].page_key)}",
         )
     return rows[0]
 
@@ -173,7 +174,7 @@ def _not_found(connection: duckdb.DuckDBPyConnection, target: str) -> UsageError
     near = fetch(connection, "near_pages", NearPage, target=target)
     told = "; near it: " + ", ".join(page.url for page in near) if near else ""
     if near:
-        hint = f"copydesk explain {near[0].page_key[:12]}"
+        hint = f"copydesk explain {short(near[0].page_key)}"
     else:
         query = "select page_key, url from pages where url like '%harbor%'"
         hint = f'find it by a part of its URL: copydesk sql "{query}"'

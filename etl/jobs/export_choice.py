@@ -1,6 +1,5 @@
 """What an export takes from the published file: a table, and the days, station and runs of its rows."""
 
-import difflib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ import duckdb
 
 from etl.errors import QueryError, UsageError
 from etl.jobs.context import Context
+from etl.jobs.selection import refuse_stranger
 from etl.jobs.selection_choices import By
 from etl.report.dataset_card import CardColumn
 from etl.stores.published import open_published
@@ -150,16 +150,8 @@ def refuse_choice(table: ExportTable, choice: Choice) -> None:
 
 
 def _refuse_strangers(connection: duckdb.DuckDBPyConnection, choice: Choice) -> None:
-    names = [row[0] for row in connection.execute(statement("load", "station_names")).fetchall()]
-    known = {name.lower(): name for name in names}
     for station in choice.stations:
-        if station.lower() not in known:
-            near = [known[name] for name in difflib.get_close_matches(station.lower(), known, 3, 0.5)]
-            raise UsageError(
-                f"no station with pages is named {station!r}"
-                + (f"; near it: {', '.join(near)}" if near else ""),
-                hint="to see the stations: copydesk sql 'from stations'",
-            )
+        refuse_stranger(connection, station)
     runs = connection.execute(statement("load", "run_order")).fetchall() if choice.since_run else []
     if choice.since_run and choice.since_run not in {
         run_id for run_id, _, is_undone in runs if not is_undone

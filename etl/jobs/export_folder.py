@@ -30,7 +30,7 @@ from etl.report import dataset_card
 from etl.report.dataset_card import Card, CardColumn, CardTable
 from etl.report.rows import Format
 from etl.stores.order import mark_of
-from etl.stores.output_folder import ExportedFile, Manifest, OutputFolder, owned
+from etl.stores.output_folder import OTHER_FOLDER, ExportedFile, Manifest, OutputFolder, owned
 from etl.stores.readers import limited
 from etl.stores.statements import statement
 
@@ -116,7 +116,7 @@ def export_folder(context: Context, folder: Path, order: FolderOrder) -> FolderC
         if before is not None and set(before.tables) != {table.name for table in order.tables}:
             raise UsageError(
                 f"{folder} holds an export of {', '.join(before.tables)}",
-                hint="name another folder, for example: copydesk export --all -o exported/",
+                hint=OTHER_FOLDER,
             )
         with opened_for_export(context, order.choice) as connection:
             return _Export(context, target, order, connection).run(before)
@@ -162,6 +162,7 @@ class _Export:
         )
 
     def run(self, before: Manifest | None) -> FolderChanges:
+        """Write what has changed since an earlier export, and remove what is no longer wanted."""
         wanted = {self._name(one): one for table in self._order.tables for one in self._wanted(table)}
         known = before.files if before and before.made_by == self._manifest.made_by else {}
         files = {name: known[name] for name, one in wanted.items() if self._is_unchanged(name, one, known)}

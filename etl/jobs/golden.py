@@ -9,7 +9,7 @@ from typing import Any
 from etl.engines.model import PageTask
 from etl.errors import ConfigError, UsageError, WarehouseError
 from etl.jobs.context import Context
-from etl.jobs.diff_page import Line, Side, compare
+from etl.jobs.diff_page import COMPARED_COLUMNS, Line, Side, compare
 from etl.jobs.explain import page_named
 from etl.jobs.extract_row import extract_row
 from etl.jobs.process_pages import engine_for
@@ -21,10 +21,8 @@ from etl.stores.golden_files import GoldenPage
 from etl.stores.station_profiles import load_profiles
 
 _INLINE = "inline"
-_FACTS = (
-    "outcome", "reason", "station", "headline", "byline", "authors", "published_at", "published_day", "updated_at",
-    "section", "tags", "language", "page_type", "provider", "rights",
-)  # fmt: skip
+_FACTS = ("outcome", "reason", *(name for name in COMPARED_COLUMNS if name != "canonical_url"))
+"""What is kept of a page; its canonical address moves with the site, and tells nothing of its text."""
 _LIST = "to see which there are: copydesk golden list"
 
 
@@ -188,6 +186,7 @@ class _Today:
         self._profiles = load_profiles(context.home.stations)
 
     def result(self, page: RawPage) -> dict[str, Any]:
+        """Outcome, columns, paragraphs and captions of a page."""
         profile = self._profiles.profile_for(host=host(page.url), station=page.station)
         (result,) = self._engine.map([PageTask(page, profile)])
         row = extract_row(page, result.outcome)

@@ -7,6 +7,7 @@ import duckdb
 from etl.jobs.context import Context
 from etl.jobs.explain import chrome_of
 from etl.jobs.review_rows import SampledPage
+from etl.page_keys import short
 from etl.pages.decode.urls import host
 from etl.pages.explain import explain_page, mark_chrome
 from etl.pages.model.article import Article, Dated, Paragraph, Precision
@@ -16,8 +17,6 @@ from etl.report.review_data import Card
 from etl.stores import raw
 from etl.stores.statements import statement
 from etl.stores.station_profiles import StationProfiles
-
-_KEY_DIGITS = 12  # of a page key that a command takes; 48 bits tell 10 million pages apart
 
 
 def cards(
@@ -50,7 +49,7 @@ def cards(
             blocks=mark_chrome(parts, chrome),
             paragraphs=_remaining(today, chrome),
             captions=today.captions if isinstance(today, Loaded) else (),
-            command=f"copydesk explain {row.page_key[:_KEY_DIGITS]}",
+            command=f"copydesk explain {short(row.page_key)}",
         )  # fmt: skip
 
 
@@ -59,7 +58,7 @@ def _unread(row: SampledPage, blocks: tuple[Block, ...]) -> Card:
     return Card(
         key=row.page_key, url=row.url, station=row.station, outcome=row.outcome, reason=row.reason,
         why=row.why, headline=row.headline, meta=(), blocks=blocks, paragraphs=(), captions=(),
-        command=f"copydesk quarantine show {row.page_key[:_KEY_DIGITS]}",
+        command=f"copydesk quarantine show {short(row.page_key)}",
     )  # fmt: skip
 
 

@@ -152,12 +152,12 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, query: Query) -> No
     for kind, name, near in rows:
         if kind == "station":
             raise UsageError(
-                f"no station with pages is named {name!r}" + _near(_near_stations(connection, name)),
+                f"no station with pages is named {name!r}" + near_it(_near_stations(connection, name)),
                 hint="to see the stations: copydesk sql 'from stations'",
             )
         if kind == "url":
             raise UsageError(
-                f"no stored page has the URL {name!r}" + _near(near or ()),
+                f"no stored page has the URL {name!r}" + near_it(near or ()),
                 hint='find it by a part of its URL: copydesk sql "select page_key, url from pages '
                 "where url like '%harbor%'\"",
             )
@@ -168,15 +168,21 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, query: Query) -> No
             )
 
 
-def _near(names: Iterable[str]) -> str:
+def near_it(names: Iterable[str]) -> str:
+    """The end of a message about a name that there is not; empty where none is near."""
     listed = ", ".join(names)
     return f"; near it: {listed}" if listed else ""
 
 
 def _near_stations(connection: duckdb.DuckDBPyConnection, station: str) -> list[str]:
-    names = [row[0] for row in connection.execute(statement("load", "station_names")).fetchall()]
+    rows = connection.execute(statement("load", "station_names")).fetchall()
+    return near_names(station, (name for (name,) in rows))
+
+
+def near_names(wanted: str, names: Iterable[str]) -> list[str]:
+    """The names that are spelled most like one that there is not, in any case of letters; three at most."""
     folded = {name.casefold(): name for name in names}
-    return [folded[near] for near in difflib.get_close_matches(station.casefold(), list(folded), 3, 0.5)]
+    return [folded[near] for near in difflib.get_close_matches(wanted.casefold(), list(folded), 3, 0.5)]
 
 
 def _targets(query: Query) -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from etl.page_keys import short
 from etl.report import escape, values
 from etl.report.diff_data import Counts, Diff, PageDifference
 from etl.report.rows import Rows
@@ -12,7 +13,6 @@ from etl.report.text_differences import Change, LineDifference, Piece, word_piec
 _SIGNS = {Change.LOST: "-", Change.GAINED: "+", Change.CHANGED: "~", Change.MOVED: ">", Change.RESPLIT: "="}
 _SAME_LETTERS = 40
 """Letters shown on each side of a change; what is the same between two changes is left out beyond that."""
-_KEY_DIGITS = 12  # of a page key that are shown; 48 bits tell 10 million pages apart
 _COLUMNS = {
     "compared": "pages",
     "differ": "differ",
@@ -69,7 +69,7 @@ def page_lines(page: PageDifference) -> Iterator[str]:
         f"words -{page.words_lost:,} +{page.words_gained:,} of {page.words:,}",
     ]
     yield "  ".join(facts)
-    yield f"  {page.page_key[:_KEY_DIGITS]}  {escape.for_cell(page.url)}"
+    yield f"  {short(page.page_key)}  {escape.for_cell(page.url)}"
     if page.headline:
         yield f"  {escape.for_cell(page.headline)}"
     for one in page.fields:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from etl.page_keys import short
 from etl.pages.model.article import Caption, Paragraph
 from etl.pages.model.outcome import Block
 from etl.report.charts import Bar
@@ -125,7 +126,7 @@ class Card:
     @property
     def anchor(self) -> str:
         """The card's id on the page."""
-        return f"p{self.key[:12]}"
+        return f"p{short(self.key)}"
 
     @property
     def title(self) -> str:
@@ -212,7 +213,7 @@ class HeadlineLine:
     def command(self) -> str:
         """The command that tells more about it."""
         job = "quarantine show" if self.outcome == "quarantined" else "explain"
-        return f"copydesk {job} {self.key[:12]}"
+        return f"copydesk {job} {short(self.key)}"
 
 
 @dataclass(frozen=True, slots=True)

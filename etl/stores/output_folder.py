@@ -25,7 +25,8 @@ from etl.stores.time_limit import removed_on_hard_end
 
 MANIFEST = "_manifest.json"
 """Readers of a folder of Parquet pass over names that begin with an underscore."""
-_OTHER = "name another folder, for example: copydesk export --all -o exported/"
+OTHER_FOLDER = "name another folder, for example: copydesk export --all -o exported/"
+"""The hint where a folder is not to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,12 @@ class OutputFolder:
             if not others:
                 return None
             raise UsageError(
-                f"{self.path} holds something else than an export ({min(others)})", hint=_OTHER
+                f"{self.path} holds something else than an export ({min(others)})", hint=OTHER_FOLDER
             ) from None
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise UsageError(f"{file} is not the manifest of an export: {error}", hint=_OTHER) from error
+            raise UsageError(
+                f"{file} is not the manifest of an export: {error}", hint=OTHER_FOLDER
+            ) from error
 
     @contextmanager
     def replacing(self, name: str) -> Iterator[Path]:
@@ -217,6 +220,8 @@ def _refuse_folder(folder: Path, home: Home) -> None:
             hint=f"name the folder itself: {shlex.quote(str(folder.resolve()))}",
         )
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is not a folder", hint=_OTHER)
+        raise UsageError(f"{folder} is not a folder", hint=OTHER_FOLDER)
     if is_inside(folder / MANIFEST, home.data):
-        raise UsageError(f"{folder} belongs to the warehouse; only its jobs may write there", hint=_OTHER)
+        raise UsageError(
+            f"{folder} belongs to the warehouse; only its jobs may write there", hint=OTHER_FOLDER
+        )

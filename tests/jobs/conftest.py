@@ -10,6 +10,7 @@ from etl.jobs.context import Context, SilentObserver
 from etl.jobs.run import RunOptions, run
 from etl.stores.home import Home
 from etl.stores.settings import Settings
+from tests.jobs import erased_home, export_home
 from tests.jobs.tried import copy_of, fill, try_it, write_profile
 
 _FIRST = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -93,3 +94,17 @@ def here(tried, tmp_path):
 @pytest.fixture
 def with_shadow(tried_once, tmp_path):
     return copy_of(tried_once, tmp_path / "copy")
+
+
+@pytest.fixture(scope="session")
+def two_nights(tmp_path_factory):
+    """A project folder of several stations and days; tests that write work on a copy."""
+    root = tmp_path_factory.mktemp("two_nights") / "home"
+    export_home.make(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def reading(two_nights):
+    """For tests that only read that warehouse."""
+    return erased_home.context_of(two_nights)

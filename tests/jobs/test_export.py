@@ -13,23 +13,10 @@ from etl.jobs.selection_choices import By
 from etl.report.rows import Format
 from etl.stores.output_files import Compression
 from tests.jobs.erased_home import context_of
-from tests.jobs.export_home import PARQUET, column, make, read
+from tests.jobs.export_home import PARQUET, column, read
 from tests.jobs.warehouse_rows import rows
 
 _KEYS = "select page_key from articles where "
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    root = tmp_path_factory.mktemp("built") / "home"
-    make(root)
-    return root
-
-
-@pytest.fixture(scope="module")
-def reading(built):
-    """For tests that only read the warehouse."""
-    return context_of(built)
 
 
 def test_every_view_can_be_exported_and_nothing_else(reading):
@@ -67,8 +54,8 @@ def test_a_choice_takes_the_pages_it_names_from_every_table_of_pages(reading, tm
         assert table == "caption_uses" or found == expected
 
 
-def test_a_day_is_one_of_the_configured_zone(built, tmp_path):
-    context = context_of(built)
+def test_a_day_is_one_of_the_configured_zone(two_nights, tmp_path):
+    context = context_of(two_nights)
     zone = context.settings.model_copy(update={"zone": "Pacific/Auckland"})
     there = replace(context, settings=zone)
     count = export_table(

@@ -22,27 +22,14 @@ from etl.jobs.selection_choices import By
 from etl.report.rows import Format
 from etl.stores.output_folder import owned
 from tests.jobs.erased_home import context_of, inline
-from tests.jobs.export_home import LATER, PARQUET, column, contents, make, order, read
+from tests.jobs.export_home import LATER, PARQUET, column, contents, order, read
 from tests.jobs.sample_runs import SAMPLES
 from tests.jobs.warehouse_rows import rows
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    root = tmp_path_factory.mktemp("built") / "home"
-    make(root)
-    return root
-
-
-@pytest.fixture(scope="module")
-def reading(built):
-    """For tests that only read the warehouse."""
-    return context_of(built)
-
-
 @pytest.fixture
-def context(built, tmp_path):
-    shutil.copytree(built, tmp_path / "home")
+def context(two_nights, tmp_path):
+    shutil.copytree(two_nights, tmp_path / "home")
     return context_of(tmp_path / "home", LATER.replace(day=29))
 
 

@@ -1,17 +1,16 @@
 """Messages through Apprise, to a real server on this machine."""
 
 import contextlib
-import http.server
 import json
 import socket
 import sys
-import threading
 
 import pytest
 
 from etl.stores import messages
 from etl.stores.messages import Message, Told
 from etl.stores.settings import Event
+from tests.local_server import serving
 
 MESSAGE = Message(Event.ATTENTION, "copydesk needs attention", "1 of 2 pages <b>failed</b>")
 
@@ -21,24 +20,11 @@ def service(status=200):
     """A service that takes messages as JSON; yields its Apprise URL, which contains a password, and what it got."""
     taken = []
 
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_POST(self):
-            taken.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(status)
-            self.end_headers()
+    def take(request):
+        taken.append(json.loads(request.rfile.read(int(request.headers["Content-Length"]))))
 
-        def log_message(self, *_):
-            pass
-
-    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield f"json://robot:pa55word@127.0.0.1:{server.server_port}/t0ken", taken
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving(take, status) as address:
+        yield f"json://robot:pa55word@{address}/t0ken", taken
 
 
 def closed_port():

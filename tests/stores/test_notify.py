@@ -1,36 +1,18 @@
 import contextlib
-import http.server
-import threading
 
 import pytest
 
 from etl.stores import notify
 from etl.stores.notify import HealthSignal, Metric
+from tests.local_server import serving
 
 
 @contextlib.contextmanager
 def health_check(status=200):
     """A health-check service on this machine; yields its URL and the list of requested paths."""
     asked = []
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append(self.path)
-            self.send_response(status)
-            self.end_headers()
-
-        def log_message(self, *_):
-            pass
-
-    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/secret-token", asked
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving(lambda request: asked.append(request.path), status) as address:
+        yield f"http://{address}/secret-token", asked
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from etl.cli.options import Json, examples
 from etl.cli.output import Format, Look, Rows
 from etl.cli.session import session
 from etl.errors import UsageError
+from etl.page_keys import short
 from etl.report import escape
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-_KEY_DIGITS = 12  # of a page key that are shown; 48 bits tell 10 million pages apart
 _EXCERPT = 30  # characters shown of the first and the last block of a folded run, and of a near miss
 
 Only = Annotated[
@@ -98,7 +98,8 @@ def _fates(given: Sequence[str]) -> "frozenset[BlockFate]":
         if word not in known:
             near = difflib.get_close_matches(word, known, 1) or known[:1]
             raise UsageError(
-                f"--only {word} is none of {', '.join(known)}", hint=f"copydesk explain KEY --only {near[0]}"
+                f"{word!r} is not one of the fates: {', '.join(known)}",
+                hint=f"copydesk explain KEY --only {near[0]}",
             )
     return frozenset(map(BlockFate, words))
 
@@ -156,7 +157,7 @@ def _print_head(found: "Explanation", chosen: "Sequence[Found] | None") -> None:
     # A line feed in an address or a detail must not begin a line that looks like ours.
     place = escape.for_cell(found.page.url or found.page.origin.path)
     reason = escape.for_cell(": ".join(filter(None, (facts["reason"], facts["detail"]))))
-    output.text(f"page {found.page.key[:_KEY_DIGITS]}  {place}")
+    output.text(f"page {short(found.page.key)}  {place}")
     output.text(
         f"outcome: {facts['outcome']}"
         + (f" ({reason})" if reason else "")

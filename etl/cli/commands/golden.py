@@ -83,7 +83,7 @@ def list_golden(context: typer.Context, *, json: Json = False) -> None:
     elif records:
         output.rows(Rows.of(records), Format.TABLE)
     else:
-        console.say("there are no golden pages yet; to keep one: copydesk golden add URL")
+        console.say("no golden pages yet; to add one: copydesk golden add URL")
 
 
 @app.command("check", epilog=examples("copydesk golden check", "copydesk golden check --json"))

@@ -15,6 +15,7 @@ from etl.cli.options import Json, Wait, examples
 from etl.cli.session import leave, now, session
 from etl.counted import counted, one_or_many
 from etl.errors import ExitCode, UsageError
+from etl.page_keys import short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,6 @@ app = typer.Typer(
     cls=alone_means("list"),
 )
 
-_KEY_DIGITS = 12  # of an entry's key that are shown; 48 bits tell 10 million entries apart
 _NAMED_FILES = 3  # that fit into a line
 
 Keys = Annotated[
@@ -68,14 +68,12 @@ def list_entries(
         output.value([_record(entry) for entry in found])
         return
     for entry in found:
-        output.text(_one_line(f"{entry.page_key[:_KEY_DIGITS]}  {entry.fault}  {entry.place}"))
+        output.text(_one_line(f"{short(entry.page_key)}  {entry.fault}  {entry.place}"))
         for line in filter(None, (entry.detail, entry.url, _dismissed(entry))):
             output.text(f"    {_one_line(line)}")
     if found:
         count = counted(len(found), "entry", "entries")
-        console.say(
-            f"{count}; to see one in full: copydesk quarantine show {found[0].page_key[:_KEY_DIGITS]}"
-        )
+        console.say(f"{count}; to see one in full: copydesk quarantine show {short(found[0].page_key)}")
     else:
         console.say("nothing was dismissed" if dismissed else "the quarantine is empty")
 
@@ -231,7 +229,7 @@ def _one_line(text: str) -> str:
 
 
 def _ways_out(entry: "Entry") -> tuple[str, ...]:
-    key = entry.page_key[:_KEY_DIGITS]
+    key = short(entry.page_key)
     if entry.dismissal:
         return (f"to put it back on the list: copydesk quarantine restore {key}",)
     if entry.is_page:
@@ -249,7 +247,7 @@ def _without_page(without: "Sequence[Entry]") -> str:
     return (
         f"{counted(len(without), 'entry', 'entries')} {have} no page to process again: "
         f"{', '.join(files[:_NAMED_FILES])}{more}. Correct the file and read it again: copydesk run {files[0]}; "
-        f"or dismiss the entry: copydesk quarantine dismiss {without[0].page_key[:_KEY_DIGITS]}"
+        f"or dismiss the entry: copydesk quarantine dismiss {short(without[0].page_key)}"
     )
 
 

@@ -89,6 +89,7 @@ class _Told:
 
     @classmethod
     def of(cls, connection: duckdb.DuckDBPyConnection, found: Sequence[Found], question: Question) -> "_Told":
+        """What it says of these pages, read in one query each for articles, captions and bodies."""
         pages = sorted({one.page_key for one in found})
         with_captions = sorted({one.page_key for one in found if one.position is not None})
         with_bodies = sorted({one.page_key for one in found if one.position is None})

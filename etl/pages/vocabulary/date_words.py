@@ -77,10 +77,10 @@ AFTER_NOON = frozenset(
 """The same behind noon."""
 _AROUND = frozenset(
     "on at of the and date time article local uk from as st nd rd th am pm a.m p.m am um uhr den vom le la à a h er "
-    "publicado el las "
-    "los de del em às il alle ore op om uur kl klo dnia godz r dňa в г o ч år lúc ngày tháng năm dne den m d".split()
+    "publicado el las los de del em às il alle ore op om uur kl klo dnia godz r dňa в г o ч år lúc ngày tháng năm "
+    "dne den m d".split()
 )
-"""Small words that join the parts of a date, and ordinal endings."""
+"""Small words that join the parts of a date or say what it is of and where it holds, and ordinal endings."""
 _AGO = frozenset("ago vor y hace há fa".split())
 """The word of `5 hours ago` that makes it a date; without it, it is a length of time."""
 _SPANS = frozenset(
