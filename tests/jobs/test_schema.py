@@ -28,7 +28,9 @@ def test_a_table_is_found_as_sql_writes_it(loaded, name):
     ],
 )
 def test_an_unknown_table_is_answered_with_a_near_one_or_the_one_that_has_such_a_column(loaded, name, hint):
-    with pytest.raises(QueryError, match=f"no table '{name}'; there are: alarms, articles") as caught:
+    with pytest.raises(
+        QueryError, match=f"no table is named '{name}'; there are: alarms, articles"
+    ) as caught:
         table(loaded, name)
     assert caught.value.hint.endswith(hint)
 

@@ -1,5 +1,6 @@
 """Ask an index."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,8 +88,12 @@ def opened(folder: Path) -> Iterator[Index]:
     contents = segments.usable(folder)
     if contents is None:
         raise FileNotFoundError(f"there is no search index of this version in {folder}")
-    with tempfile.TemporaryDirectory(prefix="copydesk-search-") as links:
+    # tantivy watches what it opens and may put its lock there while the folder is being removed, hence twice.
+    with tempfile.TemporaryDirectory(prefix="copydesk-search-", ignore_cleanup_errors=True) as links:
         for path in folder.iterdir():
             Path(links, path.name).symlink_to(path.resolve())
         index = Index(tantivy.Index.open(links), contents)
-    yield index
+    try:
+        yield index
+    finally:
+        shutil.rmtree(links, ignore_errors=True)

@@ -3,7 +3,10 @@
 import os
 import random
 import shutil
+import tempfile
 from dataclasses import replace
+from itertools import takewhile
+from pathlib import Path
 
 import pytest
 
@@ -187,15 +190,30 @@ def test_a_caption_that_changes_is_found_by_its_new_words_only(context):
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 def test_a_reader_without_the_right_to_write_searches_all_the_same(context, tmp_path):
-    for folder in [tmp_path, *tmp_path.parents[:2]]:
+    own = Path(tempfile.gettempdir())
+    for folder in takewhile(lambda folder: folder != own, [tmp_path, *tmp_path.parents]):
         folder.chmod(0o755)
     answer, other = os.pipe()
     child = os.fork()
     if child == 0:
-        os.setuid(65534)
-        (folder,) = states.all_of(context.home)
-        with opened(folder) as index:
-            os.write(other, f"{index.searcher.num_docs}".encode())
-        os._exit(0)
+        try:  # whatever happens, the child must not go on with the tests of its parent
+            os.setuid(65534)
+            (folder,) = states.all_of(context.home)
+            with opened(folder) as index:
+                os.write(other, f"{index.searcher.num_docs}".encode())
+        finally:
+            os._exit(0)
+    os.close(other)
     os.waitpid(child, 0)
-    assert int(os.read(answer, 9)) == len(PAGES) + 2
+    assert os.read(answer, 9).decode() == str(len(PAGES) + 2)
+
+
+def test_opening_an_index_leaves_nothing_in_the_temporary_folder(context, tmp_path, monkeypatch):
+    own = tmp_path / "tmp"
+    own.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(own))
+    (folder,) = states.all_of(context.home)
+    for _ in range(100):
+        with opened(folder) as index:
+            assert index.searcher.num_docs
+    assert list(own.iterdir()) == []
