@@ -10,6 +10,7 @@ from typing import Any
 from etl.cli import output
 from etl.cli.output import Format, Rows
 from etl.errors import UsageError
+from etl.page_keys import short
 from etl.report import escape, rows, values
 from etl.stores.home import Home
 
@@ -106,7 +107,7 @@ def _name(row: dict[str, Any]) -> str:
         if last.lower().endswith((".html", ".htm", ".txt", ".mhtml"))
         else PurePath(path).name
     )
-    return _NOT_IN_NAMES.sub("-", word).strip("-.")[:_LONGEST_NAME] or str(row["id"])[:12]
+    return _NOT_IN_NAMES.sub("-", word).strip("-.")[:_LONGEST_NAME] or short(str(row["id"]))
 
 
 def _texts(found: Iterable[dict[str, Any]], shape: Shape) -> Iterator[str]:

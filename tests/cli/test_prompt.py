@@ -102,6 +102,8 @@ def test_ctrl_c_cancels_a_running_query_or_what_is_typed_and_does_not_leave(prom
             break
         except AssertionError:
             continue
+    else:
+        pytest.fail("the query goes on")
     prompt.type("half a quer\x03")
     ask(prompt, "select 40 + 2 as answer;", "42")
     assert left(prompt) == ExitCode.DONE
