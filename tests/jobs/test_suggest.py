@@ -66,7 +66,7 @@ def test_a_draft_is_a_profile_that_loads(loaded):
 
 
 def test_a_station_without_articles_has_no_draft(loaded):
-    with pytest.raises(UsageError, match="no articles of 'WZZZ'"):
+    with pytest.raises(UsageError, match="no station with articles is named 'WZZZ'"):
         suggest(loaded, "WZZZ")
 
 
