@@ -63,15 +63,40 @@ class Document:
     parse_error: str = ""
 
 
-def parse_document(text: str, url: str | None = None) -> Document | None:
-    """Parse a decoded page; None when there is nothing in it that could be parsed.
+@dataclass(frozen=True, slots=True, eq=False)
+class ParsedTree:
+    """The elements of a page as the parser gave them, before anything is read or taken out.
 
-    No entity is resolved and nothing is fetched: libxml2's HTML parser does neither. Comments and processing
-    instructions are left out, since nobody reads them and every walk would have to step around them.
+    Args:
+        text: The decoded page.
+        tree: Its root element.
+        parse_error: See `Document`.
+    """
+
+    text: str
+    tree: HtmlElement
+    parse_error: str = ""
+
+
+def parse_document(text: str, url: str | None = None) -> Document | None:
+    """Parse a decoded page and read it; None when there is nothing in it that could be parsed.
 
     Args:
         text: The page.
         url: Its address, if known (see `read_declared`).
+
+    Raises:
+        MemoryError: There was not enough for the whole tree.
+    """
+    parsed = parse_tree(text)
+    return read_document(parsed, url) if parsed is not None else None
+
+
+def parse_tree(text: str) -> ParsedTree | None:
+    """Parse a decoded page; None when there is nothing in it that could be parsed.
+
+    No entity is resolved and nothing is fetched: libxml2's HTML parser does neither. Comments and processing
+    instructions are left out, since nobody reads them and every walk would have to step around them.
 
     Raises:
         MemoryError: There was not enough for the whole tree.
@@ -86,6 +111,17 @@ def parse_document(text: str, url: str | None = None) -> Document | None:
         return None
     _raise_if_out_of_memory(parser)
     flatten_nesting(tree)
+    return ParsedTree(text, tree, _fatal_error(parser))
+
+
+def read_document(parsed: ParsedTree, url: str | None = None) -> Document:
+    """Take out of a parsed page what no reader sees, in place, and list what is left.
+
+    Args:
+        parsed: The page.
+        url: Its address, if known (see `read_declared`).
+    """
+    text, tree = parsed.text, parsed.tree
     _drop_unread(tree, text)
     repair_markup(tree)
     blocks = tuple(visible_blocks(tree))
@@ -101,7 +137,7 @@ def parse_document(text: str, url: str | None = None) -> Document | None:
         declared=read_declared(tree, url),
         blocks=blocks,
         words=sum(count_words(block.text) for block in blocks),
-        parse_error=_fatal_error(parser),
+        parse_error=parsed.parse_error,
     )
 
 
