@@ -1,6 +1,7 @@
 """Parse once: the one lxml tree that metadata, captions and the body all read."""
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import cast
 
@@ -65,7 +66,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ParsedTree:
-    """The elements of a page as the parser gave them, before anything is read or taken out.
+    """The elements of a page that a reader may see, before their markup is repaired and read.
 
     Args:
         text: The decoded page.
@@ -111,18 +112,18 @@ def parse_tree(text: str) -> ParsedTree | None:
         return None
     _raise_if_out_of_memory(parser)
     flatten_nesting(tree)
+    _drop_unread(tree, text)
     return ParsedTree(text, tree, _fatal_error(parser))
 
 
 def read_document(parsed: ParsedTree, url: str | None = None) -> Document:
-    """Take out of a parsed page what no reader sees, in place, and list what is left.
+    """Repair a parsed page's markup, in place, and read what all steps need of it.
 
     Args:
         parsed: The page.
         url: Its address, if known (see `read_declared`).
     """
     text, tree = parsed.text, parsed.tree
-    _drop_unread(tree, text)
     repair_markup(tree)
     blocks = tuple(visible_blocks(tree))
     # One cast: calling the type for each of some thousand elements would take as long as the walk.
@@ -139,6 +140,16 @@ def read_document(parsed: ParsedTree, url: str | None = None) -> Document:
         words=sum(count_words(block.text) for block in blocks),
         parse_error=parsed.parse_error,
     )
+
+
+def visible_words(element: HtmlElement) -> int:
+    """How many words a reader sees in a part of a parsed page whose markup is not repaired yet."""
+    page = lxml.html.document_fromstring("<html><body></body></html>", parser=_parser())
+    part = deepcopy(element)
+    part.tail = None
+    page[-1].append(part)
+    repair_markup(page)
+    return sum(count_words(block.text) for block in visible_blocks(page))
 
 
 def _parser() -> lxml.html.HTMLParser:

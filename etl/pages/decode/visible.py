@@ -12,7 +12,7 @@ from etl.pages.decode.text import without_spoken
 
 # Elements that begin and end a block in every browser's default style sheet (HTML standard, section 15.3),
 # and <br>, at which flattened and old pages break their paragraphs.
-_BLOCK_TAGS = frozenset(
+BLOCK_TAGS = frozenset(
     (
         "address article aside blockquote body br button caption center dd details dialog div dl dt "
         "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu "
@@ -43,7 +43,7 @@ def visible_blocks(tree: HtmlElement) -> Iterator[VisibleBlock]:
         if event == "start" and tag in _UNSEEN_TAGS:
             walk.skip_subtree()  # its end still comes, and the text behind it with that
             continue
-        if tag in _BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             if buffer:
                 yield from _flush(buffer, owners[-1] if owners else tree)
             if event == "start":
@@ -59,7 +59,7 @@ def visible_blocks(tree: HtmlElement) -> Iterator[VisibleBlock]:
 
 def block_around(element: HtmlElement) -> HtmlElement | None:
     """The element that a text in the middle of a line belongs to; None where nothing makes a block of it."""
-    return next((around for around in element.iterancestors() if around.tag in _BLOCK_TAGS), None)
+    return next((around for around in element.iterancestors() if around.tag in BLOCK_TAGS), None)
 
 
 def _flush(buffer: list[str], owner: HtmlElement) -> Iterator[VisibleBlock]:

@@ -1,0 +1,1 @@
+"""What pages of one station have in common, learned from pages that went the full way."""

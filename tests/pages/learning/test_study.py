@@ -1,0 +1,73 @@
+"""What one page teaches."""
+
+import pytest
+
+from etl.pages.learning.patterns import Pattern
+from etl.pages.learning.study import study
+from etl.pages.model.article import ParagraphKind
+from etl.pages.model.profile import DEFAULT_PROFILE
+from etl.pages.process import process
+from tests.pages.learning.station_pages import markup, page
+
+
+def at(pattern, *names):
+    for name in names:
+        pattern = pattern.parts[name]
+    return pattern
+
+
+@pytest.fixture(scope="module")
+def studied():
+    pattern = Pattern()
+    return study(page(3), DEFAULT_PROFILE, pattern), pattern
+
+
+def test_the_example_has_the_outcome_of_the_full_way(studied):
+    example, _ = studied
+    assert example.outcome == process(page(3))
+
+
+@pytest.mark.parametrize(
+    ("names", "is_read"),
+    [
+        (["body"], True),
+        (["body", "div page", "main", "article", "h1 headline"], True),
+        (["body", "div page", "main", "article", "p byline"], True),
+        (["body", "div page", "main", "article", "figure lead"], True),
+        (["body", "div page", "main", "article", "div story-text", "p"], True),
+        (["body", "div page", "aside rail"], False),
+        (["body", "header masthead"], False),
+        (["body", "footer foot"], False),
+    ],
+)
+def test_what_an_outcome_was_read_from_is_marked(studied, names, is_read):
+    assert at(studied[1], *names).is_read is is_read
+
+
+def test_fates_are_those_in_trafilaturas_answer(studied):
+    article = at(studied[1], "body", "div page", "main", "article")
+    assert at(article, "div story-text", "p").fates == {"p": {ParagraphKind.PARAGRAPH}}
+    assert at(article, "figure lead", "figcaption").fates == {"figcaption": {None}}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><body><h1>Not found</h1><p>This page does not exist any more.</p></body></html>",
+        "Merrow Harbor argues\n\nBy Ada Quill\n\n"
+        + ("A line of the story, told at length. " * 12 + "\n\n") * 8,
+        "%PDF-1.7 not a page",
+    ],
+    ids=["an error page", "a page that came as text", "another file"],
+)
+def test_what_is_no_article_in_markup_teaches_nothing(html):
+    pattern = Pattern()
+    assert study(page(3, html), DEFAULT_PROFILE, pattern) is None
+    assert pattern.parts == {}
+
+
+def test_structured_data_is_read_wherever_it_stands():
+    data = '<div class="data"><script type="application/ld+json">{"@type": "NewsArticle"}</script></div>'
+    pattern = Pattern()
+    study(page(3, markup(3, extra=data)), DEFAULT_PROFILE, pattern)
+    assert at(pattern, "body", "div data").is_read
