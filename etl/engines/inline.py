@@ -4,11 +4,10 @@ No limit of time or memory holds here, and a crash of the parser ends the job: p
 engine.
 """
 
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from etl.engines.model import EngineOptions, PageResult, PageTask, too_large
+from etl.engines.model import EngineOptions, Finish, Finished, PageTask, too_large
 from etl.engines.worker import process_task
 
 
@@ -18,10 +17,11 @@ class InlineEngine:
 
     options: EngineOptions = field(default_factory=EngineOptions)
 
-    def map(self, tasks: Iterable[PageTask]) -> Iterator[PageResult]:
+    def map(self, tasks: Iterable[PageTask], finish: Finish[Finished]) -> Iterator[Finished]:
         """Process the tasks in their order."""
         for task in tasks:
-            yield too_large(task, self.options.limits) or _process(task)
+            refused = too_large(task, self.options.limits)
+            yield finish(refused) if refused else process_task(task, finish)
             if self.options.stopping():
                 return
 
@@ -29,9 +29,3 @@ class InlineEngine:
 def build(options: EngineOptions) -> InlineEngine:
     """Build the engine (see `engines.registry`)."""
     return InlineEngine(options)
-
-
-def _process(task: PageTask) -> PageResult:
-    started = time.perf_counter()
-    outcome, fingerprints = process_task(task)
-    return PageResult(task.page.key, outcome, fingerprints, time.perf_counter() - started)

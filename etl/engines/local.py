@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from etl.engines.model import EngineOptions, Limits, PageResult, PageTask, too_large
+from etl.engines.model import EngineOptions, Finish, Finished, Limits, PageTask, too_large
 from etl.engines.pool import EngineError, Pool
 
 
@@ -22,7 +22,7 @@ class LocalEngine:
     limits: Limits = field(default_factory=Limits)
     stopping: Callable[[], bool] = lambda: False
 
-    def map(self, tasks: Iterable[PageTask]) -> Iterator[PageResult]:
+    def map(self, tasks: Iterable[PageTask], finish: Finish[Finished]) -> Iterator[Finished]:
         """Process the tasks; every task that is taken gets exactly one result, in any order.
 
         Should workers die as soon as they start while we are stopping, pages in flight are left without a result.
@@ -30,11 +30,11 @@ class LocalEngine:
         Raises:
             EngineError: Worker processes cannot be started or kept alive.
         """
-        pool = Pool(self.workers or _cores(), self.limits)
+        pool = Pool(self.workers or _cores(), self.limits, finish)
         try:
             for task in tasks:
                 if refused := too_large(task, self.limits):
-                    yield refused
+                    yield finish(refused)
                 else:
                     pool.submit(task)
                 while pool.is_full:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from etl.matching.fingerprints import Fingerprints
 from etl.pages.model.outcome import Fault, Outcome, Quarantined
@@ -52,15 +52,37 @@ class EngineOptions:
 
 @dataclass(frozen=True, slots=True)
 class PageTask:
-    """A page to process with its station's profile."""
+    """A page to process with its station's profile.
+
+    Args:
+        recipe: Hash of the code and the profile, for the row that the page becomes.
+        keep_raw: Whether its bytes have to be kept: the raw store does not have them.
+    """
 
     page: RawPage
     profile: StationProfile
+    recipe: str = ""
+    keep_raw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessedPage:
+    """A page and what became of it.
+
+    Args:
+        fingerprints: None unless the page was loaded.
+        seconds: How long the page took.
+    """
+
+    task: PageTask
+    outcome: Outcome
+    fingerprints: Fingerprints | None = None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What became of one page. `fingerprints` is there for loaded pages only."""
+    """What became of one page, as a value. `fingerprints` is there for loaded pages only."""
 
     page_key: str
     outcome: Outcome
@@ -68,18 +90,31 @@ class PageResult:
     seconds: float
 
 
+def page_result(done: ProcessedPage) -> PageResult:
+    """The plainest way to finish a page: its outcome, without its bytes."""
+    return PageResult(done.task.page.key, done.outcome, done.fingerprints, done.seconds)
+
+
+Finished = TypeVar("Finished")
+Finish = Callable[[ProcessedPage], Finished]
+"""Makes of a processed page what the job wants of it, in the process that processed it: so all that depends on a page
+alone is done by as many processes as there are. A function at the top of a module, which another process finds by its
+name; what it returns must be picklable, and should be small."""
+
+
 class Engine(Protocol):
     """Maps tasks to results. `tests/engines/test_contract.py` holds every engine to these promises.
 
     - every task that is taken gets exactly one result, in any order, and the order does not change a result;
-    - a page never raises: whatever goes wrong with it becomes a quarantined result, and costs no other page;
+    - a page never raises: whatever goes wrong with it becomes a quarantined page, which is finished like any other,
+      and costs no other page;
     - tasks are read only as fast as they are worked on;
     - once asked to stop, no task is taken any more, and those that were taken are finished;
     - an exception of the iterable reaches the caller.
     """
 
-    def map(self, tasks: Iterable[PageTask]) -> Iterator[PageResult]:
-        """Process the tasks.
+    def map(self, tasks: Iterable[PageTask], finish: Finish[Finished]) -> Iterator[Finished]:
+        """Process the tasks, and yield what `finish` makes of each.
 
         Raises:
             CopydeskError: The engine itself cannot go on.
@@ -87,10 +122,10 @@ class Engine(Protocol):
         ...
 
 
-def too_large(task: PageTask, limits: Limits) -> PageResult | None:
+def too_large(task: PageTask, limits: Limits) -> ProcessedPage | None:
     """The result of a page that is larger than allowed; None for any other page."""
     size = len(task.page.body)
     if size <= limits.page_bytes:
         return None
     detail = f"{size:,} bytes, more than the {limits.page_bytes:,} of [page] max_bytes"
-    return PageResult(task.page.key, Quarantined(Fault.TOO_LARGE, detail), None, 0.0)
+    return ProcessedPage(task, Quarantined(Fault.TOO_LARGE, detail))

@@ -7,10 +7,11 @@ import signal
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Generic
 
 from etl.engines import server
 from etl.engines.forking import ServerGoneError
-from etl.engines.model import Limits, PageResult, PageTask
+from etl.engines.model import Finish, Finished, Limits, PageTask, ProcessedPage
 from etl.engines.worker_link import PendingPage, WorkerLink
 from etl.errors import CopydeskError
 from etl.pages.model.outcome import Fault, Quarantined
@@ -30,13 +31,20 @@ class EngineError(CopydeskError):
     """No worker process can be kept alive on this machine."""
 
 
-class Pool:
-    """A bounded set of workers, each with its own pipes, and the pages that wait for one."""
+class Pool(Generic[Finished]):
+    """A bounded set of workers, each with its own pipes, and the pages that wait for one.
 
-    def __init__(self, workers: int, limits: Limits) -> None:
+    Args:
+        workers: How many.
+        limits: What a page may cost.
+        finish: What is made of each page (see `Finish`).
+    """
+
+    def __init__(self, workers: int, limits: Limits, finish: Finish[Finished]) -> None:
         self._workers = workers
         self._limits = limits
-        self._links: list[WorkerLink] = []
+        self._finish = finish
+        self._links: list[WorkerLink[Finished]] = []
         self._waiting: deque[PendingPage] = deque()
         self._suspects: deque[PendingPage] = deque()
         self._fruitless = 0
@@ -56,7 +64,7 @@ class Pool:
         self._waiting.append(PendingPage(task))
         self._assign()
 
-    def collect(self) -> Iterator[PageResult]:
+    def collect(self) -> Iterator[Finished]:
         """Wait for news of the workers, yield their results, and replace those that died or are done.
 
         Raises:
@@ -98,7 +106,7 @@ class Pool:
                     return
                 link.send(queue.popleft())
 
-    def _worker_for(self, page: PendingPage) -> WorkerLink | None:
+    def _worker_for(self, page: PendingPage) -> WorkerLink[Finished] | None:
         """The worker for a page: an idle one, a new one, or the one with the fewest pages; None while all are full."""
         in_flight = sum(link.weight for link in self._links)
         if in_flight and in_flight + page.size > self._limits.in_flight_bytes:
@@ -112,9 +120,9 @@ class Pool:
             return self._start() or best
         return best
 
-    def _start(self) -> WorkerLink | None:
+    def _start(self) -> WorkerLink[Finished] | None:
         try:
-            link = WorkerLink(self._limits)
+            link = WorkerLink(self._limits, self._finish)
         except ServerGoneError as error:
             self._lose_all(error)
             return None
@@ -129,7 +137,7 @@ class Pool:
         self._links.append(link)
         return link
 
-    def _remove(self, link: WorkerLink) -> Iterator[PageResult]:
+    def _remove(self, link: WorkerLink[Finished]) -> Iterator[Finished]:
         """Remove a worker, find out how it ended, and what that means for the pages it had."""
         if link not in self._links:
             return
@@ -150,7 +158,7 @@ class Pool:
                 self._suspects.append(replace(first, deaths=first.deaths + 1))
             else:
                 seconds = self._limits.seconds if fault.fault is Fault.TIMEOUT else 0.0
-                yield PageResult(first.task.page.key, fault, None, seconds)
+                yield self._finish(ProcessedPage(first.task, fault, seconds=seconds))
         elif not link.is_leaving:
             reason = os.strerror(code) if kind == server.NOT_FORKED else _exit_words(code)
             self._count_fruitless(f"a worker process {reason}")

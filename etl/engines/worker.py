@@ -13,12 +13,11 @@ import time
 import traceback
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from etl.engines import wire
-from etl.engines.model import Limits, PageResult, PageTask
+from etl.engines import task_message, wire
+from etl.engines.model import Finish, Finished, Limits, PageTask, ProcessedPage, page_result
 from etl.matching import fingerprints
 from etl.pages.model.outcome import Fault, Loaded, Outcome, Quarantined
 from etl.pages.model.profile import DEFAULT_PROFILE
@@ -41,19 +40,6 @@ _WARM_UP_PAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a worker sends: first that it is ready, then one result after the other.
-
-    Args:
-        result: None in the first report.
-        is_last: The worker has grown old or large and exits; pages without a result go to another one.
-    """
-
-    result: PageResult | None = None
-    is_last: bool = False
-
-
 def be_quiet() -> None:
     """Silence logs and warnings about pages: their faults are values."""
     logging.disable(logging.CRITICAL)
@@ -65,7 +51,7 @@ def warm_up() -> None:
     for body in _WARM_UP_PAGES:
         moment = datetime(2000, 1, 1, tzinfo=UTC)
         page = RawPage("", None, None, moment, FetchedSource.INPUT, body, None, Origin("<warm-up>"))
-        process_task(PageTask(page, DEFAULT_PROFILE))
+        process_task(PageTask(page, DEFAULT_PROFILE), page_result)
 
 
 def work(tasks: int, results: int, limits: Limits) -> None:
@@ -73,48 +59,58 @@ def work(tasks: int, results: int, limits: Limits) -> None:
 
     Args:
         tasks: Where pages come in.
-        results: Where one `Report` a page goes out, after an empty one.
+        results: Where one message a page goes out, after a first one (see `task_message`).
         limits: What a page may cost, and how old and large a worker may grow.
     """
     inbox = wire.Inbox(tasks)
     with contextlib.suppress(wire.ClosedError):
-        wire.write_all(results, wire.pack(Report()))
+        wire.write_all(results, wire.pack((task_message.READY, None)))
         for number in itertools.count(1):
-            result = _result(*inbox.wait(), limits)
+            finished = _finished(*task_message.unpack(*inbox.wait()), limits)
             is_last = number >= limits.worker_pages or _memory()[1] > limits.worker_mib * _MIB
-            wire.write_all(results, wire.pack(Report(result, is_last)))
+            news = task_message.LAST if is_last else task_message.RESULT
+            wire.write_all(results, wire.pack((news, finished)))
             if is_last:
                 return
 
 
-def _result(task: PageTask, body: bytes, limits: Limits) -> PageResult:
-    started = time.perf_counter()
+def _finished(task: PageTask, finish: Finish[Finished], limits: Limits) -> Finished:
     with _limited(limits):
-        outcome, prints = process_task(PageTask(replace(task.page, body=body), task.profile))
-    if len(body) >= _LARGE_PAGE:
+        finished = process_task(task, finish)
+    if len(task.page.body) >= _LARGE_PAGE:
         _trim()
-    return PageResult(task.page.key, outcome, prints, time.perf_counter() - started)
+    return finished
 
 
-def process_task(task: PageTask) -> tuple[Outcome, fingerprints.Fingerprints | None]:
-    """One page's outcome. Whatever our code or a library raises becomes a quarantined page."""
+def process_task(task: PageTask, finish: Finish[Finished]) -> Finished:
+    """Process a page and finish it. Whatever our code or a library raises becomes a quarantined page."""
+    started = time.perf_counter()
+    try:
+        outcome, prints = _processed(task)
+        return finish(ProcessedPage(task, outcome, prints, time.perf_counter() - started))
+    except Exception as error:  # noqa: BLE001 - a page's fate is a value
+        fault = _fault(error)
+    gc.collect()  # the failed page's tree must not count against the next page
+    return finish(ProcessedPage(task, fault, None, time.perf_counter() - started))
+
+
+def _processed(task: PageTask) -> tuple[Outcome, fingerprints.Fingerprints | None]:
     # Here and not above: the parent imports this module too, and has no use for trafilatura (0.4 s).
     from etl.pages.process import process  # noqa: PLC0415
 
-    try:
-        outcome = process(task.page, task.profile)
-        if not isinstance(outcome, Loaded):
-            return outcome, None
-        paragraphs = [paragraph.text for paragraph in outcome.article.paragraphs]
-        return outcome, fingerprints.of([caption.text for caption in outcome.captions], paragraphs)
-    except MemoryError:
-        fault = Quarantined(Fault.MEMORY, "the page needed more memory than [page] memory_mib allows")
-    except RecursionError as error:
-        fault = Quarantined(Fault.TOO_DEEP, f"nested too deeply: {_last_line(error)}")
-    except Exception as error:  # noqa: BLE001 - a page's fate is a value; the detail holds the trace's last line
-        fault = Quarantined(Fault.BUG, _last_line(error))
-    gc.collect()  # the failed page's tree must not count against the next page
-    return fault, None
+    outcome = process(task.page, task.profile)
+    if not isinstance(outcome, Loaded):
+        return outcome, None
+    paragraphs = [paragraph.text for paragraph in outcome.article.paragraphs]
+    return outcome, fingerprints.of([caption.text for caption in outcome.captions], paragraphs)
+
+
+def _fault(error: Exception) -> Quarantined:
+    if isinstance(error, MemoryError):
+        return Quarantined(Fault.MEMORY, "the page needed more memory than [page] memory_mib allows")
+    if isinstance(error, RecursionError):
+        return Quarantined(Fault.TOO_DEEP, f"nested too deeply: {_last_line(error)}")
+    return Quarantined(Fault.BUG, _last_line(error))
 
 
 def _last_line(error: Exception) -> str:

@@ -4,11 +4,12 @@ import os
 import time
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Generic
 
-from etl.engines import wire
+from etl.engines import task_message, wire
 from etl.engines.forking import ServerGoneError, fork_server
-from etl.engines.model import Limits, PageResult, PageTask
+from etl.engines.model import Finish, Finished, Limits, PageTask
 
 # A page gets `seconds` of processor time. A worker that shares its core, or was stopped for a while (SIGSTOP, a frozen
 # container), needs longer than that by the clock; after this many times `seconds` it is killed.
@@ -34,15 +35,20 @@ class PendingPage:
         return len(self.task.page.body)
 
 
-class WorkerLink:
+class WorkerLink(Generic[Finished]):
     """A worker and what was sent to it.
+
+    Args:
+        limits: What a page may cost.
+        finish: What the worker makes of each page.
 
     Raises:
         ServerGoneError: The fork server is gone, so that no worker can be started.
     """
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, finish: Finish[Finished]) -> None:
         self._limits = limits
+        self._finish = finish
         self._server = fork_server()
         self._number, self.tasks, self.results = self._server.start_worker(limits)
         os.set_blocking(self.tasks, False)
@@ -85,24 +91,23 @@ class WorkerLink:
             self._since = time.monotonic()
         self.pages.append(page)
         self.weight += page.size
-        raw = page.task.page
-        self._outgoing += wire.pack(replace(page.task, page=replace(raw, body=b"")), raw.body)
+        self._outgoing += task_message.pack(page.task, self._finish)
         self.flush()
 
     def flush(self) -> None:
         """Send what the pipe takes now."""
         wire.write_some(self.tasks, self._outgoing)
 
-    def receive(self) -> Iterator[PageResult]:
+    def receive(self) -> Iterator[Finished]:
         """The results that have arrived since the last call."""
         self.is_open = self._inbox.fill()
-        for report, _ in self._inbox.messages():
+        for (news, finished), _ in self._inbox.messages():
             self._since = time.monotonic()
             self.is_ready = True
-            self.is_leaving = report.is_last
-            if report.result is not None:
+            self.is_leaving = news == task_message.LAST
+            if news != task_message.READY:
                 self.weight -= self.pages.popleft().size
-                yield report.result
+                yield finished
 
     def close(self) -> tuple[bytes, int]:
         """Kill the worker if it still runs, and tell how it ended (see `ForkServer.end_worker`).

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from etl.engines.model import PageResult, PageTask
+from etl.engines.model import PageResult, PageTask, page_result
 from etl.errors import UsageError
 from etl.jobs.context import Context
 from etl.jobs.extract_row import EMPTY, extract_row
@@ -88,7 +88,7 @@ def _extracted(context: Context, items: Iterable[SourceItem]) -> Iterator[dict[s
     stream = _Stream(context, items)
     head = stream.take(_FEW_PAGES)
     engine = engine_for(context, _INLINE if stream.is_at_end else None)
-    for result in engine.map(stream.all(head)):
+    for result in engine.map(stream.all(head), page_result):
         stream.done(result)
         yield from stream.ready()
     yield from stream.ready()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from etl.engines.model import PageTask
+from etl.engines.model import PageTask, page_result
 from etl.errors import ConfigError, UsageError, WarehouseError
 from etl.jobs.context import Context
 from etl.jobs.diff_page import COMPARED_COLUMNS, Line, Side, compare
@@ -188,7 +188,7 @@ class _Today:
     def result(self, page: RawPage) -> dict[str, Any]:
         """Outcome, columns, paragraphs and captions of a page."""
         profile = self._profiles.profile_for(host=host(page.url), station=page.station)
-        (result,) = self._engine.map([PageTask(page, profile)])
+        (result,) = self._engine.map([PageTask(page, profile)], page_result)
         row = extract_row(page, result.outcome)
         return {
             **{name: row[name] for name in _FACTS},

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from etl.engines.model import Engine, EngineOptions, Limits, PageResult
+from etl.engines.model import Engine, EngineOptions, Limits
 from etl.engines.registry import build_engine
 from etl.jobs.context import Context
 from etl.jobs.slices import Slices
 from etl.stores.sources import SourceItem
-from etl.stores.staged_row import ProcessedPage, staged_row
+from etl.stores.staged_row import StagedPage, staged_page
 from etl.stores.staging import PartWriter
 
 
@@ -32,22 +32,19 @@ def process_pages(slices: Slices, engine: Engine, items: Iterable[SourceItem]) -
     job, worklist = slices.job, slices.worklist
     writer = PartWriter(job.connection, job.folder)
 
-    def stage(result: PageResult) -> None:
-        done = worklist.record_result(result)
-        outcome, fingerprints, seconds = result.outcome, result.fingerprints, result.seconds
-        row = staged_row(ProcessedPage(done.page, done.profile, outcome, fingerprints, seconds, done.recipe))
-        body = done.page.body if done.keep_raw else None
-        slices.add(writer.add(row, body, len(done.page.body)), 1)
+    def stage(page: StagedPage) -> None:
+        worklist.record_result(page)
+        slices.add(writer.add(page), 1)
 
     try:
-        for result in engine.map(worklist.tasks(items)):
+        for page in engine.map(worklist.tasks(items), staged_page):
             if slices.is_due:  # asked before the next page, so that the last slice is never empty
                 slices.add(writer.flush(), 0)
                 slices.commit()
-            stage(result)
+            stage(page)
     finally:
         slices.add(writer.flush(), 0)  # whatever went wrong, finished pages are kept
     if not job.context.stopping():  # a stopped engine may have left pages without a result
-        for result in worklist.without_result():
-            stage(result)
+        for page in worklist.without_result():
+            stage(page)
         slices.add(writer.flush(), 0)

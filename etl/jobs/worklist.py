@@ -4,15 +4,15 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from etl.engines.model import PageResult, PageTask
+from etl.engines.model import PageTask, ProcessedPage
 from etl.jobs.job import Job
 from etl.pages.decode.urls import host
-from etl.pages.model.outcome import Fault, Loaded, Quarantined, Rejected, RejectReason
-from etl.pages.model.profile import StationProfile
+from etl.pages.model.outcome import Fault, Quarantined, RejectReason
 from etl.pages.model.raw_page import RawPage
 from etl.stores import erasures
 from etl.stores.recipe import recipe_of
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
+from etl.stores.staged_row import StagedPage, staged_page
 from etl.stores.statements import statement
 from etl.stores.warehouse import attempts
 
@@ -29,14 +29,10 @@ class InFlight:
 
     Args:
         input: Number of the input it came from.
-        keep_raw: Whether its bytes are new to the raw store.
     """
 
-    page: RawPage
-    profile: StationProfile
+    task: PageTask
     input: int
-    recipe: str
-    keep_raw: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +96,17 @@ class Worklist:
         self.damage = []
         self.kept_out = []
 
-    def without_result(self) -> Iterator[PageResult]:
+    def without_result(self) -> Iterator[StagedPage]:
         """Pages that the engine gave no result for, as failed: a defect of ours must not cost the other pages."""
         fault = Quarantined(Fault.BUG, "the engine gave no result for it")
-        for key in list(self.in_flight):
-            yield PageResult(key, fault, None, 0.0)
+        for page in list(self.in_flight.values()):
+            yield staged_page(ProcessedPage(page.task, fault))
 
-    def record_result(self, result: PageResult) -> InFlight:
-        """Count the outcome of a page, which is then no longer in flight; returns what is known of it."""
-        done = self.in_flight.pop(result.page_key)
-        match result.outcome:
-            case Loaded():
-                outcome, reason = "loaded", None
-            case Rejected(why):
-                outcome, reason = "rejected", why.value
-            case Quarantined(fault):
-                outcome, reason = "quarantined", fault.value
-        self._tally.count(done.input, outcome, reason)
-        self._observer.pages(outcome)
-        return done
+    def record_result(self, page: StagedPage) -> None:
+        """Count the outcome of a page, which is then no longer in flight."""
+        number = self.in_flight.pop(page.page_key).input
+        self._tally.count(number, page.outcome, page.reason)
+        self._observer.pages(page.outcome)
 
     def _unknown(self, batch: list[tuple[int, RawPage | Damage]]) -> Iterator[PageTask]:
         known = self._known([item.key for _, item in batch])
@@ -155,8 +143,9 @@ class Worklist:
             self._count_unchanged(number)
             return
         self._tally.seen[page.key] = number
-        self.in_flight[page.key] = InFlight(page, profile, number, recipe, keep_raw=page.key not in known)
-        yield PageTask(page, profile)
+        task = PageTask(page, profile, recipe, keep_raw=page.key not in known)
+        self.in_flight[page.key] = InFlight(task, number)
+        yield task
 
     def _take_damage(self, number: int, damage: Damage, *, is_known: bool) -> None:
         records = damage.record.records

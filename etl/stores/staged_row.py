@@ -4,16 +4,20 @@ Fields of an article and of a caption become columns of the same name, so that a
 """
 
 import functools
-from dataclasses import dataclass, fields, is_dataclass
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Any, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
+import zstandard
+
+from etl.engines.model import PageTask, ProcessedPage
 from etl.matching.fingerprints import CaptionPrint, Fingerprints
 from etl.pages.decode.urls import canonical, identifying
 from etl.pages.metadata.station import identify
 from etl.pages.model.article import Article, Dated, LocalDay
 from etl.pages.model.outcome import BlocksSummary, DecodingNote, Loaded, Outcome, Quarantined, Rejected
-from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
 
 Row = dict[str, Any]
@@ -26,36 +30,45 @@ _PLAIN = frozenset({str, int, bool, float})
 _ELSEWHERE = frozenset({"station", "paragraphs"})
 """Fields of an article that are not columns of it: the identity of its station stands with the page, and paragraphs
 have a table of their own."""
+_LEVEL = 1  # frames live for one slice; the raw store compresses better
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessedPage:
-    """A page, what became of it, and how.
+class StagedPage(NamedTuple):
+    """A processed page as it is staged: bytes, which cost little to hand from a worker to the job.
 
     Args:
-        fingerprints: None unless the page was loaded.
-        seconds: How long the page took.
-        recipe: Hash of the code and the profile that processed it.
+        outcome: `loaded`, `rejected` or `quarantined`.
+        reason: Why it was not loaded.
+        row: Its row, as a JSON object in UTF-8.
+        frame: Its bytes as a zstd frame; None where the raw store has them.
+        size: How many bytes it has.
     """
 
-    page: RawPage
-    profile: StationProfile
-    outcome: Outcome
-    fingerprints: Fingerprints | None
-    seconds: float
-    recipe: str
+    page_key: str
+    outcome: str
+    reason: str | None
+    row: bytes
+    frame: bytes | None
+    size: int
+
+
+def staged_page(done: ProcessedPage) -> StagedPage:
+    """What becomes of a processed page wherever it was processed (see `etl.engines.model.Finish`)."""
+    task, row = done.task, staged_row(done)
+    frame = zstandard.ZstdCompressor(level=_LEVEL).compress(task.page.body) if task.keep_raw else None
+    return StagedPage(task.page.key, row["outcome"], row["reason"], _as_json(row), frame, len(task.page.body))
 
 
 def staged_row(done: ProcessedPage) -> Row:
     """What became of the page, with everything that belongs to it nested in the row."""
     loaded = done.outcome if isinstance(done.outcome, Loaded) else None
     return {
-        **_page(done.page),
-        **_identity(done, loaded.article if loaded else None),
+        **_page(done.task.page),
+        **_identity(done.task, loaded.article if loaded else None),
         **_verdict(done.outcome),
         **_decoding(None if isinstance(done.outcome, Quarantined) else done.outcome.decoding),
         **_blocks(loaded.blocks_summary if loaded else BlocksSummary()),
-        "recipe": done.recipe,
+        "recipe": done.task.recipe,
         "seconds": done.seconds,
         "flattened": loaded is not None and loaded.flattened,
         "article": article_columns(loaded.article) if loaded else None,
@@ -80,17 +93,16 @@ def article_columns(article: Article) -> Row:
     return row
 
 
-def clean(value: Any) -> Any:
-    """The same value with lone surrogates, which no UTF-8 can hold, replaced by U+FFFD."""
-    match value:
-        case str():
-            return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-        case tuple() | list():
-            return [clean(item) for item in value]
-        case dict():
-            return {name: clean(item) for name, item in value.items()}
-        case _:
-            return value
+def _as_json(row: Row) -> bytes:
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=_iso)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # lone surrogates, which no UTF-8 can hold, become U+FFFD
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
+
+
+def _iso(value: date) -> str:
+    return value.isoformat()
 
 
 def _plain(value: Any) -> Any:
@@ -132,12 +144,12 @@ def _page(page: RawPage) -> Row:
     }
 
 
-def _identity(done: ProcessedPage, article: Article | None) -> Row:
+def _identity(task: PageTask, article: Article | None) -> Row:
     """Whose page it is, and what all versions of it share."""
     claimed, address = (article.station, article.canonical_url) if article else (None, None)
-    station = identify(done.page, done.profile, claimed=claimed, canonical_url=address)
+    station = identify(task.page, task.profile, claimed=claimed, canonical_url=address)
     return {
-        "url_key": _url_key(done.page, address),
+        "url_key": _url_key(task.page, address),
         "station": station.name if station else None,
         "station_id": station.id if station else None,
         "station_source": station.source.value if station else None,

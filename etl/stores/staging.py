@@ -17,7 +17,7 @@ import duckdb
 import zstandard
 
 from etl.errors import WarehouseError
-from etl.stores.staged_row import Row, clean
+from etl.stores.staged_row import StagedPage
 from etl.stores.statements import statement
 
 RAW_SUFFIX = ".raw.zst"
@@ -27,7 +27,6 @@ _TEMPORARY = ".tmp"
 # pages bound the memory that their outcomes take.
 _PART_PAGES = 256
 _PART_BYTES = 32 * 2**20
-_LEVEL = 1  # the frames live for one slice; the raw store compresses better
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,41 +43,38 @@ class Part:
 
 
 class PartWriter:
-    """Gathers outcomes in memory and writes them out part by part; pages go to their file at once.
+    """Gathers rows in memory and writes them out part by part; pages go to their file at once.
 
     Not safe for threads.
 
     Args:
-        connection: The working database; outcomes pass through a temporary table that is like its tables.
+        connection: The working database, whose tables say which columns a row has.
         folder: The run's own folder below staging.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         self._connection = connection
         self._folder = folder
+        self._columns: dict[str, str] = {}
         self._raw: _Frames | None = None
-        self._outcomes: list[Row] = []
+        self._rows: list[bytes] = []
         self._bytes = 0
         self._number = 0
 
-    def add(self, row: Row, body: bytes | None, size: int) -> Part | None:
+    def add(self, page: StagedPage) -> Part | None:
         """Take one page; returns the part that it completes, if any.
-
-        Args:
-            row: What became of it, by column.
-            body: Its bytes; None where the raw store has them.
-            size: How many bytes it has.
 
         Raises:
             WarehouseError: The disk is full, or the folder cannot be written.
         """
-        frame: tuple[int | None, int | None] = (None, None)
-        if body is not None:
+        place = b'{"raw_offset":null,"raw_length":null,'
+        if page.frame is not None:
             with _explaining_full_disk(self._folder):
-                frame = self._frames().append(body)
-        self._outcomes.append({**row, "raw_offset": frame[0], "raw_length": frame[1]})
-        self._bytes += size
-        is_full = len(self._outcomes) >= _PART_PAGES or self._bytes >= _PART_BYTES
+                offset = self._frames().append(page.frame)
+            place = b'{"raw_offset":%d,"raw_length":%d,' % (offset, len(page.frame))
+        self._rows.append(place + page.row.removeprefix(b"{") + b"\n")
+        self._bytes += page.size
+        is_full = len(self._rows) >= _PART_PAGES or self._bytes >= _PART_BYTES
         return self.flush() if is_full else None
 
     def flush(self) -> Part | None:
@@ -87,14 +83,14 @@ class PartWriter:
         Raises:
             WarehouseError: The disk is full, or the folder cannot be written.
         """
-        if not self._outcomes:
+        if not self._rows:
             return None
         final = self._folder / f"{self._name}.parquet"
         with _explaining_full_disk(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
             raw = self._raw.close() if self._raw else None
             self._write_outcomes(final)
-        self._raw, self._outcomes, self._bytes = None, [], 0
+        self._raw, self._rows, self._bytes = None, [], 0
         self._number += 1
         return Part(final, raw)
 
@@ -109,19 +105,22 @@ class PartWriter:
         return self._raw
 
     def _write_outcomes(self, final: Path) -> None:
-        self._connection.execute(statement("load", "outcome_part"))
-        names = self._connection.table("outcome_part").columns
-        rows = [[row[name] for name in names] for row in self._outcomes]
-        appender = self._connection.appender("outcome_part")
-        try:
-            appender.append_rows(rows)
-        except duckdb.InvalidInputException:
-            appender.clear()
-            appender.append_rows([clean(row) for row in rows])
-        appender.flush()
+        rows = final.with_name(f"{final.name}.rows{_TEMPORARY}")
+        with rows.open("wb") as file:
+            file.writelines(self._rows)
         temporary = final.with_name(f"{final.name}{_TEMPORARY}")
-        self._connection.execute(statement("load", "write_outcome_part"), {"file": str(temporary)})
+        longest = max(map(len, self._rows))
+        values = {"rows": str(rows), "columns": self._staged_columns(), "longest": longest}
+        self._connection.execute(statement("load", "write_outcome_part"), {**values, "file": str(temporary)})
+        rows.unlink()
         commit_file(temporary, final)
+
+    def _staged_columns(self) -> dict[str, str]:
+        if not self._columns:
+            self._connection.execute(statement("load", "outcome_part"))
+            empty = self._connection.table("outcome_part")
+            self._columns = dict(zip(empty.columns, map(str, empty.types), strict=True))
+        return self._columns
 
 
 class _Frames:
@@ -133,12 +132,11 @@ class _Frames:
         self._file: BinaryIO = self._temporary.open("wb")
         self._offset = 0
 
-    def append(self, body: bytes) -> tuple[int, int]:
-        frame = zstandard.ZstdCompressor(level=_LEVEL).compress(body)
-        place = (self._offset, len(frame))
+    def append(self, frame: bytes) -> int:
+        offset = self._offset
         self._file.write(frame)
         self._offset += len(frame)
-        return place
+        return offset
 
     def close(self) -> Path:
         self._file.close()

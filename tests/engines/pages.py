@@ -1,6 +1,7 @@
 """Pages for the engine's tests: ordinary ones, and real hostile input that needs no help to do harm."""
 
-from etl.engines.model import PageTask
+from etl.engines.model import PageTask, ProcessedPage
+from etl.pages.model.outcome import Loaded
 from etl.pages.model.profile import DEFAULT_PROFILE, StationProfile
 from tests.builders import raw_page
 
@@ -38,3 +39,15 @@ def long(number: int) -> bytes:
 def wide() -> bytes:
     """libxml2 gives up in the middle of it, and leaves no tree at all, where it may not take 100 MB."""
     return b"<html><body>" + b"".join(b'<p a="%d" b="%d" c>' % (n, n) for n in range(150_000))
+
+
+def in_a_word(done: ProcessedPage) -> tuple[str, str]:
+    """What a job may want of a page (see `engines.model.Finish`): its key and what became of it."""
+    return done.task.page.key, type(done.outcome).__name__
+
+
+def picky(done: ProcessedPage) -> tuple[str, str]:
+    """The same, with a defect: it fails on the second loaded page."""
+    if done.task.page.key == "good-1" and isinstance(done.outcome, Loaded):
+        raise ValueError("it is the second")
+    return in_a_word(done)

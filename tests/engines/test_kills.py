@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from etl.engines.local import LocalEngine
-from etl.engines.model import Limits
+from etl.engines.model import Limits, page_result
 from etl.engines.pool import EngineError
 from etl.pages.model.outcome import Fault, Loaded
 from tests.engines.pages import hanging, long, ordinary, task
@@ -54,7 +54,7 @@ def test_killing_workers_that_wait_for_pages_loses_no_page(pause):
                 time.sleep(pause)
             yield page
 
-    assert keys_of_loaded(LocalEngine(2).map(source())) == keys(40)
+    assert keys_of_loaded(LocalEngine(2).map(source(), page_result)) == keys(40)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -71,12 +71,12 @@ def test_killing_workers_at_any_moment_loses_no_page(seed):
 
     pages = [task(key, long(number)) for number, key in enumerate(keys(60))]
     with meanwhile(kill_one):
-        assert keys_of_loaded(LocalEngine(2).map(pages)) == keys(60)
+        assert keys_of_loaded(LocalEngine(2).map(pages, page_result)) == keys(60)
     assert left[0] < 4
 
 
 def test_killing_the_fork_server_loses_no_page():
-    results = LocalEngine(2, Limits(chunk_pages=4)).map(good_tasks(60))
+    results = LocalEngine(2, Limits(chunk_pages=4)).map(good_tasks(60), page_result)
     first = next(results)
     send(children(os.getpid()), signal.SIGKILL)
     assert keys_of_loaded([first, *results]) == keys(60)
@@ -93,7 +93,7 @@ def test_stopping_a_worker_for_longer_than_the_limit_loses_no_page():
             send(workers, signal.SIGCONT)
 
     with meanwhile(stop_and_go_on):
-        results = LocalEngine(1, Limits(seconds=0.6)).map(good_tasks(80))
+        results = LocalEngine(1, Limits(seconds=0.6)).map(good_tasks(80), page_result)
         assert keys_of_loaded(results) == keys(80)
     assert stopped
 
@@ -107,7 +107,9 @@ def test_a_worker_that_stays_stopped_is_replaced():
             send(workers, signal.SIGSTOP)
 
     with meanwhile(stop):
-        assert keys_of_loaded(LocalEngine(1, Limits(seconds=0.5)).map(good_tasks(80))) == keys(80)
+        assert keys_of_loaded(LocalEngine(1, Limits(seconds=0.5)).map(good_tasks(80), page_result)) == keys(
+            80
+        )
     assert stopped
 
 
@@ -116,7 +118,7 @@ def test_workers_that_grow_old_or_large_are_replaced_between_pages(limits):
     seen = set()
     pages = [task(key, long(number)) for number, key in enumerate(keys(20))]
     with meanwhile(lambda: seen.update(children_of_servers())):
-        assert keys_of_loaded(LocalEngine(1, limits).map(pages)) == keys(20)
+        assert keys_of_loaded(LocalEngine(1, limits).map(pages, page_result)) == keys(20)
     assert len(seen) > 1
 
 
@@ -130,7 +132,9 @@ def test_the_bytes_that_workers_hold_are_bounded_too():
             taken += 1
             yield task(f"large-{number}", body)
 
-    results = LocalEngine(2, Limits(in_flight_bytes=4 * len(body), chunk_bytes=3 * len(body))).map(source())
+    results = LocalEngine(2, Limits(in_flight_bytes=4 * len(body), chunk_bytes=3 * len(body))).map(
+        source(), page_result
+    )
     next(results)
     assert taken <= 4 + 2
     assert len(list(results)) == 29
@@ -138,7 +142,7 @@ def test_the_bytes_that_workers_hold_are_bounded_too():
 
 def test_a_page_larger_than_that_bound_is_processed_alone():
     pages = [task("large", ordinary(1) + b" " * 50_000), *good_tasks(4)]
-    results = LocalEngine(2, Limits(in_flight_bytes=10_000, chunk_bytes=10_000)).map(pages)
+    results = LocalEngine(2, Limits(in_flight_bytes=10_000, chunk_bytes=10_000)).map(pages, page_result)
     assert keys_of_loaded(results) == [*keys(4), "large"]
 
 
@@ -152,13 +156,13 @@ def without_workers(monkeypatch):
 def test_if_no_worker_survives_the_job_says_so(monkeypatch):
     without_workers(monkeypatch)
     with pytest.raises(EngineError, match="die as soon as they start") as raised:
-        list(LocalEngine(1).map(good_tasks(3)))
+        list(LocalEngine(1).map(good_tasks(3), page_result))
     assert raised.value.hint.endswith("copydesk run PATH")
 
 
 def test_if_no_worker_survives_a_job_that_is_asked_to_stop_just_stops(monkeypatch):
     without_workers(monkeypatch)
-    assert list(LocalEngine(1, stopping=lambda: True).map(good_tasks(3))) == []
+    assert list(LocalEngine(1, stopping=lambda: True).map(good_tasks(3), page_result)) == []
 
 
 def test_the_process_group_can_be_signalled_from_the_start():
@@ -185,7 +189,7 @@ def test_a_killed_job_leaves_nothing_in_the_temporary_folder(tmp_path, victim):
 
 def test_a_page_that_ends_its_workers_loses_no_other_page():
     pages = [*good_tasks(4), task("hangs", hanging()), *good_tasks(8)[4:]]
-    results = list(LocalEngine(1, Limits(seconds=1.0)).map(pages))
+    results = list(LocalEngine(1, Limits(seconds=1.0)).map(pages, page_result))
     (fault,) = [result.outcome for result in results if not isinstance(result.outcome, Loaded)]
     assert fault.fault is Fault.TIMEOUT
     assert len(results) == 9

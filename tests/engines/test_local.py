@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from etl.engines.local import LocalEngine
-from etl.engines.model import Limits
+from etl.engines.model import Limits, page_result
 from etl.pages.model.outcome import Fault, Loaded, Quarantined
 from tests.engines.pages import greedy, hanging, ordinary, task, wide
 from tests.engines.processes import (
@@ -38,14 +38,14 @@ def by_key(results):
 
 def test_the_number_of_workers_does_not_change_a_result():
     tasks = good_tasks(12)
-    one = by_key(LocalEngine(1, Limits(chunk_pages=5)).map(tasks))
-    many = by_key(LocalEngine(3, Limits(chunk_pages=2)).map(reversed(tasks)))
+    one = by_key(LocalEngine(1, Limits(chunk_pages=5)).map(tasks, page_result))
+    many = by_key(LocalEngine(3, Limits(chunk_pages=2)).map(reversed(tasks), page_result))
     assert one == many
 
 
 def test_a_page_that_hangs_in_a_c_call_is_quarantined_alone():
     tasks = [*good_tasks(5), task("hangs", hanging()), *good_tasks(9)[5:]]
-    outcomes = by_key(LocalEngine(2, Limits(seconds=1.5)).map(tasks))
+    outcomes = by_key(LocalEngine(2, Limits(seconds=1.5)).map(tasks, page_result))
     fault = outcomes.pop("hangs")
     assert isinstance(fault, Quarantined)
     assert fault.fault is Fault.TIMEOUT
@@ -56,7 +56,7 @@ def test_a_page_that_hangs_in_a_c_call_is_quarantined_alone():
 
 def test_a_page_that_uses_too_much_memory_is_quarantined_alone():
     tasks = [*good_tasks(4), task("eats", greedy()), *good_tasks(8)[4:]]
-    outcomes = by_key(LocalEngine(1, Limits(memory_mib=64)).map(tasks))
+    outcomes = by_key(LocalEngine(1, Limits(memory_mib=64)).map(tasks, page_result))
     fault = outcomes.pop("eats")
     assert isinstance(fault, Quarantined)
     assert fault.fault is Fault.MEMORY
@@ -64,14 +64,14 @@ def test_a_page_that_uses_too_much_memory_is_quarantined_alone():
 
 
 def test_a_page_whose_tree_does_not_fit_into_memory_is_not_mistaken_for_an_empty_one():
-    (result,) = LocalEngine(1, Limits(memory_mib=40)).map([task("wide", wide())])
+    (result,) = LocalEngine(1, Limits(memory_mib=40)).map([task("wide", wide())], page_result)
     assert result.outcome.fault is Fault.MEMORY
 
 
 def test_a_page_whose_worker_is_killed_each_time_is_quarantined_alone():
     tasks = [*good_tasks(3), task("dies", hanging()), *good_tasks(6)[3:]]
     with killing_busy_workers(signal.SIGKILL):
-        outcomes = by_key(LocalEngine(1, Limits(seconds=60)).map(tasks))
+        outcomes = by_key(LocalEngine(1, Limits(seconds=60)).map(tasks, page_result))
     fault = outcomes.pop("dies")
     assert fault.fault is Fault.CRASH
     assert "signal 9 (SIGKILL" in fault.detail
@@ -80,7 +80,9 @@ def test_a_page_whose_worker_is_killed_each_time_is_quarantined_alone():
 
 def test_stopping_a_worker_loses_no_page():
     with killing_busy_workers(signal.SIGKILL, times=1):
-        outcomes = by_key(LocalEngine(1, Limits(seconds=1.5)).map([*good_tasks(3), task("hangs", hanging())]))
+        outcomes = by_key(
+            LocalEngine(1, Limits(seconds=1.5)).map([*good_tasks(3), task("hangs", hanging())], page_result)
+        )
     assert outcomes.pop("hangs").fault is Fault.TIMEOUT
     assert len(outcomes) == 3
     assert all(isinstance(outcome, Loaded) for outcome in outcomes.values())
@@ -88,7 +90,7 @@ def test_stopping_a_worker_loses_no_page():
 
 def test_leaving_in_the_middle_leaves_no_worker_behind():
     before = children_of_servers()
-    results = LocalEngine(2, Limits(chunk_pages=1)).map(good_tasks(20))
+    results = LocalEngine(2, Limits(chunk_pages=1)).map(good_tasks(20), page_result)
     next(results)
     assert children_of_servers() - before
     results.close()

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from etl.engines.inline import InlineEngine
-from etl.engines.model import PageResult
+from etl.engines.model import ProcessedPage
 from etl.errors import CopydeskError, UsageError
 from etl.jobs.diff import diff_shadow
 from etl.jobs.erase import Wish, erase
@@ -35,24 +35,24 @@ from tests.soak import some_of
 class Worse:
     """An engine that loses the last half of every body, as a worse trafilatura would."""
 
-    def map(self, tasks):
-        for result in InlineEngine().map(tasks):
-            match result.outcome:
+    def map(self, tasks, finish):
+        def worse(done):
+            match done.outcome:
                 case Loaded(article=article):
                     kept = article.paragraphs[: len(article.paragraphs) // 2]
-                    yield replace(
-                        result, outcome=replace(result.outcome, article=replace(article, paragraphs=kept))
-                    )
-                case _:
-                    yield result
+                    less = replace(done.outcome, article=replace(article, paragraphs=kept))
+                    return finish(replace(done, outcome=less))
+            return finish(done)
+
+        return InlineEngine().map(tasks, worse)
 
 
 class Rejecting:
     """An engine that takes every page for a listing."""
 
-    def map(self, tasks):
+    def map(self, tasks, finish):
         for task in tasks:
-            yield PageResult(task.page.key, Rejected(RejectReason.LISTING, ""), None, 0.0)
+            yield finish(ProcessedPage(task, Rejected(RejectReason.LISTING, "")))
 
 
 def test_one_rule_of_a_profile_changes_the_lines_that_it_touches_and_no_other(with_shadow):
@@ -160,10 +160,10 @@ def test_an_erasure_reaches_shadows(with_shadow):
 
 def test_an_erasure_is_not_finished_while_a_shadow_is_being_made(here):
     class Erasing(InlineEngine):
-        def map(self, tasks):
+        def map(self, tasks, finish):
             done = erase(here, Wish(url=f"https://{HOST}/news/1"), "letter of 1 November")
             assert [path.parent for path, _ in done.troubles] == [here.home.shadows]
-            yield from InlineEngine().map(tasks)
+            yield from InlineEngine().map(tasks, finish)
 
     try_it(here, engine=Erasing())
     publish(here)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from etl.engines.model import PageResult
+from etl.engines.model import ProcessedPage
 from etl.errors import UsageError
 from etl.jobs.quarantine import entries
 from etl.jobs.reprocess import preview, reprocess
@@ -16,9 +16,9 @@ from tests.jobs.warehouse_rows import tables
 class Failing:
     """An engine on which every page fails."""
 
-    def map(self, tasks):
+    def map(self, tasks, finish):
         for task in tasks:
-            yield PageResult(task.page.key, Quarantined(Fault.TIMEOUT, "too slow"), None, 0.0)
+            yield finish(ProcessedPage(task, Quarantined(Fault.TIMEOUT, "too slow")))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from etl.engines.inline import InlineEngine
-from etl.engines.model import PageResult
+from etl.engines.model import ProcessedPage
 from etl.errors import CopydeskError, ExitCode, WarehouseBusyError
 from etl.jobs.publish import rollback
 from etl.jobs.run import RunOptions, run
@@ -19,9 +19,9 @@ from tests.jobs.warehouse_rows import tables
 class Failing:
     """An engine on which every page fails."""
 
-    def map(self, tasks):
+    def map(self, tasks, finish):
         for task in tasks:
-            yield PageResult(task.page.key, Quarantined(Fault.TIMEOUT, "too slow"), None, 0.0)
+            yield finish(ProcessedPage(task, Quarantined(Fault.TIMEOUT, "too slow")))
 
 
 @pytest.fixture
@@ -46,11 +46,11 @@ class FailingSometimes:
     def __init__(self, digits):
         self._digits = digits
 
-    def map(self, tasks):
+    def map(self, tasks, finish):
         for task in tasks:
             fails = task.page.origin.path.removesuffix(".html")[-1] in self._digits
             failing, working = Failing(), InlineEngine()
-            yield from (failing if fails else working).map([task])
+            yield from (failing if fails else working).map([task], finish)
 
 
 @pytest.mark.parametrize(
@@ -212,8 +212,8 @@ class Counting(Failing):
 
     given = 0
 
-    def map(self, tasks):
-        for result in super().map(tasks):
+    def map(self, tasks, finish):
+        for result in super().map(tasks, finish):
             self.given += 1
             yield result
 

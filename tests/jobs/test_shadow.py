@@ -27,8 +27,8 @@ _ME = Holder(1, "20261120-020000", "2026-11-20T02:00:00+00:00", "run")
 class Dying:
     """An engine whose machine fails after some pages."""
 
-    def map(self, tasks):
-        yield from InlineEngine().map([next(iter(tasks))])
+    def map(self, tasks, finish):
+        yield from InlineEngine().map([next(iter(tasks))], finish)
         raise OSError(28, "No space left on device")
 
 
@@ -88,11 +88,11 @@ def test_a_warehouse_that_is_being_written_is_not_copied(here):
 
 def test_other_jobs_may_write_while_a_shadow_is_made(here):
     class Meanwhile(InlineEngine):
-        def map(self, tasks):
+        def map(self, tasks, finish):
             path = here.home.root / "more.jsonl"
             path.write_text("\n".join(records(6, 8)), "utf-8")
             run(here, [path], RunOptions(engine=InlineEngine()))
-            yield from InlineEngine().map(tasks)
+            yield from InlineEngine().map(tasks, finish)
 
     shadow = try_it(here, engine=Meanwhile())
     assert diff_shadow(here, shadow).total.compared == 6

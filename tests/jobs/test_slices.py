@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from etl.engines.inline import InlineEngine
-from etl.engines.model import PageResult
+from etl.engines.model import ProcessedPage
 from etl.errors import CheckFailedError, ExitCode, StoppedError
 from etl.jobs.context import Context, SilentObserver
 from etl.jobs.quarantine import entries
@@ -122,8 +122,8 @@ class Stopping:
     def __call__(self):
         return self.done >= self._pages
 
-    def map(self, tasks):
-        for result in InlineEngine().map(tasks):
+    def map(self, tasks, finish):
+        for result in InlineEngine().map(tasks, finish):
             self.done += 1
             yield result
             if self():
@@ -185,12 +185,12 @@ class Faulty:
     def __init__(self, *hosts):
         self._hosts = hosts
 
-    def map(self, tasks):
+    def map(self, tasks, finish):
         for task in tasks:
             if any(f"//{host}.example" in task.page.url for host in self._hosts):
-                yield PageResult(task.page.key, Quarantined(Fault.CRASH, "it died"), None, 0.1)
+                yield finish(ProcessedPage(task, Quarantined(Fault.CRASH, "it died")))
             else:
-                yield from InlineEngine().map([task])
+                yield from InlineEngine().map([task], finish)
 
 
 def test_one_host_that_fails_costs_itself_and_is_named(context, tmp_path):

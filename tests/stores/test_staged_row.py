@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.engines.model import PageTask, ProcessedPage
 from etl.matching import fingerprints
 from etl.pages.model.article import (
     Article,
@@ -32,7 +33,7 @@ from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.model.removal import Removal
 from etl.stores.home import Home
-from etl.stores.staged_row import ProcessedPage, article_columns, staged_row
+from etl.stores.staged_row import article_columns, staged_page, staged_row
 from etl.stores.staging import PartWriter
 from etl.stores.statements import statement
 from etl.stores.warehouse import open_working
@@ -95,7 +96,8 @@ def connection(tmp_path):
 def processed(outcome):
     found = fingerprints.of(["The ferry in the harbour"], ["The ferry was late."])
     prints = found if isinstance(outcome, Loaded) else None
-    return ProcessedPage(_PAGE, DEFAULT_PROFILE, outcome, prints, 0.5, "recipe")
+    task = PageTask(_PAGE, DEFAULT_PROFILE, "recipe", keep_raw=True)
+    return ProcessedPage(task, outcome, prints, 0.5)
 
 
 def names_of(connection, column):
@@ -129,8 +131,8 @@ def test_what_belongs_to_an_article_has_the_fields_of_its_table(connection, colu
 
 def test_what_is_staged_is_what_is_read_again(connection, tmp_path):
     writer = PartWriter(connection, tmp_path / "run")
-    writer.add(staged_row(processed(_LOADED)), b"<p>", 3)
-    writer.add(staged_row(processed(Rejected(RejectReason.EMPTY))), b"<p>", 3)
+    writer.add(staged_page(processed(_LOADED)))
+    writer.add(staged_page(processed(Rejected(RejectReason.EMPTY))))
     part = writer.flush()
     query = "select outcome, article, captions, removed, paragraphs, bytes, body_words, detail from read_parquet($1)"
     loaded, rejected = connection.execute(query, [str(part.outcomes)]).fetchall()

@@ -3,13 +3,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from etl.engines.model import PageTask, ProcessedPage
 from etl.pages.model.outcome import Rejected, RejectReason
 from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.pages.model.raw_page import Origin
 from etl.stores import raw
 from etl.stores.home import Home
 from etl.stores.lock import Holder, current, hold
-from etl.stores.staged_row import ProcessedPage, staged_row
+from etl.stores.staged_row import staged_page
 from etl.stores.staging import PartWriter, parts
 from etl.stores.warehouse import open_working
 from tests.builders import raw_page
@@ -23,8 +24,8 @@ def stage(connection, folder, pages):
     writer = PartWriter(connection, folder)
     for item in pages:
         outcome = Rejected(RejectReason.EMPTY, "a \ud800 surrogate")
-        row = staged_row(ProcessedPage(item, DEFAULT_PROFILE, outcome, None, 0.1, "recipe"))
-        writer.add(row, item.body, len(item.body))
+        task = PageTask(item, DEFAULT_PROFILE, "recipe", keep_raw=True)
+        writer.add(staged_page(ProcessedPage(task, outcome)))
     writer.flush()
     return parts(folder)
 

@@ -1,6 +1,5 @@
 -- makes: outcome_part
--- A part of a job's outcomes while it is gathered in memory: one row per page, what belongs to it nested. Its columns are
--- those of the tables that they end in, so that a new column of core.articles is a new field of `article`.
+-- What a part of a job's outcomes looks like, without rows: one per page, what belongs to it nested. Its columns are those of the tables that they end in, so that a new column of core.articles is a new field of `article`.
 create or replace temp table outcome_part as
 select
     page.* exclude (raw_file, tried_recipe, run_id),
