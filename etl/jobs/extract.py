@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from etl.engines.model import PageResult, PageTask, page_result
@@ -15,6 +14,7 @@ from etl.jobs.extract_row import EMPTY, extract_row
 from etl.jobs.process_pages import engine_for
 from etl.pages.decode.urls import host, page_key
 from etl.pages.model.raw_page import RawPage
+from etl.stores.buckets.address import Place
 from etl.stores.sources import (
     DamagedRecord,
     InputReport,
@@ -31,8 +31,8 @@ _FEW_PAGES = 32
 _INLINE = "inline"
 
 
-Input = Path | tuple[str, BinaryIO]
-"""A file or folder, or an open stream with the name that its pages' origin gives it."""
+Input = Place | tuple[str, BinaryIO]
+"""A file, a folder or an object's address, or an open stream with the name that its pages' origin gives it."""
 
 
 def extract(
@@ -75,11 +75,11 @@ def _with_url(items: Iterable[SourceItem], url: str) -> Iterator[SourceItem]:
 
 
 def _items(inputs: Sequence[Input], options: SourceOptions) -> Iterator[SourceItem]:
-    for is_path, given in groupby(inputs, lambda one: isinstance(one, Path)):
-        if is_path:
-            yield from read_inputs([path for path in given if isinstance(path, Path)], options)
+    for is_stream, given in groupby(inputs, lambda one: isinstance(one, tuple)):
+        if not is_stream:
+            yield from read_inputs([place for place in given if not isinstance(place, tuple)], options)
         else:
-            for name, stream in (one for one in given if not isinstance(one, Path)):
+            for name, stream in (one for one in given if isinstance(one, tuple)):
                 yield from read_stream(stream, options, name=name)
 
 

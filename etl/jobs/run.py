@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from pathlib import Path
 
 from etl.counted import counted, one_or_many
 from etl.engines.model import Engine
@@ -18,6 +17,7 @@ from etl.jobs.summary import RunSummary
 from etl.jobs.tally import Tally
 from etl.jobs.worklist import Worklist
 from etl.jobs.writing_job import Plan, writing_job
+from etl.stores.buckets.address import Place, place_of
 from etl.stores.sources import ReadProgress, SourceOptions, configured, read_inputs
 from etl.stores.staging import discard, left_over, prepare
 
@@ -39,13 +39,13 @@ class RunOptions:
     engine: Engine | None = None
 
 
-def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None = None) -> RunSummary:
+def run(context: Context, paths: Sequence[Place] = (), options: RunOptions | None = None) -> RunSummary:
     """Ingest new pages, extract them, load them, publish.
 
     Args:
         context: The job's surroundings.
-        paths: Files and folders; none means those of the configuration, and where there are none either, what
-            an earlier run left in staging.
+        paths: Files, folders and addresses of objects; none means those of the configuration, and where there are none
+            either, what an earlier run left in staging.
         options: What the command line adds.
 
     Raises:
@@ -53,7 +53,7 @@ def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None
             to readers).
     """
     options = options or RunOptions()
-    chosen = list(paths) or [context.home.root / path for path in context.settings.inputs.paths]
+    chosen = list(paths) or [place_of(path, context.home.root) for path in context.settings.inputs.paths]
     if not chosen and not left_over(context.home.staging):
         raise UsageError(
             "there is nothing to read: no path was given and [inputs] paths is empty",
@@ -69,7 +69,7 @@ def run(context: Context, paths: Sequence[Path] = (), options: RunOptions | None
 
 
 def _ingest(
-    job: Job, engine: Engine, paths: Sequence[Path], reading: SourceOptions, progress: ReadProgress
+    job: Job, engine: Engine, paths: Sequence[Place], reading: SourceOptions, progress: ReadProgress
 ) -> None:
     left = recover(job)
     slices = Slices(job, Worklist(job))

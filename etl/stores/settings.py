@@ -24,7 +24,7 @@ class InputSettings(_Section):
     """What `run` reads if no path is given, and the names of fields in records."""
 
     paths: tuple[str, ...] = ()
-    """Files and folders; relative paths start at the project folder."""
+    """Files, folders and addresses of objects (`s3://bucket/key`); relative paths start at the project folder."""
     fields: dict[str, str] = Field(default_factory=dict)
     """Maps our names (`url`, `html`, `text`, `body_base64`, `fetched_at`, …) to the input's; ours still work."""
     kind: str = ""
@@ -51,6 +51,15 @@ class InputSettings(_Section):
     @classmethod
     def _kinds_are_known(cls, kinds: dict[str, str]) -> dict[str, str]:
         return {pattern: checked_word(kind, KIND_WORDS, "a kind of input") for pattern, kind in kinds.items()}
+
+
+class BucketSettings(_Section):
+    """How long object storage (`s3://…`, `gs://…`, `az://…`) is waited for."""
+
+    retries: Annotated[int, Field(ge=0, le=20)] = 5
+    """How often a request that failed is repeated, after 0.5, 1, 2, … seconds; 5 take 15 seconds."""
+    seconds: Annotated[float, Field(gt=0)] = 60.0
+    """A request without any news for so long has failed."""
 
 
 class PageSettings(_Section):
@@ -234,6 +243,7 @@ class Settings(_Section):
     zone: str = "UTC"
     """Calendar days of `--since` and `--until` are days of this IANA zone."""
     inputs: InputSettings = InputSettings()
+    buckets: BucketSettings = BucketSettings()
     page: PageSettings = PageSettings()
     engine: EngineSettings = EngineSettings()
     run: RunSettings = RunSettings()

@@ -5,19 +5,10 @@ import shutil
 
 import pytest
 
-from tests.cli.conftest import CHECKOUT, call
+from tests.cli.conftest import call
 from tests.cli.terminal import answering
+from tests.cli.without_library import without_library
 from tests.jobs.search.searched_home import PAGES, context_of, load
-
-_WITHOUT_LIBRARY = """
-import sys
-from importlib.machinery import PathFinder
-class Without(PathFinder):
-    @classmethod
-    def find_spec(cls, name, path=None, target=None):
-        return None if name == "tantivy" else super().find_spec(name, path, target)
-sys.meta_path = [Without if finder is PathFinder else finder for finder in sys.meta_path]
-"""
 
 
 @pytest.fixture(scope="module")
@@ -96,21 +87,19 @@ def test_without_a_warehouse_the_error_says_how_to_make_one(copydesk):
     assert "copydesk run PATH" in found.stderr
 
 
-def without_library(home, *arguments):
+def without_tantivy(home, *arguments):
     """Run a command where the library is not installed."""
-    (home / "site").mkdir(exist_ok=True)
-    (home / "site" / "sitecustomize.py").write_text(_WITHOUT_LIBRARY)
-    return call(home, *arguments, environment={"PYTHONPATH": f"{home / 'site'}:{CHECKOUT}"})
+    return call(home, *arguments, environment=without_library(home, "tantivy"))
 
 
 def test_without_the_library_everything_else_works_and_search_says_what_to_install(loaded, tmp_path):
     home = tmp_path / "home"
     shutil.copytree(loaded, home)
     shutil.rmtree(home / "warehouse" / "index")
-    assert without_library(home, "publish").returncode == 0
+    assert without_tantivy(home, "publish").returncode == 0
     assert not (home / "warehouse" / "index").exists()
     for words in (["search", "ferry"], ["sql", "--search", "ferry", "from hits"]):
-        found = without_library(home, *words)
+        found = without_tantivy(home, *words)
         assert (found.returncode, found.stdout) == (2, "")
         assert found.stderr.endswith("pip install 'copydesk[search]'\n")
     found = call(home, "search", "ferry", "strike")

@@ -16,7 +16,7 @@ from etl.errors import ExitCode
 
 app = typer.Typer()
 
-_STDIN = Path("-")
+_STDIN = "-"
 Target = Annotated[
     Path | None,
     typer.Option(
@@ -39,10 +39,8 @@ Url = Annotated[
     typer.Option(metavar="URL", help="Where the page is from, for a single page: its station, its links."),
 ]
 Paths = Annotated[
-    list[Path] | None,
-    typer.Argument(
-        metavar="PATH", help="As for `copydesk run`; without any, or for -, standard input.", readable=False
-    ),
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="As for `copydesk run`; without any, or for -, standard input."),
 ]
 
 
@@ -71,6 +69,7 @@ def extract(  # noqa: PLR0913 - Typer takes one parameter per option
     """Clean pages without a warehouse: each is written as soon as it is finished, in the order of the input."""
     from etl.jobs.context import Context, SilentObserver  # noqa: PLC0415 - pydantic is slow to import
     from etl.jobs.extract import extract as job  # noqa: PLC0415
+    from etl.stores.buckets.address import place_of  # noqa: PLC0415
 
     enable_garbage_collection()
     here = session(context)
@@ -80,7 +79,9 @@ def extract(  # noqa: PLR0913 - Typer takes one parameter per option
     signals = StopSignals()
     signals.install()
     surroundings = Context(here.home, settings, SilentObserver(), now, signals.stopping)
-    streams = [("stdin", sys.stdin.buffer) if path == _STDIN else path for path in paths or [_STDIN]]
+    streams = [
+        ("stdin", sys.stdin.buffer) if path == _STDIN else place_of(path) for path in paths or [_STDIN]
+    ]
     counts: Counter[str] = Counter()
     rows = (_counted(row, counts) for row in job(surroundings, streams, fetched_at=moment, url=url))
     chosen = extracted.shape_of(target, Shape.JSON if json else shape)

@@ -1,6 +1,5 @@
 """`copydesk run`: read, clean, load and publish new pages."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,13 +11,12 @@ from etl.cli.session import session
 app = typer.Typer()
 
 Inputs = Annotated[
-    list[Path] | None,
+    list[str] | None,
     typer.Argument(
         metavar="PATH",
-        help="Files and folders: HTML, text, JSONL, WARC, WACZ, Parquet, CSV, zip, tar, also compressed. "
-        "Without any, [inputs] paths of the configuration.",
+        help="Files and folders: HTML, text, JSONL, WARC, WACZ, Parquet, CSV, zip, tar, also compressed; and addresses "
+        "of object storage: s3://bucket/folder. Without any, [inputs] paths of the configuration.",
         show_default=False,
-        readable=False,  # an unreadable one is counted as damaged, and the others are read
     ),
 ]
 
@@ -28,6 +26,7 @@ Inputs = Annotated[
     epilog=examples(
         "copydesk run crawls/2026-11-05",
         "copydesk run pages.jsonl.gz crawl.warc.gz more.zip",
+        "copydesk run s3://crawls/day=2026-11-05/",
         "copydesk run /srv/crawls/today --wait 3600     (from cron)",
     ),
 )
@@ -50,11 +49,13 @@ def run(  # noqa: PLR0913 - Typer takes one parameter per option
     from etl.cli.job_runner import finish  # noqa: PLC0415
     from etl.cli.monitoring import run_monitored  # noqa: PLC0415 - the database and the pool are slow to import
     from etl.jobs import run as job  # noqa: PLC0415
+    from etl.stores.buckets.address import place_of  # noqa: PLC0415
 
     here = session(context)
     flags = {"engine.workers": workers, **reading_flags(kind, field)}
     settings = here.configuration(flags).settings
     moment = days.instant(fetched_at, settings.zone) if fetched_at else None
+    places = [place_of(path) for path in paths or ()]
     options = job.RunOptions(fetched_at=moment, wait=wait)
-    summary = run_monitored(here, settings, lambda context: job.run(context, paths or (), options))
+    summary = run_monitored(here, settings, lambda context: job.run(context, places, options))
     finish(summary, json=json, here=here)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from etl.errors import InputError
+from etl.stores.buckets.address import BucketAddress, Place
+from etl.stores.buckets.errors import NoBucketError, ObjectError
 from etl.stores.sources.budget import Budget
 from etl.stores.sources.bytestream import BLOCK_BYTES
 from etl.stores.sources.configured import configured
@@ -34,19 +36,21 @@ __all__ = [
 ]
 
 
-def read_inputs(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceItem]:
+def read_inputs(places: Sequence[Place], options: SourceOptions) -> Iterator[SourceItem]:
     """Read every page of the inputs, in a fixed order, with bounded memory.
 
     After the pages of each input file comes its `InputReport`. Problems in a file become `DamagedRecord`s, and so does
-    a missing path if other paths exist.
+    a missing input if others exist.
 
     Raises:
-        InputError: None of the paths exists, or the temporary folder is full.
+        InputError: None of the inputs exists, or the temporary folder is full.
+        BucketError: Object storage cannot be used.
     """
-    missing = [error for path in paths if (error := _missing(path))]
-    if missing and len(missing) == len(paths):
-        raise _nothing_there(paths[0], missing[0]) from missing[0]
-    return _read_all(paths, options)
+    missing = [error for place in places if isinstance(place, Path) and (error := _missing(place))]
+    if missing and len(missing) == len(places):
+        first = next(place for place in places if isinstance(place, Path))
+        raise _nothing_there(first, missing[0]) from missing[0]
+    return _read_all(places, options)
 
 
 def _nothing_there(path: Path, error: OSError) -> InputError:
@@ -70,14 +74,32 @@ def _missing(path: Path) -> OSError | None:
     return None
 
 
-def _read_all(paths: Sequence[Path], options: SourceOptions) -> Iterator[SourceItem]:
-    for path in paths:
-        if error := _missing(path):
-            yield from unreadable(path, MISSING, error)
+def _read_all(places: Sequence[Place], options: SourceOptions) -> Iterator[SourceItem]:
+    for path in places:
+        if isinstance(path, BucketAddress):
+            yield from _read_address(path, options, is_alone=len(places) == 1)
+        elif _missing(path):
+            yield from unreadable(printable(str(path)), MISSING, "there is no such file or folder")
         elif path.is_file() or path.is_dir() or path.is_symlink():
             yield from read_path(path, options)
         else:
             yield from _read_pipe(path, options)
+
+
+def _read_address(address: BucketAddress, options: SourceOptions, *, is_alone: bool) -> Iterator[SourceItem]:
+    from etl.stores.sources.bucket_inputs import read_bucket  # noqa: PLC0415 - threads, which few need, import slowly
+
+    try:
+        items = read_bucket(address, options)
+    except (ObjectError, NoBucketError) as error:
+        if not is_alone:
+            yield from unreadable(str(address), MISSING, str(error))
+            return
+        if isinstance(error, NoBucketError):
+            raise
+        found = f"see what is there: aws s3 ls s3://{address.bucket}/" if address.scheme == "s3" else ""
+        raise InputError(f"{address} cannot be read: {error}", hint=found or "look at its name") from None
+    yield from items
 
 
 def _read_pipe(path: Path, options: SourceOptions) -> Iterator[SourceItem]:
@@ -85,7 +107,7 @@ def _read_pipe(path: Path, options: SourceOptions) -> Iterator[SourceItem]:
     try:
         stream = path.open("rb")
     except OSError as error:
-        yield from unreadable(path, "pipe", error)
+        yield from unreadable(printable(str(path)), "pipe", str(error.strerror or error))
         return
     with stream:
         yield from read_stream(stream, options, name=printable(str(path)))

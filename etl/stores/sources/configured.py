@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from etl.stores.buckets.bucket import Patience
 from etl.stores.settings import Settings
 from etl.stores.sources.items import SourceOptions
 from etl.stores.sources.read_progress import ReadProgress
@@ -35,4 +36,5 @@ def configured(
         skip_folder=skip_folder,
         kind=inputs.kind,
         kinds=inputs.kinds,
+        patience=Patience(settings.buckets.retries, settings.buckets.seconds),
     )

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from etl.errors import CopydeskError
@@ -22,10 +21,10 @@ from etl.stores.sources.page_facts import (
     file_time,
     folder_date,
     folder_station,
-    page_stems,
     read_sidecar,
     sidecar_names,
 )
+from etl.stores.sources.sidecars import Stems
 
 MISSING = "missing"
 """The kind of an input that was named but does not exist."""
@@ -58,10 +57,10 @@ def _entries(folder: Path, options: SourceOptions) -> Iterator[SourceItem | Path
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: sort_key(entry.name))
     except OSError as error:
-        yield from unreadable(folder, "folder", error)
+        yield from unreadable(printable(str(folder)), "folder", _reason(error))
         return
     names = frozenset(entry.name for entry in entries)
-    stems = _Stems(names)
+    stems = Stems(names)
     for entry in entries:
         path = folder / entry.name
         if entry.is_symlink():
@@ -78,19 +77,6 @@ def _entries(folder: Path, options: SourceOptions) -> Iterator[SourceItem | Path
         else:
             sides = tuple(name for name in sidecar_names(entry.name) if name in names)
             yield from _read_file(path, options, sides)
-
-
-class _Stems:
-    """Tells which names in a folder may be sidecars of other names in it."""
-
-    def __init__(self, names: frozenset[str]) -> None:
-        # Only a folder with possible sidecars needs the set of stems.
-        self._has_any = any(page_stems(name) for name in names)
-        pages = (name for name in names if not page_stems(name)) if self._has_any else ()
-        self._stems = {stem for name in pages for stem in (name, name.rsplit(".", 1)[0])}
-
-    def is_sidecar(self, name: str) -> bool:
-        return self._has_any and page_stems(name) in self._stems
 
 
 def _sidecar(path: Path) -> PageFacts | None:
@@ -128,7 +114,8 @@ def _read_file(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> It
                 changed = source.damaged(Fault.UNREADABLE, "changed while being read")
                 yield from counted.through(iter((changed,)))
     except OSError as error:
-        yield from counted.through(iter((_unreadable_record(path, error),)))
+        record = DamagedRecord(Origin(name), Fault.UNREADABLE, _reason(error))
+        yield from counted.through(iter((record,)))
     if not size and size is not None:
         state.notes["empty"] += 1
     yield from counted.rest()
@@ -158,23 +145,21 @@ def _changed(path: Path, before: os.stat_result) -> bool:
     return (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns)
 
 
-def _unreadable_record(path: Path, error: OSError) -> DamagedRecord:
-    detail = (
-        "vanished before it was read"
-        if isinstance(error, FileNotFoundError)
-        else str(error.strerror or error)
-    )
-    return DamagedRecord(Origin(printable(str(path))), Fault.UNREADABLE, detail)
+def _reason(error: OSError) -> str:
+    gone = "vanished before it was read"
+    return gone if isinstance(error, FileNotFoundError) else str(error.strerror or error)
 
 
-def unreadable(path: Path, kind: str, error: OSError) -> Iterator[SourceItem]:
-    """One damaged record and the report for an input that cannot even be opened."""
-    record = _unreadable_record(path, error)
-    if kind == MISSING:
-        record = replace(record, detail="there is no such file or folder")
-    yield record
-    warning = f"nothing in it could be read: {record.detail}"
-    yield InputReport(record.origin.path, kind, 0, 1, None, record.detail, warning)
+def unreadable(name: str, kind: str, detail: str) -> Iterator[SourceItem]:
+    """One damaged record and the report for an input that cannot even be opened.
+
+    Args:
+        name: Its path or address for people, printable.
+        kind: For the report.
+        detail: What is wrong.
+    """
+    yield DamagedRecord(Origin(name), Fault.UNREADABLE, detail)
+    yield InputReport(name, kind, 0, 1, None, detail, f"nothing in it could be read: {detail}")
 
 
 def _skipped(path: Path, note: str) -> InputReport:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin, RawPage
+from etl.stores.buckets.bucket import Patience
 from etl.stores.sources.read_progress import ReadProgress
 
 
@@ -27,6 +28,7 @@ class SourceOptions:
         now: When the job began. Fetch times more than a day later are replaced by it; None accepts all.
         kind: Kind of every input file, in the words of `kinds.OPERATORS_KINDS`; empty decides by name and content.
         kinds: The same by pattern of path or name; the first match wins, also for members of archives.
+        patience: How long object storage is waited for.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +43,7 @@ class SourceOptions:
     now: datetime | None = None
     kind: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
+    patience: Patience = field(default_factory=Patience)
 
 
 @dataclass(frozen=True, slots=True)

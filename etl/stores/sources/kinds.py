@@ -63,6 +63,9 @@ _URL_MARKS = re.compile(r"\?|%3f|%2f|&[a-z_]+=|^https?[:_%]", re.IGNORECASE)
 """Matches what occurs only in URLs: crawlers that save pages under their address leave it in file names."""
 _PAGE_TYPE = re.compile(r"\s*(?:text/(?:html|plain|xml)|application/(?:xhtml\+xml|xml))\b", re.IGNORECASE)
 
+_BUCKET = re.compile(r"[a-z0-9]+://[^/]*/")
+"""Matches the beginning of an object's address: a bucket may be named like a host, and mirrors nothing by that."""
+
 OPERATORS_KINDS: Mapping[str, InputKind | None] = {
     word: InputKind(kind) if kind else None for word, kind in KIND_WORDS.items()
 }
@@ -116,7 +119,8 @@ def claim(name: str, facts: PageFacts) -> Claim:
 
 
 def _is_mirrored(name: str) -> bool:
-    return any(HOST.fullmatch(folder) for folder in name.rpartition("!")[2].split("/")[:-1])
+    folders = _BUCKET.sub("", name).rpartition("!")[2].split("/")[:-1]
+    return any(map(HOST.fullmatch, folders))
 
 
 def operators_kind(name: str, kinds: Mapping[str, str]) -> str | None:

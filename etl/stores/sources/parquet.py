@@ -13,7 +13,7 @@ from etl.stores.resources import resource
 from etl.stores.sources import records
 from etl.stores.sources.input_file import InputFile, ReadState, RecordPlace
 from etl.stores.sources.items import PageItem
-from etl.stores.sources.temporary import path_of
+from etl.stores.sources.temporary import with_path
 
 _ROWS = 16
 """Rows held as Python values at once: pages may be large."""
@@ -26,9 +26,8 @@ _MOST_ROWS = 100_000
 def read_parquet(source: InputFile, state: ReadState) -> Iterator[PageItem]:
     """Yield the pages of a Parquet file; an error ends it with one damaged record."""
     row = 0
-    path = path_of(source.file)
     try:
-        with closing(_connection(path)) as connection:
+        with with_path(source.file, source.name) as path, closing(_connection(path)) as connection:
             table = _Table(connection, path)
             if not set(table.columns()) & set(records.body_columns(state.options.fields)):
                 yield _without_body(table, source, state)

@@ -6,16 +6,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from etl.stores.buckets.address import Place
+
 
 class ReadProgress:
     """Share of the input bytes read so far. The total size is computed lazily, on first use.
 
     Args:
-        paths: The inputs; folders count with everything in them.
+        places: The inputs; folders count with everything in them. While one in a bucket is not listed, nobody knows
+            the share.
     """
 
-    def __init__(self, paths: Sequence[Path] = ()) -> None:
-        self._paths = paths
+    def __init__(self, places: Sequence[Place] = ()) -> None:
+        self._paths = [place for place in places if isinstance(place, Path)]
+        self._unlisted = len(places) - len(self._paths)
+        self._in_buckets = 0
         self._total: int | None = None
         self._through = 0
         self._file: BinaryIO | None = None
@@ -30,12 +35,24 @@ class ReadProgress:
             self._file = None
             self._through += os.fstat(file.fileno()).st_size
 
+    def listed(self, size: int) -> None:
+        """An input in a bucket has been listed: it has this many bytes."""
+        self._unlisted -= 1
+        self._in_buckets += size
+
+    def passed(self, size: int) -> None:
+        """An object of this many bytes has been read."""
+        self._through += size
+
     def share(self) -> float:
-        """Share of the inputs that was read, between 0 and 1."""
+        """Share of the inputs that was read, between 0 and 1; 0 while it is unknown."""
+        if self._unlisted > 0:
+            return 0.0
         if self._total is None:
             self._total = _size(self._paths)
         read = self._through + (self._file.tell() if self._file else 0)
-        return min(1.0, read / self._total) if self._total else 1.0
+        total = self._total + self._in_buckets
+        return min(1.0, read / total) if total else 1.0
 
 
 def _size(paths: Sequence[Path]) -> int:

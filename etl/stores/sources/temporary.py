@@ -16,6 +16,9 @@ class NoRoomError(InputError):
     """The temporary folder is full or cannot be written."""
 
 
+_COPIED_BYTES = 2**20
+
+
 def path_of(file: BinaryIO) -> Path:
     """A path under which an open file can be opened again, even if it has no name."""
     for folder in map(Path, _DESCRIPTORS):
@@ -23,6 +26,22 @@ def path_of(file: BinaryIO) -> Path:
         if path.exists():
             return path
     return Path(file.name).absolute()
+
+
+@contextmanager
+def with_path(file: BinaryIO, name: str) -> Iterator[Path]:
+    """A path under which an open file can be opened again; one without a descriptor is copied first.
+
+    Raises:
+        NoRoomError: The temporary folder is full or cannot be written.
+    """
+    try:
+        file.fileno()
+    except OSError:
+        with unpacked(iter(lambda: file.read(_COPIED_BYTES), b""), name) as (copy, _):
+            yield path_of(copy)
+        return
+    yield path_of(file)
 
 
 def _temporary() -> IO[bytes]:

@@ -1,0 +1,45 @@
+"""`copydesk run s3://…`: what a person types and reads, and what the tables hold."""
+
+import json
+
+from tests.cli.conftest import CHECKOUT, call
+from tests.cli.without_library import without_library
+from tests.object_storage.faulty_proxy import Fault
+from tests.object_storage.storage import SECRET
+
+_SAMPLES = CHECKOUT / "tests" / "golden" / "pages" / "kvlo" / "2026-11-01"
+
+
+def test_a_bucket_is_run_by_its_address_and_a_second_night_finds_everything_unchanged(
+    object_storage, tmp_path
+):
+    samples = {f"crawl/{path.name}": path.read_bytes() for path in _SAMPLES.iterdir()}
+    bucket = object_storage.bucket(samples)
+    first = call(tmp_path, "run", f"s3://{bucket}/crawl", "--json")
+    assert first.returncode == 0, first.stderr
+    assert json.loads(first.stdout)["loaded"] == len(samples) // 2  # each with its sidecar
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "copydesk.toml").write_text(f'inputs.paths = ["s3://{bucket}/crawl"]\n')
+    second = call(tmp_path, "run", "--json")
+    assert json.loads(second.stdout)["unchanged"] == len(samples) // 2
+    paths = call(tmp_path, "sql", "select path from ledger.inputs", "--format", "csv").stdout
+    assert f"s3://{bucket}/crawl/" in paths
+
+
+def test_expired_credentials_stop_the_run_and_their_secret_is_nowhere(object_storage, tmp_path):
+    bucket = object_storage.bucket({"a.html": b"<p>one", "b.html": b"<p>two"})
+    object_storage.plan.faults += [Fault(f"GET /{bucket}/b.html", 403)]
+    ended = call(tmp_path, "run", f"s3://{bucket}")
+    assert ended.returncode == 3
+    assert f"s3://{bucket} does not accept the credentials: as planned (ExpiredToken)" in ended.stderr
+    assert "AWS_SESSION_TOKEN" in ended.stderr
+    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert SECRET not in ended.stderr + ended.stdout
+    assert SECRET.encode() not in written
+
+
+def test_without_the_extra_an_address_names_it(tmp_path):
+    ended = call(tmp_path, "run", "s3://crawls/today", environment=without_library(tmp_path, "opendal"))
+    assert ended.returncode == 3
+    assert "s3:// needs the extra `buckets`, which is not installed" in ended.stderr
+    assert "pip install 'copydesk[buckets]'" in ended.stderr
