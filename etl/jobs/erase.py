@@ -7,6 +7,7 @@ import duckdb
 
 from etl.counted import counted
 from etl.errors import UsageError
+from etl.jobs.bucket_copy import copy_published
 from etl.jobs.context import Context
 from etl.jobs.erasing.carry_out import carry_out, finish
 from etl.jobs.erasing.files import golden_pages
@@ -98,6 +99,7 @@ def erase(
             troubles = carry_out(connection, context, [wanted])
             certificate = next(one for one in erasures.recorded(connection) if one.id == wanted.id)
         finish(context)
+        copy_published(context, warn)
     return Done(certificate, tuple(troubles), tuple(path for path in golden if not path.exists()))
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from etl.errors import CopydeskError, UsageError, WarehouseError
+from etl.jobs.bucket_copy import copy_published
 from etl.jobs.context import Context
 from etl.jobs.diff import diff_shadow
 from etl.jobs.gate import reasons
@@ -136,6 +137,7 @@ def _conclude(context: Context, shadow: Shadow, warn: Warn) -> None:
         write_values(home, shadow.run_id, _promoted(report))
     with opened(context, warn) as connection:
         publish_if_behind(connection, context, warn)
+    copy_published(context, warn)
     shadows.drop(shadow.home)
 
 

@@ -3,6 +3,7 @@
 import duckdb
 
 from etl.errors import CopydeskError
+from etl.jobs.bucket_copy import copy_published
 from etl.jobs.context import Context
 from etl.jobs.opening import holder_of, opened
 from etl.jobs.search import upkeep
@@ -42,7 +43,9 @@ def publish(
                 agreement.record_rebuild(connection, context.clock(), at_least)
         with opened(context, warn) as connection:
             upkeep.publish(connection, context, context.settings.publish.keep, warn)
-            return order.mark_of(connection).run_id or None
+            run_id = order.mark_of(connection).run_id or None
+        copy_published(context, warn)
+        return run_id
 
 
 def publish_if_behind(connection: duckdb.DuckDBPyConnection, context: Context, warn: Warn) -> bool:
@@ -115,6 +118,7 @@ def rollback(context: Context, run_id: str, *, wait: float = 0.0, warn: Warn = _
         snapshots.drop_later(home, state.sequence)
         with opened(context, warn) as connection:
             publish_if_behind(connection, context, warn)
+        copy_published(context, warn)
     made_by = [
         commit.run_id for commit in commits if commit.sequence <= state.sequence and commit.job in _RUNS
     ]

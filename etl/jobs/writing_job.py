@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from etl.errors import CopydeskError, ExitCode, StoppedError
+from etl.jobs.bucket_copy import copy_published
 from etl.jobs.context import Context
 from etl.jobs.job import Job, Start
 from etl.jobs.opening import opened
@@ -63,6 +64,7 @@ def writing_job(context: Context, plan: Plan) -> Iterator[Job]:
                 job = Job(connection, context, start, load_profiles(context.home.stations), plan.places)
                 yield job
                 published = publish_if_behind(connection, context, repairs.append) or job.summary.published
+            copy_published(context, repairs.append)
         except Exception as error:
             unfinished = _unfinished(context, job.summary if job else start.summary(), error)
             for line in (*repairs, *_report(context, unfinished), unfinished.line()):

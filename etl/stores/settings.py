@@ -3,6 +3,7 @@
 `etl/stores/configuration.py` merges files, environment and flags into one `Settings`.
 """
 
+import re
 import zoneinfo
 from enum import StrEnum
 from typing import Annotated
@@ -10,8 +11,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from etl.engines.registry import DEFAULT_KIND, KINDS
+from etl.stores.buckets.address import SERVICES
 from etl.stores.input_words import KIND_WORDS, OUR_FIELDS, checked_word
 
+_OBJECT = re.compile(rf"({'|'.join(SERVICES)})://[^/]+/.*[^/]")
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
 
@@ -162,9 +165,18 @@ class ReaderSettings(_Section):
 
 
 class PublishSettings(_Section):
-    """How many earlier snapshots are kept."""
+    """How many earlier snapshots are kept, and where the published file is copied to."""
 
     keep: Annotated[int, Field(ge=0)] = 3
+    copy_to: str = ""
+    """An address in object storage (`s3://bucket/copydesk.duckdb`); empty for none."""
+
+    @field_validator("copy_to")
+    @classmethod
+    def _is_an_object(cls, text: str) -> str:
+        if text and not _OBJECT.fullmatch(text):
+            raise ValueError(f"{text!r} is not an address like s3://bucket/copydesk.duckdb")
+        return text
 
 
 class PromoteSettings(_Section):

@@ -26,6 +26,41 @@ def test_a_bucket_is_run_by_its_address_and_a_second_night_finds_everything_unch
     assert f"s3://{bucket}/crawl/" in paths
 
 
+def test_every_job_that_changes_what_readers_see_replaces_the_copy_in_the_bucket_in_one_step(
+    object_storage, tmp_path
+):
+    bucket = object_storage.bucket()
+    there = {"COPYDESK_PUBLISH_COPY_TO": f"s3://{bucket}/wh/copydesk.duckdb", "COPYDESK_BUCKETS_RETRIES": "0"}
+    published = tmp_path / "warehouse" / "copydesk.duckdb"
+    assert call(tmp_path, "run", _SAMPLES, environment=there).returncode == 0
+    first = object_storage.get(bucket, "wh/copydesk.duckdb")
+    assert first == published.read_bytes()
+
+    object_storage.plan.requests.clear()
+    assert call(tmp_path, "run", _SAMPLES, environment=there).returncode == 0
+    assert [line.split()[0] for line in object_storage.plan.requests] == [
+        "HEAD"
+    ]  # nothing new: looked at only
+
+    object_storage.plan.faults += [Fault(f"PUT /{bucket}/wh", 503)]
+    erased = call(
+        tmp_path,
+        "erase",
+        "--host",
+        "www.kvlo-radio.example",
+        "--reason",
+        "a letter",
+        "--yes",
+        environment=there,
+    )
+    assert "could not be copied" in erased.stderr, erased.stderr
+    assert "to try again: copydesk publish" in erased.stderr
+    assert object_storage.get(bucket, "wh/copydesk.duckdb") == first
+
+    assert call(tmp_path, "publish", environment=there).returncode == 0
+    assert object_storage.get(bucket, "wh/copydesk.duckdb") == published.read_bytes() != first
+
+
 def test_expired_credentials_stop_the_run_and_their_secret_is_nowhere(object_storage, tmp_path):
     bucket = object_storage.bucket({"a.html": b"<p>one", "b.html": b"<p>two"})
     object_storage.plan.faults += [Fault(f"GET /{bucket}/b.html", 403)]
