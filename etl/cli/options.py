@@ -90,6 +90,9 @@ Workers = Annotated[
         metavar="NUMBER", help="Worker processes; 0 means one per core.", min=0, show_default="as configured"
     ),
 ]
+NoTemplates = Annotated[
+    bool, typer.Option("--no-templates", help="Send every page the full way (see `copydesk templates`).")
+]
 Wait = Annotated[
     float, typer.Option(help="Seconds to wait while another job is writing.", metavar="SECONDS", min=0)
 ]
@@ -139,6 +142,11 @@ Output = Annotated[
     ),
 ]
 Raw = Annotated[bool, typer.Option("--raw", help="CSV: leave text as it is, without the formula guard.")]
+
+
+def template_flags(*, without: bool) -> dict[str, object]:
+    """The setting that `--no-templates` changes."""
+    return {"templates.enabled": False} if without else {}
 
 
 def reading_flags(kind: str | None, fields: list[str] | None) -> dict[str, str | None]:

@@ -24,7 +24,7 @@ _EPILOG = (
 
 _ORDER = (
     "run reprocess diff promote golden extract search sql schema export explain review check status runs quarantine "
-    "publish erase stations config rules demo"
+    "publish erase stations templates config rules demo"
 ).split()
 """How `--help` lists the commands: the most used first. One that is not named here comes last."""
 

@@ -8,6 +8,7 @@ from etl.matching.fingerprints import Fingerprints
 from etl.pages.model.outcome import Fault, Outcome, Quarantined
 from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
+from etl.pages.model.template import Template, TemplateUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,14 @@ class PageTask:
     Args:
         recipe: Hash of the code and the profile, for the row that the page becomes.
         keep_raw: Whether its bytes have to be kept: the raw store does not have them.
+        template: What is known of its host's pages; None where nothing is, or it may not be used.
     """
 
     page: RawPage
     profile: StationProfile
     recipe: str = ""
     keep_raw: bool = False
+    template: Template | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,14 @@ class ProcessedPage:
     Args:
         fingerprints: None unless the page was loaded.
         seconds: How long the page took.
+        use: What the template had to do with it.
     """
 
     task: PageTask
     outcome: Outcome
     fingerprints: Fingerprints | None = None
     seconds: float = 0.0
+    use: TemplateUse = TemplateUse.NONE
 
 
 @dataclass(frozen=True, slots=True)

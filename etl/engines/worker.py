@@ -22,6 +22,7 @@ from etl.matching import fingerprints
 from etl.pages.model.outcome import Fault, Loaded, Outcome, Quarantined
 from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
+from etl.pages.model.template import TemplateUse
 
 _MIB = 2**20
 _ROOT = Path(__file__).resolve().parents[2]
@@ -86,23 +87,29 @@ def process_task(task: PageTask, finish: Finish[Finished]) -> Finished:
     """Process a page and finish it. Whatever our code or a library raises becomes a quarantined page."""
     started = time.perf_counter()
     try:
-        outcome, prints = _processed(task)
-        return finish(ProcessedPage(task, outcome, prints, time.perf_counter() - started))
+        outcome, use = _processed(task)
+        prints = _fingerprints(outcome)
+        return finish(ProcessedPage(task, outcome, prints, time.perf_counter() - started, use))
     except Exception as error:  # noqa: BLE001 - a page's fate is a value
         fault = _fault(error)
     gc.collect()  # the failed page's tree must not count against the next page
     return finish(ProcessedPage(task, fault, None, time.perf_counter() - started))
 
 
-def _processed(task: PageTask) -> tuple[Outcome, fingerprints.Fingerprints | None]:
+def _processed(task: PageTask) -> tuple[Outcome, TemplateUse]:
     # Here and not above: the parent imports this module too, and has no use for trafilatura (0.4 s).
-    from etl.pages.process import process  # noqa: PLC0415
+    from etl.pages.process import process, process_like_others  # noqa: PLC0415
 
-    outcome = process(task.page, task.profile)
+    if task.template is None:
+        return process(task.page, task.profile), TemplateUse.NONE
+    return process_like_others(task.page, task.profile, task.template)
+
+
+def _fingerprints(outcome: Outcome) -> fingerprints.Fingerprints | None:
     if not isinstance(outcome, Loaded):
-        return outcome, None
+        return None
     paragraphs = [paragraph.text for paragraph in outcome.article.paragraphs]
-    return outcome, fingerprints.of([caption.text for caption in outcome.captions], paragraphs)
+    return fingerprints.of([caption.text for caption in outcome.captions], paragraphs)
 
 
 def _fault(error: Exception) -> Quarantined:

@@ -12,6 +12,7 @@ from etl.jobs.ledger import begin_commit, record_commit, record_damage, record_i
 from etl.jobs.linking import relink, still_withheld
 from etl.jobs.summary import RUNNING, Changes, RunSummary
 from etl.jobs.tally import InputLine
+from etl.jobs.template_audits import suspend_contradicted
 from etl.jobs.worklist import Damage
 from etl.pages.model.outcome import Fault
 from etl.stores import erasures, raw
@@ -148,6 +149,7 @@ def _conclude(job: Job, sequence: int) -> tuple[list[str], int]:
     The thresholds and the layout alarm look at what all its slices committed.
     """
     found = [*quarantine.retire(job, sequence), *thresholds.warnings(job)]
+    found += suspend_contradicted(job.connection, job.context)
     if job.start.job != "run":  # a reprocessed day differs from its neighbours because of us
         return found, 0
     connection, settings = job.connection, job.context.settings

@@ -24,7 +24,7 @@ from etl.pages.model.raw_page import RawPage
 from etl.pages.model.reason_texts import rule_detail
 from etl.stores import raw, sources
 from etl.stores.published import open_published
-from etl.stores.recipe import recipe_of
+from etl.stores.recipe import is_current
 from etl.stores.statements import statement
 from etl.stores.station_profiles import load_profiles
 
@@ -90,7 +90,7 @@ def explain(context: Context, target: str) -> Explanation:
             outcome=today,
             blocks=mark_chrome(parts, chrome_of(connection, key)),
             stored=stored.outcome,
-            is_current=stored.recipe == recipe_of(profile),
+            is_current=is_current(stored.recipe, profile),
             elsewhere=_elsewhere(connection, key),
         )
 

@@ -12,6 +12,7 @@ from etl.jobs.context import Context
 from etl.jobs.summary import RUNNING, Changes, RunSummary
 from etl.jobs.tally import Tally
 from etl.stores.station_profiles import StationProfiles
+from etl.stores.templates import Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Job:
         context: The job's surroundings.
         start: Which job it is.
         profiles: Station profiles as they were when it began.
+        templates: The templates that were in use when it began.
         places: What it was asked to read, for people; empty for jobs that read what is stored.
         tally: Pages so far, committed or not.
         changes: Article rows changed by the slices that are committed.
@@ -56,6 +58,7 @@ class Job:
     context: Context
     start: Start
     profiles: StationProfiles
+    templates: Templates
     places: Sequence[str] = ()
     tally: Tally = field(default_factory=Tally)
     changes: Changes = field(default_factory=Changes)

@@ -14,7 +14,7 @@ from etl.pages.decode.urls import host
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin
 from etl.stores import raw
-from etl.stores.recipe import recipe_of
+from etl.stores.recipe import is_current
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.staging import Part, body_of, left_over, parts
 from etl.stores.statements import named_rows, statement
@@ -143,4 +143,4 @@ def _has_our_layout(job: Job, part: Part) -> bool:
 
 def _is_fresh(row: _Row, stations: StationProfiles) -> bool:
     profile = stations.profile_for(host=host(row.url), station=row.input_station)
-    return row.recipe == recipe_of(profile)
+    return is_current(row.recipe, profile)

@@ -1,10 +1,8 @@
 """Process stored pages again and replace their rows: after a change of code or profile, or a failed try."""
 
-from collections.abc import Iterator
-
 from etl.counted import counted
 from etl.engines.model import Engine
-from etl.errors import StoppedError, UsageError, WarehouseError
+from etl.errors import StoppedError, UsageError
 from etl.jobs.context import Context
 from etl.jobs.job import Job
 from etl.jobs.process_pages import engine_for, process_pages
@@ -12,14 +10,11 @@ from etl.jobs.recovery import REPROCESS_SUFFIX
 from etl.jobs.selection import Query, Selected, select
 from etl.jobs.selection_choices import Only
 from etl.jobs.slices import Slices
+from etl.jobs.stored_pages import stored_pages
 from etl.jobs.summary import RunSummary
 from etl.jobs.worklist import Worklist
 from etl.jobs.writing_job import Plan, writing_job
-from etl.pages.model.outcome import Fault
-from etl.pages.model.raw_page import Origin
-from etl.stores import raw
 from etl.stores.published import open_published
-from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.staging import discard, left_over
 from etl.stores.station_profiles import load_profiles
 
@@ -92,7 +87,7 @@ def process_again(job: Job, query: Query, engine: Engine) -> None:
     selected = select(job.connection, query, job.context.settings.zone, job.profiles)
     slices = Slices(job, Worklist(job, again=True))
     job.context.observer.stage("extracting", selected.pages)
-    process_pages(slices, engine, _stored(job, selected))
+    process_pages(slices, engine, stored_pages(job, selected.files))
     if job.context.stopping():
         discard([job.folder])
         done = (
@@ -105,19 +100,3 @@ def process_again(job: Job, query: Query, engine: Engine) -> None:
         )
     slices.commit(is_last=True)
     discard([job.folder])
-
-
-def _stored(job: Job, selected: Selected) -> Iterator[SourceItem]:
-    """The selected pages. A file of the raw store that cannot be read costs its own pages."""
-    for name in sorted(selected.files):
-        keys = selected.files[name]
-        path = job.context.home.raw / name
-        read = 0
-        try:
-            for page in raw.read_file(job.connection, path, keys):
-                read += 1
-                yield page
-        except WarehouseError as error:
-            lost = len(keys) - read
-            yield DamagedRecord(Origin(f"raw/{name}"), Fault.UNREADABLE, error.message, records=lost)
-        yield InputReport(f"raw/{name}", "raw", read, len(keys) - read, None)

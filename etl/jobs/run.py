@@ -13,6 +13,7 @@ from etl.jobs.job import Job
 from etl.jobs.process_pages import engine_for, process_pages
 from etl.jobs.recovery import left_pages, recover
 from etl.jobs.slices import Slices
+from etl.jobs.stored_pages import queued_pages
 from etl.jobs.summary import RunSummary
 from etl.jobs.tally import Tally
 from etl.jobs.worklist import Worklist
@@ -79,7 +80,8 @@ def _ingest(
         if slices.is_due:
             slices.commit()
     job.context.observer.stage("extracting", _expected(job.tally, progress))
-    process_pages(slices, engine, chain(left_pages(job.connection, left), read_inputs(paths, reading)))
+    items = chain(left_pages(job.connection, left), queued_pages(job), read_inputs(paths, reading))
+    process_pages(slices, engine, items)
     if job.context.stopping():
         raise StoppedError(
             f"stopped as asked: {slices.waiting:,} finished pages are kept in {job.folder}, and "

@@ -12,7 +12,7 @@ import duckdb
 from etl.errors import UsageError
 from etl.jobs.selection_choices import By, Only
 from etl.pages.decode.urls import canonical, host
-from etl.stores.recipe import recipe_of
+from etl.stores.recipe import is_current
 from etl.stores.statements import statement
 from etl.stores.station_profiles import StationProfiles
 
@@ -113,7 +113,7 @@ def select(
     names: Counter[str] = Counter()
     stale = undated = 0
     for key, raw_file, outcome, recipe, url, given, station, is_dated in rows:
-        is_stale = recipe != recipe_of(stations.profile_for(host=host(url), station=given))
+        is_stale = not is_current(recipe, stations.profile_for(host=host(url), station=given))
         if query.only is Only.STALE and not is_stale:
             continue
         if not is_dated:

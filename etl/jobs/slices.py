@@ -13,8 +13,10 @@ from etl.jobs.isolation import Isolation, is_of_machine
 from etl.jobs.job import Job
 from etl.jobs.publish import publish_if_behind
 from etl.jobs.summary import RunSummary
+from etl.jobs.template_lessons import learn_due
 from etl.jobs.worklist import Worklist
 from etl.stores.staging import Part, discard_parts
+from etl.stores.warehouse import transaction
 
 
 class Slices:
@@ -63,10 +65,19 @@ class Slices:
         discard_parts(self._parts)
         self._parts, self.waiting = [], 0
         warnings: list[str] = []
+        if is_last:
+            self._learn()
         published = publish_if_behind(job.connection, job.context, warnings.append)
         if not is_last:  # then the summary says it
             job.context.observer.note("slice committed", number=job.commits, pages=summary.pages)
         job.summary = replace(summary, published=published).with_warnings(warnings)
+
+    def _learn(self) -> None:
+        """Learn what is due for the next run; what readers see does not depend on it."""
+        job = self.job
+        if job.start.job == "run" and job.summary.loaded:
+            with transaction(job.connection):
+                learn_due(job.connection, job.context, job.profiles)
 
     def _refuse_failing_hosts(self) -> None:
         try:

@@ -10,7 +10,7 @@ from etl.pages.decode.urls import host
 from etl.pages.model.outcome import Fault, Quarantined, RejectReason
 from etl.pages.model.raw_page import RawPage
 from etl.stores import erasures
-from etl.stores.recipe import recipe_of
+from etl.stores.recipe import is_current, recipe_of
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
 from etl.stores.staged_row import StagedPage, staged_page
 from etl.stores.statements import statement
@@ -139,11 +139,12 @@ class Worklist:
             self._tally.count(number, "rejected", RejectReason.ERASED.value)
             self._observer.pages("rejected")
             return
-        if known.get(page.key) == recipe and not self._again:
+        if not self._again and is_current(known.get(page.key), profile):
             self._count_unchanged(number)
             return
         self._tally.seen[page.key] = number
-        task = PageTask(page, profile, recipe, keep_raw=page.key not in known)
+        template = self._job.templates.template_for(host(page.url), recipe)
+        task = PageTask(page, profile, recipe, keep_raw=page.key not in known, template=template)
         self.in_flight[page.key] = InFlight(task, number)
         yield task
 

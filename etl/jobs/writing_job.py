@@ -6,6 +6,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import duckdb
+
 from etl.errors import CopydeskError, ExitCode, StoppedError
 from etl.jobs.bucket_copy import copy_published
 from etl.jobs.context import Context
@@ -18,6 +20,7 @@ from etl.stores.home import Home
 from etl.stores.lock import Holder, hold
 from etl.stores.statements import statement
 from etl.stores.station_profiles import load_profiles
+from etl.stores.templates import NO_TEMPLATES, Templates, load_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def writing_job(context: Context, plan: Plan) -> Iterator[Job]:
         try:
             with opened(context, repairs.append) as connection:
                 connection.execute(statement("load", "interrupted_runs"))
-                job = Job(connection, context, start, load_profiles(context.home.stations), plan.places)
+                profiles = load_profiles(context.home.stations)
+                job = Job(connection, context, start, profiles, _templates(connection, context), plan.places)
                 yield job
                 published = publish_if_behind(connection, context, repairs.append) or job.summary.published
             copy_published(context, repairs.append)
@@ -74,6 +78,10 @@ def writing_job(context: Context, plan: Plan) -> Iterator[Job]:
             repairs
         )
         job.summary = summary.with_warnings(_report(context, summary))
+
+
+def _templates(connection: duckdb.DuckDBPyConnection, context: Context) -> Templates:
+    return load_templates(connection) if context.settings.templates.enabled else NO_TEMPLATES
 
 
 def _tidy_shadows(context: Context) -> None:

@@ -13,7 +13,12 @@ from etl.stores.code_meaning import CodeMeaning
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 PURE_PACKAGES = ("etl.matching", "etl.pages")
-ROOTS = ("etl.matching", "etl.pages.process.process", "etl.pages.metadata.station.identify")
+ROOTS = (
+    "etl.matching",
+    "etl.pages.process.process",
+    "etl.pages.process.process_like_others",
+    "etl.pages.metadata.station.identify",
+)
 """What a row depends on: how a page is processed, which station it belongs to, and which texts count as the same."""
 _REMEMBERED = Path(cache_from_source(__file__)).with_name("recipe")
 
@@ -25,6 +30,19 @@ def recipe_of(profile: StationProfile) -> str:
     digest.update(version("trafilatura").encode())
     digest.update(repr(profile).encode())  # the repr of a dataclass contains every field and nothing else
     return digest.hexdigest()[:12]
+
+
+def with_template(recipe: str, template_id: str) -> str:
+    """The recipe of a row that a template made."""
+    return f"{recipe}-{template_id}"
+
+
+def is_current(recipe: str | None, profile: StationProfile) -> bool:
+    """Whether a row is what today's code makes of its page: by a template, if need be, that is proved to give the same.
+
+    Rows of a template that turned out to be wrong have no such recipe any more (`warehouse/templates/queue.sql`).
+    """
+    return recipe is not None and recipe.partition("-")[0] == recipe_of(profile)
 
 
 @functools.cache

@@ -211,6 +211,19 @@ class GoldenSettings(_Section):
     """Where they are kept; a relative path starts at the project folder."""
 
 
+class TemplateSettings(_Section):
+    """Whether pages that are like others of their host are answered by a template."""
+
+    enabled: bool = True
+    """Pages of hosts that have a template; all others go the full way anyhow."""
+    auto: bool = True
+    """Whether a run learns templates for the next one."""
+    pages: Annotated[int, Field(ge=24)] = 40
+    """Articles of a host from which its template is learned and proved; with fewer, none is."""
+    differing_share: Share = 0.05
+    """Share of a template's audited pages that may come out otherwise the full way; beyond it, it is suspended."""
+
+
 class Event(StrEnum):
     """What a message to people is about."""
 
@@ -267,6 +280,7 @@ class Settings(_Section):
     publish: PublishSettings = PublishSettings()
     promote: PromoteSettings = PromoteSettings()
     golden: GoldenSettings = GoldenSettings()
+    templates: TemplateSettings = TemplateSettings()
     search: SearchSettings = SearchSettings()
     notify: NotifySettings = NotifySettings()
 

@@ -19,6 +19,8 @@ from etl.pages.metadata.station import identify
 from etl.pages.model.article import Article, Dated, LocalDay
 from etl.pages.model.outcome import BlocksSummary, DecodingNote, Loaded, Outcome, Quarantined, Rejected
 from etl.pages.model.raw_page import RawPage
+from etl.pages.model.template import TemplateUse
+from etl.stores.recipe import with_template
 
 Row = dict[str, Any]
 
@@ -68,7 +70,7 @@ def staged_row(done: ProcessedPage) -> Row:
         **_verdict(done.outcome),
         **_decoding(None if isinstance(done.outcome, Quarantined) else done.outcome.decoding),
         **_blocks(loaded.blocks_summary if loaded else BlocksSummary()),
-        "recipe": done.task.recipe,
+        **_template(done),
         "seconds": done.seconds,
         "flattened": loaded is not None and loaded.flattened,
         "article": article_columns(loaded.article) if loaded else None,
@@ -77,6 +79,15 @@ def staged_row(done: ProcessedPage) -> Row:
         "captions": _plain(loaded.captions) if loaded else [],
         **_fingerprints(done.fingerprints or Fingerprints((), (), ())),
     }
+
+
+def _template(done: ProcessedPage) -> Row:
+    """How the page was made: the recipe, with the template where that answered."""
+    recipe, template = done.task.recipe, done.task.template
+    template_id = template.template_id if template is not None else None
+    if template_id and done.use is TemplateUse.ANSWERED:
+        recipe = with_template(recipe, template_id)
+    return {"recipe": recipe, "template_id": template_id, "template_use": done.use.value}
 
 
 def article_columns(article: Article) -> Row:

@@ -59,7 +59,7 @@ def undisturbed(tmp_path_factory):
 class Idle:
     """An engine that must get nothing to do."""
 
-    def map(self, tasks, finish):
+    def map(self, tasks, _finish):
         assert not list(tasks), "a page was extracted twice"
         return iter(())
 

@@ -178,7 +178,7 @@ def test_rewording_and_moving_the_projects_own_code_keeps_its_digest(copy_of_the
 @pytest.mark.parametrize(
     ("module", "old", "new"),
     [
-        ("pages/process.py", "if document is None:", "if document is not None:"),
+        ("pages/process.py", "if parsed is None:", "if parsed is not None:"),
         ("matching/lines.py", "LEAST_PIECES = ", "LEAST_PIECES = 1 + "),
     ],
 )

@@ -79,7 +79,7 @@ def _picture() -> Iterator[str]:
 
 def _legend() -> Iterator[str]:
     yield "`||` is exactly one row, `o|` at most one, `|{` at least one, `o{` any number; labels are join columns."
-    yield "`withheld` and `erasures` are lists for operators and are not joined to anything."
+    yield "`withheld`, `erasures` and `templates` are lists for operators and are not joined to anything."
 
 
 def _tables(connection: duckdb.DuckDBPyConnection, schema: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from etl.cli.options import (
     DryRun,
     Json,
     Keys,
+    NoTemplates,
     Pages,
     Since,
     Stations,
@@ -20,6 +21,7 @@ from etl.cli.options import (
     Workers,
     Yes,
     examples,
+    template_flags,
 )
 from etl.cli.session import Session, leave, now, session
 from etl.counted import counted
@@ -100,6 +102,7 @@ def reprocess(  # noqa: PLR0913 - Typer takes one parameter per option
     pages: Pages = 20,
     yes: Yes = False,
     workers: Workers = None,
+    no_templates: NoTemplates = False,
     wait: Wait = 0.0,
     json: Json = False,
 ) -> None:
@@ -107,7 +110,9 @@ def reprocess(  # noqa: PLR0913 - Typer takes one parameter per option
     from etl.jobs.selection import Query  # noqa: PLC0415 - the database and the pool are slow to import
 
     here = session(context)
-    settings = here.configuration({"engine.workers": workers}).settings
+    settings = here.configuration(
+        {"engine.workers": workers, **template_flags(without=no_templates)}
+    ).settings
     span = days.interval(since, until, zone=settings.zone, now=now())
     stations, keys, urls = (tuple(given or ()) for given in (station, key, url))
     query = Query(span.since, span.until, by, stations, only, keys, urls)

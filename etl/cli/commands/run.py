@@ -5,7 +5,18 @@ from typing import Annotated
 import typer
 
 from etl.cli import days
-from etl.cli.options import FetchedAt, InputFields, InputKind, Json, Wait, Workers, examples, reading_flags
+from etl.cli.options import (
+    FetchedAt,
+    InputFields,
+    InputKind,
+    Json,
+    NoTemplates,
+    Wait,
+    Workers,
+    examples,
+    reading_flags,
+    template_flags,
+)
 from etl.cli.session import session
 
 app = typer.Typer()
@@ -38,6 +49,7 @@ def run(  # noqa: PLR0913 - Typer takes one parameter per option
     kind: InputKind = None,
     field: InputFields = None,
     workers: Workers = None,
+    no_templates: NoTemplates = False,
     wait: Wait = 0.0,
     json: Json = False,
 ) -> None:
@@ -52,7 +64,7 @@ def run(  # noqa: PLR0913 - Typer takes one parameter per option
     from etl.stores.buckets.address import place_of  # noqa: PLC0415
 
     here = session(context)
-    flags = {"engine.workers": workers, **reading_flags(kind, field)}
+    flags = {"engine.workers": workers, **reading_flags(kind, field), **template_flags(without=no_templates)}
     settings = here.configuration(flags).settings
     moment = days.instant(fetched_at, settings.zone) if fetched_at else None
     places = [place_of(path) for path in paths or ()]

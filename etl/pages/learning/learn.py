@@ -10,7 +10,7 @@ from etl.pages.learning.study import Example, study
 from etl.pages.model.outcome import Outcome
 from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
-from etl.pages.model.template import Template
+from etl.pages.model.template import Template, Unlearned
 from etl.pages.process import Decision, decide_by_template, read_page
 from etl.pages.templates.fit import UNREAD, words_in
 from etl.pages.templates.names import name_of
@@ -26,13 +26,6 @@ _SHORTEST = 150
 """Words below which a player, a wall or a notice may decide what a page is; such pages go the full way."""
 _RANGE = 2
 """How many times as long as the longest page, or as short as the shortest, another one may be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unlearned:
-    """No template was learned, and why."""
-
-    reason: str
 
 
 def learn(station: str, pages: Sequence[RawPage], profile: StationProfile) -> Template | Unlearned:

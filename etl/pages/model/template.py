@@ -55,6 +55,13 @@ class Template:
         return hashlib.blake2b(written.encode(), digest_size=6).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Unlearned:
+    """No template was learned, and why."""
+
+    reason: str
+
+
 class TemplateUse(StrEnum):
     """What a station's template had to do with a page."""
 

@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from etl.pages.learning.learn import LEAST_PAGES, Unlearned, learn
+from etl.pages.learning.learn import LEAST_PAGES, learn
 from etl.pages.model.profile import DEFAULT_PROFILE
-from etl.pages.model.template import Template
+from etl.pages.model.template import Template, Unlearned
 from etl.pages.process import decide_by_template, process, read_page
 from tests.pages.learning.station_pages import markup, page
 
