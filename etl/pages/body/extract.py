@@ -2,19 +2,23 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import trafilatura
 from lxml.etree import _Element
+from lxml.html import HtmlElement
 from trafilatura import xpaths
 from trafilatura.settings import Extractor
 
-from etl.pages.body.remembered_xpath import remembering
+from etl.pages.body.frame import alone, blocks_in, find_frame, is_of_frame
+from etl.pages.body.remembered_xpath import remembering, times_asked
 from etl.pages.decode.document import Document
 from etl.pages.decode.joined import Joined
 from etl.pages.decode.letters import Letters
 from etl.pages.decode.text import fold_space, key, without_spoken
+from etl.pages.decode.visible import VisibleBlock
 from etl.pages.model.article import Paragraph, ParagraphKind
 
 # When the fast answer is good enough, the comparison with readability and jusText changes nothing for the
@@ -46,6 +50,8 @@ for _expressions in (
 ):
     _expressions[:] = remembering(_expressions)  # type: ignore[assignment]  # called like them, which is all that is done
 
+_PRUNING = xpaths.OVERALL_DISCARD_XPATH[0]
+
 _DATE_PARAMETERS: dict[str, Any] = {"original_date": True}
 
 # A speaker of a transcript: `MARY SMITH, HOST:`, `SMITH:`, `Q:`; capitals, so that no plain sentence passes.
@@ -61,12 +67,30 @@ def extract_body(
         document: The page.
         is_whole: Whether an answer is known to say all that there is to say, however short it is.
     """
-    fast = _answer(document, fast=True)
+    of_frame = _frame_answer(document)
+    if of_frame is not None:
+        return _apart(of_frame, document)
+    fast = _answer(document.tree, fast=True)
     is_known = is_whole is not None and is_whole(fast)
     if is_known or _is_enough(fast, document) or len(document.blocks) > _MOST_BLOCKS:
         return _apart(fast, document)
-    full = _answer(document, fast=False)
+    full = _answer(document.tree, fast=False)
     return _apart(_split(fast if _is_elsewhere(full, fast) else full, document), document)
+
+
+def _frame_answer(document: Document) -> tuple[Paragraph, ...] | None:
+    """The fast answer from the page's frame alone, if it is enough and surely that of the whole page; else None."""
+    frame = find_frame(document)
+    if frame is None or not _is_enough(blocks_in(frame, document), document):
+        return None
+    before = times_asked(_PRUNING)
+    body = _body(alone(frame), fast=True)
+    # Once for the frame that was found; trafilatura prunes again when it looks elsewhere. A single element would not
+    # have been the last of it.
+    if body is None or times_asked(_PRUNING) != before + 1 or len(body) == 1:
+        return None
+    answer = tuple(_paragraphs(body))
+    return answer if _is_enough(answer, document) and is_of_frame(answer, frame, document) else None
 
 
 def _apart(paragraphs: tuple[Paragraph, ...], document: Document) -> tuple[Paragraph, ...]:
@@ -104,7 +128,7 @@ def _is_elsewhere(full: tuple[Paragraph, ...], fast: tuple[Paragraph, ...]) -> b
     return not any(key(paragraph.text) in kept for paragraph in fast)
 
 
-def _is_enough(paragraphs: tuple[Paragraph, ...], document: Document) -> bool:
+def _is_enough(paragraphs: Sequence[Paragraph | VisibleBlock], document: Document) -> bool:
     length = sum(len(paragraph.text) for paragraph in paragraphs)
     visible = sum(len(block.text) for block in document.blocks)
     return (
@@ -119,7 +143,20 @@ def kind_of(text: str, kind: ParagraphKind = ParagraphKind.PARAGRAPH) -> Paragra
     return ParagraphKind.SPEAKER_TURN if _SPEAKER.match(text) else kind
 
 
-def _answer(document: Document, *, fast: bool) -> tuple[Paragraph, ...]:
+def _answer(tree: HtmlElement, *, fast: bool) -> tuple[Paragraph, ...]:
+    body = _body(tree, fast=fast)
+    return tuple(_paragraphs(body)) if body is not None else ()
+
+
+def _body(tree: HtmlElement, *, fast: bool) -> _Element | None:
+    answer: Any = trafilatura.bare_extraction(tree, options=_options(fast=fast))
+    body: _Element | None = answer.body if answer else None
+    return body
+
+
+@cache
+def _options(*, fast: bool) -> Extractor:
+    """Read once, for trafilatura asks its configuration parser for each of a dozen values; it changes none of them."""
     options = Extractor(
         output_format="txt",  # "python" would make a text of the answer that nobody reads
         fast=fast,
@@ -129,9 +166,7 @@ def _answer(document: Document, *, fast: bool) -> tuple[Paragraph, ...]:
     )
     if fast:
         options.focus = _UNESCALATED
-    answer: Any = trafilatura.bare_extraction(document.tree, options=options)
-    body: _Element | None = answer.body if answer else None
-    return tuple(_paragraphs(body)) if body is not None else ()
+    return options
 
 
 _KINDS = {

@@ -7,7 +7,7 @@ answers are the same, element for element. An expression of a later trafilatura 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml.etree import XPath, _Element
 
@@ -21,7 +21,7 @@ _STEP = re.compile(
 _FIRST_OF_ALL = re.compile(r"\s*\((?P<path>.*)\)\s*\[1\]\s*", re.DOTALL)
 _FIRST_OF_PARENT = re.compile(r"(?P<path>.*\])\s*\[1\]\s*", re.DOTALL)
 
-Expression = Callable[[_Element], object]
+Expression = Callable[[_Element], Iterable[_Element]]
 
 
 def remembering(expressions: list[XPath]) -> list[XPath | Expression]:
@@ -29,6 +29,11 @@ def remembering(expressions: list[XPath]) -> list[XPath | Expression]:
     return [
         _remembered(expression) if "re:test" in expression.path else expression for expression in expressions
     ]
+
+
+def times_asked(expression: XPath | Expression) -> int:
+    """How often an expression that answers from memory was asked; always 0 for one that stayed as it was."""
+    return expression.times_asked if isinstance(expression, _All) else 0
 
 
 def _remembered(expression: XPath) -> XPath | Expression:
@@ -47,9 +52,14 @@ def _selector(path: str) -> Expression:
 
 
 class _All:
-    """`.//*[self::a or self::b][…]`: the elements below for which all predicates hold, in the order of the page."""
+    """`.//*[self::a or self::b][…]`: the elements below for which all predicates hold, in the order of the page.
+
+    Args:
+        path: The expression.
+    """
 
     def __init__(self, path: str) -> None:
+        self.times_asked = 0
         match = _STEP.fullmatch(path)
         if match is None:
             raise UnsupportedError(path)
@@ -62,27 +72,32 @@ class _All:
         self._memory: dict[tuple[object, ...], bool] = {}
 
     def __call__(self, tree: _Element) -> list[_Element]:
+        self.times_asked += 1
         return list(self.each(tree))
 
     def each(self, tree: _Element) -> Iterator[_Element]:
         """The elements, one by one."""
         names, memory, asks_tag = self._names, self._memory, self._asks_tag
         for element in tree.iterdescendants(*self._tags):
-            read = [item for item in element.items() if item[0] in names]
-            combination = (element.tag, *read) if asks_tag else tuple(read)
+            read = tuple([item for item in element.items() if item[0] in names])
+            combination = (element.tag, read) if asks_tag else read
             verdict = memory.get(combination)
             if verdict is None:
                 if len(memory) >= _MOST_REMEMBERED:
                     memory.clear()
                 verdict = memory[combination] = _hold(self._of_markup, Subject(str(element.tag), dict(read)))
-            if verdict and self._of_content:
-                verdict = _hold(self._of_content, Subject(str(element.tag), dict(read), element))
-            if verdict:
+            if verdict and (not self._of_content or self._holds_inside(element, read)):
                 yield element
+
+    def _holds_inside(self, element: _Element, read: tuple[tuple[str, str], ...]) -> bool:
+        return _hold(self._of_content, Subject(str(element.tag), dict(read), element))
 
 
 def _hold(predicates: tuple[Parsed, ...], subject: Subject) -> bool:
-    return all(each.condition(subject) for each in predicates)
+    for each in predicates:  # noqa: SIM110 - a generator costs as much again
+        if not each.condition(subject):
+            return False
+    return True
 
 
 class _First:

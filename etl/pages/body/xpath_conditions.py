@@ -7,7 +7,7 @@ cost. As functions they can be asked once per combination of attributes (`etl.pa
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from lxml.etree import _Element
 
@@ -37,7 +37,9 @@ class Subject:
 Value = str | bool | tuple[str, ...]
 """XPath's strings, booleans and sets of attributes."""
 Condition = Callable[[Subject], Value]
-Search = Callable[[str], re.Match[str] | None]
+Test = Callable[[str], bool]
+_REMEMBERED = 4096
+"""Values for which an answer is remembered: an element's id may be new and its class known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +263,13 @@ def _matches(arguments: list[Condition]) -> Condition:
     if flags not in ("", "i"):
         raise UnsupportedError(f"flags {flags}")
     search = re.compile(pattern, re.IGNORECASE if flags else 0).search
+
+    @lru_cache(_REMEMBERED)
+    def test(text: str) -> bool:
+        return search(text) is not None
+
     name = _only_name(arguments[0])
-    return partial(_finds, arguments[0], search) if name is None else partial(_finds_in, name, search)
+    return partial(_finds, arguments[0], test) if name is None else partial(_finds_in, name, test)
 
 
 def _only_name(argument: Condition) -> str | None:
@@ -279,9 +286,9 @@ def _written(argument: Condition) -> str:
     raise UnsupportedError("the pattern of re:test depends on the page")
 
 
-def _finds(whole: Condition, search: Search, subject: Subject) -> Value:
-    return search(text_of(whole(subject))) is not None
+def _finds(whole: Condition, test: Test, subject: Subject) -> Value:
+    return test(text_of(whole(subject)))
 
 
-def _finds_in(name: str, search: Search, subject: Subject) -> Value:
-    return search(subject.attributes.get(name, "")) is not None
+def _finds_in(name: str, test: Test, subject: Subject) -> Value:
+    return test(subject.attributes.get(name, ""))

@@ -3,9 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import cast
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from etl.pages.captions.attached_credits import Texts, credit_inside
@@ -31,8 +29,6 @@ _LONGEST_NAME = 300
 """Characters of a video's name."""
 _LINKED = 0.9
 """Share of a line's letters in links from which it leads elsewhere; photographers' pages are linked by their names."""
-_NAMED = etree.XPath('//@class[contains(., "caption")]/..')
-"""The few elements whose names are worth reading."""
 _HEADLINES = frozenset({"h1", "h2", "h3", "a"})
 _SIDE = re.compile(
     r"^(?:left|right|above|below|top|links|rechts|oben|unten|à gauche|à droite|ci-dessus)\s*:", re.IGNORECASE
@@ -101,7 +97,9 @@ def far_captions(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[FoundC
     if first is None or any(found.image is first for found in known):
         return
     seen = {key(found.texts.text) for found in known}
-    for element in cast("list[HtmlElement]", _NAMED(scope.document.tree)):
+    for element in scope.document.order:
+        if "caption" not in (element.get("class") or ""):
+            continue
         own = roles(element)
         if not own & Role.CAPTION or own & (Role.NO_CAPTION | Role.BOX) or scope.is_large(element):
             continue

@@ -11,10 +11,13 @@ STOPS = (".", "!", "?", "…", ".”", "!”", "?”", '."', '!"', '?"', ".»", 
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\xad]+")
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-# Plain ASCII, as most lines of most pages are, is read byte by byte, which takes a fifth of the time.
-_LOWER = bytes(byte | 0x20 if chr(byte).isupper() else byte for byte in range(128)) + bytes(128)
+# ASCII, of which most of most lines is, is read byte by byte, which takes a fifth of the time. The bytes above belong
+# to characters beyond it, of which those that are no letters or digits (`_SIGNS`) are few.
+_BEYOND = bytes(range(128, 256))
+_LOWER = bytes(byte | 0x20 if chr(byte).isupper() else byte for byte in range(128)) + _BEYOND
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _IN_WORD = bytes(b"w"[0] if _WORD.match(chr(byte)) else b" "[0] for byte in range(128)) + bytes(128)
+_SIGNS = re.compile(r"[^\w\x00-\x7f]+")
 # A page's lines are compared and counted by several steps in turn. So many hold the lines of most pages, and
 # what is longer than a paragraph comes once.
 _LINES = 2048
@@ -49,14 +52,15 @@ def is_unspaced(text: str) -> bool:
 
 
 def _key(text: str) -> str:
+    letters = text.encode("utf-8", "surrogatepass").translate(_LOWER, _NO_LETTERS)
     if text.isascii():
-        return text.encode().translate(_LOWER, _NO_LETTERS).decode()
-    return "".join(filter(str.isalnum, text)).casefold()
+        return letters.decode()
+    return _SIGNS.sub("", letters.decode("utf-8", "surrogatepass")).casefold()
 
 
 def _words(text: str) -> int:
     if text.isascii():
-        return b" ".join((b"", text.encode().translate(_IN_WORD))).count(b" w")
+        return (b" " + text.encode().translate(_IN_WORD)).count(b" w")
     return len(_WORD.findall(text))
 
 

@@ -87,13 +87,17 @@ def words_of(names: str) -> str:
 
 
 def _raw(element: HtmlElement, names: tuple[str, ...], longest: int) -> str:
-    attributes = element.attrib
+    """What an element's attributes of these names say, in the order of the names."""
+    read = [item for item in element.items() if item[0] in names]
+    if len(read) < 2:  # as on most elements
+        return read[0][1][:longest] if read else ""
+    attributes = dict(read)
     return " ".join([attributes[name][:longest] for name in names if name in attributes])
 
 
 def roles(element: HtmlElement) -> int:
     """The roles in a picture's block, as bits of `Role`, that an element's names give it."""
-    names = _raw(element, _NAMES, _LONGEST_OF_PICTURES) if element.attrib else ""
+    names = _raw(element, _NAMES, _LONGEST_OF_PICTURES)
     return _roles(names) if names else Role.NONE
 
 
@@ -109,7 +113,7 @@ def _roles(names: str) -> int:
 
 def box_name(element: HtmlElement) -> BoxName | None:
     """The box that an element is for the text in it, by its names; None for no box."""
-    names = _raw(element, _LABELS, _LONGEST_NAME) if element.attrib else ""
+    names = _raw(element, _LABELS, _LONGEST_NAME)
     kind = _box_kind(names) if names else None
     if kind is None:
         return None
@@ -136,13 +140,13 @@ def _box_kind(names: str) -> str | None:
 
 def is_named(element: HtmlElement, role: int) -> bool:
     """Whether an element's names make it a `Role.CAPTION` or a `Role.LEAD` for the text in it."""
-    names = _raw(element, _LABELS, _LONGEST_NAME) if element.attrib else ""
+    names = _raw(element, _LABELS, _LONGEST_NAME)
     return bool(names) and bool(_OF_TEXT[role].search(words_of(names)))
 
 
 def is_question_box(element: HtmlElement) -> bool:
     """Whether an element's names say that it holds questions and their answers."""
-    names = _raw(element, _NAMES, _LONGEST_NAME) if element.attrib else ""
+    names = _raw(element, _NAMES, _LONGEST_NAME)
     return bool(names) and _says(names, Role.ANSWERS)
 
 
