@@ -24,6 +24,7 @@ class ExportOrder:
         choice: Days, stations and runs.
         style: The format; None if it was not given.
         raw: Whether CSV is left without its guard.
+        delta: A folder or an address of Delta tables.
     """
 
     source: str | None
@@ -36,6 +37,7 @@ class ExportOrder:
     choice: "Choice"
     style: Format | None
     raw: bool
+    delta: str | None = None
 
     @property
     def is_query(self) -> bool:
@@ -45,7 +47,7 @@ class ExportOrder:
     @property
     def is_folder(self) -> bool:
         """Whether a folder is written."""
-        if self.target == "-":
+        if self.target == "-" or self.delta:
             return False
         return bool(
             self.dataset or self.everything or self.target.endswith("/") or Path(self.target or "?").is_dir()
@@ -57,7 +59,7 @@ class ExportOrder:
         Raises:
             UsageError: It does; the message says how.
         """
-        for applies, why, hint in [*self._missing(), *self._one_too_many()]:
+        for applies, why, hint in [*self._missing(), *self._beside_delta(), *self._one_too_many()]:
             if applies:
                 raise UsageError(why, hint=hint)
 
@@ -66,12 +68,35 @@ class ExportOrder:
         given = sum(map(bool, (self.source, self.name, self.file, self.everything)))
         one = "copydesk export articles -o articles.parquet"
         return [
-            (given > 1 or not (given or self.dataset), "name one table, one query, or --all", one),
-            (not self.target and not self.dataset, "there is no -o to say where to write", one),
+            (
+                given > 1 or not (given or self.dataset or self.delta),
+                "name one table, one query, or --all",
+                one,
+            ),
+            (
+                not self.target and not self.dataset and not self.delta,
+                "there is no -o to say where to write",
+                one,
+            ),
             (
                 self.target == "-" and self.style is None and not self.everything,
                 "standard output has no name to say its format",
                 "copydesk export captions -o - --format jsonl",
+            ),
+        ]
+
+    def _beside_delta(self) -> list[tuple[bool, str, str]]:
+        """As `_missing`, for what does not go with Delta tables."""
+        return [
+            (
+                self.delta is not None and bool(self.target or self.dataset or self.style or self.is_query),
+                "--delta is place and format in one, so -o, --dataset, --format and queries do not go with it",
+                "copydesk export --delta lake",
+            ),
+            (
+                self.delta is not None and self.choice.since_run is not None,
+                "a Delta table keeps its own record of what has changed, so --since-run is one too many",
+                "copydesk export --delta lake",
             ),
         ]
 

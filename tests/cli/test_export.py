@@ -117,6 +117,8 @@ def test_what_contradicts_itself_is_refused_with_a_command(given, words):
         {"name": "latest", "target": "a.csv"},
         {"dataset": Path("a")},
         {"dataset": Path("a"), "everything": True},
+        {"delta": "s3://lake/news"},
+        {"delta": "lake", "everything": True},
         {"source": "articles", "dataset": Path("a")},
         {"everything": True, "target": "a", "style": Format.CSV},
     ],

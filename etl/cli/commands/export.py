@@ -51,6 +51,14 @@ Dataset = Annotated[
         file_okay=False,
     ),
 ]
+DeltaPlace = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PLACE",
+        help="A folder, or an address like s3://bucket/news, of tables in the Delta format, for Spark, polars, DuckDB "
+        "and others: those of a dataset; with --all every table (the extra copydesk[delta]).",
+    ),
+]
 SinceRun = Annotated[
     str | None,
     typer.Option(
@@ -76,6 +84,9 @@ A folder holds Parquet, partitioned by the day of a page (day=2026-11-01). Expor
 have changed are written, and what was erased is gone: afterwards the folder is what a new one would be. With --format
 csv, json or jsonl each table is one file.
 
+Tables in the Delta format are brought up to date in the same way, each in one commit, days that changed replaced as a
+whole. What was erased leaves the earlier versions, too.
+
 In CSV, text that a spreadsheet would run as a formula gets an apostrophe in front, and control characters are
 escaped; --raw turns both off. Parquet holds text as it is.
 """
@@ -93,6 +104,7 @@ escaped; --raw turns both off. Parquet holds text as it is.
         "copydesk export articles -o articles/",
         "copydesk export --all -o exported/",
         "copydesk export --dataset dataset",
+        "copydesk export --delta s3://lake/news",
     ),
 )
 def export(  # noqa: PLR0913 - Typer takes one parameter per option
@@ -102,6 +114,7 @@ def export(  # noqa: PLR0913 - Typer takes one parameter per option
     target: Target = None,
     everything: All = False,
     dataset: Dataset = None,
+    delta: DeltaPlace = None,
     name: SavedQuery = None,
     param: Parameters = None,
     file: QueryFile = None,
@@ -122,13 +135,16 @@ def export(  # noqa: PLR0913 - Typer takes one parameter per option
     choice = Choice(span.since, span.until, by, tuple(station or ()), since_run)
     style = Format.JSON if json else style
     _carry_out(
-        here, ExportOrder(source, name, param, file, everything, dataset, target or "", choice, style, raw)
+        here,
+        ExportOrder(source, name, param, file, everything, dataset, target or "", choice, style, raw, delta),
     )
 
 
 def _carry_out(here: "Context", order: ExportOrder) -> None:
     order.check()
-    if order.is_folder:
+    if order.delta:
+        _write_delta(here, order, order.delta)
+    elif order.is_folder:
         _write_folder(here, order)
     elif order.target == "-":
         _print(here, order)
@@ -155,6 +171,19 @@ def _write_folder(here: "Context", order: ExportOrder) -> None:
             f"{folder / job.CARD} was not written by copydesk, or has been edited, and stays as it is; "
             "to have it written again, move it away"
         )
+
+
+def _write_delta(here: "Context", order: ExportOrder, place: str) -> None:
+    from etl.jobs.export_delta import export_delta  # noqa: PLC0415 - importing duckdb takes 0.1 s
+    from etl.jobs.export_folder import tables_for  # noqa: PLC0415
+    from etl.stores.buckets.address import place_of  # noqa: PLC0415
+
+    tables = tables_for(order.source, dataset=not order.everything)
+    changes = export_delta(here, place_of(place), tables, order.choice)
+    console.say(
+        f"{counted(changes.rows, 'row')} in {counted(len(tables), 'table')} at {place}: "
+        f"{counted(changes.replaced, 'partition')} written, {changes.unchanged:,} unchanged"
+    )
 
 
 def _write_file(here: "Context", order: ExportOrder, target: Path) -> int:

@@ -1,0 +1,2 @@
+-- How many erasures readers see.
+select count(*) from erasures;
