@@ -75,7 +75,8 @@ def decode_body(body: bytes, content_type: str | None) -> Decoded:
 
 
 def _seven_bit(body: bytes, content_type: str | None) -> Decoded | None:
-    if b"\x1b" not in body and b"~{" not in body:
+    # A single byte is found in a tenth of the time of two.
+    if b"\x1b" not in body and (b"~" not in body or b"~{" not in body):
         return None
     declared = _match(_HEADER, content_type or "") or _match(_META, body[:_META_WITHIN])
     found = decode_seven_bit(body, (declared or "").casefold())
@@ -83,7 +84,7 @@ def _seven_bit(body: bytes, content_type: str | None) -> Decoded | None:
 
 
 def _finished(text: str, encoding: str, evidence: str, *, doubtful: bool = False) -> Decoded:
-    whole = repair(text.replace("\x00", ""))
+    whole = repair(text.replace("\x00", "") if "\x00" in text else text)
     note = DecodingNote(
         encoding=encoding,
         evidence=evidence,

@@ -36,7 +36,10 @@ def repair(text: str) -> Repaired:
     Certain means: the runs decode strictly as UTF-8, at least three characters come of them, and they are
     half of all that is beyond ASCII, of which a text that really uses those letters would have more.
     """
-    if text.isascii() or not _MAY_BE.search(data := text.encode("utf-8", "replace")):
+    if text.isascii():
+        return Repaired(text, 0)
+    data = text.encode("utf-8", "replace")
+    if b"\xc3" not in data or not _MAY_BE.search(data):  # a single byte is found in a tenth of the time
         return Repaired(text, 0)
     runs = [
         (run, undone) for run in _RUN.findall(_beyond_ascii(data)) if (undone := _undone(run)) is not None

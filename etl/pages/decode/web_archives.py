@@ -109,9 +109,8 @@ def as_archived(text: str, body: bytes) -> str:
         text: The decoded page.
         body: Its bytes, in which it is quicker to see that no archive was at work.
     """
-    head = body[:_HEAD]
-    is_marked = any(mark in head for mark in _MARKS) or _TAIL_MARK in body[-_TAIL:]
-    if not (is_marked or any(mark in body[:_EARLY] for mark in _EARLY_MARKS)):
+    is_marked = body.find(_TAIL_MARK, -_TAIL) >= 0 or any(body.find(mark, 0, _HEAD) >= 0 for mark in _MARKS)
+    if not is_marked and not any(body.find(mark, 0, _EARLY) >= 0 for mark in _EARLY_MARKS):
         return text
     is_today = _TODAY.search(text, 0, _HEAD) is not None
     printed = _PRINTED.search(text, 0, _EARLY)

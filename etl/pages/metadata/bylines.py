@@ -6,6 +6,7 @@ Organisations stay in the answer only when they are named and nobody else is (se
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from etl.pages.decode.text import fold_space, key
 from etl.pages.metadata.author_names import (
@@ -56,10 +57,13 @@ _DATE = re.compile(
 _ROLES = frozenset(BARE_LABELS.split())
 _LONGEST_LINE = 400
 """A byline of twenty names; anything longer is a paragraph."""
+_REMEMBERED = 4096
+"""Bylines that are remembered: a page gives its own three times over, and a station has the same writers every day."""
 _LONGEST_VISIBLE = 160
 """Characters of a byline line with three names, their desks and a date."""
 
 
+@lru_cache(_REMEMBERED)
 def split_byline(text: str) -> tuple[str, ...]:
     """The names in a byline, in its order, each once; empty when it names nobody."""
     line = fold_space(text.replace("\n", " | "))

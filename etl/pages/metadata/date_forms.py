@@ -71,6 +71,8 @@ _OTHER_FORMS = tuple(
 """Forms of lines with letters of any other kind."""
 _PERSIAN_FIGURES = re.compile(rf"(?<!\d)(?P<year>1[34]\d\d)[-/.](?P<persian>\d{{1,2}})[-/.]{_DAY}(?!\d)")
 _DIGIT = re.compile(r"\d")
+_MAY_BE_YEAR = re.compile(r"\d{4}")
+"""In a line of plain letters every form has a year of four digits; most lines with digits have none."""
 _MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks of direction, which stand between the figures of dates in Arabic and Hebrew."""
 _BUDDHIST_YEARS = range(2500, 2600)
@@ -87,6 +89,8 @@ def with_plain_digits(line: str) -> str:
 def dates_in(line: str, language: str | None) -> list[tuple[re.Match[str], datetime]]:
     """The dates in a line of plain digits, in their order, each with the midnight at which its day begins."""
     found: list[tuple[re.Match[str], datetime]] = []
+    if line.isascii() and not _MAY_BE_YEAR.search(line):
+        return found
     for form in _forms_for(line, language):
         for match in form.finditer(line):
             day = _day(match, language)

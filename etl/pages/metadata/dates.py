@@ -52,6 +52,8 @@ def read_line(
         return None, None
     line = with_plain_digits(line)
     found = dates_in(line, language)
+    if not found:
+        return None, None
     rest = line
     for match, _ in found:
         rest = rest.replace(match[0], " ")
