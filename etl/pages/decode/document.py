@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from itertools import count
 from typing import cast
@@ -150,13 +149,11 @@ def read_document(parsed: ParsedTree, url: str | None = None) -> Document:
 
 
 def visible_words(element: HtmlElement) -> int:
-    """How many words a reader sees in a part of a parsed page whose markup is not repaired yet."""
-    page = lxml.html.document_fromstring("<html><body></body></html>", parser=_parser())
-    part = deepcopy(element)
-    part.tail = None
-    page[-1].append(part)
-    repair_markup(page)
-    return sum(count_words(block.text) for block in visible_blocks(page))
+    """How many words a reader sees in an element, those behind it left out."""
+    tail, element.tail = element.tail, None
+    words = sum(count_words(block.text) for block in visible_blocks(element))
+    element.tail = tail
+    return words
 
 
 def _parser() -> lxml.html.HTMLParser:

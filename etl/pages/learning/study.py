@@ -16,8 +16,13 @@ from etl.pages.model.raw_page import RawPage
 from etl.pages.process import Decision, decide_read, read_page
 from etl.pages.templates.fit import UNREAD, has_data
 from etl.pages.templates.names import name_of
+from etl.pages.templates.paragraphs import Said
 
 _WHOLE_PAGE = frozenset({"html", "body"})
+_OPENING = 48
+"""Letters by which the words of a block are sought in a paragraph; few sentences share this many."""
+_DISTINCT = 16
+"""Shorter words (names, labels) stand in paragraphs by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +102,13 @@ def _around_all(elements: Iterable[HtmlElement]) -> HtmlElement | None:
 def _note_fates(evidence: PageEvidence, places: Mapping[HtmlElement, Pattern]) -> None:
     """For each block, whether trafilatura's answer has it, and as what; nothing where that cannot be told."""
     fates = _fates(evidence)
+    said = Said(evidence.document)
+    answer = "\n".join(paragraph.text for paragraph in evidence.extracted)
     for n, block in enumerate(evidence.document.blocks):
         around: HtmlElement | None = block.element
         while around is not None and around not in places:
             around = around.getparent()
-        if around is not None:
+        if around is not None and not (block.text in answer and said.twice(block.text)):
             places[around].note(str(block.element.tag), fates.get(n, (None,)))
 
 
@@ -110,31 +117,23 @@ Fate = tuple[ParagraphKind | None, ...]
 
 
 def _fates(evidence: PageEvidence) -> dict[int, Fate]:
-    """The fates of the blocks that have to do with paragraphs of the answer.
+    """The blocks that have to do with paragraphs of the answer.
 
-    A paragraph that is not a block, letter for letter, makes all blocks doubtful that stand between its neighbours.
+    A paragraph that is no block, letter for letter, makes the blocks doubtful whose words stand in it.
     """
     blocks, placed = evidence.document.blocks, evidence.region.block_of_paragraph
     fates: dict[int, Fate] = {}
-    last = -1
-    doubtful = False
-    for paragraph, n in zip(evidence.extracted, placed, strict=True):
-        if n is None or n <= last or blocks[n].text != paragraph.text:
-            doubtful = True
-            continue
-        if doubtful:
-            fates.update(dict.fromkeys(range(last + 1, n), ()))
-        # What is a speaker's turn is told by its words, whatever its element is.
-        is_turn = paragraph.kind is ParagraphKind.SPEAKER_TURN
-        fates[n] = (ParagraphKind.PARAGRAPH if is_turn else paragraph.kind,)
-        last, doubtful = n, False
-    if doubtful:
-        rest = [n for n in range(last + 1, len(blocks)) if _has_to_do(evidence, n)]
-        fates.update(dict.fromkeys(rest, ()))
+    joined: list[str] = []
+    for paragraph, at in zip(evidence.extracted, placed, strict=True):
+        if at is not None and blocks[at].text == paragraph.text:
+            # What is a speaker's turn is told by its words, whatever its element is.
+            is_turn = paragraph.kind is ParagraphKind.SPEAKER_TURN
+            fates[at] = (ParagraphKind.PARAGRAPH if is_turn else paragraph.kind,)
+        else:
+            joined.append(key(paragraph.text))
+    if joined:
+        for n, block in enumerate(blocks):
+            opening = key(block.text)[:_OPENING]
+            if n not in fates and len(opening) >= _DISTINCT and any(opening in text for text in joined):
+                fates[n] = ()
     return fates
-
-
-def _has_to_do(evidence: PageEvidence, n: int) -> bool:
-    """Whether the words of a block stand in the answer."""
-    said = key(evidence.document.blocks[n].text)
-    return any(said in key(paragraph.text) for paragraph in evidence.extracted)

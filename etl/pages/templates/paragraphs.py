@@ -13,7 +13,10 @@ _JOINED = frozenset({"td", "th"})
 
 
 def known_paragraphs(document: Document, fitted: Fitted) -> tuple[Paragraph, ...] | None:
-    """The paragraphs; None where what becomes of a block is not known, so that trafilatura has to be asked."""
+    """The paragraphs; None where what becomes of a block is not known, so that trafilatura has to be asked.
+
+    It has a rule of its own for what stands twice on a page.
+    """
     found: list[Paragraph] = []
     for block in document.blocks:
         part = part_around(block.element, fitted)
@@ -23,7 +26,20 @@ def known_paragraphs(document: Document, fitted: Fitted) -> tuple[Paragraph, ...
         kind = part.fates[tag]
         if kind is not None:
             found.append(Paragraph(kind_of(block.text, kind), block.text))
-    return tuple(found)
+    said = Said(document)
+    return None if any(said.twice(paragraph.text) for paragraph in found) else tuple(found)
+
+
+class Said:
+    """What a page says, for asking whether it says something twice."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = "\n".join(block.text for block in document.blocks)
+
+    def twice(self, text: str) -> bool:
+        """Whether a text stands on the page twice, once perhaps within another block."""
+        first = self._text.find(text)
+        return first >= 0 and self._text.find(text, first + 1) >= 0
 
 
 def part_around(element: HtmlElement, fitted: Fitted) -> Part | None:

@@ -9,7 +9,7 @@ from etl.pages.model.article import ParagraphKind
 from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.pages.templates.fit import cut, fit
 from etl.pages.templates.paragraphs import known_paragraphs
-from tests.pages.learning.station_pages import markup, page
+from tests.pages.learning.station_pages import markup, page, story
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +38,9 @@ def test_trafilatura_is_asked_where_a_block_was_never_seen(template):
         '<div class="story-text">', '<div class="story-text">Words that stand in no paragraph. '
     )
     assert answered(template, html) is None
+
+
+def test_trafilatura_is_asked_where_the_page_says_something_twice(template):
+    twice = story(41).paragraphs
+    assert answered(template, markup(41, paragraphs=(*twice, twice[0]))) is None
+    assert answered(template, markup(41, paragraphs=(*twice, f"{twice[0]} So the mayor said."))) is None
