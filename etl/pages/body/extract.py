@@ -13,7 +13,7 @@ from trafilatura import xpaths
 from trafilatura.settings import Extractor
 
 from etl.pages.body.frame import alone, blocks_in, find_frame, is_of_frame
-from etl.pages.body.remembered_xpath import remembering, times_asked
+from etl.pages.body.remembered_xpath import remembering, times_asked, united
 from etl.pages.decode.document import Document
 from etl.pages.decode.joined import Joined
 from etl.pages.decode.letters import Letters
@@ -42,13 +42,10 @@ _ENOUGH_SPLIT = 0.8
 _UNESCALATED = "unescalated"
 
 # The lists are changed in place, because trafilatura's modules have imported them by name.
-for _expressions in (
-    xpaths.BODY_XPATH,
-    xpaths.OVERALL_DISCARD_XPATH,
-    xpaths.RAW_TREE_PRUNE_XPATH,
-    xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH,
-):
+for _expressions in (xpaths.BODY_XPATH, xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH):
     _expressions[:] = remembering(_expressions)  # type: ignore[assignment]  # called like them, which is all that is done
+for _expressions in (xpaths.OVERALL_DISCARD_XPATH, xpaths.RAW_TREE_PRUNE_XPATH):
+    _expressions[:] = united(_expressions)  # type: ignore[assignment]  # as above
 
 _PRUNING = xpaths.OVERALL_DISCARD_XPATH[0]
 

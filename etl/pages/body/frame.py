@@ -37,7 +37,7 @@ _DROPPED = tuple(set(_CLEANED) - {"form", "figure", "math"})
 
 def find_frame(document: Document) -> HtmlElement | None:
     """The frame of a page; None where what stands outside of it may change what trafilatura makes of it."""
-    if _FORUM in document.text:
+    if any(_FORUM in (script.text or "") for script in document.tree.iter("script")):
         return None
     asked: list[Expression] = []
     for expression in xpaths.BODY_XPATH:

@@ -7,7 +7,7 @@ answers are the same, element for element. An expression of a later trafilatura 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml.etree import XPath, _Element
 
@@ -22,6 +22,7 @@ _FIRST_OF_ALL = re.compile(r"\s*\((?P<path>.*)\)\s*\[1\]\s*", re.DOTALL)
 _FIRST_OF_PARENT = re.compile(r"(?P<path>.*\])\s*\[1\]\s*", re.DOTALL)
 
 Expression = Callable[[_Element], Iterable[_Element]]
+Test = Callable[[Subject], bool]
 
 
 def remembering(expressions: list[XPath]) -> list[XPath | Expression]:
@@ -31,9 +32,20 @@ def remembering(expressions: list[XPath]) -> list[XPath | Expression]:
     ]
 
 
+def united(expressions: list[XPath]) -> list[XPath | Expression]:
+    """One expression for what any of them finds, in one walk; where one cannot be remembered, each as it is.
+
+    For lists of which every find is to leave the page: which of them found it makes no difference.
+    """
+    try:
+        return [_Union([_All(expression.path) for expression in expressions])]
+    except UnsupportedError:
+        return remembering(expressions)
+
+
 def times_asked(expression: XPath | Expression) -> int:
-    """How often an expression that answers from memory was asked; always 0 for one that stayed as it was."""
-    return expression.times_asked if isinstance(expression, _All) else 0
+    """How often a united expression was asked; always 0 for one that stayed as it was."""
+    return expression.times_asked if isinstance(expression, _Union) else 0
 
 
 def _remembered(expression: XPath) -> XPath | Expression:
@@ -59,38 +71,96 @@ class _All:
     """
 
     def __init__(self, path: str) -> None:
-        self.times_asked = 0
         match = _STEP.fullmatch(path)
         if match is None:
             raise UnsupportedError(path)
-        self._tags = tuple(re.findall(r"self::(\w+)", match["tags"] or "")) or ("*",)
-        parsed = parse_conditions(match["rest"])
-        self._of_markup = tuple(each for each in parsed if not each.looks_inside)
-        self._of_content = tuple(each for each in parsed if each.looks_inside)
-        self._names = frozenset[str]().union(*(each.attributes for each in parsed))
-        self._asks_tag = any(each.asks_tag for each in parsed)
-        self._memory: dict[tuple[object, ...], bool] = {}
+        self.tags = tuple(re.findall(r"self::(\w+)", match["tags"] or "")) or ("*",)
+        self.predicates = tuple(parse_conditions(match["rest"]))
+        self._of_markup = tuple(each for each in self.predicates if not each.looks_inside)
+        self._combinations = _Combinations(self.predicates, asks_tag=False)
 
     def __call__(self, tree: _Element) -> list[_Element]:
-        self.times_asked += 1
         return list(self.each(tree))
 
     def each(self, tree: _Element) -> Iterator[_Element]:
         """The elements, one by one."""
-        names, memory, asks_tag = self._names, self._memory, self._asks_tag
-        for element in tree.iterdescendants(*self._tags):
-            read = tuple([item for item in element.items() if item[0] in names])
-            combination = (element.tag, read) if asks_tag else read
+        yield from self._combinations.passed(tree, self.tags, self.may_take, self.takes)
+
+    def may_take(self, subject: Subject) -> bool:
+        """Whether the predicates about an element's own markup hold."""
+        return _hold(self._of_markup, subject)
+
+    def takes(self, subject: Subject) -> bool:
+        """Whether all predicates hold."""
+        return _hold(self.predicates, subject)
+
+
+class _Union:
+    """What any of several such expressions finds, in the order of the page.
+
+    Args:
+        parts: The expressions.
+    """
+
+    def __init__(self, parts: Sequence[_All]) -> None:
+        self.times_asked = 0
+        self._parts = parts
+        tags = tuple(dict.fromkeys(tag for part in parts for tag in part.tags))
+        self._tags = ("*",) if "*" in tags else tags
+        predicates = [each for part in parts for each in part.predicates]
+        self._combinations = _Combinations(predicates, asks_tag=True)
+
+    def __call__(self, tree: _Element) -> list[_Element]:
+        self.times_asked += 1
+        return list(self._combinations.passed(tree, self._tags, self._may_take, self._takes))
+
+    def _may_take(self, subject: Subject) -> bool:
+        return any(part.may_take(subject) for part in self._of(subject))
+
+    def _takes(self, subject: Subject) -> bool:
+        return any(part.takes(subject) for part in self._of(subject))
+
+    def _of(self, subject: Subject) -> Iterator[_All]:
+        return (part for part in self._parts if subject.tag in part.tags or "*" in part.tags)
+
+
+class _Combinations:
+    """What predicates say of combinations of an element's tag and attributes, remembered.
+
+    Args:
+        predicates: What is asked of an element.
+        asks_tag: Whether its tag makes a difference even where no predicate asks for it.
+    """
+
+    def __init__(self, predicates: Sequence[Parsed], *, asks_tag: bool) -> None:
+        self._names = tuple(frozenset[str]().union(*(each.attributes for each in predicates)))
+        self._asks_tag = asks_tag or any(each.asks_tag for each in predicates)
+        self._looks_inside = any(each.looks_inside for each in predicates)
+        self._read = self._in_order if any(each.asks_order for each in predicates) else self._by_name
+        self._memory: dict[tuple[object, ...], bool] = {}
+
+    def passed(self, tree: _Element, tags: Sequence[str], may_take: Test, takes: Test) -> Iterator[_Element]:
+        """The elements of these tags that a test takes, asked about those whose markup may do."""
+        read, memory, asks_tag, looks_inside = self._read, self._memory, self._asks_tag, self._looks_inside
+        for element in tree.iterdescendants(*tags):
+            combination = (element.tag, read(element)) if asks_tag else read(element)
             verdict = memory.get(combination)
             if verdict is None:
                 if len(memory) >= _MOST_REMEMBERED:
                     memory.clear()
-                verdict = memory[combination] = _hold(self._of_markup, Subject(str(element.tag), dict(read)))
-            if verdict and (not self._of_content or self._holds_inside(element, read)):
+                verdict = memory[combination] = may_take(self._subject(element))
+            if verdict and (not looks_inside or takes(self._subject(element))):
                 yield element
 
-    def _holds_inside(self, element: _Element, read: tuple[tuple[str, str], ...]) -> bool:
-        return _hold(self._of_content, Subject(str(element.tag), dict(read), element))
+    def _by_name(self, element: _Element) -> tuple[object, ...]:
+        return tuple([element.get(name) for name in self._names])
+
+    def _in_order(self, element: _Element) -> tuple[object, ...]:
+        return tuple([item for item in element.items() if item[0] in self._names])
+
+    def _subject(self, element: _Element) -> Subject:
+        attributes = {name: value for name, value in element.items() if name in self._names}
+        return Subject(str(element.tag), attributes, element)
 
 
 def _hold(predicates: tuple[Parsed, ...], subject: Subject) -> bool:

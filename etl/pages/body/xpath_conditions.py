@@ -49,12 +49,14 @@ class Parsed:
     Args:
         attributes: Names of the attributes that it reads.
         asks_tag: Whether it asks for the element's tag.
+        asks_order: Whether it asks which of several attributes comes first.
         looks_inside: Whether it asks for elements below.
     """
 
     condition: Condition
     attributes: frozenset[str]
     asks_tag: bool
+    asks_order: bool
     looks_inside: bool
 
 
@@ -76,11 +78,13 @@ def parse_conditions(text: str) -> list[Parsed]:
     reader = _Reader(_tokens(text))
     found = []
     while not reader.is_done:
-        reader.attributes, reader.asks_tag, reader.looks_inside = set(), False, False
+        reader.attributes = set()
+        reader.asks_tag = reader.asks_order = reader.looks_inside = False
         reader.take("[")
         condition = reader.either()
         reader.take("]")
-        found.append(Parsed(condition, frozenset(reader.attributes), reader.asks_tag, reader.looks_inside))
+        asked = (reader.asks_tag, reader.asks_order, reader.looks_inside)
+        found.append(Parsed(condition, frozenset(reader.attributes), *asked))
     return found
 
 
@@ -104,6 +108,7 @@ class _Reader:
         self._next = 0
         self.attributes = set[str]()
         self.asks_tag = False
+        self.asks_order = False
         self.looks_inside = False
 
     @property
@@ -171,6 +176,7 @@ class _Reader:
             if kind != "name" or not word.startswith("@"):
                 raise UnsupportedError("only attributes are united")
             names.add(word[1:])
+            self.asks_order = True
             self._next += 1
         self.attributes |= names
         return frozenset(names)

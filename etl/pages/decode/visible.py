@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -33,28 +32,31 @@ class VisibleBlock:
     element: HtmlElement
 
 
-def visible_blocks(tree: HtmlElement) -> Iterator[VisibleBlock]:
+def visible_blocks(tree: HtmlElement) -> list[VisibleBlock]:
     """Walk the page's text in order. The walk is lxml's own, without recursion: pages nest deep."""
+    blocks: list[VisibleBlock] = []
     buffer: list[str] = []
-    owners: list[HtmlElement] = []
+    owners: list[HtmlElement] = [tree]
     walk = etree.iterwalk(tree, events=("start", "end", "comment"))
     for event, element in walk:
         tag = element.tag  # read once: lxml makes another string of it each time
-        if event == "start" and tag in _UNSEEN_TAGS:
+        is_start = event == "start"
+        if is_start and tag in _UNSEEN_TAGS:
             walk.skip_subtree()  # its end still comes, and the text behind it with that
             continue
         if tag in BLOCK_TAGS:
             if buffer:
-                yield from _flush(buffer, owners[-1] if owners else tree)
-            if event == "start":
+                _flush(buffer, owners[-1], blocks)
+            if is_start:
                 owners.append(element)
             else:
                 owners.pop()
-        text = element.text if event == "start" else element.tail
+        text = element.text if is_start else element.tail
         # White space opens no block, but may stand between the words of one.
         if text and (buffer or not text.isspace()):
             buffer.append(text)
-    yield from _flush(buffer, tree)
+    _flush(buffer, tree, blocks)
+    return blocks
 
 
 def block_around(element: HtmlElement) -> HtmlElement | None:
@@ -62,11 +64,11 @@ def block_around(element: HtmlElement) -> HtmlElement | None:
     return next((around for around in element.iterancestors() if around.tag in BLOCK_TAGS), None)
 
 
-def _flush(buffer: list[str], owner: HtmlElement) -> Iterator[VisibleBlock]:
+def _flush(buffer: list[str], owner: HtmlElement, blocks: list[VisibleBlock]) -> None:
     text = unicodedata.normalize("NFC", without_spoken(" ".join("".join(buffer).split())))
     buffer.clear()
     if _WORD.search(text):
-        yield VisibleBlock(text, owner)
+        blocks.append(VisibleBlock(text, owner))
 
 
 def fold(text: str) -> str:

@@ -23,7 +23,8 @@ _LONGEST_OF_PICTURES = 200
 _REMEMBERED = 20_000
 """A site uses some hundreds of class lists, again and again."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_IN_WORD = b"abcdefghijklmnopqrstuvwxyz0123456789"
+_WORDS_ONLY = bytes(byte if byte in _IN_WORD else ord(" ") for byte in range(256))
 _BOX_KINDS = {
     "related": Role.RELATED, "promo": Role.PROMO, "newsletter": Role.NEWSLETTER, "share": Role.SHARE,
     "author": Role.AUTHOR, "tags": Role.TAGS, "comments": Role.COMMENTS, "overlay": Role.OVERLAY,
@@ -83,7 +84,9 @@ _OF_PAGE = {
 @lru_cache(maxsize=_REMEMBERED)
 def words_of(names: str) -> str:
     """The words of class names and the like in lower case, a space around each: ` article card ` of `ArticleCard`."""
-    return f" {_NOT_WORD.sub(' ', _CAMEL.sub('-', names).lower()).strip()} "
+    if not names.islower():
+        names = _CAMEL.sub("-", names).lower()
+    return f" {b' '.join(names.encode('utf-8', 'replace').translate(_WORDS_ONLY).split()).decode()} "
 
 
 def _raw(element: HtmlElement, names: tuple[str, ...], longest: int) -> str:

@@ -12,7 +12,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from etl.pages.body import extract
-from etl.pages.body.remembered_xpath import remembering
+from etl.pages.body.remembered_xpath import remembering, united
 
 LISTS = ("BODY_XPATH", "OVERALL_DISCARD_XPATH", "RAW_TREE_PRUNE_XPATH", "REMOVE_COMMENTS_AND_LISTS_XPATH")
 
@@ -136,3 +136,15 @@ def test_trafilatura_itself_uses_them():
     for name in LISTS:
         for expression in getattr(trafilatura.xpaths, name):
             assert not isinstance(expression, XPath) or "re:test" not in expression.path
+
+
+@pytest.mark.parametrize("name", ["OVERALL_DISCARD_XPATH", "RAW_TREE_PRUNE_XPATH"])
+@given(tree=_TREES)
+def test_united_expressions_find_what_any_of_them_finds(name, tree):
+    page = _element(tree)
+    expressions = getattr(_untouched(), name)
+
+    (ours,) = united(expressions)
+
+    for _ in ("learned", "remembered"):
+        assert set(ours(page)) == {element for one in expressions for element in one(page)}

@@ -80,9 +80,13 @@ class _Group:
     pattern: re.Pattern[str]
 
     def may_take(self, text: str, lower: str) -> bool:
-        return (not self.needs or any(piece in lower for piece in self.needs)) and bool(
-            self.pattern.fullmatch(text)
-        )
+        for piece in self.needs:
+            if piece in lower:
+                break
+        else:
+            if self.needs:
+                return False
+        return self.pattern.fullmatch(text) is not None
 
 
 class RuleTable(Generic[What]):
@@ -106,6 +110,7 @@ class RuleTable(Generic[What]):
                 rule.pattern
             )
         self._groups = tuple(_Group(*kind, one_of(patterns)) for kind, patterns in groups.items())
+        self._asked: Callable[[int, Shape], tuple[_Group, ...]] = cache(self._groups_for)
 
     def first(self, text: str) -> LineRule[What] | None:
         """The rule that takes a line, or None."""
@@ -115,13 +120,19 @@ class RuleTable(Generic[What]):
         words = len(text.split())
         if words > self._most_words:
             return None
-        groups = [group for group in self._groups if group.longest >= words]
-        needs_shape = any(group.reach is not Shape.REPORT for group in groups)
+        needs_shape = len(self._asked(words, Shape.LABEL)) > len(self._asked(words, Shape.REPORT))
         shape = shape_of(text) if needs_shape else Shape.REPORT
         lower = text.lower()
-        if not any(group.may_take(text, lower) for group in groups if group.reach >= shape):
+        for group in self._asked(words, shape):
+            if group.may_take(text, lower):
+                break
+        else:
             return None
         return next((rule for rule in self.rules if rule.takes(text, shape, words)), None)
+
+    def _groups_for(self, words: int, shape: Shape) -> tuple[_Group, ...]:
+        """The groups whose rules may take a line of so many words and such a shape."""
+        return tuple([group for group in self._groups if group.longest >= words and group.reach >= shape])
 
 
 _SIGNS_KEPT = "(?:)"

@@ -71,4 +71,6 @@ def shape_of(text: str) -> Shape:
 
 def _tells(text: str) -> bool:
     words = _WORD.findall(text)
-    return not _TELLING.isdisjoint(word.lower() for word in words if word not in _TIME_ZONES)
+    if _TELLING.isdisjoint(" ".join(words).lower().split(" ")):
+        return False
+    return not _TELLING.isdisjoint([word.lower() for word in words if word not in _TIME_ZONES])
