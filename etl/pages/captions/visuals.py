@@ -29,9 +29,16 @@ class Shows:
         self._stretches = stretches
         self._test = test
         self._places: list[int] | None = None
+        self._known: dict[HtmlElement, bool] = {}
 
     def inside(self, element: HtmlElement) -> bool:
         """Whether an element is one of the kind or holds one."""
+        known = self._known.get(element)
+        if known is None:
+            known = self._known[element] = self._inside(element)
+        return known
+
+    def _inside(self, element: HtmlElement) -> bool:
         first = self._stretches.order[element]
         last = self._stretches.end(element)
         if any(map(self._test, islice(element.iter(), _NEAR))):
