@@ -24,7 +24,7 @@ from etl.pages.model.raw_page import RawPage
 from etl.pages.model.reason_texts import rule_detail
 from etl.stores import raw, sources
 from etl.stores.published import open_published
-from etl.stores.recipe import is_current
+from etl.stores.recipe import is_current, template_in
 from etl.stores.statements import statement
 from etl.stores.station_profiles import load_profiles
 
@@ -58,6 +58,7 @@ class Explanation:
         outcome: What today's recipe makes of it.
         stored: Outcome in the warehouse; None for a page that is not there.
         is_current: Whether the stored row was made by today's recipe, so that it agrees with the explanation.
+        template_id: The template that made the stored row; the explanation is always that of the full way.
     """
 
     page: RawPage
@@ -65,6 +66,7 @@ class Explanation:
     blocks: tuple[Block, ...]
     stored: str | None = None
     is_current: bool = True
+    template_id: str | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
 
 
@@ -91,6 +93,7 @@ def explain(context: Context, target: str) -> Explanation:
             blocks=mark_chrome(parts, chrome_of(connection, key)),
             stored=stored.outcome,
             is_current=is_current(stored.recipe, profile),
+            template_id=template_in(stored.recipe),
             elsewhere=_elsewhere(connection, key),
         )
 

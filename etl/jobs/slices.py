@@ -6,6 +6,8 @@ thresholds and alarms look at the whole job.
 
 from dataclasses import replace
 
+import duckdb
+
 from etl.errors import CopydeskError
 from etl.jobs import check, thresholds
 from etl.jobs.commit import Slice, commit
@@ -66,18 +68,24 @@ class Slices:
         self._parts, self.waiting = [], 0
         warnings: list[str] = []
         if is_last:
-            self._learn()
+            warnings += self._learn()
         published = publish_if_behind(job.connection, job.context, warnings.append)
         if not is_last:  # then the summary says it
             job.context.observer.note("slice committed", number=job.commits, pages=summary.pages)
         job.summary = replace(summary, published=published).with_warnings(warnings)
 
-    def _learn(self) -> None:
-        """Learn what is due for the next run; what readers see does not depend on it."""
+    def _learn(self) -> list[str]:
+        """Learn what is due for the next run. The run is committed: a failure costs the templates alone."""
         job = self.job
-        if job.start.job == "run" and job.summary.loaded:
+        if job.start.job != "run" or not job.summary.loaded:
+            return []
+        try:
             with transaction(job.connection):
                 learn_due(job.connection, job.context, job.profiles)
+        except duckdb.Error as error:
+            told = str(error).splitlines()[0]
+            return [f"no templates were learned: {told} (to try again: copydesk templates learn)"]
+        return []
 
     def _refuse_failing_hosts(self) -> None:
         try:

@@ -79,8 +79,12 @@ def learn_due(connection: duckdb.DuckDBPyConnection, context: Context, profiles:
     if due:
         context.observer.stage("learning templates")
     for host_pages in due:
+        if context.stopping():
+            return
         lesson = learn_host(connection, context, profiles, host_pages)
         record_lesson(connection, lesson, context.clock())
+        template = lesson.template.template_id if lesson.template is not None else None
+        context.observer.note("template learned", host=lesson.host, template=template, detail=lesson.detail)
 
 
 def hosts_with_pages(

@@ -37,6 +37,11 @@ def with_template(recipe: str, template_id: str) -> str:
     return f"{recipe}-{template_id}"
 
 
+def template_in(recipe: str) -> str | None:
+    """The template that made a row of this recipe; None where it went the full way."""
+    return recipe.partition("-")[2] or None
+
+
 def is_current(recipe: str | None, profile: StationProfile) -> bool:
     """Whether a row is what today's code makes of its page: by a template, if need be, that is proved to give the same.
 

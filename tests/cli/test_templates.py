@@ -63,6 +63,17 @@ def test_a_reprocessing_does_without_templates_when_asked(home):
 
 
 @with_a_template
+def test_an_explanation_says_which_template_answered_the_page(home):
+    call(home, "reprocess", "--all", environment=FEW)
+    (record,) = json.loads(call(home, "templates", "--json").stdout)
+    query = "select page_key from pages where template_use = 'answered' limit 1"
+    key = call(home, "sql", query, "--format", "csv").stdout.split()[1]
+    told = call(home, "explain", key).stdout
+    assert f"answered by the template {record['template_id']}, shown the full way" in told
+    assert json.loads(call(home, "explain", key, "--json").stdout)["template_id"] == record["template_id"]
+
+
+@with_a_template
 def test_a_template_is_dropped_by_its_station(home):
     done = call(home, "templates", "drop", "wmro")
     assert (done.returncode, done.stdout) == (ExitCode.DONE, "")

@@ -133,6 +133,7 @@ def _as_json(found: "Explanation", blocks: "Sequence[Found]", *, has_search: boo
         "page_key": found.page.key,
         "stored": found.stored,
         "is_current": found.is_current,
+        "template_id": found.template_id,
         "blocks": [
             {
                 "n": one.n, "fate": one.block.fate, "step": one.block.step, "reason": one.block.reason,
@@ -162,6 +163,7 @@ def _print_head(found: "Explanation", chosen: "Sequence[Found] | None") -> None:
         f"outcome: {facts['outcome']}"
         + (f" ({reason})" if reason else "")
         + ("" if found.is_current else "; the warehouse still has what an earlier recipe made of it")
+        + (f"; answered by the template {found.template_id}, shown the full way" if found.template_id else "")
     )
     fates = Counter(block.fate.value for block in found.blocks)
     told = f"blocks: {len(found.blocks)}" + "".join(f", {n} {fate}" for fate, n in fates.most_common())
