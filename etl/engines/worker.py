@@ -29,6 +29,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 # Pages from this size on leave holes behind that are worth giving back to the system (malloc_trim takes 1 ms).
 _LARGE_PAGE = 2**19
+_PAGES_TO_COLLECTION = 100
 
 _SENTENCE = b"The council met on Tuesday evening to talk about the old bridge and who is to pay for it. "
 _WARM_UP_PAGES = (
@@ -64,11 +65,14 @@ def work(tasks: int, results: int, limits: Limits) -> None:
         limits: What a page may cost, and how old and large a worker may grow.
     """
     inbox = wire.Inbox(tasks)
+    gc.disable()  # a page leaves no garbage in cycles behind, and looking for it takes 2 % of the time
     with contextlib.suppress(wire.ClosedError):
         wire.write_all(results, wire.pack((task_message.READY, None)))
         for number in itertools.count(1):
             finished = _finished(*task_message.unpack(*inbox.wait()), limits)
             is_last = number >= limits.worker_pages or _memory()[1] > limits.worker_mib * _MIB
+            if number % _PAGES_TO_COLLECTION == 0:
+                gc.collect()  # should a library have left some
             news = task_message.LAST if is_last else task_message.RESULT
             wire.write_all(results, wire.pack((news, finished)))
             if is_last:

@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 
 from etl.pages.model.outcome import Fault, Loaded, Quarantined, Rejected, RejectReason
@@ -46,3 +48,20 @@ def test_markup_that_stops_other_parsers_loses_no_sentence(trouble):
     loaded = outcome(f"<html><body>{trouble}<article><h1>The ferry</h1>{text}</article></body></html>")
     assert isinstance(loaded, Loaded)
     assert [paragraph.text for paragraph in loaded.article.paragraphs][-len(SENTENCES) :] == SENTENCES
+
+
+def test_a_page_leaves_nothing_behind_for_the_garbage_collector():
+    """Workers rely on it: they look for garbage seldom."""
+    figure = (
+        "<figure><img src='a.jpg'><figcaption>The ferry in the harbor of Orvik (Jo Doe)</figcaption></figure>"
+    )
+    text = "".join(f"<p>{line}</p>" for line in SENTENCES)
+    page = f"<html><body><article><h1>The ferry</h1>{figure}{text}</article></body></html>"
+    outcome(page)  # what is made once stays
+    gc.collect()
+    gc.disable()
+    try:
+        outcome(page)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import partial
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -54,12 +55,9 @@ class Scope:
         """Elements of the stretch, in page order."""
         self.credits_in: dict[HtmlElement, list[HtmlElement]] = {}
         """The credits in blocks, as `attached_credits` found them."""
-        self._around = above(region.elements)
-        """The container's and the paragraphs' ancestors: their names say nothing about a picture inside them."""
-        if region.container is not None:
-            self._around.update(region.container.iterancestors())
         self._members = frozenset(self.inside)
-        self._boxes = Outermost(self._as_box, self._is_outside)
+        # Its own methods would hold the scope, and with it the page, until garbage is collected.
+        self._boxes = Outermost(partial(_as_box, region, _around(region)), partial(_is_outside, region))
         self._texts: dict[HtmlElement, str] = {}
         self._finds: dict[tuple[HtmlElement, str], bool] = {}
         self._titles: Counter[str] | None = None
@@ -105,28 +103,39 @@ class Scope:
         parent = element.getparent()
         return parent is not None and self._boxes.of(parent) is not None
 
-    def _is_outside(self, element: HtmlElement) -> bool:
-        return element is self.region.container or element.tag in _LIMITS
-
-    def _as_box(self, element: HtmlElement) -> HtmlElement | None:
-        return element if self._is_box(element) else None
-
-    def _is_box(self, element: HtmlElement) -> bool:
-        if element.tag in {"nav", "footer"}:
-            return True
-        if element.tag == "a":
-            return bool(element.get("href")) and not _TO_PICTURE.search(element.get("href", ""))
-        if element in self._around:
-            return False
-        if element.tag == "article" and element is not self.region.article:
-            return True
-        return bool(roles(element) & Role.BOX)
-
     def is_limit(self, element: HtmlElement | None) -> bool:
         """Whether a search that climbs from a picture has left its block."""
         return (
             element is None or element is self.region.container or element.tag in {"article", "main", "body"}
         )
+
+
+def _around(region: Region) -> set[HtmlElement]:
+    """The container's and the paragraphs' ancestors: their names say nothing about a picture inside them."""
+    around = above(region.elements)
+    if region.container is not None:
+        around.update(region.container.iterancestors())
+    return around
+
+
+def _is_outside(region: Region, element: HtmlElement) -> bool:
+    return element is region.container or element.tag in _LIMITS
+
+
+def _as_box(region: Region, around: Container[HtmlElement], element: HtmlElement) -> HtmlElement | None:
+    return element if _is_box(region, around, element) else None
+
+
+def _is_box(region: Region, around: Container[HtmlElement], element: HtmlElement) -> bool:
+    if element.tag in {"nav", "footer"}:
+        return True
+    if element.tag == "a":
+        return bool(element.get("href")) and not _TO_PICTURE.search(element.get("href", ""))
+    if element in around:
+        return False
+    if element.tag == "article" and element is not region.article:
+        return True
+    return bool(roles(element) & Role.BOX)
 
 
 def _opening(document: Document, region: Region, headline: DocumentOrder) -> DocumentOrder:
