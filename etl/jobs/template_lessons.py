@@ -17,8 +17,11 @@ from etl.stores.templates import Lesson, TemplateStatus, record_lesson
 
 _MOSTLY = 0.5
 """Share of a template's pages that it does not fit, from which another one is due: the site looks different now."""
+_OFTEN = 0.1
+"""The same share where the host has many more articles by now, among which there are more of its layouts."""
 _MORE = 2
-"""An attempt that came to nothing is made again with so many times as many articles."""
+"""An attempt that came to nothing is made again with so many times as many articles; so many times as many as it takes
+are learned from, where there are."""
 
 
 _LONGEST = 300
@@ -61,8 +64,9 @@ class HostPages:
         news = self.articles - (self.known_pages or 0)
         match TemplateStatus(self.status):
             case TemplateStatus.ACTIVE:
-                tried = self.unfit + self.answered
-                return self.unfit >= least and self.unfit > _MOSTLY * tried and news >= least
+                is_large = self.articles >= _MORE * (self.known_pages or 0)
+                share = self.unfit / max(1, self.unfit + self.answered)
+                return min(self.unfit, news) >= least and share > (_OFTEN if is_large else _MOSTLY)
             case TemplateStatus.FAILED:
                 return self.articles >= _MORE * (self.known_pages or 0)
             case _:
@@ -116,7 +120,7 @@ def _learned(
 ) -> Template | Unlearned:
     from etl.pages.learning.learn import learn  # noqa: PLC0415 - trafilatura takes 0.4 s to import
 
-    values = {"host": found.host, "pages": context.settings.templates.pages}
+    values = {"host": found.host, "pages": _MORE * context.settings.templates.pages}
     rows = connection.execute(statement("templates", "pages"), values).fetchall()
     # In the order of their keys, which are as good as chance: the proof is to have pages of all days.
     pages = sorted(_stored(connection, context, rows), key=lambda page: page.key)

@@ -219,7 +219,7 @@ class TemplateSettings(_Section):
     auto: bool = True
     """Whether a run learns templates for the next one."""
     pages: Annotated[int, Field(ge=24)] = 40
-    """Articles of a host from which its template is learned and proved; with fewer, none is."""
+    """Articles of a host that it takes to learn and prove its template; up to twice as many are used."""
     differing_share: Share = 0.05
     """Share of a template's audited pages that may come out otherwise the full way; beyond it, it is suspended."""
 
