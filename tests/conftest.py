@@ -1,5 +1,7 @@
 """Options that belong to the whole suite."""
 
+import os
+
 import pytest
 from hypothesis import settings
 
@@ -37,3 +39,19 @@ def object_storage(storage_of_all_tests, monkeypatch):
     for name, value in storage_of_all_tests.environment.items():
         monkeypatch.setenv(name, value)
     return storage_of_all_tests
+
+
+@pytest.fixture(scope="session")
+def ray_cluster():
+    """A Ray cluster of two nodes, to which this process is connected; nodes can be added to it and removed."""
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    import ray  # noqa: PLC0415 - it takes a second, and few tests need it
+    from ray.cluster_utils import Cluster  # noqa: PLC0415
+
+    node = {"num_cpus": 1, "object_store_memory": 100 * 2**20}
+    cluster = Cluster(initialize_head=True, head_node_args={**node, "include_dashboard": False})
+    cluster.add_node(**node)
+    ray.init(address=cluster.address, log_to_driver=False, logging_level="critical")
+    yield cluster
+    ray.shutdown()
+    cluster.shutdown()

@@ -90,6 +90,19 @@ Workers = Annotated[
         metavar="NUMBER", help="Worker processes; 0 means one per core.", min=0, show_default="as configured"
     ),
 ]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        help="Where pages are processed: local, ray or inline (see [engine] in the settings).",
+        show_default="as configured",
+    ),
+]
+Address = Annotated[
+    str | None,
+    typer.Option(metavar="HOST:PORT", help="The Ray cluster, or auto; without it, one on this machine."),
+]
 NoTemplates = Annotated[
     bool, typer.Option("--no-templates", help="Send every page the full way (see `copydesk templates`).")
 ]
@@ -164,3 +177,8 @@ def reading_flags(kind: str | None, fields: list[str] | None) -> dict[str, str |
             )
         flags[f"inputs.fields.{ours.strip()}"] = theirs.strip()
     return flags
+
+
+def engine_flags(engine: str | None, workers: int | None, address: str | None) -> dict[str, object]:
+    """What the options about engines say in the words of the settings; None is not given."""
+    return {"engine.kind": engine, "engine.workers": workers, "engine.address": address}

@@ -44,11 +44,13 @@ class EngineOptions:
         workers: How many pages to process at a time; 0 leaves that to the engine.
         limits: What one page may cost.
         stopping: Once true, the engine takes no further tasks, finishes those it has, and returns their results.
+        address: Where the machines are that process pages, for an engine that has others than this one.
     """
 
     workers: int = 0
     limits: Limits = field(default_factory=Limits)
     stopping: Callable[[], bool] = lambda: False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "local": "etl.engines.local",
     "inline": "etl.engines.inline",
+    "ray": "etl.engines.ray_engine",
 }
 DEFAULT_KIND = "local"
 KINDS = tuple(_MODULES)
@@ -29,6 +30,6 @@ def build_engine(kind: str, options: "EngineOptions") -> "Engine":
 
     Raises:
         KeyError: There is no such engine.
-        ImportError: The package that the engine needs is not installed.
+        CopydeskError: The package that the engine needs is not installed.
     """
     return cast("Engine", import_module(_MODULES[kind]).build(options))

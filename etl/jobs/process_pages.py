@@ -20,7 +20,9 @@ def engine_for(context: Context, kind: str | None = None, workers: int | None = 
         page_bytes=page.max_bytes,
         chunk_pages=engine.chunk_pages,
     )
-    options = EngineOptions(engine.workers if workers is None else workers, limits, context.stopping)
+    options = EngineOptions(
+        engine.workers if workers is None else workers, limits, context.stopping, engine.address
+    )
     return build_engine(kind or engine.kind, options)
 
 

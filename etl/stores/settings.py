@@ -8,64 +8,19 @@ import zoneinfo
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
 from etl.engines.registry import DEFAULT_KIND, KINDS
 from etl.stores.buckets.address import SERVICES
-from etl.stores.input_words import KIND_WORDS, OUR_FIELDS, checked_word
+from etl.stores.input_settings import BucketSettings, InputSettings, Section
+from etl.stores.input_words import checked_word
 
 _OBJECT = re.compile(rf"({'|'.join(SERVICES)})://[^/]+/.*[^/]")
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class InputSettings(_Section):
-    """What `run` reads if no path is given, and the names of fields in records."""
-
-    paths: tuple[str, ...] = ()
-    """Files, folders and addresses of objects (`s3://bucket/key`); relative paths start at the project folder."""
-    fields: dict[str, str] = Field(default_factory=dict)
-    """Maps our names (`url`, `html`, `text`, `body_base64`, `fetched_at`, …) to the input's; ours still work."""
-    kind: str = ""
-    """Kind of every input file, whatever its name; empty decides by name and content."""
-    kinds: dict[str, str] = Field(default_factory=dict)
-    """The same by pattern of path or name; the first matching pattern wins."""
-    max_ratio: Annotated[float, Field(gt=1)] = 200.0
-    """Reading stops when an input unpacks to more than this many times its size (and more than 1 GiB)."""
-
-    @field_validator("fields")
-    @classmethod
-    def _fields_are_ours(cls, fields: dict[str, str]) -> dict[str, str]:
-        return {
-            checked_word(ours, OUR_FIELDS, "one of copydesk's fields"): theirs
-            for ours, theirs in fields.items()
-        }
-
-    @field_validator("kind")
-    @classmethod
-    def _kind_is_known(cls, kind: str) -> str:
-        return checked_word(kind, KIND_WORDS, "a kind of input") if kind else kind
-
-    @field_validator("kinds")
-    @classmethod
-    def _kinds_are_known(cls, kinds: dict[str, str]) -> dict[str, str]:
-        return {pattern: checked_word(kind, KIND_WORDS, "a kind of input") for pattern, kind in kinds.items()}
-
-
-class BucketSettings(_Section):
-    """How long object storage (`s3://…`, `gs://…`, `az://…`) is waited for."""
-
-    retries: Annotated[int, Field(ge=0, le=20)] = 5
-    """How often a request that failed is repeated, after 0.5, 1, 2, … seconds; 5 take 15 seconds."""
-    seconds: Annotated[float, Field(gt=0)] = 60.0
-    """A request without any news for so long has failed."""
-
-
-class PageSettings(_Section):
+class PageSettings(Section):
     """Limits for one page."""
 
     seconds: Annotated[float, Field(gt=0)] = 30.0
@@ -77,11 +32,14 @@ class PageSettings(_Section):
     """Larger pages are quarantined unread; the largest genuine page measured had 10 MB."""
 
 
-class EngineSettings(_Section):
+class EngineSettings(Section):
     """Where pages are processed, by how many workers, and how many pages each holds."""
 
     kind: str = DEFAULT_KIND
-    """An engine's name: `local` (worker processes of this machine) or `inline` (this process, without limits)."""
+    """An engine's name: `local` (worker processes of this machine), `ray` (the machines of a Ray cluster) or `inline`
+    (this process, without limits)."""
+    address: str = ""
+    """Where the Ray cluster is; empty is $RAY_ADDRESS, or one that is started on this machine for the run."""
     workers: Annotated[int, Field(ge=0)] = 0
     """0 means one per core."""
     chunk_pages: Count = 16
@@ -93,14 +51,14 @@ class EngineSettings(_Section):
         return checked_word(kind, KINDS, "an engine")
 
 
-class RunSettings(_Section):
+class RunSettings(Section):
     """How a run commits."""
 
     commit_pages: Count = 20_000
     """A run commits and publishes after this many pages; a stop or a crash loses at most the work since then."""
 
 
-class Thresholds(_Section):
+class Thresholds(Section):
     """When a finished run needs attention (exit code 1) or must not be committed (exit code 3)."""
 
     quarantined_share: Share = 0.02
@@ -113,7 +71,7 @@ class Thresholds(_Section):
     """A run that finds fewer pages needs attention: most often the crawl before it failed."""
 
 
-class AlarmSettings(_Section):
+class AlarmSettings(Section):
     """When a station's run differs so much from its last weeks that it needs attention."""
 
     enabled: bool = True
@@ -134,7 +92,7 @@ class AlarmSettings(_Section):
     0 never holds back."""
 
 
-class MatchingSettings(_Section):
+class MatchingSettings(Section):
     """Limits on matching, and the window in which chrome lines are counted."""
 
     chrome_window_days: Count = 180
@@ -146,14 +104,14 @@ class MatchingSettings(_Section):
     """Caption and story groups of more pages than this are not built."""
 
 
-class WarehouseSettings(_Section):
+class WarehouseSettings(Section):
     """Limits for the working database."""
 
     memory_mib: Annotated[int, Field(ge=64)] = 256
     """DuckDB's memory; beyond it, DuckDB uses temporary files beside the working database."""
 
 
-class ReaderSettings(_Section):
+class ReaderSettings(Section):
     """Limits for commands that read the published file (`sql`, `export`, `status`, `check`, `review`, …)."""
 
     memory_mib: Annotated[int, Field(ge=64)] = 512
@@ -164,7 +122,7 @@ class ReaderSettings(_Section):
     """Wall time. All checks of a warehouse of 20,000 pages take two seconds."""
 
 
-class PublishSettings(_Section):
+class PublishSettings(Section):
     """How many earlier snapshots are kept, and where the published file is copied to."""
 
     keep: Annotated[int, Field(ge=0)] = 3
@@ -179,7 +137,7 @@ class PublishSettings(_Section):
         return text
 
 
-class PromoteSettings(_Section):
+class PromoteSettings(Section):
     """When `promote` refuses a reprocessing that was tried with `reprocess --diff`."""
 
     losing_pages_share: Share = 0.02
@@ -204,14 +162,14 @@ class PromoteSettings(_Section):
     """Days after which a shadow that was not promoted is removed."""
 
 
-class GoldenSettings(_Section):
+class GoldenSettings(Section):
     """Pages whose result somebody has accepted."""
 
     folder: str = "golden"
     """Where they are kept; a relative path starts at the project folder."""
 
 
-class TemplateSettings(_Section):
+class TemplateSettings(Section):
     """Whether pages that are like others of their host are answered by a template."""
 
     enabled: bool = True
@@ -235,14 +193,14 @@ class Event(StrEnum):
     """A run ended with exit code 0, and the one before did not."""
 
 
-class SearchSettings(_Section):
+class SearchSettings(Section):
     """Whether publishing keeps a search index."""
 
     enabled: bool = True
     """It is made where the library tantivy is installed (`pip install 'copydesk[search]'`)."""
 
 
-class NotifySettings(_Section):
+class NotifySettings(Section):
     """Who is notified of a run's end."""
 
     ping_url_env: str | None = None
@@ -262,7 +220,7 @@ class NotifySettings(_Section):
         return tuple(checked_word(word, tuple(Event), "a kind of message") for word in messages)
 
 
-class Settings(_Section):
+class Settings(Section):
     """Everything that can be configured."""
 
     zone: str = "UTC"

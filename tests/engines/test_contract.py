@@ -20,6 +20,8 @@ _ENGINES = [(kind, workers) for kind in KINDS for workers in _SIZES.get(kind, (0
 def engine(request):
     """A function that builds the engine; options may be given."""
     kind, workers = request.param
+    if kind == "ray":
+        request.getfixturevalue("ray_cluster")
 
     def build(limits=Limits(chunk_pages=3), **options):  # noqa: B008 - a frozen value
         return build_engine(kind, EngineOptions(workers, limits, **options))

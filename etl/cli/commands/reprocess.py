@@ -8,7 +8,9 @@ import typer
 
 from etl.cli import confirm, console, days, diff_output, output
 from etl.cli.options import (
+    Address,
     DryRun,
+    Engine,
     Json,
     Keys,
     NoTemplates,
@@ -20,6 +22,7 @@ from etl.cli.options import (
     Wait,
     Workers,
     Yes,
+    engine_flags,
     examples,
     template_flags,
 )
@@ -102,6 +105,8 @@ def reprocess(  # noqa: PLR0913 - Typer takes one parameter per option
     pages: Pages = 20,
     yes: Yes = False,
     workers: Workers = None,
+    engine: Engine = None,
+    address: Address = None,
     no_templates: NoTemplates = False,
     wait: Wait = 0.0,
     json: Json = False,
@@ -110,12 +115,10 @@ def reprocess(  # noqa: PLR0913 - Typer takes one parameter per option
     from etl.jobs.selection import Query  # noqa: PLC0415 - the database and the pool are slow to import
 
     here = session(context)
-    settings = here.configuration(
-        {"engine.workers": workers, **template_flags(without=no_templates)}
-    ).settings
+    flags = engine_flags(engine, workers, address) | template_flags(without=no_templates)
+    settings = here.configuration(flags).settings
     span = days.interval(since, until, zone=settings.zone, now=now())
-    stations, keys, urls = (tuple(given or ()) for given in (station, key, url))
-    query = Query(span.since, span.until, by, stations, only, keys, urls)
+    query = Query(span.since, span.until, by, _all(station), only, _all(key), _all(url))
     _refuse_contradictions(query, everything=everything, writes=target is not None and not diff)
     console.say(f"{by.value}: {span}")
     if dry_run:
@@ -125,6 +128,10 @@ def reprocess(  # noqa: PLR0913 - Typer takes one parameter per option
     else:
         _confirm(here, query, is_meant=everything or yes)
         _replace(here, settings, query, _Trial(None, None, wait, json))
+
+
+def _all(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(given or ())
 
 
 def _refuse_contradictions(query: "Query", *, everything: bool, writes: bool) -> None:

@@ -6,6 +6,8 @@ import typer
 
 from etl.cli import days
 from etl.cli.options import (
+    Address,
+    Engine,
     FetchedAt,
     InputFields,
     InputKind,
@@ -13,6 +15,7 @@ from etl.cli.options import (
     NoTemplates,
     Wait,
     Workers,
+    engine_flags,
     examples,
     reading_flags,
     template_flags,
@@ -49,6 +52,8 @@ def run(  # noqa: PLR0913 - Typer takes one parameter per option
     kind: InputKind = None,
     field: InputFields = None,
     workers: Workers = None,
+    engine: Engine = None,
+    address: Address = None,
     no_templates: NoTemplates = False,
     wait: Wait = 0.0,
     json: Json = False,
@@ -64,7 +69,11 @@ def run(  # noqa: PLR0913 - Typer takes one parameter per option
     from etl.stores.buckets.address import place_of  # noqa: PLC0415
 
     here = session(context)
-    flags = {"engine.workers": workers, **reading_flags(kind, field), **template_flags(without=no_templates)}
+    flags = {
+        **engine_flags(engine, workers, address),
+        **reading_flags(kind, field),
+        **template_flags(without=no_templates),
+    }
     settings = here.configuration(flags).settings
     moment = days.instant(fetched_at, settings.zone) if fetched_at else None
     places = [place_of(path) for path in paths or ()]

@@ -1,0 +1,77 @@
+"""What is exported does not depend on where pages are processed nor on where they lie."""
+
+import re
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from etl.engines.model import EngineOptions, Limits
+from etl.engines.registry import build_engine
+from etl.jobs.export import FileForm
+from etl.jobs.export_choice import Choice
+from etl.jobs.export_folder import FolderOrder, export_folder, tables_for
+from etl.jobs.run import RunOptions, run
+from etl.report.rows import Format
+from etl.stores.buckets.address import place_of
+from etl.stores.home import Home
+from tests.jobs.conftest import context_of, html
+from tests.jobs.sample_runs import SAMPLES
+
+_SECONDS = re.compile(rb'"seconds": ?[0-9.e-]+')
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory):
+    """Sixty pages in files, sidecars, a WARC file and lines, with stories, captions, listings and broken pages."""
+    folder = tmp_path_factory.mktemp("crawl")
+    for name in ("kvlo", "wbrn", "whrw", "kdnr"):
+        shutil.copytree(SAMPLES / name, folder / name)
+    shutil.copy(SAMPLES / "mixed.jsonl", folder)
+    more = folder / "station=WOOD" / "2026-11-03"
+    more.mkdir(parents=True)
+    for number in range(20):
+        (more / f"{number}.html").write_text(html(number // 2), "utf-8")
+    return folder
+
+
+def exported(root, place, engine):
+    """Every exported file with its bytes, after a run; without the seconds that a page took."""
+    context = replace(context_of(root / "home"), home=Home(root / "home"))
+    run(context, [place], RunOptions(engine=engine))
+    export_folder(
+        context, root / "out", FolderOrder(tables_for(None, dataset=False), Choice(), FileForm(Format.JSONL))
+    )
+    return {path.name: _SECONDS.sub(b"", path.read_bytes()) for path in (root / "out").glob("*.jsonl")}
+
+
+@pytest.fixture(scope="module")
+def plain(crawled, tmp_path_factory):
+    return exported(tmp_path_factory.mktemp("plain"), crawled, build_engine("inline", EngineOptions()))
+
+
+def test_four_workers_give_the_same_bytes_as_none(plain, crawled, tmp_path):
+    engine = build_engine("local", EngineOptions(4, Limits(chunk_pages=3)))
+    assert exported(tmp_path, crawled, engine) == plain
+
+
+def test_a_cluster_of_two_nodes_or_one_gives_the_same_bytes(plain, crawled, tmp_path, ray_cluster):
+    ray = build_engine("ray", EngineOptions(limits=Limits(chunk_pages=3)))
+    assert exported(tmp_path / "two", crawled, ray) == plain
+    ray_cluster.remove_node(next(iter(ray_cluster.worker_nodes)), allow_graceful=False)
+    try:
+        assert exported(tmp_path / "one", crawled, ray) == plain
+    finally:
+        ray_cluster.add_node(num_cpus=1, object_store_memory=100 * 2**20)
+
+
+def test_a_bucket_gives_the_bytes_of_the_folder(plain, crawled, tmp_path, object_storage, ray_cluster):
+    files = [path for path in crawled.rglob("*") if path.is_file()]
+    bucket = object_storage.bucket(
+        {f"crawl/{path.relative_to(crawled)}": path.read_bytes() for path in files}
+    )
+    place = place_of(f"s3://{bucket}/crawl")
+    there = exported(tmp_path, place, build_engine("ray", EngineOptions(limits=Limits(chunk_pages=3))))
+    here = {name: text.replace(str(crawled).encode(), str(place).encode()) for name, text in plain.items()}
+    assert there == here
+    assert ray_cluster
