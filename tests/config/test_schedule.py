@@ -1,12 +1,21 @@
 """The shipped scheduler files are valid for the programs that read them."""
 
+import json
 import re
+import shlex
 import shutil
 import subprocess
+from pathlib import Path
 
+import jsonschema
 import pytest
+import ray
+import typer
+import yaml
 
+from etl.cli.tree import app
 from etl.stores.resources import resource
+from tests.cli.conftest import CHECKOUT as ROOT
 
 SCHEDULE = resource("config", "schedule")
 
@@ -46,3 +55,39 @@ def test_the_container_builds_from_files_in_the_checkout():
         "CMD",
     }
     assert instructions.count("FROM") == 2
+
+
+def yaml_of(name):
+    return yaml.safe_load((SCHEDULE / name).read_text("utf-8"))
+
+
+def test_the_kuberay_job_has_one_image_and_the_version_of_ray_that_is_tested():
+    job = yaml_of("rayjob.yaml")
+    assert (job["apiVersion"], job["kind"]) == ("ray.io/v1", "RayJob")
+    cluster = job["spec"]["rayClusterSpec"]
+    groups = [cluster["headGroupSpec"], *cluster["workerGroupSpecs"]]
+    containers = [one for group in groups for one in group["template"]["spec"]["containers"]]
+    assert len({one["image"] for one in containers}) == 1
+    assert f"ray=={cluster['rayVersion']}" in (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    mounted = {mount["name"] for one in containers for mount in one.get("volumeMounts", ())}
+    assert mounted == {volume["name"] for volume in groups[0]["template"]["spec"]["volumes"]}
+
+
+def test_the_cluster_of_ray_up_is_what_its_schema_wants():
+    schema = json.loads((Path(ray.__file__).parent / "autoscaler" / "ray-schema.json").read_text("utf-8"))
+    jsonschema.validate(yaml_of("ray-cluster.yaml"), schema)
+
+
+@pytest.mark.parametrize("name", ["airflow_copydesk.py", "dagster_copydesk.py"])
+def test_the_snippets_for_schedulers_are_python(name):
+    compile((SCHEDULE / name).read_text("utf-8"), name, "exec")
+
+
+def test_every_command_in_the_files_for_schedulers_is_one_that_copydesk_takes():
+    texts = [(SCHEDULE / name).read_text("utf-8") for name in ("rayjob.yaml", "airflow_copydesk.py")]
+    commands = re.findall(r"copydesk (?:--home \S+ )?((?:run|export) [^\"'|\n]*)", "\n".join(texts))
+    assert len(commands) >= 3
+    for command in commands:
+        words = shlex.split(command.replace("{{ ds }}", "2026-11-01"))
+        name, *rest = words
+        typer.main.get_command(app).commands[name].make_context(name, rest, resilient_parsing=False)

@@ -1,0 +1,123 @@
+"""How far it goes: what a page costs each part of a run, and so which part is the first to be too slow.
+
+    pytest tests/benchmarks/bench_far.py --override-ini python_files='bench_*.py' -s
+
+The pages are invented ones of 45 kB (`invented_night.py`) and, where `BENCH_DATA` or ../shared/bench has them, 181 real
+ones. Wanted: the Ray engine at most 1.10 times the CPU of the local one on two cores. Figures that were seen are in the
+README, "How far it goes".
+"""
+
+import gzip
+import os
+import resource
+import time
+from pathlib import Path
+
+import pytest
+
+from etl.engines.model import EngineOptions, Limits, PageTask, page_result
+from etl.engines.registry import build_engine
+from etl.jobs.export_choice import Choice, export_tables
+from etl.jobs.export_delta import export_delta
+from etl.jobs.run import RunOptions, run
+from etl.pages.model.profile import DEFAULT_PROFILE
+from etl.pages.model.raw_page import RawPage
+from etl.stores.sources import SourceOptions, read_inputs
+from tests.benchmarks import invented_night
+from tests.benchmarks.process_tree import tree
+from tests.jobs.conftest import context_of
+
+BENCH = Path(os.environ.get("BENCH_DATA", Path(__file__).resolve().parents[3] / "shared" / "bench"))
+REAL = BENCH / "zyte" / "html"
+PAGES = 400
+ROUNDS = 2
+_TICK = os.sysconf("SC_CLK_TCK")
+
+
+def invented(folder):
+    invented_night.write(folder, PAGES)
+    return folder
+
+
+def real(folder):
+    folder.mkdir()
+    for path in sorted(REAL.glob("*.html.gz")):
+        (folder / path.name.removesuffix(".gz")).write_bytes(gzip.decompress(path.read_bytes()))
+    return folder
+
+
+KINDS = {"invented": invented, **({"real": real} if REAL.is_dir() else {})}
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def night(request, tmp_path_factory):
+    """Name and folder of some pages."""
+    return request.param, KINDS[request.param](tmp_path_factory.mktemp("night") / "pages")
+
+
+def cpu_of_all():
+    """CPU seconds of this process and all its descendants, also those that have ended, and of Ray's."""
+    total = 0
+    for pid in tree(os.getpid()):
+        try:
+            fields = (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        total += sum(map(int, fields[11:15]))
+    return total / _TICK
+
+
+def tasks_of(folder):
+    pages = (item for item in read_inputs([folder], SourceOptions()) if isinstance(item, RawPage))
+    return [PageTask(page, DEFAULT_PROFILE) for page in pages]
+
+
+def test_cpu_of_the_engines(night, ray_cluster):
+    name, folder = night
+    tasks = tasks_of(folder)
+    engines = {kind: build_engine(kind, EngineOptions(2, Limits())) for kind in ("local", "ray")}
+    spent = {kind: [] for kind in engines}
+    for _ in range(ROUNDS):
+        for kind, engine in engines.items():
+            before, began = cpu_of_all(), time.perf_counter()
+            assert sum(1 for _ in engine.map(tasks, page_result)) == len(tasks)
+            spent[kind].append((cpu_of_all() - before, time.perf_counter() - began))
+    best = {kind: min(rounds) for kind, rounds in spent.items()}
+    each = {kind: f"{1000 * cpu / len(tasks):.1f} ms of CPU a page" for kind, (cpu, _) in best.items()}
+    print(
+        f"\n{name}: {len(tasks)} pages; local {each['local']}, ray {each['ray']}, "
+        f"ratio {best['ray'][0] / best['local'][0]:.2f}; "
+        f"{3600 * len(tasks) / best['local'][0]:,.0f} pages per core-hour"
+    )
+    assert ray_cluster
+
+
+def test_what_a_run_costs_besides_and_what_it_stores(night, tmp_path):
+    name, folder = night
+    context = context_of(tmp_path / "home")
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    summary = run(context, [folder], RunOptions(workers=2))
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    pages = summary.loaded + summary.rejected + summary.quarantined
+    driver = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(
+        f"\n{name}: {pages} pages; main process {1000 * driver / pages:.2f} ms of CPU a page, "
+        f"{driver / pages * 1e6 / 3600:.1f} hours per million"
+    )
+    export_delta(context, tmp_path / "lake", tuple(export_tables().values()), Choice())
+    home = context.home
+    places = {
+        "raw store": home.raw,
+        "working database": home.working,
+        "published": home.published,
+        "index": home.index,
+        "Delta": tmp_path / "lake",
+    }
+    print(
+        "; ".join(f"{place} {size_of(path) / pages / 1000:.1f} kB a page" for place, path in places.items())
+    )
+
+
+def size_of(path):
+    files = [path] if path.is_file() else path.rglob("*")
+    return sum(file.stat().st_size for file in files if file.is_file())
