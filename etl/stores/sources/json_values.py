@@ -33,7 +33,7 @@ _AGAIN_BYTES, _AGAIN_TIMES = 4 * 2**20, 2
 
 def has_too_many(text: bytes) -> bool:
     """Whether a JSON text has more than `MAX_VALUES` values; the content of strings does not count."""
-    if text.count(b",") + text.count(b"{") + text.count(b"[") <= MAX_VALUES:
+    if len(text) <= MAX_VALUES or text.count(b",") + text.count(b"{") + text.count(b"[") <= MAX_VALUES:
         return False
     counter, at = _Counter(), 0
     while at < len(text) and counter.values <= MAX_VALUES:
