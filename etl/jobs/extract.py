@@ -18,6 +18,7 @@ from etl.stores.buckets.address import Place
 from etl.stores.sources import (
     DamagedRecord,
     InputReport,
+    KnownFile,
     SourceItem,
     SourceOptions,
     configured,
@@ -137,7 +138,7 @@ class _Stream:
 
     def _tasks(self) -> Iterator[PageTask]:
         for item in self._items:
-            if isinstance(item, InputReport):
+            if isinstance(item, InputReport | KnownFile):
                 continue
             number = self._arrived
             self._arrived += 1

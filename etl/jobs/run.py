@@ -1,7 +1,8 @@
 """The regular job: new pages in, one outcome each, committed slice by slice, published."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
@@ -19,7 +20,7 @@ from etl.jobs.tally import Tally
 from etl.jobs.worklist import Worklist
 from etl.jobs.writing_job import Plan, writing_job
 from etl.stores.buckets.address import Place, place_of
-from etl.stores.sources import ReadProgress, SourceOptions, configured, read_inputs
+from etl.stores.sources import FilesRead, ReadProgress, SourceOptions, configured, read_inputs
 from etl.stores.staging import discard, left_over, prepare
 
 
@@ -80,8 +81,9 @@ def _ingest(
         if slices.is_due:
             slices.commit()
     job.context.observer.stage("extracting", _expected(job.tally, progress))
-    items = chain(left_pages(job.connection, left), queued_pages(job), read_inputs(paths, reading))
-    process_pages(slices, engine, items)
+    with closing(FilesRead(job.context.home.files_read, reading)) as memory:
+        inputs = read_inputs(paths, replace(reading, files_read=memory))
+        process_pages(slices, engine, chain(left_pages(job.connection, left), queued_pages(job), inputs))
     if job.context.stopping():
         raise StoppedError(
             f"stopped as asked: {slices.waiting:,} finished pages are kept in {job.folder}, and "

@@ -88,6 +88,11 @@ class Tally:
             self._recovered[key] = (number, outcome)
         self.close_input(report)
 
+    @property
+    def has_recovered(self) -> bool:
+        """Whether pages that an earlier run had finished may still arrive with their input."""
+        return bool(self._recovered)
+
     def meet(self, key: str, number: int) -> str | None:
         """If an earlier run had finished this page, count it with its input instead, once.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from etl.engines.model import PageTask, ProcessedPage
 from etl.jobs.job import Job
+from etl.jobs.known_files import without_known_files
 from etl.pages.decode.urls import host
 from etl.pages.model.outcome import Fault, Quarantined, RejectReason
 from etl.pages.model.raw_page import RawPage
@@ -68,7 +69,7 @@ class Worklist:
         """The pages that have to be processed; stops early when the job is asked to stop."""
         batch: list[tuple[int, RawPage | Damage]] = []
         weight = 0
-        for item in items:
+        for item in without_known_files(self._job, items):
             if self._job.context.stopping():
                 return
             match item:

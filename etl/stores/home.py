@@ -53,6 +53,11 @@ class Home:
         return self.data / "private" / "working.duckdb"
 
     @property
+    def files_read(self) -> Path:
+        """The memory of input files that need not be read again while they do not change (SQLite); may be deleted."""
+        return self.data / "private" / "files_read.sqlite"
+
+    @property
     def staging(self) -> Path:
         """Finished but uncommitted parts, one folder per run."""
         return self.data / "staging"

@@ -4,6 +4,7 @@ import contextlib
 import functools
 import hashlib
 import os
+from collections.abc import Iterable
 from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -68,13 +69,18 @@ def code() -> str:
 
 
 def _digest_of_sources() -> str:
-    digest = hashlib.sha256()
     files = [Path(__file__), Path(__file__).with_name("code_meaning.py")]
     files += [
         path
         for package in PURE_PACKAGES
         for path in (_PACKAGE.parent / package.replace(".", "/")).rglob("*.py")
     ]
+    return digest_of_files(files)
+
+
+def digest_of_files(files: Iterable[Path]) -> str:
+    """SHA-256 (hex) of files of this package, with their places in it, in any order."""
+    digest = hashlib.sha256()
     for path in sorted(files):
         digest.update(path.relative_to(_PACKAGE).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -17,16 +17,27 @@ from etl.stores.sources.configured import configured
 from etl.stores.sources.counted_items import CountedItems
 from etl.stores.sources.dispatch import read_input
 from etl.stores.sources.file_names import printable
+from etl.stores.sources.files_read import FilesRead
 from etl.stores.sources.folder import MISSING, errors_as_records, read_path, unreadable
 from etl.stores.sources.input_file import InputFile, ReadState
-from etl.stores.sources.items import DamagedRecord, InputReport, SourceItem, SourceOptions
+from etl.stores.sources.items import (
+    DamagedRecord,
+    InputReport,
+    KnownFile,
+    ReadItem,
+    SourceItem,
+    SourceOptions,
+)
 from etl.stores.sources.page_facts import file_time
 from etl.stores.sources.read_progress import ReadProgress
 from etl.stores.sources.temporary import unpacked
 
 __all__ = [
     "DamagedRecord",
+    "FilesRead",
     "InputReport",
+    "KnownFile",
+    "ReadItem",
     "ReadProgress",
     "SourceItem",
     "SourceOptions",
@@ -40,7 +51,8 @@ def read_inputs(places: Sequence[Place], options: SourceOptions) -> Iterator[Sou
     """Read every page of the inputs, in a fixed order, with bounded memory.
 
     After the pages of each input file comes its `InputReport`. Problems in a file become `DamagedRecord`s, and so does
-    a missing input if others exist.
+    a missing input if others exist. A file that has not changed since it was read comes as one `KnownFile` instead,
+    where the options have a memory of files.
 
     Raises:
         InputError: None of the inputs exists, or the temporary folder is full.

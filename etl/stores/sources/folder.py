@@ -12,7 +12,14 @@ from etl.stores.sources.counted_items import CountedItems
 from etl.stores.sources.dispatch import read_input
 from etl.stores.sources.file_names import printable, sort_key
 from etl.stores.sources.input_file import InputFile, ReadState
-from etl.stores.sources.items import DamagedRecord, InputReport, PageItem, SourceItem, SourceOptions
+from etl.stores.sources.items import (
+    DamagedRecord,
+    InputReport,
+    KnownFile,
+    PageItem,
+    SourceItem,
+    SourceOptions,
+)
 from etl.stores.sources.kinds import Claim, claim
 from etl.stores.sources.page_facts import (
     NO_FACTS,
@@ -89,6 +96,30 @@ def _sidecar(path: Path) -> PageFacts | None:
 
 
 def _read_file(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> Iterator[SourceItem]:
+    """Read a file, unless it is known and has not changed."""
+    memory = options.files_read
+    try:
+        files = [one.stat() for one in (path, *map(path.with_name, sides))] if memory else []
+    except OSError:
+        memory = None
+    if memory is None:
+        yield from _read_now(path, options, sides)
+        return
+    items = memory.learn(path, files, _read_now(path, options, sides))
+    found = memory.find(path, files)
+    if found:
+        options.progress.passed(files[0].st_size)
+        yield KnownFile(*found, lambda: _after_all(items, options, files[0].st_size))
+    else:
+        yield from items
+
+
+def _after_all(items: Iterator[SourceItem], options: SourceOptions, size: int) -> Iterator[SourceItem]:
+    options.progress.passed(-size)
+    yield from items
+
+
+def _read_now(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> Iterator[SourceItem]:
     name = printable(str(path))
     state = ReadState(options, Budget(options, 0), is_page=claim(name, NO_FACTS) is Claim.PAGE)
     counted = CountedItems(state)

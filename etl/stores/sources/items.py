@@ -1,14 +1,18 @@
 """Options and results of the readers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin, RawPage
 from etl.stores.buckets.bucket import Patience
 from etl.stores.sources.read_progress import ReadProgress
+
+if TYPE_CHECKING:
+    from etl.stores.sources.files_read import FilesRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class SourceOptions:
         kind: Kind of every input file, in the words of `kinds.OPERATORS_KINDS`; empty decides by name and content.
         kinds: The same by pattern of path or name; the first match wins, also for members of archives.
         patience: How long object storage is waited for.
+        files_read: Remembers files, which come as `KnownFile` if they have not changed; None reads all.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -44,6 +49,7 @@ class SourceOptions:
     kind: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
     patience: Patience = field(default_factory=Patience)
+    files_read: "FilesRead | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +106,21 @@ class InputReport:
     missing: frozenset[str] = frozenset()
 
 
-SourceItem = RawPage | DamagedRecord | InputReport
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file that has not changed since it was read to its end; it stands for its pages and its report.
+
+    Args:
+        report: What was reported then.
+        keys: Keys of its pages in their order, one after the other.
+        again: Reads the file after all; where it is not called, the file stays closed.
+    """
+
+    report: InputReport
+    keys: bytes
+    again: "Callable[[], Iterator[SourceItem]]"
+
+
+ReadItem = RawPage | DamagedRecord | InputReport
+SourceItem = ReadItem | KnownFile
 PageItem = RawPage | DamagedRecord

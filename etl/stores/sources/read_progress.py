@@ -41,7 +41,7 @@ class ReadProgress:
         self._in_buckets += size
 
     def passed(self, size: int) -> None:
-        """An object of this many bytes has been read."""
+        """An object of this many bytes has been read, or a file need not be."""
         self._through += size
 
     def share(self) -> float:
