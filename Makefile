@@ -61,8 +61,10 @@ $(BIN)/python:
 # The two marks below say for which versions of these files the environment is complete.
 $(VENV)/run-ready: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install --quiet -c constraints.txt -e '.[search]'
+	@$(BIN)/python -m compileall -q etl
 	@touch $@
 
 $(VENV)/test-ready: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install --quiet -c constraints.txt -e '.[test]'
+	@$(BIN)/python -m compileall -q etl
 	@touch $@ $(VENV)/run-ready

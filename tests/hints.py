@@ -13,7 +13,7 @@ from pathlib import Path
 
 import typer
 
-from etl.cli.tree import app
+from etl.cli.tree import application
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,7 +25,7 @@ _TEXTS = (
     "tests/*.md", "Makefile",
 )  # fmt: skip
 _EARLIER = ("CHANGELOG.md", "migrations")  # may name commands of earlier versions
-_NAMES = "|".join(typer.main.get_command(app).commands)
+_NAMES = "|".join(typer.main.get_command(application()).commands)
 _KNOWN = rf"(?<!srv/)(?<!-[ugo] )\bcopydesk (?=(?:{_NAMES})\b|-)"  # not the folder or user
 _START = re.compile(rf"(?:(?:\A|[`(:] ?|\$ |\bor |\bthen )copydesk |{_KNOWN})(?!{PLACEHOLDER}\b)")
 _START_IN_TEXT = re.compile(rf"`copydesk |{_KNOWN}")
@@ -101,7 +101,7 @@ def parse(words: str) -> None:
     Raises:
         Exception: What Typer's Click raises for a command line that is wrong.
     """
-    tree = typer.main.get_command(app)
+    tree = typer.main.get_command(application())
     for _, command in commands(tree):
         command.callback = None
     tree.main(shlex.split(words), prog_name="copydesk", standalone_mode=False)

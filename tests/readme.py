@@ -17,7 +17,7 @@ from pathlib import Path
 
 import typer
 
-from etl.cli.tree import app
+from etl.cli.tree import application
 from tests import hints
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,7 +75,7 @@ def command_table() -> str:
     """The table of all commands with their summaries, in the order of `copydesk --help`."""
     rows = [
         f"| `copydesk {' '.join(path)}` | {command.get_short_help_str(limit=200)} |\n"
-        for path, command in hints.commands(typer.main.get_command(app))
+        for path, command in hints.commands(typer.main.get_command(application()))
         if path and not hasattr(command, "commands")
     ]
     return "".join(["| command | does |\n", "|---|---|\n", *rows])

@@ -6,14 +6,14 @@ import io
 import pytest
 import typer
 
-from etl.cli.tree import app
+from etl.cli.tree import application
 from tests import hints
 
 HINTS = sorted(
     {(h.words, h.is_prose): h for h in hints.all_hints()}.values(),
     key=str,
 )
-NAMES = {" ".join(path) for path, _ in hints.commands(typer.main.get_command(app))}
+NAMES = {" ".join(path) for path, _ in hints.commands(typer.main.get_command(application()))}
 
 
 def trouble_with(words):

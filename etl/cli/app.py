@@ -39,11 +39,11 @@ def _say_interrupted() -> None:
 
 def _run() -> int:
     from etl.cli import console  # noqa: PLC0415 - see the module's docstring
-    from etl.cli.tree import app  # noqa: PLC0415
+    from etl.cli.tree import application  # noqa: PLC0415
 
     console.configure_before_parsing(sys.argv[1:], os.environ.get("COPYDESK_LOG_FORMAT"))
     try:
-        code = app(prog_name="copydesk", standalone_mode=False)
+        code = application(sys.argv[1:])(prog_name="copydesk", standalone_mode=False)
         if code == ExitCode.INTERRUPTED and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             _say_interrupted()  # Typer took the Ctrl-C for itself; a job has a handler of its own, which has spoken
     except SystemExit as end:

@@ -1,5 +1,6 @@
 """The command tree: the options that stand before a command, and every command found in `etl/cli/commands`."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -30,17 +31,6 @@ _ORDER = (
 
 _HELP_WIDTH = 100  # columns at most; a longer line is hard to read
 
-app = typer.Typer(
-    name="copydesk",
-    cls=Root,
-    help="Turn scraped news pages into clean articles, captions and credits, in DuckDB.",
-    epilog=_EPILOG,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _HELP_WIDTH},
-)
-
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's signature
     if wanted:
@@ -48,7 +38,6 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's signature
         raise typer.Exit
 
 
-@app.callback()
 def _global_options(  # noqa: PLR0913 - Typer takes one parameter per option
     context: typer.Context,
     *,
@@ -89,5 +78,35 @@ def _rank(name: str) -> tuple[int, str]:
     return _ORDER.index(name) if name in _ORDER else len(_ORDER), name
 
 
-for _name in sorted((found.name for found in iter_modules(commands.__path__)), key=_rank):
-    app.add_typer(import_module(f"{commands.__name__}.{_name}").app)
+def application(words: Sequence[str] = ()) -> typer.Typer:
+    """The command tree.
+
+    Args:
+        words: A command line: if it names a command, commands that it does not name are left out, since importing all
+            of them takes longer than many commands.
+    """
+    app = typer.Typer(
+        name="copydesk",
+        cls=Root,
+        help="Turn scraped news pages into clean articles, captions and credits, in DuckDB.",
+        epilog=_EPILOG,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _HELP_WIDTH},
+    )
+    app.callback()(_global_options)
+    for name in _needed(sorted((found.name for found in iter_modules(commands.__path__)), key=_rank), words):
+        app.add_typer(import_module(f"{commands.__name__}.{name}").app)
+    return app
+
+
+def _needed(names: list[str], words: Sequence[str]) -> list[str]:
+    before = ""
+    for word in words:
+        if word in names:
+            return [name for name in names if name in words]
+        if not word.startswith("-") and not before.startswith("-"):
+            break  # a word that is neither an option nor its value, and no command: all of them are near names
+        before = word
+    return names

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from etl.matching.fingerprints import Fingerprints
 from etl.pages.model.outcome import Fault, Outcome, Quarantined
 from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
 from etl.pages.model.template import Template, TemplateUse
+
+if TYPE_CHECKING:
+    from etl.matching.fingerprints import Fingerprints
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class ProcessedPage:
 
     task: PageTask
     outcome: Outcome
-    fingerprints: Fingerprints | None = None
+    fingerprints: "Fingerprints | None" = None
     seconds: float = 0.0
     use: TemplateUse = TemplateUse.NONE
 
@@ -93,7 +95,7 @@ class PageResult:
 
     page_key: str
     outcome: Outcome
-    fingerprints: Fingerprints | None
+    fingerprints: "Fingerprints | None"
     seconds: float
 
 

@@ -15,14 +15,17 @@ import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etl.engines import task_message, wire
 from etl.engines.model import Finish, Finished, Limits, PageTask, ProcessedPage, page_result
-from etl.matching import fingerprints
 from etl.pages.model.outcome import Fault, Loaded, Outcome, Quarantined
 from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.model.template import TemplateUse
+
+if TYPE_CHECKING:
+    from etl.matching.fingerprints import Fingerprints
 
 _MIB = 2**20
 _ROOT = Path(__file__).resolve().parents[2]
@@ -109,7 +112,9 @@ def _processed(task: PageTask) -> tuple[Outcome, TemplateUse]:
     return process_like_others(task.page, task.profile, task.template)
 
 
-def _fingerprints(outcome: Outcome) -> fingerprints.Fingerprints | None:
+def _fingerprints(outcome: Outcome) -> "Fingerprints | None":
+    from etl.matching import fingerprints  # noqa: PLC0415 - only workers compare texts
+
     if not isinstance(outcome, Loaded):
         return None
     paragraphs = [paragraph.text for paragraph in outcome.article.paragraphs]

@@ -7,7 +7,7 @@ from etl.engines.registry import build_engine
 from etl.jobs.context import Context
 from etl.jobs.slices import Slices
 from etl.stores.sources import SourceItem
-from etl.stores.staged_row import StagedPage, staged_page
+from etl.stores.staged_page import StagedPage, staged_page
 from etl.stores.staging import PartWriter
 
 

@@ -13,7 +13,7 @@ from etl.pages.model.raw_page import RawPage
 from etl.stores import erasures
 from etl.stores.recipe import is_current, recipe_of
 from etl.stores.sources import DamagedRecord, InputReport, SourceItem
-from etl.stores.staged_row import StagedPage, staged_page
+from etl.stores.staged_page import StagedPage, staged_page
 from etl.stores.statements import statement
 from etl.stores.warehouse import attempts
 

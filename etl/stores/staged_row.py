@@ -4,13 +4,9 @@ Fields of an article and of a caption become columns of the same name, so that a
 """
 
 import functools
-import json
 from dataclasses import fields, is_dataclass
-from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple, get_type_hints
-
-import zstandard
+from typing import Any, get_type_hints
 
 from etl.engines.model import PageTask, ProcessedPage
 from etl.matching.fingerprints import CaptionPrint, Fingerprints
@@ -32,33 +28,6 @@ _PLAIN = frozenset({str, int, bool, float})
 _ELSEWHERE = frozenset({"station", "paragraphs"})
 """Fields of an article that are not columns of it: the identity of its station stands with the page, and paragraphs
 have a table of their own."""
-_LEVEL = 1  # frames live for one slice; the raw store compresses better
-
-
-class StagedPage(NamedTuple):
-    """A processed page as it is staged: bytes, which cost little to hand from a worker to the job.
-
-    Args:
-        outcome: `loaded`, `rejected` or `quarantined`.
-        reason: Why it was not loaded.
-        row: Its row, as a JSON object in UTF-8.
-        frame: Its bytes as a zstd frame; None where the raw store has them.
-        size: How many bytes it has.
-    """
-
-    page_key: str
-    outcome: str
-    reason: str | None
-    row: bytes
-    frame: bytes | None
-    size: int
-
-
-def staged_page(done: ProcessedPage) -> StagedPage:
-    """What becomes of a processed page wherever it was processed (see `etl.engines.model.Finish`)."""
-    task, row = done.task, staged_row(done)
-    frame = zstandard.ZstdCompressor(level=_LEVEL).compress(task.page.body) if task.keep_raw else None
-    return StagedPage(task.page.key, row["outcome"], row["reason"], _as_json(row), frame, len(task.page.body))
 
 
 def staged_row(done: ProcessedPage) -> Row:
@@ -102,18 +71,6 @@ def article_columns(article: Article) -> Row:
         elif name not in _ELSEWHERE:
             row[name] = _plain(value)
     return row
-
-
-def _as_json(row: Row) -> bytes:
-    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=_iso)
-    try:
-        return text.encode()
-    except UnicodeEncodeError:  # lone surrogates, which no UTF-8 can hold, become U+FFFD
-        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
-
-
-def _iso(value: date) -> str:
-    return value.isoformat()
 
 
 def _plain(value: Any) -> Any:

@@ -17,7 +17,7 @@ import duckdb
 import zstandard
 
 from etl.errors import WarehouseError
-from etl.stores.staged_row import StagedPage
+from etl.stores.staged_page import StagedPage
 from etl.stores.statements import statement
 
 RAW_SUFFIX = ".raw.zst"

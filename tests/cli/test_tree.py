@@ -10,12 +10,12 @@ import typer
 
 from etl import __version__
 from etl.cli import commands
-from etl.cli.tree import app
+from etl.cli.tree import application
 from etl.errors import ExitCode
 from tests import hints, readme
 from tests.cli.conftest import CHECKOUT
 
-TREE = typer.main.get_command(app)
+TREE = typer.main.get_command(application())
 EVERY = [(path, command) for path, command in hints.commands(TREE) if path]
 GROUPS = [(path, command) for path, command in hints.commands(TREE) if hasattr(command, "commands")]
 
