@@ -32,12 +32,26 @@ _ORDER = (
 _HELP_WIDTH = 100  # columns at most; a longer line is hard to read
 
 
+app = typer.Typer(
+    name="copydesk",
+    cls=Root,
+    help="Turn scraped news pages into clean articles, captions and credits, in DuckDB.",
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _HELP_WIDTH},
+)
+_added: list[str] = []
+
+
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's signature
     if wanted:
         output.text(f"copydesk {__version__}")
         raise typer.Exit
 
 
+@app.callback()
 def _global_options(  # noqa: PLR0913 - Typer takes one parameter per option
     context: typer.Context,
     *,
@@ -85,19 +99,10 @@ def application(words: Sequence[str] = ()) -> typer.Typer:
         words: A command line: if it names a command, commands that it does not name are left out, since importing all
             of them takes longer than many commands.
     """
-    app = typer.Typer(
-        name="copydesk",
-        cls=Root,
-        help="Turn scraped news pages into clean articles, captions and credits, in DuckDB.",
-        epilog=_EPILOG,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _HELP_WIDTH},
-    )
-    app.callback()(_global_options)
     for name in _needed(sorted((found.name for found in iter_modules(commands.__path__)), key=_rank), words):
-        app.add_typer(import_module(f"{commands.__name__}.{name}").app)
+        if name not in _added:
+            app.add_typer(import_module(f"{commands.__name__}.{name}").app)
+            _added.append(name)
     return app
 
 
