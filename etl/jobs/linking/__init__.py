@@ -5,7 +5,19 @@ What it leaves behind is a function of the set of current pages: neither the ord
 they were split into runs shows in it (the aliases of changed names aside, which are history).
 """
 
-from etl.jobs.linking.relink import relink
+import duckdb
+
 from etl.jobs.linking.withheld import still_withheld
+from etl.stores.settings import MatchingSettings
 
 __all__ = ["relink", "still_withheld"]
+
+
+def relink(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, run_id: str) -> tuple[str, ...]:
+    """Bring captions, stories and chrome lines up to date (see `relink.relink`).
+
+    What compares texts is imported only now: a night without a new page does without it (50 ms).
+    """
+    from etl.jobs.linking import relink as steps  # noqa: PLC0415
+
+    return steps.relink(connection, settings, run_id)

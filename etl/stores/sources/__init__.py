@@ -15,7 +15,6 @@ from etl.stores.sources.budget import Budget
 from etl.stores.sources.bytestream import BLOCK_BYTES
 from etl.stores.sources.configured import configured
 from etl.stores.sources.counted_items import CountedItems
-from etl.stores.sources.dispatch import read_input
 from etl.stores.sources.file_names import printable
 from etl.stores.sources.files_read import FilesRead
 from etl.stores.sources.folder import MISSING, errors_as_records, read_path, unreadable
@@ -131,6 +130,8 @@ def read_stream(stream: BinaryIO, options: SourceOptions, *, name: str = "-") ->
     Raises:
         InputError: The temporary folder is full.
     """
+    from etl.stores.sources.dispatch import read_input  # noqa: PLC0415 - see folder.py
+
     chunks = iter(lambda: stream.read(BLOCK_BYTES), b"")
     with unpacked(chunks, name) as (file, size):
         modified = file_time(os.fstat(file.fileno()).st_mtime)

@@ -9,7 +9,6 @@ from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin
 from etl.stores.sources.budget import Budget
 from etl.stores.sources.counted_items import CountedItems
-from etl.stores.sources.dispatch import read_input
 from etl.stores.sources.file_names import printable, sort_key
 from etl.stores.sources.input_file import InputFile, ReadState
 from etl.stores.sources.items import (
@@ -120,6 +119,9 @@ def _after_all(items: Iterator[SourceItem], options: SourceOptions, size: int) -
 
 
 def _read_now(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> Iterator[SourceItem]:
+    # Not above: the readers of all formats take 40 ms to import, and a night without a new file needs none.
+    from etl.stores.sources.dispatch import read_input  # noqa: PLC0415
+
     name = printable(str(path))
     state = ReadState(options, Budget(options, 0), is_page=claim(name, NO_FACTS) is Claim.PAGE)
     counted = CountedItems(state)
