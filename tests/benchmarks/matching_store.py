@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from etl.jobs.linking.captions import find_changes, link_pairs
 from etl.jobs.linking.chrome import mark_chrome
-from etl.jobs.linking.relink import absorb
+from etl.jobs.linking.steps import absorb
 from etl.jobs.linking.stories import link_stories
 from etl.matching import fingerprints
 from etl.matching.text import digest

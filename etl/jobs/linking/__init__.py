@@ -14,10 +14,10 @@ __all__ = ["relink", "still_withheld"]
 
 
 def relink(connection: duckdb.DuckDBPyConnection, settings: MatchingSettings, run_id: str) -> tuple[str, ...]:
-    """Bring captions, stories and chrome lines up to date (see `relink.relink`).
+    """Bring captions, stories and chrome lines up to date (see `steps.relink`).
 
     What compares texts is imported only now: a night without a new page does without it (50 ms).
     """
-    from etl.jobs.linking import relink as steps  # noqa: PLC0415
+    from etl.jobs.linking import steps  # noqa: PLC0415
 
     return steps.relink(connection, settings, run_id)
