@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from etl.jobs.job import Job
 from etl.pages.decode.urls import host
-from etl.stores.recipe import recipe_of
+from etl.stores.recipe import is_current
 from etl.stores.sources import KnownFile, ReadItem, SourceItem
 from etl.stores.sources.files_read import KEY_BYTES
 from etl.stores.statements import named_rows, statement
@@ -21,7 +21,7 @@ class _Known(NamedTuple):
 
     file: int
     pages: int
-    tried_recipe: str
+    tried_recipe: str | None
     url: str | None
     input_station: str | None
 
@@ -76,6 +76,6 @@ def _done(job: Job, files: list[KnownFile]) -> Counter[int]:
             rows = named_rows(asked, _Known)
     for row in rows:
         profile = job.profiles.profile_for(host=host(row.url), station=row.input_station)
-        if row.tried_recipe == recipe_of(profile):
+        if is_current(row.tried_recipe, profile):
             done[row.file] += row.pages
     return done
