@@ -41,7 +41,7 @@ def is_plausible(story: Story, found: Iterable[VisibleBlock]) -> bool:
 
 
 def _running_words(block: VisibleBlock) -> int:
-    words = count_words(block.text)
+    words = block.words
     return words if words >= RUNNING_WORDS else 0
 
 
@@ -65,7 +65,7 @@ def _share_said(story: Story, extracted: Sequence[Paragraph]) -> float:
     said = Letters(paragraph.text for paragraph in extracted)
     words = held = 0
     for block in story.blocks:
-        n = count_words(block.text)
+        n = block.words
         words += n
         held += n if said.hold(key(block.text)) else 0
     return held / max(1, words)

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from etl.pages.body.boxes import Boxes
 from etl.pages.body.evidence import PageEvidence
 from etl.pages.decode.ancestry import Around, Within
-from etl.pages.decode.text import SENTENCE_WORDS, STOPS, count_words, key
+from etl.pages.decode.text import SENTENCE_WORDS, STOPS, key
 from etl.pages.decode.visible import VisibleBlock
 from etl.pages.model.positions import BlockIndex
 from etl.pages.vocabulary.element_names import is_named, roles
@@ -86,7 +86,7 @@ class Leads:
             return False
         if self.boxes.kind(block.element) not in _NEUTRAL:
             return False
-        is_sentence = count_words(block.text) >= _PLAIN_WORDS and block.text.rstrip().endswith(STOPS)
+        is_sentence = block.words >= _PLAIN_WORDS and block.text.rstrip().endswith(STOPS)
         return self._is_sure(block) or (
             is_sentence and not self._cards.holds(block.element) and not self._folded.holds(block.element)
         )
@@ -97,7 +97,7 @@ class Leads:
         return _is_described(key(block.text), self._descriptions) or (is_free and self._is_named(block))
 
     def _is_named(self, block: VisibleBlock) -> bool:
-        if count_words(block.text) < SENTENCE_WORDS:
+        if block.words < SENTENCE_WORDS:
             return False
         nearest = chain((block.element,), islice(block.element.iterancestors(), 2))
         return any(is_named(around, Role.LEAD) for around in nearest if around not in self.boxes.outside)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml.etree import XPath, _Element
 
-from etl.pages.body.xpath_conditions import Parsed, Subject, UnsupportedError, parse_conditions
+from etl.pages.body.xpath_conditions import Parsed, UnsupportedError, parse_conditions
+from etl.pages.body.xpath_functions import Subject
 
 _MOST_REMEMBERED = 20_000
 """Combinations that an expression remembers; then it begins again. The pages of a station have some hundreds."""

@@ -16,7 +16,7 @@ from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS
 from etl.pages.body.teaser_cards import TeaserCards
 from etl.pages.decode.ancestry import Around, Outermost, Within, weight_inside
 from etl.pages.decode.document import Document
-from etl.pages.decode.text import count_words, key
+from etl.pages.decode.text import key
 from etl.pages.decode.visible import VisibleBlock
 from etl.pages.model.positions import DocumentOrder
 from etl.pages.vocabulary.element_names import is_question_box
@@ -88,7 +88,7 @@ class Story:
     @property
     def words(self) -> int:
         """The words of its running text."""
-        return sum(count_words(block.text) for block in self.blocks)
+        return sum(block.words for block in self.blocks)
 
     @property
     def longest_run(self) -> int:
@@ -97,7 +97,7 @@ class Story:
         for block in self.blocks:
             parent = block.element if block.element.tag in _HOLDERS else block.element.getparent()
             if parent is not None and parent.tag not in _LIST_TAGS and not self.cards.holds(block.element):
-                words[parent] += count_words(block.text)
+                words[parent] += block.words
         return max(words.values(), default=0)
 
     def excludes(self, block: VisibleBlock) -> bool:
@@ -112,10 +112,7 @@ class Story:
             return False
         is_outside = self.scope is not None and place not in self.scope
         if place < self.top:
-            return (
-                self.share >= (_FOR_LISTS if is_outside else _FOR_COLUMNS)
-                and count_words(block.text) < PROSE_WORDS
-            )
+            return self.share >= (_FOR_LISTS if is_outside else _FOR_COLUMNS) and block.words < PROSE_WORDS
         if self.share >= (_OUTSIDE if is_outside else _FOR_COLUMNS):
             return True
         is_listed = self.share >= _FOR_LISTS and element.tag in _LIST_TAGS
@@ -203,7 +200,7 @@ def _running_text(
     )
     in_cards = Within(cards.elements)
     for block in document.blocks:
-        words, element = count_words(block.text), block.element
+        words, element = block.words, block.element
         if words < RUNNING_WORDS or element.tag in APART or document.links.share(block) > LINKED_TEXT:
             continue
         holder = None if apart.holds(element) else _holder(element)

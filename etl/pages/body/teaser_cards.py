@@ -17,7 +17,6 @@ from lxml.html import HtmlElement
 
 from etl.pages.decode.ancestry import Within
 from etl.pages.decode.document import Document
-from etl.pages.decode.text import count_words
 from etl.pages.model.positions import BlockIndex
 
 _HEADLINE = range(5, 40)
@@ -55,7 +54,7 @@ class TeaserCards:
     def share_of_words(self, document: Document, indices: Iterable[BlockIndex | None]) -> float:
         """The share of the words of these blocks that stands in cards."""
         blocks = [document.blocks[index] for index in indices if index is not None]
-        words = {block: count_words(block.text) for block in blocks}
+        words = {block: block.words for block in blocks}
         cards = Within(self.elements)
         inside = sum(n for block, n in words.items() if cards.holds(block.element))
         return inside / max(1, sum(words.values()))
@@ -96,7 +95,7 @@ def find_teaser_cards(document: Document, url: str | None) -> TeaserCards:
 def _headlines(document: Document, own: SplitResult) -> Iterator[tuple[HtmlElement, str]]:
     """The blocks that are one link to another story of the same site, and where it leads."""
     for block in document.blocks:
-        if count_words(block.text) not in _HEADLINE or document.links.share(block) <= _LINKED:
+        if block.words not in _HEADLINE or document.links.share(block) <= _LINKED:
             continue
         link = document.links.of(block)
         target = (link.get("href") or "") if link is not None else ""

@@ -5,11 +5,30 @@ cost. As functions they can be asked once per combination of attributes (`etl.pa
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
-from lxml.etree import _Element
+from etl.pages.body.xpath_functions import (
+    Condition,
+    Value,
+    all_of,
+    constant,
+    contains,
+    either_of,
+    equals,
+    finds,
+    finds_in,
+    has_tag,
+    holds_element,
+    is_called,
+    is_not,
+    remembered,
+    starts_with,
+    translate,
+    values_of,
+)
 
 _TOKEN = re.compile(
     r"""\s*(?:'(?P<single>[^']*)'|"(?P<double>[^"]*)"|(?P<name>self::[\w-]+|\.//\w+|@[\w:-]+|[a-z][\w:-]*)|(?P<sign>[()\[\],|=]))"""
@@ -18,28 +37,6 @@ _TOKEN = re.compile(
 
 class UnsupportedError(ValueError):
     """The expression says something that is not part of this subset."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What conditions are asked about.
-
-    Args:
-        attributes: In the order of the page, which decides between two of them: XPath takes the first of a set.
-        element: For conditions about what stands inside; None where there are none.
-    """
-
-    tag: str
-    attributes: Mapping[str, str]
-    element: _Element | None = None
-
-
-Value = str | bool | tuple[str, ...]
-"""XPath's strings, booleans and sets of attributes."""
-Condition = Callable[[Subject], Value]
-Test = Callable[[str], bool]
-_REMEMBERED = 4096
-"""Values for which an answer is remembered: an element's id may be new and its class known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +55,6 @@ class Parsed:
     asks_tag: bool
     asks_order: bool
     looks_inside: bool
-
-
-def text_of(value: Value) -> str:
-    """XPath's `string()`: of a set of nodes, the first."""
-    if isinstance(value, tuple):
-        return value[0] if value else ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value
 
 
 def parse_conditions(text: str) -> list[Parsed]:
@@ -127,18 +115,35 @@ class _Reader:
         self._next += 1
 
     def either(self) -> Condition:
-        parts = [self._both()]
-        while self._is("or"):
+        parts: dict[str | None, list[Condition]] = defaultdict(list)
+        while True:
+            condition, name = self._part()
+            parts[name].append(condition)
+            if not self._is("or"):
+                break
             self._next += 1
-            parts.append(self._both())
-        return parts[0] if len(parts) == 1 else partial(_any_of, tuple(parts))
+        if sum(map(len, parts.values())) == 1:
+            return condition
+        return either_of([remembered(name, conditions) for name, conditions in parts.items()])
+
+    def _part(self) -> tuple[Condition, str | None]:
+        """A condition, and the name of the attribute that it reads, if it reads one and asks for nothing else."""
+        outside, asks_tag, looks_inside = self.attributes, self.asks_tag, self.looks_inside
+        self.attributes, self.asks_tag, self.looks_inside = set(), False, False
+        condition = self._both()
+        is_of_one = len(self.attributes) == 1 and not self.asks_tag and not self.looks_inside
+        name = next(iter(self.attributes)) if is_of_one else None
+        self.attributes |= outside
+        self.asks_tag |= asks_tag
+        self.looks_inside |= looks_inside
+        return condition, name
 
     def _both(self) -> Condition:
         parts = [self._equal()]
         while self._is("and"):
             self._next += 1
             parts.append(self._equal())
-        return parts[0] if len(parts) == 1 else partial(_all_of, tuple(parts))
+        return parts[0] if len(parts) == 1 else partial(all_of, tuple(parts))
 
     def _equal(self) -> Condition:
         left = self._value()
@@ -147,9 +152,9 @@ class _Reader:
         self._next += 1
         right = self._value()
         name = _only_name(left)
-        if name is not None and isinstance(right, partial) and right.func is _constant:
-            return partial(_is_called, name, right.args[0])
-        return partial(_equals, left, right)
+        if name is not None and isinstance(right, partial) and right.func is constant:
+            return partial(is_called, name, right.args[0])
+        return partial(equals, left, right)
 
     def _value(self) -> Condition:
         if self.is_done:
@@ -157,15 +162,15 @@ class _Reader:
         kind, word = self._tokens[self._next]
         self._next += 1
         if kind == "text":
-            return partial(_constant, word)
+            return partial(constant, word)
         if word.startswith("@"):
-            return partial(_attributes, self._attribute_names(word))
+            return partial(values_of, self._attribute_names(word))
         if word.startswith("self::"):
             self.asks_tag = True
-            return partial(_has_tag, word.removeprefix("self::"))
+            return partial(has_tag, word.removeprefix("self::"))
         if word.startswith(".//"):
             self.looks_inside = True
-            return partial(_holds, word)
+            return partial(holds_element, word)
         return self._call(word)
 
     def _attribute_names(self, first: str) -> frozenset[str]:
@@ -195,68 +200,11 @@ class _Reader:
         return partial(_FUNCTIONS[name][1], *arguments)
 
 
-def _any_of(parts: tuple[Condition, ...], subject: Subject) -> Value:
-    for part in parts:  # noqa: SIM110 - a generator costs as much again
-        if part(subject):
-            return True
-    return False
-
-
-def _all_of(parts: tuple[Condition, ...], subject: Subject) -> Value:
-    return all(part(subject) for part in parts)
-
-
-def _constant(word: str, _subject: Subject) -> Value:
-    return word
-
-
-def _attributes(names: frozenset[str], subject: Subject) -> Value:
-    return tuple(value for name, value in subject.attributes.items() if name in names)
-
-
-def _has_tag(tag: str, subject: Subject) -> Value:
-    return subject.tag == tag
-
-
-def _holds(path: str, subject: Subject) -> Value:
-    return subject.element is not None and subject.element.find(path) is not None
-
-
-def _equals(left: Condition, right: Condition, subject: Subject) -> Value:
-    """A set equals a string where one of its members does (XPath 1.0, 3.4)."""
-    value, other = left(subject), right(subject)
-    if isinstance(value, tuple):
-        return text_of(other) in value
-    return text_of(value) == text_of(other)
-
-
-def _is_called(name: str, value: str, subject: Subject) -> Value:
-    return subject.attributes.get(name) == value
-
-
-def _not(part: Condition, subject: Subject) -> Value:
-    return not part(subject)
-
-
-def _contains(whole: Condition, part: Condition, subject: Subject) -> Value:
-    return text_of(part(subject)) in text_of(whole(subject))
-
-
-def _starts_with(whole: Condition, start: Condition, subject: Subject) -> Value:
-    return text_of(whole(subject)).startswith(text_of(start(subject)))
-
-
-def _translate(whole: Condition, old: Condition, new: Condition, subject: Subject) -> Value:
-    source, target = text_of(old(subject)), text_of(new(subject))
-    table = {ord(letter): target[i] if i < len(target) else None for i, letter in enumerate(source)}
-    return text_of(whole(subject)).translate(table)
-
-
 _FUNCTIONS: dict[str, tuple[int, Callable[..., Value]]] = {
-    "not": (1, _not),
-    "contains": (2, _contains),
-    "starts-with": (2, _starts_with),
-    "translate": (3, _translate),
+    "not": (1, is_not),
+    "contains": (2, contains),
+    "starts-with": (2, starts_with),
+    "translate": (3, translate),
 }
 
 
@@ -269,32 +217,19 @@ def _matches(arguments: list[Condition]) -> Condition:
     if flags not in ("", "i"):
         raise UnsupportedError(f"flags {flags}")
     search = re.compile(pattern, re.IGNORECASE if flags else 0).search
-
-    @lru_cache(_REMEMBERED)
-    def test(text: str) -> bool:
-        return search(text) is not None
-
     name = _only_name(arguments[0])
-    return partial(_finds, arguments[0], test) if name is None else partial(_finds_in, name, test)
+    return partial(finds, arguments[0], search) if name is None else partial(finds_in, name, search)
 
 
 def _only_name(argument: Condition) -> str | None:
     """The attribute that an argument is, if it is one: what is asked most, and worth a shorter way."""
-    if isinstance(argument, partial) and argument.func is _attributes and len(argument.args[0]) == 1:
+    if isinstance(argument, partial) and argument.func is values_of and len(argument.args[0]) == 1:
         (name,) = argument.args[0]
         return str(name)
     return None
 
 
 def _written(argument: Condition) -> str:
-    if isinstance(argument, partial) and argument.func is _constant:
+    if isinstance(argument, partial) and argument.func is constant:
         return str(argument.args[0])
     raise UnsupportedError("the pattern of re:test depends on the page")
-
-
-def _finds(whole: Condition, test: Test, subject: Subject) -> Value:
-    return test(text_of(whole(subject)))
-
-
-def _finds_in(name: str, test: Test, subject: Subject) -> Value:
-    return test(subject.attributes.get(name, ""))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from functools import partial
 from itertools import islice
 
@@ -51,7 +51,7 @@ class Scope:
         self.shows_player = Shows(stretches, is_player)
         self.figures = Around(lambda element: element.tag == "figure")
         self.quotes = Around(lambda element: element.tag == "blockquote")
-        self.inside = tuple(_stretch(document, region))
+        self.inside = _stretch(document, region)
         """Elements of the stretch, in page order."""
         self.credits_in: dict[HtmlElement, list[HtmlElement]] = {}
         """The credits in blocks, as `attached_credits` found them."""
@@ -148,7 +148,7 @@ def _opening(document: Document, region: Region, headline: DocumentOrder) -> Doc
     return order[home]
 
 
-def _stretch(document: Document, region: Region) -> Iterator[HtmlElement]:
+def _stretch(document: Document, region: Region) -> tuple[HtmlElement, ...]:
     order = document.order
     end = region.last + _AFTER
     homes = [home for home in (region.container, region.article) if home is not None and home.tag != "body"]
@@ -160,9 +160,6 @@ def _stretch(document: Document, region: Region) -> Iterator[HtmlElement]:
     if region.headline is not None:
         start = _opening(document, region, start)
     spans = [(start, region.last), *((order[home], min(end, document.stretches.end(home))) for home in homes)]
-    first, last = min(a for a, _ in spans), max(b for _, b in spans)
-    for element, position in order.items():
-        if position > last:
-            break
-        if position >= first and any(a <= position <= b for a, b in spans):
-            yield element
+    elements = tuple(order)
+    inside = set[int]().union(*(range(first, min(last + 1, len(elements))) for first, last in spans))
+    return tuple([elements[place] for place in sorted(inside)])

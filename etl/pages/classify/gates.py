@@ -161,7 +161,7 @@ def _mostly_links(document: Document) -> bool:
     """Whether links and short lines outweigh sentences by far, as they do where other pages are listed."""
     prose = others = 0
     for block in document.blocks:
-        words = count_words(block.text)
+        words = block.words
         if words >= PROSE_WORDS and document.links.share(block) < LINKED_TEXT:
             prose += words
         else:

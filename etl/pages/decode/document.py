@@ -16,7 +16,6 @@ from etl.pages.decode.filler import drop_filler
 from etl.pages.decode.links import Links
 from etl.pages.decode.markup_repair import repair_markup
 from etl.pages.decode.nesting import flatten_nesting
-from etl.pages.decode.text import count_words
 from etl.pages.decode.visible import VisibleBlock, visible_blocks
 from etl.pages.model.positions import DocumentOrder
 from etl.pages.vocabulary.element_names import class_says
@@ -143,7 +142,7 @@ def read_document(parsed: ParsedTree, url: str | None = None) -> Document:
         links=Links(tree, stretches),
         declared=read_declared(tree, url),
         blocks=blocks,
-        words=sum(count_words(block.text) for block in blocks),
+        words=sum(block.words for block in blocks),
         parse_error=parsed.parse_error,
     )
 
@@ -151,7 +150,7 @@ def read_document(parsed: ParsedTree, url: str | None = None) -> Document:
 def visible_words(element: HtmlElement) -> int:
     """How many words a reader sees in an element, those behind it left out."""
     tail, element.tail = element.tail, None
-    words = sum(count_words(block.text) for block in visible_blocks(element))
+    words = sum(block.words for block in visible_blocks(element))
     element.tail = tail
     return words
 
@@ -181,7 +180,7 @@ def _drop_unread(tree: HtmlElement, elements: Sequence[HtmlElement], text: str) 
         # What a shadow root declares is shown.
         if element.get("shadowrootmode") is None:
             element.drop_tree()
-    for element in [one for one in elements if _hovers(one.get("class") or "")]:
+    for element in [one for one in elements if (name := one.get("class")) and _hovers(name)]:
         if element.getparent() is not None:
             element.drop_tree()
     for element in tree.iter("script"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from etl.pages.decode.text import without_spoken
+from etl.pages.decode.text import count_words, without_spoken
 
 # Elements that begin and end a block in every browser's default style sheet (HTML standard, section 15.3),
 # and <br>, at which flattened and old pages break their paragraphs.
@@ -26,10 +26,17 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VisibleBlock:
-    """A run of text that a reader sees as one block, in Unicode's NFC, and the element that holds it."""
+    """A run of text that a reader sees as one block.
+
+    Args:
+        text: In Unicode's NFC.
+        element: What holds it.
+        words: How many it has (`count_words`).
+    """
 
     text: str
     element: HtmlElement
+    words: int
 
 
 def visible_blocks(tree: HtmlElement) -> list[VisibleBlock]:
@@ -68,7 +75,7 @@ def _flush(buffer: list[str], owner: HtmlElement, blocks: list[VisibleBlock]) ->
     text = unicodedata.normalize("NFC", without_spoken(" ".join("".join(buffer).split())))
     buffer.clear()
     if _WORD.search(text):
-        blocks.append(VisibleBlock(text, owner))
+        blocks.append(VisibleBlock(text, owner, count_words(text)))
 
 
 def fold(text: str) -> str:

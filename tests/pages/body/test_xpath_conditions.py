@@ -4,7 +4,8 @@ import lxml.html
 import pytest
 from lxml.etree import XPath
 
-from etl.pages.body.xpath_conditions import Subject, UnsupportedError, parse_conditions
+from etl.pages.body.xpath_conditions import UnsupportedError, parse_conditions
+from etl.pages.body.xpath_functions import Subject
 
 _NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
 _ELEMENTS = [
