@@ -16,7 +16,8 @@ from etl.report.rows import Format
 from etl.stores.buckets.address import place_of
 from etl.stores.home import Home
 from tests.jobs.conftest import context_of, html
-from tests.jobs.sample_runs import SAMPLES
+from tests.jobs.sample_runs import SAMPLES, begin, wait_for_stage
+from tests.jobs.warehouse_rows import tables
 
 _SECONDS = re.compile(rb'"seconds": ?[0-9.e-]+')
 
@@ -46,8 +47,13 @@ def exported(root, place, engine):
 
 
 @pytest.fixture(scope="module")
-def plain(crawled, tmp_path_factory):
-    return exported(tmp_path_factory.mktemp("plain"), crawled, build_engine("inline", EngineOptions()))
+def undisturbed(tmp_path_factory):
+    return tmp_path_factory.mktemp("undisturbed")
+
+
+@pytest.fixture(scope="module")
+def plain(crawled, undisturbed):
+    return exported(undisturbed, crawled, build_engine("inline", EngineOptions()))
 
 
 def test_four_workers_give_the_same_bytes_as_none(plain, crawled, tmp_path):
@@ -75,3 +81,20 @@ def test_a_bucket_gives_the_bytes_of_the_folder(plain, crawled, tmp_path, object
     here = {name: text.replace(str(crawled).encode(), str(place).encode()) for name, text in plain.items()}
     assert there == here
     assert ray_cluster
+
+
+def test_a_run_on_a_cluster_that_is_killed_and_another_are_as_one(
+    plain, undisturbed, crawled, tmp_path, ray_cluster
+):
+    there = Home(tmp_path / "home")
+    process = begin(
+        there, "run", crawled, "--engine", "ray", "--address", ray_cluster.address, commit_pages=20
+    )
+    assert wait_for_stage(process, "loading")
+    process.kill()
+    process.communicate()
+    again = begin(there, "run", crawled, "--engine", "ray", "--address", ray_cluster.address)
+    _, log = again.communicate(timeout=100)
+    assert again.returncode == 0, log
+    assert tables(there) == tables(Home(undisturbed / "home"))
+    assert plain
