@@ -1,14 +1,14 @@
 """Learning templates from stored pages: at the end of a run where it is due, and whenever somebody asks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import duckdb
 
 from etl.jobs.context import Context
 from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
-from etl.pages.model.template import Template, Unlearned
+from etl.pages.model.template import Template, Unlearned, with_basis
 from etl.stores import raw
 from etl.stores.recipe import recipe_of
 from etl.stores.statements import named_rows, statement
@@ -112,7 +112,7 @@ def learn_host(
     known = found.articles
     if isinstance(learned, Unlearned):
         return Lesson(found.host, found.station, None, learned.reason, known, basis)
-    return Lesson(found.host, found.station, replace(learned, basis=basis), None, known, basis)
+    return Lesson(found.host, found.station, with_basis(learned, basis), None, known, basis)
 
 
 def _learned(

@@ -1,6 +1,5 @@
 """The story of one page, top to bottom."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
@@ -11,7 +10,7 @@ from etl.pages.body.extract import extract_body
 from etl.pages.body.live_posts import find_live_posts
 from etl.pages.body.region import locate_region
 from etl.pages.body.story import Story, locate_story
-from etl.pages.body.teaser_cards import find_teaser_cards
+from etl.pages.body.teaser_cards import NO_CARDS, find_teaser_cards
 from etl.pages.captions.find import find_captions
 from etl.pages.classify import gates
 from etl.pages.classify.signals import claims_article
@@ -124,7 +123,7 @@ def read_page(page: RawPage, profile: StationProfile) -> ReadPage | Decision:
 
 def decide_read(read: ReadPage) -> Decision:
     """Turn a page's elements into its outcome, the full way."""
-    return _decide(read, read_document(read.parsed, read.page.url), _ask_trafilatura)
+    return _decide(read, read_document(read.parsed, read.page.url))
 
 
 def decide_by_template(read: ReadPage, template: Template) -> Decision | None:
@@ -143,7 +142,8 @@ def decide_by_template(read: ReadPage, template: Template) -> Decision | None:
     document = read_document(read.parsed, read.page.url)
     document = replace(document, words=document.words + fitted.words)
     paragraphs = known_paragraphs(document, fitted)
-    decision = _decide(read, document, _ask_trafilatura if paragraphs is None else lambda _, __: paragraphs)
+    known = Known(paragraphs, template.has_columns) if paragraphs is not None else None
+    decision = _decide(read, document, known)
     return decision if _is_like_others(decision.outcome, template) else None
 
 
@@ -155,42 +155,49 @@ def _is_like_others(outcome: Outcome, template: Template) -> bool:
     return bool(outcome.article.headline) and template.least_words <= words <= template.most_words
 
 
-Answer = Callable[[Document, Story | None], tuple[Paragraph, ...]]
-"""What gives the paragraphs of a page's text, before they are completed and cleaned."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a template knows of a page.
+
+    Args:
+        paragraphs: What trafilatura would answer.
+        has_columns: Whether side columns and teaser cards have to be told from the story.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    has_columns: bool
 
 
-def _ask_trafilatura(document: Document, story: Story | None) -> tuple[Paragraph, ...]:
-    return extract_body(document, partial(is_whole, story) if story is not None else None)
-
-
-def _decide(read: ReadPage, document: Document, answer: Answer) -> Decision:
+def _decide(read: ReadPage, document: Document, known: Known | None = None) -> Decision:
     labelled, page, profile = read.labelled, read.page, read.profile
     if labelled:
         metadata = labelled.metadata
     else:
         metadata = read_metadata(document, url=page.url, fetched_at=page.latest_date, profile=profile)
     evidence = PageEvidence(page, profile, read.decoding, document, metadata)
-    evidence, kind = _read_article(evidence, labelled, answer)
+    evidence, kind = _read_article(evidence, labelled, known)
     if isinstance(kind, Rejected):
         return Decision(replace(kind, decoding=read.decoding), evidence, labelled)
     return Decision(_loaded(evidence, kind, flattened=labelled is not None), evidence, labelled)
 
 
 def _read_article(
-    evidence: PageEvidence, labelled: LabelledPage | None, answer: Answer
+    evidence: PageEvidence, labelled: LabelledPage | None, known: Known | None
 ) -> tuple[PageEvidence, PageType | Rejected]:
     """Find the article's text and captions, step by step; stop at the first gate that rejects the page."""
     if labelled and labelled.rejected:
         return evidence, labelled.rejected
     document, url = evidence.document, evidence.page.url
-    cards = find_teaser_cards(document, url)
+    has_columns = known is None or known.has_columns
+    cards = find_teaser_cards(document, url) if has_columns else NO_CARDS
     evidence = replace(evidence, claims_article=claims_article(document), cards=cards)
     if rejected := gates.reject_by_head(evidence):
         return evidence, rejected
     headline = evidence.metadata.headline.value if evidence.metadata.headline else None
-    evidence = replace(evidence, live_posts=find_live_posts(document, headline, cards))
-    story = locate_story(document, headline, cards)
-    extracted = answer(document, story)
+    story = locate_story(document, headline, cards) if has_columns else None
+    if has_columns:
+        evidence = replace(evidence, live_posts=find_live_posts(document, headline, cards))
+    extracted = known.paragraphs if known else _ask_trafilatura(document, story)
     if story is not None and is_missed(story, extracted):
         extracted = story_paragraphs(story, document)
     region = locate_region(document, extracted, headline, story)
@@ -201,6 +208,10 @@ def _read_article(
     evidence = replace(evidence, captions=captions)
     evidence = replace(evidence, body=clean_article(evidence))
     return evidence, gates.page_type(evidence)
+
+
+def _ask_trafilatura(document: Document, story: Story | None) -> tuple[Paragraph, ...]:
+    return extract_body(document, partial(is_whole, story) if story is not None else None)
 
 
 def _loaded(evidence: PageEvidence, kind: PageType, *, flattened: bool) -> Loaded:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from lxml.html import HtmlElement
 
@@ -32,8 +33,8 @@ def learn(station: str, pages: Sequence[RawPage], profile: StationProfile) -> Te
     """Learn a template from pages of a station, in the order given.
 
     Each page goes the full way. What no outcome was read from is the site's own. The template must give the very same
-    outcome for every page that it answers, those that it was learned from and those kept for the proof. Where what
-    becomes of blocks cannot be foretold so, it leaves that to trafilatura.
+    outcome for every page that it answers, those that it was learned from and those kept for the proof. What cannot be
+    foretold so is left to the steps of the full way.
     """
     pattern = Pattern()
     teaching, proving = _shared_out(pages)
@@ -43,14 +44,28 @@ def learn(station: str, pages: Sequence[RawPage], profile: StationProfile) -> Te
         return Unlearned(f"{len(taught) + len(proof)} articles, and it takes {LEAST_PAGES}")
     lesson = _Lesson(station, profile, pattern, tuple(taught), tuple(proof))
     lesson.weigh()
-    found = lesson.learned(with_fates=True)
-    return found if isinstance(found, Template) else lesson.learned(with_fates=False)
+    found: Template | Unlearned = Unlearned("")
+    for foretold in Foretold:
+        found = lesson.learned(foretold)
+        if isinstance(found, Template):
+            break
+    return found
 
 
 def _shared_out(pages: Sequence[RawPage]) -> tuple[list[RawPage], list[RawPage]]:
     """The pages to learn from, and those for the proof."""
     teaching = [page for n, page in enumerate(pages) if n % _PROOF]
     return teaching, [page for n, page in enumerate(pages) if not n % _PROOF]
+
+
+class Foretold(Enum):
+    """What a template says of a page without looking, the most that can be proved first."""
+
+    STORY = auto()
+    """What trafilatura answers, and that nothing but the story is left."""
+    ANSWER = auto()
+    """What trafilatura answers."""
+    NOTHING = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +84,11 @@ class _Lesson:
             for element, part in self._chrome(example):
                 part.words = max(part.words, words_in(element))
 
-    def learned(self, *, with_fates: bool) -> Template | Unlearned:
+    def learned(self, foretold: Foretold) -> Template | Unlearned:
         """The template, once it is proved."""
-        if not all(self._comes_out(example, with_fates=with_fates) for example in self.taught):
+        if not all(self._comes_out(example, foretold) for example in self.taught):
             return Unlearned("its own pages come out otherwise")
-        template = self._template(with_fates=with_fates)
+        template = self._template(foretold)
         answers = [(answer, one) for one in self.proof if (answer := self._answer(one, template))]
         if len(answers) < _LEAST_FIT * len(self.proof):
             return Unlearned(
@@ -84,14 +99,15 @@ class _Lesson:
             return Unlearned(f"{wrong} of {len(answers)} other pages come out otherwise")
         return template
 
-    def _template(self, *, with_fates: bool) -> Template:
+    def _template(self, foretold: Foretold) -> Template:
         words = [example.outcome.blocks_summary.body_words for example in (*self.taught, *self.proof)]
         return Template(
             station=self.station,
-            root=self.pattern.part(with_fates=with_fates),
+            root=self.pattern.part(with_fates=foretold is not Foretold.NOTHING),
             least_words=max(_SHORTEST, min(words) // _RANGE),
             most_words=_RANGE * max(words),
             pages=len(words),
+            has_columns=foretold is not Foretold.STORY,
         )
 
     def _answer(self, example: Example, template: Template) -> Outcome | None:
@@ -99,11 +115,11 @@ class _Lesson:
         decision = None if isinstance(read, Decision) else decide_by_template(read, template)
         return decision.outcome if decision is not None else None
 
-    def _comes_out(self, example: Example, *, with_fates: bool) -> bool:
+    def _comes_out(self, example: Example, foretold: Foretold) -> bool:
         """Make sure that a page comes out as it did the full way: what of the site it takes for that is kept."""
 
         def is_right() -> bool:
-            answer = self._answer(example, self._template(with_fates=with_fates))
+            answer = self._answer(example, self._template(foretold))
             return answer is None or answer == example.outcome
 
         if is_right():

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from etl.pages.model.article import ParagraphKind
@@ -38,7 +38,10 @@ class Template:
         least_words: Words of the shortest body that it may answer for.
         most_words: The same of the longest.
         pages: From how many pages it was learned and proved.
+        has_columns: Whether side columns and teaser cards are left, once the site's own parts are cut, that have to be
+            told from the story.
         basis: The recipe of those pages: code, trafilatura and profile that it stands for.
+        template_id: Twelve hex digits that identify what it does; equal templates have the same.
     """
 
     station: str
@@ -46,13 +49,16 @@ class Template:
     least_words: int
     most_words: int
     pages: int
+    has_columns: bool = True
     basis: str = ""
+    template_id: str = ""
 
-    @property
-    def template_id(self) -> str:
-        """Twelve hex digits that identify what it does; equal templates have the same."""
-        written = repr((self.station, self.root, self.least_words, self.most_words, self.basis))
-        return hashlib.blake2b(written.encode(), digest_size=6).hexdigest()
+
+def with_basis(template: Template, basis: str) -> Template:
+    """The template for pages of a recipe, with its id."""
+    known = replace(template, basis=basis, pages=0, template_id="")
+    digest = hashlib.blake2b(repr(known).encode(), digest_size=6).hexdigest()
+    return replace(template, basis=basis, template_id=digest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from etl.pages.model.article import ParagraphKind
-from etl.pages.model.template import Part, Template, is_audited
+from etl.pages.model.template import Part, Template, is_audited, with_basis
 
 TEMPLATE = Template(
     station="WMRO",
@@ -13,8 +13,8 @@ TEMPLATE = Template(
     least_words=150,
     most_words=900,
     pages=30,
-    basis="0123456789ab",
 )
+BASIS = "0123456789ab"
 
 
 @pytest.mark.parametrize(
@@ -25,15 +25,22 @@ TEMPLATE = Template(
         {"root": Part(parts={"body": Part(parts={"p": Part(fates={"p": None})})})},
         {"least_words": 151},
         {"most_words": 901},
-        {"basis": "ba9876543210"},
+        {"has_columns": False},
     ],
 )
 def test_a_template_that_does_something_else_has_another_id(change):
-    assert replace(TEMPLATE, **change).template_id != TEMPLATE.template_id
+    assert (
+        with_basis(replace(TEMPLATE, **change), BASIS).template_id != with_basis(TEMPLATE, BASIS).template_id
+    )
+
+
+def test_a_template_for_another_recipe_has_another_id():
+    assert with_basis(TEMPLATE, "ba9876543210").template_id != with_basis(TEMPLATE, BASIS).template_id
 
 
 def test_how_many_pages_taught_it_does_not_change_what_it_does():
-    assert replace(TEMPLATE, pages=31).template_id == TEMPLATE.template_id
+    again = with_basis(with_basis(replace(TEMPLATE, pages=31), BASIS), BASIS)
+    assert again.template_id == with_basis(TEMPLATE, BASIS).template_id
 
 
 def test_two_pages_in_a_hundred_are_audited_by_their_keys():
