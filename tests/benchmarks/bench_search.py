@@ -35,7 +35,7 @@ from etl.stores import order
 from etl.stores.search import assembly, states
 from etl.stores.search.reading import opened
 from tests.benchmarks import invented_night
-from tests.benchmarks.cpu import cpu_seconds
+from tests.benchmarks.cpu import cost
 from tests.jobs.search.searched_home import PAGES, context_of, load
 
 SCALE = float(os.environ.get("COPYDESK_BENCH_SCALE", "1"))
@@ -216,7 +216,7 @@ def test_a_night_spends_a_tenth_of_its_cpu_on_the_index_at_most(context, tmp_pat
         home.mkdir()
         command[5] = str(home)
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "COPYDESK_SEARCH_ENABLED": enabled}
-        spent[enabled] = cpu_seconds(command, environment)
+        spent[enabled] = cost(command, environment).cpu
     fill(context.home, range(ARTICLES, ARTICLES + NIGHT))
     more = index(context.home)
     print(
