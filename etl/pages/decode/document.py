@@ -190,7 +190,7 @@ def _drop_unread(tree: HtmlElement, elements: Sequence[HtmlElement], text: str) 
 
 
 def _hovers(name: str) -> bool:
-    if "over" not in name and "tooltip" not in name:
+    if "over" not in name and "tooltip" not in name:  # in none of the words of most
         return False
     return any(class_says(one, Role.HOVER) for one in name.split())
 
