@@ -134,7 +134,8 @@ class _Combinations:
     """
 
     def __init__(self, predicates: Sequence[Parsed], *, asks_tag: bool) -> None:
-        self._names = tuple(frozenset[str]().union(*(each.attributes for each in predicates)))
+        self._names = frozenset[str]().union(*(each.attributes for each in predicates))
+        self._asked = tuple(self._names)
         self._asks_tag = asks_tag or any(each.asks_tag for each in predicates)
         self._looks_inside = any(each.looks_inside for each in predicates)
         self._read = self._in_order if any(each.asks_order for each in predicates) else self._by_name
@@ -154,10 +155,11 @@ class _Combinations:
                 yield element
 
     def _by_name(self, element: _Element) -> tuple[object, ...]:
-        return tuple([element.get(name) for name in self._names])
+        return tuple([element.get(name) for name in self._asked])
 
     def _in_order(self, element: _Element) -> tuple[object, ...]:
-        return tuple([item for item in element.items() if item[0] in self._names])
+        names = self._names
+        return tuple([item for item in element.items() if item[0] in names])
 
     def _subject(self, element: _Element) -> Subject:
         attributes = {name: value for name, value in element.items() if name in self._names}
