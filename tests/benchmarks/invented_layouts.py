@@ -15,12 +15,26 @@ def prose(blocks, inserts, *, p="", h2=""):
     for n, (kind, text) in enumerate(blocks):
         out.append(inserts.get(n, ""))
         match kind:
-            case "h2":
-                out.append(f"<h2{h2}>{_text(text)}</h2>")
+            case "h2" | "h3":
+                out.append(f"<{kind}{h2}>{_text(text)}</{kind}>")
             case "quote":
                 out.append(f"<blockquote><p>{_text(text)}</p></blockquote>")
+            case "post":
+                out.append(
+                    f'<blockquote class="social-post"><p>{_text(text)}</p>— someone (@someone)</blockquote>'
+                )
             case "list":
                 out.append("<ul>" + "".join(f"<li>{_text(line)}</li>" for line in text.split("\n")) + "</ul>")
+            case "table":
+                cells = text.split("\n")
+                rows = zip(cells[::2], cells[1::2], strict=True)
+                out.append(
+                    "<table>" + "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows) + "</table>"
+                )
+            case "link":
+                out.append(f'<p{p}><a href="/story/more">{_text(text)}</a></p>')
+            case "note":
+                out.append(f"<p{p}><em>{_text(text)}</em></p>")
             case _:
                 out.append(f"<p{p}>{_text(text)}</p>")
     return "".join(out)

@@ -105,7 +105,8 @@ class Story:
     """A piece of reporting.
 
     Args:
-        blocks: Pairs of a kind (`p`, `h2`, `quote`, `list`) and a text; the points of a list are apart by newlines.
+        blocks: Pairs of a kind (`p`, `h2`, `h3`, `quote`, `post`, `list`, `table`, `link`, `note`) and a text; the
+            points of a list and the cells of a table are apart by newlines.
     """
 
     headline: str
@@ -159,9 +160,10 @@ def paragraph(chance):
     return " ".join(sentence(chance) for _ in range(chance.randint(1, 4)))
 
 
-def _blocks(chance):
-    """Six to twenty-six paragraphs; in some stories headings, a quotation and a list."""
-    blocks = [("p", paragraph(chance)) for _ in range(chance.randint(6, 26))]
+def _blocks(chance, photos):
+    """Six to twenty-six paragraphs, in some stories with headings, a quotation, a list; one in fifty is a brief."""
+    count = chance.randint(6, 26) if chance.random() < 0.98 else 2
+    blocks = [("p", paragraph(chance)) for _ in range(count)]
     if chance.random() < 0.25:
         for at in range(len(blocks) - 3, 2, -6):
             blocks.insert(at, ("h2", f"The {chance.choice(_THINGS)} and the {chance.choice(_BODIES)}"))
@@ -170,7 +172,33 @@ def _blocks(chance):
     if chance.random() < 0.12:
         points = "\n".join(sentence(chance) for _ in range(chance.randint(3, 5)))
         blocks.insert(len(blocks) // 2 + 1, ("list", points))
+    for odd in _oddities(chance, photos):
+        if chance.random() < _ODD:
+            blocks.insert(chance.randint(1, len(blocks)), odd)
     return tuple(blocks)
+
+
+_ODD = 0.03
+
+
+def _oddities(chance, photos):
+    """What stands in a story now and then: each is like something that belongs to the site, or to the story."""
+    who = chance.choice(_FIRST).upper()
+    yield "link", f"READ MORE: {headline(chance)}"
+    yield "link", headline(chance)
+    yield "note", f"Editor's note: {sentence(chance)}"
+    yield (
+        "note",
+        f"This story was first published by {chance.choice(AGENCIES)} and is republished with permission.",
+    )
+    yield "p", f"Copyright 2026 {chance.choice(AGENCIES)}. All rights reserved."
+    yield "p", f"{who}: {sentence(chance)}"
+    yield "p", f"Sign up for our newsletter: {sentence(chance)}"
+    yield "p", photos[0].caption if photos else sentence(chance)
+    yield "p", f"(Photo by {chance.choice(_FIRST)} {chance.choice(_LAST)} / {chance.choice(AGENCIES)})"
+    yield "h3", f"What the {chance.choice(_BODIES)} says"
+    yield "post", sentence(chance)
+    yield "table", "\n".join(f"{town}\n{chance.randint(10, 999)}" for town in chance.sample(_TOWNS, 4))
 
 
 def _photo(chance):
@@ -185,6 +213,7 @@ def story(number):
     zone = timezone(timedelta(hours=-chance.randint(4, 8)))
     published = datetime(2026, 11, 1, 6, tzinfo=zone) + timedelta(minutes=chance.randint(0, 1600))
     changed = published + timedelta(minutes=chance.randint(20, 200)) if chance.random() < 0.3 else None
+    photos = tuple(_photo(chance) for _ in range(chance.choice((0, 1, 1, 1, 2, 2, 3))))
     by = tuple(f"{chance.choice(_FIRST)} {chance.choice(_LAST)}" for _ in range(1 + (chance.random() < 0.15)))
     return Story(
         headline=headline(chance),
@@ -192,7 +221,7 @@ def story(number):
         authors=by,
         published=published,
         updated=changed,
-        blocks=_blocks(chance),
-        photos=tuple(_photo(chance) for _ in range(chance.choice((0, 1, 1, 1, 2, 2, 3)))),
+        blocks=_blocks(chance, photos),
+        photos=photos,
         tags=tuple(chance.sample(_THINGS, chance.randint(0, 4))),
     )
