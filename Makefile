@@ -14,10 +14,10 @@ run: $(VENV)/run-ready  ## the nightly job on the bundled sample pages, then a f
 	@echo 'to have the command in this shell: . $(VENV)/bin/activate' >&2
 
 test: $(VENV)/test-ready lint types contracts  ## lint, types, contracts and every test
-	$(BIN)/python -m pytest -n auto --durations=25
+	$(BIN)/python -m pytest -n auto --dist loadgroup --durations=25
 
 coverage: $(VENV)/test-ready  ## which lines no test reaches
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term
 
 quick: $(VENV)/test-ready  ## what pages and texts become, in seconds
 	$(BIN)/python -m pytest -q tests/pages tests/matching

@@ -43,7 +43,10 @@ def object_storage(storage_of_all_tests, monkeypatch):
 
 @pytest.fixture(scope="session")
 def ray_cluster():
-    """A Ray cluster of two nodes, to which this process is connected; nodes can be added to it and removed."""
+    """A Ray cluster of two nodes, to which this process is connected; nodes can be added to it and removed.
+
+    Tests that ask for it bear the mark `xdist_group("ray")`, so that one process of the suite has one cluster.
+    """
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     import ray  # noqa: PLC0415 - it takes a second, and few tests need it
     from ray.cluster_utils import Cluster  # noqa: PLC0415

@@ -13,10 +13,15 @@ from etl.pages.model.outcome import Fault, Loaded, Quarantined
 from tests.engines.pages import in_a_word, ordinary, picky, task
 
 _SIZES = {"local": (1, 2)}
-_ENGINES = [(kind, workers) for kind in KINDS for workers in _SIZES.get(kind, (0,))]
+_MARKS = {"ray": pytest.mark.xdist_group("ray")}
+_ENGINES = [
+    pytest.param((kind, workers), id=f"{kind}-{workers}", marks=_MARKS.get(kind, ()))
+    for kind in KINDS
+    for workers in _SIZES.get(kind, (0,))
+]
 
 
-@pytest.fixture(params=_ENGINES, ids=[f"{kind}-{workers}" for kind, workers in _ENGINES])
+@pytest.fixture(params=_ENGINES)
 def engine(request):
     """A function that builds the engine; options may be given."""
     kind, workers = request.param

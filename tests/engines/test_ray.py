@@ -12,6 +12,7 @@ from etl.pages.model.outcome import Fault, Loaded
 from tests.engines.pages import hanging, long, ordinary, task
 from tests.engines.processes import descendants, processes, send
 
+pytestmark = pytest.mark.xdist_group("ray")
 _PAGES = 45
 
 

@@ -19,6 +19,7 @@ from tests.jobs.conftest import context_of, html
 from tests.jobs.sample_runs import SAMPLES, begin, wait_for_stage
 from tests.jobs.warehouse_rows import tables
 
+pytestmark = pytest.mark.xdist_group("ray")
 _SECONDS = re.compile(rb'"seconds": ?[0-9.e-]+')
 
 
