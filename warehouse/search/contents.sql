@@ -7,8 +7,7 @@ with removed as (
 select
     page_key,
     language,
-    hash(run_id, recipe, station, station_id, coalesce(paragraphs, 0)) as digest,
-    run_id
+    hash(run_id, recipe, station, station_id, coalesce(paragraphs, 0)) as digest
 from articles
 join (select page_key, raw_file from core.pages) using (page_key)
 left join removed using (page_key)

@@ -4,10 +4,9 @@ A segment is never changed. If one of its articles changes, all of it is indexed
 same as before are shared with the earlier index. So no index holds a word of an article that is gone, and the ranks
 of hits, which depend on how many articles contain a word, depend on the published state alone.
 
-Articles stand in the order in which they came. A run that brought many is a part by itself: its articles are indexed
-once, and later runs leave them alone. Small runs share parts, and so does what is too much for one: such a part ends
-after an article whose key says so. That is content-defined chunking (Muthitacharoen, Chen and Mazières, "A
-Low-bandwidth Network File System", SOSP 2001): an article that comes or goes moves no boundary but those beside it.
+Articles stand in the order in which they came, and a part ends after an article whose key says so. That is
+content-defined chunking (Muthitacharoen, Chen and Mazières, "A Low-bandwidth Network File System", SOSP 2001): an
+article that comes or goes moves no boundary but those beside it.
 """
 
 import hashlib
@@ -25,7 +24,6 @@ SMALL = 256
 
 
 _LONGEST = 4  # times the average
-_OWN = 0.25  # of LARGE: a run with so many articles has parts of its own, up to twice LARGE a single one
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +33,11 @@ class Row:
     Args:
         language: Two letters; None if unknown.
         digest: Of everything that the index holds of it.
-        run_id: The run that made it.
     """
 
     page_key: str
     language: str | None
     digest: int
-    run_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +67,7 @@ def parts_of(rows: Iterable[Row], large: int = LARGE, small: int = SMALL) -> lis
     ]
 
 
-def _chunks(rows: Iterable[Row], large: int, small: int) -> Iterator[list[Row]]:
-    shared: list[Row] = []
-    for _, group in groupby(rows, lambda row: row.run_id):
-        own = list(group)
-        if len(own) < _OWN * large:
-            shared += own
-            continue
-        yield from _shared(shared, large, small)
-        shared = []
-        yield from [own] if len(own) <= 2 * large else _cut(own, large)
-    yield from _shared(shared, large, small)
-
-
-def _shared(rows: Sequence[Row], large: int, small: int) -> Iterator[list[Row]]:
+def _chunks(rows: Sequence[Row], large: int, small: int) -> Iterator[list[Row]]:
     rest: list[Row] = []
     for rest in _cut(rows, large):
         if _ends(rest, large):
