@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
+# Half of an installation is compiling modules of which most are never imported; Python compiles those that are.
+INSTALL := $(PIP) install --quiet --no-compile -c constraints.txt
 
 .PHONY: help run test coverage quick lint types contracts format soak bench compat docs wheel clean
 
@@ -60,11 +62,11 @@ $(BIN)/python:
 
 # The two marks below say for which versions of these files the environment is complete.
 $(VENV)/run-ready: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) install --quiet -c constraints.txt -e '.[search]'
+	$(INSTALL) -e '.[search]'
 	@$(BIN)/python -m compileall -q etl
 	@touch $@
 
 $(VENV)/test-ready: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) install --quiet -c constraints.txt -e '.[test]'
+	$(INSTALL) -e '.[test]'
 	@$(BIN)/python -m compileall -q etl
 	@touch $@ $(VENV)/run-ready
