@@ -12,7 +12,7 @@ from etl import __version__
 from etl.counted import counted
 from etl.jobs.context import Context
 from etl.jobs.review_rows import FetchSpan, LatestCommit, RecipePages, fetch
-from etl.stores.recipe import recipe_of
+from etl.stores.recipe import is_current
 from etl.stores.station_profiles import StationProfiles
 
 _NAMED = 3
@@ -65,7 +65,7 @@ def _recipes(rows: list[RecipePages], profiles: StationProfiles) -> str:
     for row in rows:
         made[row.recipe] += row.pages
         profile = profiles.profile_for(host=row.host.split("@")[-1].split(":")[0], station=row.input_station)
-        stale += row.pages if row.recipe != recipe_of(profile) else 0
+        stale += row.pages if not is_current(row.recipe, profile) else 0
     named = [f"{recipe} ({counted(pages, 'page')})" for recipe, pages in made.most_common(_NAMED)]
     if len(made) > _NAMED:
         named.append(f"{len(made) - _NAMED} more")
