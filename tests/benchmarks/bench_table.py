@@ -10,7 +10,7 @@ its bare_extraction in one process, and what is installed of datatrove, newspape
 environment or in that of the Python that BENCH_PEERS names. All have the pages as HTML files, but for copydesk on the
 invented stations: JSON lines with addresses, without which a page has no template.
 
-CPU is that of all processes of a command. Commands take turns in three rounds; each cell is the median of the rounds'
+CPU is that of all processes of a command. Commands take turns in three rounds (COPYDESK_BENCH_ROUNDS); each cell is the median of the rounds'
 ratios to trafilatura's command line in the same round, and in brackets the least and the greatest. The other extractors
 do not run on the first night. COPYDESK_BENCH_SCALE multiplies the numbers of pages: 10 is a first night of 9,600 pages and
 a second one of 4,800.
@@ -45,7 +45,7 @@ STATIONS = len(invented_stations.STATIONS)
 REAL = int(SCALE * 480)
 FIRST = max(40 * STATIONS, int(SCALE * 960))  # a template takes 40 articles ([templates] pages)
 SECOND = max(20 * STATIONS, int(SCALE * 480))  # with fewer pages it is the start of a run that is measured
-ROUNDS = 3
+ROUNDS = int(os.environ.get("COPYDESK_BENCH_ROUNDS", "3"))
 NIGHTS = ("2026-11-02T08:00:00Z", "2026-11-03T08:00:00Z")
 LEAST_IDENTICAL = 0.995
 BASE = "trafilatura"
@@ -84,9 +84,11 @@ def _real_pages(folder):
     """Every so many of all real pages as HTML files; None where they are not on this machine."""
     paths = sorted(path for name in SETS for path in (BENCH / name / "html").glob("*.html.gz"))
     if not paths:
+        print(f"no real pages in {BENCH}")
         return None
     folder.mkdir()
-    for path in paths[:: max(1, len(paths) // max(1, REAL))][:REAL]:
+    count = min(REAL, len(paths))
+    for path in (paths[n * len(paths) // count] for n in range(count)):
         name = f"{path.parents[1].name}-{path.name.removesuffix('.gz')}"
         (folder / name).write_bytes(gzip.decompress(path.read_bytes()))
     return folder
@@ -203,13 +205,13 @@ def test_cost_beside_other_extractors_and_what_templates_answer(place):
     folder, lines = invented_stations.write(place / "second", numbers, NIGHTS[1])
     corpus = Corpus(f"{SECOND:,} of stations, second night", folder, lines, taught, found)
     measured[corpus.name] = _measured(corpus, place)
+    print()
+    _print_table(measured, (BASE, RUN, WITHOUT, *found))
     answers = compare(
         Home(place / f"second {RUN} 0").published,
         Home(place / f"second {WITHOUT} 0").published,
         NIGHTS[1],
     )
-    print()
-    _print_table(measured, (BASE, RUN, WITHOUT, *found))
     _print_answers(answers)
     assert answers.answered
     assert answers.identical >= LEAST_IDENTICAL

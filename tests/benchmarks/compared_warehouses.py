@@ -55,13 +55,12 @@ def compare(by_template, full_way, since):
 def _tables(connection):
     """Tables whose rows belong to a page, with the columns that say something of it."""
     found = connection.execute(
-        "select table_name, list(column_name order by column_index) from duckdb_columns() join duckdb_tables() "
-        "using (database_name, schema_name, table_name) where database_name = 'a' group by table_name "
-        "having bool_or(column_name = 'page_key') order by table_name"
+        "select schema_name || '.' || table_name, list(column_name order by column_index) from duckdb_columns() "
+        "join duckdb_tables() using (database_name, schema_name, table_name) where database_name = 'a' group by 1 "
+        "having bool_or(column_name = 'page_key') order by 1"
     ).fetchall()
     return [
-        (table, [name for name in columns if name not in _OF_THE_RUN | {"page_key"}])
-        for table, columns in found
+        (table, [one for one in columns if one not in _OF_THE_RUN | {"page_key"}]) for table, columns in found
     ]
 
 
