@@ -17,10 +17,10 @@ run: $(VENV)/run-ready  ## the nightly job on the bundled sample pages, then a f
 	@echo 'to have the command in this shell: . $(VENV)/bin/activate' >&2
 
 test: $(VENV)/test-ready lint types contracts  ## lint, types, contracts and every test
-	$(BIN)/python -m pytest -n auto --dist loadgroup --durations=25
+	$(BIN)/python -m pytest -n auto --durations=25
 
 coverage: $(VENV)/test-ready  ## which lines no test reaches
-	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 quick: $(VENV)/test-ready  ## what pages and texts become, in seconds
 	$(BIN)/python -m pytest -q tests/pages tests/matching
@@ -38,8 +38,8 @@ contracts: $(VENV)/test-ready  ## imports point down only
 format: $(VENV)/test-ready  ## fix what a tool can fix
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-soak: $(VENV)/test-ready  ## every moment of kills and full disks and all gold pages, of which `make test` takes a part (half an hour)
-	SOAK=1 $(BIN)/python -m pytest -n 2 tests/jobs tests/cli tests/quality
+soak: $(VENV)/test-ready  ## every moment of kills and full disks, a Ray cluster and all gold pages, of which `make test` takes a part (half an hour)
+	SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/engines tests/jobs tests/cli tests/quality
 
 bench: $(VENV)/test-ready  ## speed and size, never part of the tests
 	$(BIN)/python -m pytest tests/benchmarks --override-ini python_files='bench_*.py' -s

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 
 from tests.object_storage.storage import storage
+from tests.soak import IS_SOAK
 
 # A busy machine is slow; speed is judged in the benchmarks.
 settings.register_profile("copydesk", deadline=None)
@@ -45,8 +46,11 @@ def object_storage(storage_of_all_tests, monkeypatch):
 def ray_cluster():
     """A Ray cluster of two nodes, to which this process is connected; nodes can be added to it and removed.
 
-    Tests that ask for it bear the mark `xdist_group("ray")`, so that one process of the suite has one cluster.
+    Tests that ask for it bear the mark `xdist_group("ray")`, so that one process of the suite has one cluster. It takes
+    minutes and most of a small machine, so that it is left to `make soak`.
     """
+    if not IS_SOAK:
+        pytest.skip("a Ray cluster takes minutes: make soak")
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     import ray  # noqa: PLC0415 - it takes a second, and few tests need it
     from ray.cluster_utils import Cluster  # noqa: PLC0415
