@@ -18,10 +18,10 @@ a second one of 4,800.
 Wanted: at most .55 on real pages and .25 on the second night, of CPU and of wall time, and 99.5 % of the answered pages
 of the second night as the full way has them, in every field.
 
-Seen with COPYDESK_BENCH_SCALE=.1 and COPYDESK_BENCH_ROUNDS=1 on two busy cores (load of 5), CPU alone: 48 real pages 0.99
-(without templates 0.93), first night of 540 pages 3.56 (1.74; twelve templates are learned, 1.7 s each), second night of
-240 pages 1.69 (1.76), of which the start of a run and the pages of the first night are a part; plain loop 0.74 and 1.09,
-datatrove 0.10.1 0.74 and 1.85, newspaper4k 0.9.6 1.82 and 4.47, resiliparse 2.0.1 0.05 and 0.11. Of the second night 207
+Seen with COPYDESK_BENCH_SCALE=.3 and COPYDESK_BENCH_ROUNDS=1 on two busy cores (load of 4), CPU alone: 144 real pages 0.67
+(without templates 0.73), first night of 540 pages 3.35 (1.44; twelve templates are learned, 1.7 s each), second night of
+240 pages 1.49 (1.84), of which the start of a run and the pages of the first night are a part; plain loop 0.76 and 1.19,
+datatrove 0.10.1 0.51 and 1.35, newspaper4k 0.9.6 1.47 and 3.98, resiliparse 2.0.1 0.04 and 0.11. Of the second night 207
 pages were answered, 99.52 % as the full way has them. The default scale was not seen yet.
 """
 
