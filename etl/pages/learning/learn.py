@@ -81,8 +81,11 @@ class _Lesson:
     def weigh(self) -> None:
         """Note how many words the site's own parts hold."""
         for example in self.taught:
-            for element, part in self._chrome(example):
-                part.words = max(part.words, words_in(element))
+            self._weigh_on(example)
+
+    def _weigh_on(self, example: Example) -> None:
+        for element, part in self._chrome(example):
+            part.words = max(part.words, words_in(element))
 
     def learned(self, foretold: Foretold) -> Template | Unlearned:
         """The template, once it is proved."""
@@ -127,6 +130,7 @@ class _Lesson:
         cut = list({id(part): part for _, part in self._chrome(example)}.values())
         for part in cut:
             part.is_kept = True
+        self._weigh_on(example)  # what stands in parts that are kept may be the site's own, too
         if not is_right():
             for part in cut:
                 part.is_kept = False
@@ -134,6 +138,7 @@ class _Lesson:
         for part in cut:
             part.is_kept = False
             part.is_kept = not is_right()
+        self.weigh()
         return True
 
     def _chrome(self, example: Example) -> Iterator[tuple[HtmlElement, Pattern]]:

@@ -9,6 +9,7 @@ from etl.pages.body.evidence import PageEvidence
 from etl.pages.decode.document import ParsedTree
 from etl.pages.decode.text import key
 from etl.pages.learning.patterns import Pattern
+from etl.pages.metadata.shown_headlines import HEADINGS
 from etl.pages.model.article import PageType, ParagraphKind
 from etl.pages.model.outcome import Loaded
 from etl.pages.model.profile import StationProfile
@@ -21,6 +22,7 @@ from etl.pages.templates.paragraphs import Said
 _WHOLE_PAGE = frozenset({"html", "body"})
 _OPENING = 48
 """Letters by which the words of a block are sought in a paragraph; few sentences share this many."""
+_NOTICES = ("©", "copyright")
 _DISTINCT = 16
 """Shorter words (names, labels) stand in paragraphs by chance."""
 
@@ -75,6 +77,8 @@ def _read_elements(evidence: PageEvidence) -> set[HtmlElement]:
     # Where the text has the whole page for a container, it is only what it stands in itself.
     whole = text if container is None or container.tag in _WHOLE_PAGE else [container]
     whole += [blocks[n].element for n in evidence.metadata.lines]
+    # A notice may decide whose the piece is without being the one that is kept.
+    whole += [block.element for block in blocks if any(sign in block.text.casefold() for sign in _NOTICES)]
     whole += evidence.document.tree.iter("h1")
     whole += filter(has_data, evidence.document.tree.iter("script"))
     read: set[HtmlElement] = set()
@@ -102,13 +106,17 @@ def _around_all(elements: Iterable[HtmlElement]) -> HtmlElement | None:
 def _note_fates(evidence: PageEvidence, places: Mapping[HtmlElement, Pattern]) -> None:
     """For each block, whether trafilatura's answer has it, and as what; nothing where that cannot be told."""
     fates = _fates(evidence)
+    end = max(fates, default=0)
     said = Said(evidence.document)
     answer = "\n".join(paragraph.text for paragraph in evidence.extracted)
     for n, block in enumerate(evidence.document.blocks):
         around: HtmlElement | None = block.element
         while around is not None and around not in places:
             around = around.getparent()
-        if around is not None and not (block.text in answer and said.twice(block.text)):
+        is_moot = (block.text in answer and said.twice(block.text)) or (
+            n > end and block.element.tag in HEADINGS
+        )
+        if around is not None and not is_moot:
             places[around].note(str(block.element.tag), fates.get(n, (None,)))
 
 

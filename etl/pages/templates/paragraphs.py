@@ -4,7 +4,7 @@ from lxml.html import HtmlElement
 
 from etl.pages.body.extract import kind_of
 from etl.pages.decode.document import Document
-from etl.pages.model.article import Paragraph
+from etl.pages.model.article import Paragraph, ParagraphKind
 from etl.pages.model.template import Part
 from etl.pages.templates.fit import Fitted
 
@@ -15,7 +15,7 @@ _JOINED = frozenset({"td", "th"})
 def known_paragraphs(document: Document, fitted: Fitted) -> tuple[Paragraph, ...] | None:
     """The paragraphs; None where what becomes of a block is not known, so that trafilatura has to be asked.
 
-    It has a rule of its own for what stands twice on a page.
+    It has rules of its own for what stands twice on a page, and for a heading with nothing below it.
     """
     found: list[Paragraph] = []
     for block in document.blocks:
@@ -26,6 +26,8 @@ def known_paragraphs(document: Document, fitted: Fitted) -> tuple[Paragraph, ...
         kind = part.fates[tag]
         if kind is not None:
             found.append(Paragraph(kind_of(block.text, kind), block.text))
+    if found and found[-1].kind is ParagraphKind.HEADING:
+        return None
     said = Said(document)
     return None if any(said.twice(paragraph.text) for paragraph in found) else tuple(found)
 

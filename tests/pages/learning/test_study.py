@@ -71,3 +71,9 @@ def test_structured_data_is_read_wherever_it_stands():
     pattern = Pattern()
     study(page(3, markup(3, extra=data)), DEFAULT_PROFILE, pattern)
     assert at(pattern, "body", "div data").is_read
+
+
+def test_every_notice_of_rights_is_read_since_it_may_tell_whose_the_piece_is():
+    pattern = Pattern()
+    study(page(3, markup(3, extra='<div class="legal"><p>© 2026 WMRO</p></div>')), DEFAULT_PROFILE, pattern)
+    assert at(pattern, "body", "div legal", "p").is_read

@@ -44,3 +44,15 @@ def test_trafilatura_is_asked_where_the_page_says_something_twice(template):
     twice = story(41).paragraphs
     assert answered(template, markup(41, paragraphs=(*twice, twice[0]))) is None
     assert answered(template, markup(41, paragraphs=(*twice, f"{twice[0]} So the mayor said."))) is None
+
+
+def test_trafilatura_is_asked_where_a_heading_has_nothing_below_it():
+    html = markup(41, paragraphs=(*story(41).paragraphs, "</p><h3>What happens next</h3><p>"))
+    learned = learn("WMRO", [page(n, with_a_heading(n)) for n in range(30)], DEFAULT_PROFILE)
+    assert answered(learned, with_a_heading(41)) is not None
+    assert answered(learned, html) is None
+
+
+def with_a_heading(number):
+    first, *rest = story(number).paragraphs
+    return markup(number, paragraphs=(first, "</p><h3>What happens next</h3><p>", *rest))
