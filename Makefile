@@ -39,7 +39,8 @@ format: $(VENV)/test-ready  ## fix what a tool can fix
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 soak: $(VENV)/test-ready  ## every moment of kills and full disks, a Ray cluster and all gold pages, of which `make test` takes a part (half an hour)
-	SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/engines tests/jobs tests/cli tests/quality
+	SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/jobs tests/cli tests/quality
+	SOAK=1 $(BIN)/python -m pytest tests/engines/test_ray.py tests/engines/test_contract.py
 
 bench: $(VENV)/test-ready  ## speed and size, never part of the tests
 	$(BIN)/python -m pytest tests/benchmarks --override-ini python_files='bench_*.py' -s

@@ -68,10 +68,8 @@ class Storage:
 def storage():
     """Start a server, and end it."""
     command = [sys.executable, "-m", "tests.object_storage.s3_server"]
-    with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
-        try:
-            port = int(server.stdout.readline())
-            with faulty_proxy(port) as (proxy_port, plan):
-                yield Storage(port, proxy_port, plan)
-        finally:
-            server.kill()
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=_ROOT, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as server:
+        port = int(server.stdout.readline())
+        with faulty_proxy(port) as (proxy_port, plan):
+            yield Storage(port, proxy_port, plan)
