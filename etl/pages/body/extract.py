@@ -77,11 +77,17 @@ def extract_body(
 
 def _frame_answer(document: Document) -> tuple[Paragraph, ...] | None:
     """The fast answer from the page's frame alone, if it is enough and surely that of the whole page; else None."""
-    frame = find_frame(document)
-    if frame is None or not _is_enough(blocks_in(frame, document), document):
+    try:
+        frame = find_frame(document)
+        if frame is None or not _is_enough(blocks_in(frame, document), document):
+            return None
+        page = alone(frame)
+    except (
+        ValueError
+    ):  # a name that the parser lets through, and that lxml makes no element of: `<a!doctype>`
         return None
     before = times_asked(_PRUNING)
-    body = _body(alone(frame), fast=True)
+    body = _body(page, fast=True)
     # Once for the frame that was found; trafilatura prunes again when it looks elsewhere. A single element would not
     # have been the last of it.
     if body is None or times_asked(_PRUNING) != before + 1 or len(body) == 1:

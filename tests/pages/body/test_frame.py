@@ -98,3 +98,19 @@ def test_the_whole_page_is_asked_where_something_outside_of_the_frame_has_a_say(
 )
 def test_the_whole_page_is_asked_where_the_frame_alone_is_not_enough(article):
     assert _frame_answer(_page(article, after=OTHERS * 2)) is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["<A!DOCTYPE html>", '<div class="a" "quoted" b<c="d">', "<x:=y><div><1 2='3'>"],
+    ids=["a tag", "an attribute", "both"],
+)
+def test_names_of_which_no_element_can_be_made_cost_nothing_but_time(before):
+    text = "".join(
+        f"<p>Row {n}: the ferry sails again, and the harbor master says it will for years.</p>"
+        for n in range(20)
+    )
+    page = parse_document(
+        f"{before}<html><body><div><div class='post-content'>{text}</div></div></body></html>"
+    )
+    assert len(extract_body(page)) == 20
