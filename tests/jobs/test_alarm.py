@@ -16,6 +16,7 @@ from etl.stores.home import Home
 from etl.stores.settings import AlarmSettings, Settings
 from etl.stores.warehouse import open_working
 from tests.jobs.simulated_nights import add_night, stations
+from tests.soak import some_of
 
 WORDS = "ferry harbour library bridge orchard tram bakery school museum stadium lantern kettle".split()
 _NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -160,7 +161,7 @@ def rows(home, sql):
         return connection.execute(sql).fetchall()
 
 
-@pytest.mark.parametrize(("hold_back", "held"), [(0.0, 0), (1.0, 8), (50.0, 0)])
+@pytest.mark.parametrize(("hold_back", "held"), some_of([(0.0, 0), (50.0, 0), (1.0, 8)], 2))
 def test_pages_of_a_night_that_differs_enough_wait_in_quarantine(context, inline, tmp_path, hold_back, held):
     settings = Settings(alarm=AlarmSettings(hold_back=hold_back))
     context = replace(context, settings=settings)

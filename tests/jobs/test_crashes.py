@@ -64,7 +64,7 @@ class Idle:
         return iter(())
 
 
-@pytest.mark.parametrize("seed", some_of(range(60), 8))
+@pytest.mark.parametrize("seed", some_of(range(60), 5))
 def test_a_run_killed_anywhere_and_another_are_as_one_undisturbed(context, inline, undisturbed, seed):
     stage, within = _DEATHS[seed % len(_DEATHS)]
     process = begin(context.home, "run", *_PAGES, "--workers", 2)
@@ -131,7 +131,7 @@ def disk(context):
     subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("room", some_of(_ROOMS, 5))
+@pytest.mark.parametrize("room", some_of(_ROOMS, 3))
 def test_a_run_on_a_full_disk_and_another_with_room_are_as_one_undisturbed(
     context, inline, undisturbed, disk, room
 ):
@@ -166,7 +166,7 @@ def test_a_first_night_on_a_full_disk_does_no_harm_to_the_next(context, inline, 
     assert tables(context.home) == tables(undisturbed)
 
 
-@pytest.mark.parametrize("kib", some_of([0, 1, 4, 16, 48, 96, 192, 384, 768, 1024], 5))
+@pytest.mark.parametrize("kib", some_of([0, 1, 4, 16, 48, 96, 192, 384, 768, 1024], 3))
 def test_a_run_whose_files_cannot_grow_and_another_with_room_are_as_one_undisturbed(
     context, inline, undisturbed, kib
 ):
