@@ -174,7 +174,9 @@ def process_chunk(
             f"a machine of the cluster has version {__version__} of copydesk, and the run began with {version}",
             hint="install the same version everywhere, then: copydesk run PATH",
         )
-    pool = _pools.setdefault((limits, finish), Pool(1, limits, finish))
+    pool = _pools.get((limits, finish))
+    if pool is None:
+        pool = _pools[limits, finish] = Pool(1, limits, finish)
     results: list[Finished] = []
     try:
         for task in chunk:
