@@ -36,7 +36,7 @@ from etl.pages.model.raw_page import RawPage
 from etl.pages.model.template import Template, TemplateUse, is_audited
 from etl.pages.plaintext.detect import looks_flattened
 from etl.pages.plaintext.label import LabelledPage, label_page
-from etl.pages.templates.fit import cut, fit
+from etl.pages.templates.fit import Fitted, cut, fit
 from etl.pages.templates.paragraphs import known_paragraphs
 
 
@@ -87,7 +87,10 @@ def process_like_others(
     read = read_page(page, profile)
     if isinstance(read, Decision):
         return read.outcome, TemplateUse.UNFIT
-    answer = decide_by_template(read, template)
+    fitted = _fitted(read, template)
+    if fitted is None:
+        return decide_read(read).outcome, TemplateUse.UNFIT
+    answer = _decide_fitted(read, fitted)
     if answer is None:
         return decide(page, profile).outcome, TemplateUse.UNFIT
     if not is_audited(page.key):
@@ -135,9 +138,16 @@ def decide_by_template(read: ReadPage, template: Template) -> Decision | None:
     Returns:
         None where the page is not like those that the template was learned from.
     """
-    fitted = fit(read.parsed, template) if read.labelled is None else None
-    if fitted is None:
-        return None
+    fitted = _fitted(read, template)
+    return _decide_fitted(read, fitted) if fitted is not None else None
+
+
+def _fitted(read: ReadPage, template: Template) -> Fitted | None:
+    return fit(read.parsed, template) if read.labelled is None else None
+
+
+def _decide_fitted(read: ReadPage, fitted: Fitted) -> Decision | None:
+    template = fitted.template
     cut(fitted)
     document = read_document(read.parsed, read.page.url)
     document = replace(document, words=document.words + fitted.words)

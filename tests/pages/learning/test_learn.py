@@ -6,8 +6,8 @@ import pytest
 
 from etl.pages.learning.learn import LEAST_PAGES, learn
 from etl.pages.model.profile import DEFAULT_PROFILE
-from etl.pages.model.template import Template, Unlearned
-from etl.pages.process import decide_by_template, process, read_page
+from etl.pages.model.template import Template, TemplateUse, Unlearned
+from etl.pages.process import decide_by_template, process, process_like_others, read_page
 from tests.pages.learning.station_pages import markup, page
 
 
@@ -24,6 +24,19 @@ def answer(template, raw):
 @pytest.mark.parametrize("number", range(100, 112))
 def test_a_page_that_it_never_saw_comes_out_the_full_ways_in_every_field(template, number):
     assert answer(template, page(number)) == process(page(number))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        markup(1).replace("<main>", '<main><div class="poll">How do you like it?</div>'),
+        markup(1, paragraphs=("Short.",)),
+    ],
+    ids=["something new on it", "too short, which shows at the end"],
+)
+def test_a_page_that_it_does_not_answer_comes_out_the_full_ways(template, html):
+    unfit = page(1, html)
+    assert process_like_others(unfit, DEFAULT_PROFILE, template) == (process(unfit), TemplateUse.UNFIT)
 
 
 @pytest.mark.parametrize(
