@@ -1,4 +1,4 @@
-"""`copydesk templates`: what was learned of stations' pages, learned anew, or dropped."""
+"""`copydesk templates`: what was learned of stations' pages, learned again, or dropped."""
 
 import json
 from collections.abc import Sequence

@@ -4,13 +4,11 @@
 
 Wanted: a query of 100,000 articles in under 50 ms, the index at most a third of the text's size, and at most a tenth of
 a run's CPU. Text is invented, its words as frequent as in language. COPYDESK_BENCH_SCALE=0.1 makes all ten times
-smaller. Seen with the command above on a quiet machine, before only the bodies that are new were read:
+smaller. Seen with the command above on two cores with other work beside it:
 
-    100,000 articles: 0.80 ms of CPU each; index 31.9 % of the text's size; queries 0.3 to 7.1 ms; ten hits with snippets
-        127 ms, as a command 959 ms
-    a night of 2,000 pages: 34.3 s of CPU without index, the index of as many more beside 100,000 articles 3.9 s (11.5%)
-
-Since then, on a machine with ten times as much to do as it has cores: 0.60 ms of CPU each.
+    100,000 articles: 0.55 ms of CPU each; index 31.9 % of the text's size; queries 0.6 to 10.2 ms; ten hits with snippets
+        156 ms, as a command 1,040 ms
+    a night of 2,000 pages: 72.2 s of CPU without index, the index of as many more beside 100,000 articles 2.8 s (3.8%)
 """
 
 import os
