@@ -184,10 +184,13 @@ class Erasures:
             return False
         return any(map(self.covers, _addresses(text)))
 
+    def named_in_bytes(self, begins: bytes) -> bool:
+        """Whether the first bytes of a damaged record mention something erased."""
+        return self.named_in(begins.decode("utf-8", "replace").replace("\\/", "/"))
+
     def cleaned(self, record: DamagedRecord) -> DamagedRecord:
         """A damaged record, without its excerpt if that mentions something erased."""
-        begins = record.excerpt.decode("utf-8", "replace").replace("\\/", "/")
-        return replace(record, excerpt=b"") if self.named_in(begins) else record
+        return replace(record, excerpt=b"") if self.named_in_bytes(record.excerpt) else record
 
     def _covers_host(self, url: str) -> bool:
         return bool(self._hosts) and any(_digest(name) in self._hosts for name in domains(url))

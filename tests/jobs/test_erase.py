@@ -3,6 +3,7 @@ import json
 import duckdb
 import pytest
 
+from etl.errors import UsageError
 from etl.jobs.erase import Wish, erase, preview
 from etl.jobs.quarantine import entries
 from etl.jobs.reprocess import reprocess
@@ -143,10 +144,33 @@ def test_a_look_ahead_changes_nothing(context, nights, inline):
     assert everything(context.home) == before
 
 
-def test_a_page_that_was_never_there_is_kept_out_from_now_on(context, nights, inline):
+@pytest.mark.parametrize(
+    ("wish", "look"),
+    [
+        (Wish(url="https://kqrz.example/wasps"), "copydesk explain https://kqrz.example/wasps"),
+        (Wish(host="kqrx.example"), "select url from pages"),
+    ],
+)
+def test_what_is_not_there_changes_nothing_and_the_error_says_so(context, nights, inline, wish, look):
+    run(context, [nights], inline)
+    before = everything(context.home)
+    with pytest.raises(UsageError, match="is here, so nothing was changed") as raised:
+        erase(context, wish, "letter 17")
+    assert look in raised.value.hint
+    assert everything(context.home) == before
+
+
+def test_a_page_that_only_the_first_bytes_of_a_damaged_record_name_is_there(context, nights, inline):
+    with nights.open("a") as file:
+        file.write('{"url": "https://kqrz.example/wasps", "html": "<p>cut\n')
+    run(context, [nights], inline)
+    assert erase(context, Wish(url="https://kqrz.example/wasps"), "letter 17").certificate.excerpts == 1
+
+
+def test_a_page_that_was_never_there_is_kept_out_from_now_on_if_that_is_wanted(context, nights, inline):
     run(context, [nights], inline)
     absent = RECORDS[2]["url"].replace("bees", "wasps")
-    assert erase(context, Wish(url=absent), "in advance").certificate.pages == 0
+    assert erase(context, Wish(url=absent, absent=True), "in advance").certificate.pages == 0
     nights.write_text(json.dumps(record(absent, 4, ["wasp", "nest", "sting", "larva", "hornet"])) + "\n")
     assert run(context, [nights], inline).rejected == 1
 

@@ -1,2 +1,2 @@
--- Damaged records whose first bytes are kept.
-select count(*) from ledger.quarantine where excerpt is not null
+-- The first bytes of damaged records, where they are kept.
+select excerpt from ledger.quarantine where excerpt is not null

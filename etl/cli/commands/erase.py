@@ -32,6 +32,9 @@ Exact = Annotated[
     bool,
     typer.Option("--exact", help="Only URLs that RFC 3986 calls equal: not http for https, no added www."),
 ]
+Absent = Annotated[
+    bool, typer.Option("--absent", help="Also if no such page is here: keep it out should it ever come.")
+]
 Unfinished = Annotated[bool, typer.Option("--status", help="List erasures that are not finished.")]
 
 
@@ -52,6 +55,7 @@ def erase(  # noqa: PLR0913 - Typer takes one parameter per option
     host: Host = None,
     key: Key = None,
     exact: Exact = False,
+    absent: Absent = False,
     dry_run: DryRun = False,
     status: Unfinished = False,
     yes: Yes = False,
@@ -61,10 +65,11 @@ def erase(  # noqa: PLR0913 - Typer takes one parameter per option
     """Remove pages for good, and keep them from coming back.
 
     A URL is found in every spelling under which a site serves the page, and in pages that name it as their canonical
-    address. The pages leave all tables, the published file, the raw store, staging and the golden pages; earlier
-    snapshots, shadows, and messages and damaged bytes that may quote the pages, are removed too. A certificate with
-    the reason and a hash stays in the view `erasures`, and later runs reject the pages as erased. Inputs and exported
-    files are not touched. An erasure that was interrupted is finished by the next job of any kind.
+    address; if there is none, nothing is changed. The pages leave all tables, the published file, the raw store,
+    staging and the golden pages; earlier snapshots, shadows, and messages and damaged bytes that may quote the pages,
+    are removed too. A certificate with the reason and a hash stays in the view `erasures`, and later runs reject the
+    pages as erased. Inputs and exported files are not touched. An erasure that was interrupted is finished by the next
+    job of any kind.
     """
     from etl.jobs import erase as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
@@ -72,13 +77,13 @@ def erase(  # noqa: PLR0913 - Typer takes one parameter per option
     if status:
         _show_unfinished(here, json=json)
         return
-    wish = _valid(job.Wish(url, host, key, exact))
+    wish = _valid(job.Wish(url, host, key, exact, absent))
     if dry_run:
         _show_found(job.preview(here, wish, wait=wait), json=json)
         return
     given = _valid_reason(reason)
     if confirm.is_needed(yes=yes):
-        _ask(job.preview(here, wish, wait=wait))
+        _ask(job.preview(here, wish, wait=wait), wish)
     _show_done(job.erase(here, wish, given, wait=wait, warn=console.warn), json=json)
 
 
@@ -102,7 +107,9 @@ def _valid_reason(reason: str | None) -> str:
     return given
 
 
-def _ask(found: "Found") -> None:
+def _ask(found: "Found", wish: "Wish") -> None:
+    if found.is_nothing and not wish.absent:
+        return  # the job says so
     for line in _lines(found)[: _NAMED + 1]:
         console.say(line)
     confirm.require("remove them for good, and keep them out?", yes=False)
@@ -118,6 +125,12 @@ def _show_done(done: "Done", *, json: bool) -> None:
         output.value(
             {**known, "reason": one.reason, **numbers, "unreadable": [str(p) for p, _ in done.troubles]}
         )
+    if not done.is_new:
+        console.say(
+            f"nothing was changed: it was erased on {one.erased_at:%Y-%m-%d} already ({one.reason}), and no page of "
+            "it is here"
+        )
+        return
     console.say(
         f"removed {counted(one.pages, 'page')} ({counted(one.articles, 'article')}) from "
         f"{counted(one.raw_files, 'raw file')}, the first bytes of {counted(one.excerpts, 'damaged record')} and "
@@ -159,6 +172,9 @@ def _show_found(found: "Found", *, json: bool) -> None:
         ]
         unreadable = [str(path) for path, _ in found.troubles]
         output.value({**counts, "urls": sorted(found.urls), "claimed": claimed, "unreadable": unreadable})
+        return
+    if found.is_nothing:
+        output.text("no such page is here: nothing would be removed")
         return
     for line in _lines(found):
         output.text(escape.for_cell(line))  # an address may hold a line feed

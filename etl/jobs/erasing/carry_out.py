@@ -21,11 +21,20 @@ from etl.stores.warehouse import attempts, transaction
 
 
 def carry_out(
-    connection: duckdb.DuckDBPyConnection, context: Context, wanted: Sequence[Erasure]
+    connection: duckdb.DuckDBPyConnection,
+    context: Context,
+    wanted: Sequence[Erasure],
+    found: Found | None = None,
 ) -> list[Trouble]:
     """Remove the pages of erasures everywhere but from the free space of the working database.
 
     Guards and checks do not apply. Whatever is cut off is done again by the next call, which finds what is left.
+
+    Args:
+        connection: The working database.
+        context: The project and its settings.
+        wanted: The erasures.
+        found: What `find` found for them, pages that name an address as their own included; None looks for it.
 
     Returns:
         Files that could not be read or changed; while there are some, the erasures stay unfinished.
@@ -34,10 +43,11 @@ def carry_out(
         CopydeskError: The rows cannot be changed or published.
     """
     home = context.home
-    context.observer.stage("looking for pages to erase")
-    bodies = any(erasure.state is ErasureState.WANTED for erasure in wanted)
     erased = Erasures.of(wanted)
-    found = find(connection, home, erased, bodies=bodies)
+    if found is None:
+        context.observer.stage("looking for pages to erase")
+        bodies = any(erasure.state is ErasureState.WANTED for erasure in wanted)
+        found = find(connection, home, erased, bodies=bodies)
     wanted = _note(connection, context, wanted, found)
     if found.in_tables:
         context.observer.stage("erasing rows")

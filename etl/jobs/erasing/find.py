@@ -38,6 +38,7 @@ class Found:
         texts: Paths and details that name what is meant.
         excerpts: Damaged records whose first bytes are kept; nobody can tell whose they are, so all of them go.
         troubles: Files that could not be read.
+        quoted: How many of these damaged records begin with words that name what is meant.
         golden: Golden pages, where somebody asked for them.
     """
 
@@ -49,6 +50,7 @@ class Found:
     files: dict[Path, set[str]] = field(default_factory=dict)
     texts: set[str] = field(default_factory=set)
     excerpts: int = 0
+    quoted: int = 0
     troubles: list[Trouble] = field(default_factory=list)
     golden: list[Path] = field(default_factory=list)
 
@@ -56,6 +58,13 @@ class Found:
     def in_tables(self) -> bool:
         """Whether any row has to be changed."""
         return bool(self.stored or self.urls or self.texts or self.excerpts)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether no trace of what is meant was found, and every file could be read."""
+        return not (
+            self.keys or self.urls or self.texts or self.files or self.quoted or self.golden or self.troubles
+        )
 
     def take(self, key: str, url: str | None, address: str | None, *, by_url: bool) -> None:
         """Take a page in."""
@@ -94,7 +103,9 @@ def _in_tables(connection: duckdb.DuckDBPyConnection, erased: Erasures, found: F
             found.articles += is_loaded
     found.urls |= {url for (url,) in _rows(connection, "urls_to_judge") if erased.covers(url)}
     found.texts = {text for (text,) in _rows(connection, "texts_to_judge") if erased.named_in(text)}
-    ((found.excerpts,),) = connection.execute(statement("operations", "kept_excerpts")).fetchall()
+    for (excerpt,) in _rows(connection, "kept_excerpts"):
+        found.excerpts += 1
+        found.quoted += erased.named_in_bytes(excerpt)
 
 
 Reader = Callable[[list[str]], Iterator[tuple[str, str | None, bytes]]]
