@@ -58,9 +58,19 @@ class InputError(CopydeskError):
 
 
 class WarehouseBusyError(CopydeskError):
-    """Another process holds the warehouse."""
+    """Another process holds the warehouse.
+
+    Args:
+        message: What happened and where.
+        hint: What to do next; ends with a command to run.
+        can_wait: Whether the same command with `--wait` would have waited for it.
+    """
 
     exit_code = ExitCode.BUSY
+
+    def __init__(self, message: str, *, hint: str = "", can_wait: bool = False) -> None:
+        super().__init__(message, hint=hint)
+        self.can_wait = can_wait
 
 
 class WarehouseError(CopydeskError):

@@ -11,7 +11,7 @@ import sys
 import traceback
 from typing import NoReturn
 
-from etl.errors import CopydeskError, ExitCode
+from etl.errors import CopydeskError, ExitCode, WarehouseBusyError
 
 _PYDANTIC = re.compile(r"Value error, |Input should |, unable to parse string as an? \w+")
 """Words of the library by which Typer checks values; they mean nothing to a person."""
@@ -59,7 +59,7 @@ def _report(error: Exception) -> int:
 
     match error:
         case CopydeskError():
-            console.error(error.message, error.hint)
+            console.error(error.message, _hint(error))
             code = error.exit_code
         case BrokenPipeError():
             # The reader of our output is done (`| head`); Python must not complain at its last flush.
@@ -82,6 +82,16 @@ def _report(error: Exception) -> int:
         console.trace("".join(traceback.format_exception(error)))
     _say_notes(error)
     return code
+
+
+def _hint(error: CopydeskError) -> str:
+    """What to do next; where another job is in the way, also the same command, waiting for it."""
+    if not (isinstance(error, WarehouseBusyError) and error.can_wait):
+        return error.hint
+    from etl.cli.again import waiting  # noqa: PLC0415 - see the module's docstring
+
+    again = waiting(sys.argv[1:])
+    return f"{error.hint}; or wait for it: {again}" if again else error.hint
 
 
 def _report_usage(error: Exception) -> bool:

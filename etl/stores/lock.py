@@ -118,16 +118,17 @@ def _name(file: IO[str], holder: Holder | None) -> None:
 
 def _busy(home: Home, wait: float) -> WarehouseBusyError:
     holder = _read(home)
+    run = f"run {holder.run_id}, " if holder and holder.run_id else ""
     who = (
-        f"`copydesk {holder.command}` (PID {holder.pid}, run {holder.run_id}, since {holder.started})"
+        f"`copydesk {holder.command}` (PID {holder.pid}, {run}since {holder.started})"
         if holder
         else "another job"
     )
     waited = f"; waited {wait:g} s" if wait else ""
     return WarehouseBusyError(
         f"{home.data} is being written by {who}{waited}",
-        hint="nothing was changed; try again when it is done (copydesk status), or wait for it with --wait, "
-        "for example: copydesk run --wait 600",
+        hint="nothing was changed; try again when it is done: copydesk status",
+        can_wait=True,
     )
 
 

@@ -28,13 +28,8 @@ def carry_out(
 ) -> list[Trouble]:
     """Remove the pages of erasures everywhere but from the free space of the working database.
 
-    Guards and checks do not apply. Whatever is cut off is done again by the next call, which finds what is left.
-
-    Args:
-        connection: The working database.
-        context: The project and its settings.
-        wanted: The erasures.
-        found: What `find` found for them, pages that name an address as their own included; None looks for it.
+    Guards and checks do not apply. Whatever is cut off is done again by the next call, which finds what is left:
+    `found` spares the search where it has been made, with the addresses that pages name as their own.
 
     Returns:
         Files that could not be read or changed; while there are some, the erasures stay unfinished.
