@@ -1,7 +1,5 @@
 """Options that belong to the whole suite."""
 
-import os
-
 import pytest
 from hypothesis import settings
 
@@ -43,22 +41,26 @@ def object_storage(storage_of_all_tests, monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def ray_cluster():
+def ray_cluster(storage_of_all_tests):
     """A Ray cluster of two nodes, to which this process is connected; nodes can be added to it and removed.
+
+    Its machines can use the object storage of `object_storage`.
 
     Tests that ask for it bear the mark `xdist_group("ray")`, so that one process of the suite has one cluster. It takes
     minutes and most of a small machine, so that it is left to `make soak`.
     """
     if not IS_SOAK:
         pytest.skip("a Ray cluster takes minutes: make soak")
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     import ray  # noqa: PLC0415 - it takes a second, and few tests need it
     from ray.cluster_utils import Cluster  # noqa: PLC0415
 
-    node = {"num_cpus": 1, "object_store_memory": 100 * 2**20}
-    cluster = Cluster(initialize_head=True, head_node_args={**node, "include_dashboard": False})
-    cluster.add_node(**node)
-    ray.init(address=cluster.address, log_to_driver=False, logging_level="critical")
-    yield cluster
-    ray.shutdown()
-    cluster.shutdown()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {**storage_of_all_tests.environment, "RAY_USAGE_STATS_ENABLED": "0"}.items():
+            patch.setenv(name, value)  # for as long as nodes may be added
+        node = {"num_cpus": 1, "object_store_memory": 100 * 2**20}
+        cluster = Cluster(initialize_head=True, head_node_args={**node, "include_dashboard": False})
+        cluster.add_node(**node)
+        ray.init(address=cluster.address, log_to_driver=False, logging_level="critical")
+        yield cluster
+        ray.shutdown()
+        cluster.shutdown()

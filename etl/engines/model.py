@@ -1,9 +1,10 @@
 """What goes to an engine and what comes back."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from etl.engines.far_pages import brought, size_of
 from etl.pages.model.outcome import Fault, Outcome, Quarantined
 from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
@@ -47,12 +48,14 @@ class EngineOptions:
         limits: What one page may cost.
         stopping: Once true, the engine takes no further tasks, finishes those it has, and returns their results.
         address: Where the machines are that process pages, for an engine that has others than this one.
+        readers: How many portions of the inputs those machines read at a time; 0 leaves reading to the job.
     """
 
     workers: int = 0
     limits: Limits = field(default_factory=Limits)
     stopping: Callable[[], bool] = lambda: False
     address: str = ""
+    readers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,8 @@ class Engine(Protocol):
 
 def too_large(task: PageTask, limits: Limits) -> ProcessedPage | None:
     """The result of a page that is larger than allowed; None for any other page."""
-    size = len(task.page.body)
+    size = size_of(task.page)
     if size <= limits.page_bytes:
         return None
     detail = f"{size:,} bytes, more than the {limits.page_bytes:,} of [page] max_bytes"
-    return ProcessedPage(task, Quarantined(Fault.TOO_LARGE, detail))
+    return ProcessedPage(replace(task, page=brought(task.page)), Quarantined(Fault.TOO_LARGE, detail))

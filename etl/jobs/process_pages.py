@@ -21,7 +21,11 @@ def engine_for(context: Context, kind: str | None = None, workers: int | None = 
         chunk_pages=engine.chunk_pages,
     )
     options = EngineOptions(
-        engine.workers if workers is None else workers, limits, context.stopping, engine.address
+        engine.workers if workers is None else workers,
+        limits,
+        context.stopping,
+        engine.address,
+        engine.readers,
     )
     return build_engine(kind or engine.kind, options)
 

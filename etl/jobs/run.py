@@ -5,8 +5,10 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from etl.counted import counted, one_or_many
+from etl.engines.far_pages import ReadsInputs
 from etl.engines.model import Engine
 from etl.errors import StoppedError, UsageError
 from etl.jobs.context import Context
@@ -20,8 +22,12 @@ from etl.jobs.tally import Tally
 from etl.jobs.worklist import Worklist
 from etl.jobs.writing_job import Plan, writing_job
 from etl.stores.buckets.address import Place, place_of
+from etl.stores.erasures import load_erasures
 from etl.stores.sources import FilesRead, ReadProgress, SourceOptions, configured, read_inputs
 from etl.stores.staging import discard, left_over, prepare
+
+if TYPE_CHECKING:
+    from etl.stores.sources.far_inputs import Machines
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def _ingest(
             slices.commit()
     job.context.observer.stage("extracting", _expected(job.tally, progress))
     with closing(FilesRead(job.context.home.files_read, reading)) as memory:
-        inputs = read_inputs(paths, replace(reading, files_read=memory))
+        inputs = read_inputs(paths, replace(reading, files_read=memory), _machines(engine, job))
         process_pages(slices, engine, chain(left_pages(job.connection, left), queued_pages(job), inputs))
     if job.context.stopping():
         raise StoppedError(
@@ -92,6 +98,15 @@ def _ingest(
         )
     slices.commit(is_last=True)
     discard([*left.folders, job.folder])
+
+
+def _machines(engine: Engine, job: Job) -> "Machines | None":
+    """The machines that read the inputs, where the settings want others than this one to."""
+    if not isinstance(engine, ReadsInputs) or not engine.readers:
+        return None
+    from etl.stores.sources.far_inputs import Machines  # noqa: PLC0415 - few have any, and threads import slowly
+
+    return Machines(engine, load_erasures(job.connection).covers_page)
 
 
 def _expected(tally: Tally, progress: ReadProgress) -> Callable[[], int | None]:

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from etl.engines.far_pages import brought, size_of
 from etl.engines.model import PageTask, ProcessedPage
 from etl.jobs.job import Job
 from etl.jobs.known_files import without_known_files
@@ -86,7 +87,7 @@ class Worklist:
                     weight += _EXCERPT_BYTES
                 case RawPage():
                     batch.append((self._tally.arrive(), item))
-                    weight += len(item.body)
+                    weight += size_of(item)
             if len(batch) >= _LOOKUP_PAGES or weight >= _LOOKUP_BYTES:
                 yield from self._unknown(batch)
                 batch, weight = [], 0
@@ -101,7 +102,8 @@ class Worklist:
         """Pages that the engine gave no result for, as failed: a defect of ours must not cost the other pages."""
         fault = Quarantined(Fault.BUG, "the engine gave no result for it")
         for page in list(self.in_flight.values()):
-            yield staged_page(ProcessedPage(page.task, fault))
+            task = replace(page.task, page=brought(page.task.page))
+            yield staged_page(ProcessedPage(task, fault))
 
     def record_result(self, page: StagedPage) -> None:
         """Count the outcome of a page, which is then no longer in flight."""

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import duckdb
 
+from etl.engines.far_pages import FarPage
 from etl.pages.decode.url_forms import domains, equivalent, same_page
 from etl.pages.decode.urls import canonical
 from etl.pages.model.claims import claims
@@ -161,7 +162,8 @@ class Erasures:
         """Whether a page is to be kept out: by its key, its URL, or an address it claims as its own."""
         if self.covers_key(page.key) or self.covers(page.url):
             return True
-        return self.covers_claims(page.body, page.url)
+        # What was read elsewhere was judged there, where its bytes are.
+        return page.is_erased if isinstance(page, FarPage) else self.covers_claims(page.body, page.url)
 
     def covers_claims(self, body: bytes, url: str | None) -> bool:
         """Whether the page claims an erased address as its own. Hosts count only for pages without a URL."""

@@ -40,6 +40,8 @@ class EngineSettings(Section):
     (this process, without limits)."""
     address: str = ""
     """Where the Ray cluster is; empty is $RAY_ADDRESS, or one that is started on this machine for the run."""
+    readers: Annotated[int, Field(ge=0)] = 0
+    """How many tasks of a Ray cluster read inputs at a time; 0 means that the run reads them itself."""
     workers: Annotated[int, Field(ge=0)] = 0
     """0 means one per core."""
     chunk_pages: Count = 16

@@ -7,7 +7,9 @@ ones. Wanted: the Ray engine at most 1.10 times the CPU of the local one on two 
 README, "How far it goes".
 """
 
+import base64
 import gzip
+import json
 import os
 import resource
 import time
@@ -94,14 +96,19 @@ def test_cpu_of_the_engines(night, ray_cluster):
     assert ray_cluster
 
 
-def test_what_the_main_process_costs(tmp_path):
+ENGINES = {
+    "local": ("local", EngineOptions(2)),
+    "ray": ("ray", EngineOptions(2)),
+    "ray, whose machines read": ("ray", EngineOptions(2, readers=2)),
+}
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_what_the_main_process_costs(name, tmp_path, ray_cluster):
     """By two runs of different size: what each further page costs, and what every run costs besides."""
     spent = {}
-    for count in (
-        PAGES // 10,
-        PAGES,
-        3 * PAGES,
-    ):  # the first imports what the others need, and is not counted
+    # The first imports what the others need, and is not counted.
+    for count in (PAGES // 10, PAGES, 3 * PAGES):
         invented_night.write(tmp_path / f"{count}", count)
         before = resource.getrusage(resource.RUSAGE_SELF)
         # Without learning templates: that is done once for a station, and not every night.
@@ -109,14 +116,32 @@ def test_what_the_main_process_costs(tmp_path):
             context_of(tmp_path / f"home-{count}"),
             settings=Settings(templates=TemplateSettings(enabled=False)),
         )
-        run(context, [tmp_path / f"{count}"], RunOptions(workers=2))
+        kind, options = ENGINES[name]
+        run(context, [tmp_path / f"{count}"], RunOptions(engine=build_engine(kind, options)))
         after = resource.getrusage(resource.RUSAGE_SELF)
         spent[count] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     each = (spent[3 * PAGES] - spent[PAGES]) / (2 * PAGES)
     print(
-        f"\nmain process: {1000 * each:.2f} ms of CPU a page, {each * 1e6 / 3600:.1f} hours per million, "
+        f"\nmain process, {name}: {1000 * each:.2f} ms of CPU a page, {each * 1e6 / 3600:.1f} hours per million, "
         f"and {spent[PAGES] - PAGES * each:.1f} s a run"
     )
+    assert ray_cluster
+
+
+def test_how_fast_one_core_reads(night, tmp_path):
+    """Which bounds how many cores one file can keep busy."""
+    name, folder = night
+    pages = [item for item in read_inputs([folder], SourceOptions()) if isinstance(item, RawPage)]
+    lines = tmp_path / "pages.jsonl.gz"
+    with gzip.open(lines, "wb", compresslevel=6) as file:
+        for page in pages:
+            record = {"url": page.url, "body_base64": base64.b64encode(page.body).decode()}
+            file.write(json.dumps(record).encode() + b"\n")
+    for place in (folder, lines):
+        began = time.process_time()
+        count = sum(isinstance(item, RawPage) for item in read_inputs([place], SourceOptions()))
+        spent = time.process_time() - began
+        print(f"\n{name}, {place.name}: {count} pages, {count / spent:,.0f} read by a core in a second")
 
 
 def test_what_a_page_takes_in_each_store(night, tmp_path):

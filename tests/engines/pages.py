@@ -1,8 +1,11 @@
 """Pages for the engine's tests: ordinary ones, and real hostile input that needs no help to do harm."""
 
+from collections.abc import Iterable, Iterator
+
 from etl.engines.model import PageTask, ProcessedPage
 from etl.pages.model.outcome import Loaded
 from etl.pages.model.profile import DEFAULT_PROFILE, StationProfile
+from etl.pages.model.raw_page import RawPage
 from tests.builders import raw_page
 
 _SENTENCE = "The ferry to Lower Hadley was late again, and the harbour board met about it. "
@@ -34,6 +37,17 @@ def long(number: int) -> bytes:
         b"<p>%d.%d. The harbour board met about the late ferry.</p>" % (number, n) for n in range(60)
     )
     return ordinary(number).replace(b"</article>", lines + b"</article>")
+
+
+class LongPages:
+    """Reads numbers as long pages (see `etl.engines.far_pages.PortionReader`), too large for Ray to keep them twice."""
+
+    def read(self, portion: Iterable[int]) -> Iterator[RawPage]:
+        for number in portion:
+            yield raw_page(long(number) + b"<!--" + b"-" * 120_000 + b"-->", key=f"page-{number}")
+
+    def is_erased(self, page: RawPage) -> bool:
+        return page.key == ""
 
 
 def wide() -> bytes:

@@ -4,12 +4,14 @@ import signal
 
 import pytest
 
-from etl.engines.model import EngineOptions, Limits, page_result
+from etl.engines.far_pages import brought
+from etl.engines.model import EngineOptions, Limits, PageTask, page_result
 from etl.engines.pool import EngineError
 from etl.engines.ray_engine import process_chunk
 from etl.engines.registry import build_engine
 from etl.pages.model.outcome import Fault, Loaded
-from tests.engines.pages import hanging, long, ordinary, task
+from etl.pages.model.profile import DEFAULT_PROFILE
+from tests.engines.pages import LongPages, hanging, long, ordinary, task
 from tests.engines.processes import descendants, processes, send
 
 pytestmark = pytest.mark.xdist_group("ray")
@@ -49,6 +51,43 @@ def test_killed_workers_and_a_removed_node_lose_nothing_and_give_nothing_twice(r
             ray_cluster.remove_node(lost, allow_graceful=False)
     all_loaded_once(results)
     assert len(killed) >= 2
+
+
+def read_there(engine):
+    """The long pages, read by machines of the cluster, three portions at a time."""
+    readings = [engine.begin(range(first, first + 15), LongPages()) for first in (0, 15, 30)]
+    for reading in readings:
+        for page in reading.items():
+            yield PageTask(page, DEFAULT_PROFILE)
+
+
+def test_machines_that_are_lost_may_have_read_what_others_process(ray_cluster):
+    lost = ray_cluster.add_node(num_cpus=1, object_store_memory=100 * 2**20)
+    engine, results = ray_engine(readers=3), []
+    for result in engine.map(read_there(engine), page_result):
+        results.append(result)
+        if len(results) == 4:
+            send(ray_workers(ray_cluster), signal.SIGKILL)
+        if len(results) == 7:
+            ray_cluster.remove_node(lost, allow_graceful=False)
+    all_loaded_once(results)
+
+
+def test_bodies_that_are_lost_with_their_machine_are_read_again(ray_cluster):
+    import ray  # noqa: PLC0415 - as in the fixture
+
+    lost = ray_cluster.add_node(num_cpus=1, object_store_memory=100 * 2**20)
+    engine = ray_engine(readers=9)
+    readings = [engine.begin(range(number, number + 1), LongPages()) for number in range(9)]
+    pages = [page for reading in readings for page in reading.items()]
+    bodies = [brought(page).body for page in pages]
+    where = ray.experimental.get_object_locations([page.block.bodies for page in pages])
+    assert any(one["node_ids"][:1] == [lost.node_id] for one in where.values())
+    ray_cluster.remove_node(lost, allow_graceful=False)
+    results = list(engine.map([PageTask(page, DEFAULT_PROFILE) for page in pages], page_result))
+    assert sorted(result.page_key for result in results) == [f"page-{number}" for number in range(9)]
+    assert all(isinstance(result.outcome, Loaded) for result in results)
+    assert [brought(page).body for page in pages] == bodies
 
 
 def test_a_page_that_hangs_is_stopped_on_its_machine_and_quarantined_alone(ray_cluster):

@@ -72,16 +72,27 @@ def test_a_cluster_of_two_nodes_or_one_gives_the_same_bytes(plain, crawled, tmp_
         ray_cluster.add_node(num_cpus=1, object_store_memory=100 * 2**20)
 
 
-def test_a_bucket_gives_the_bytes_of_the_folder(plain, crawled, tmp_path, object_storage, ray_cluster):
+def chunks_of_three(readers):
+    """The Ray engine; its machines read the inputs too, if there are readers."""
+    return build_engine("ray", EngineOptions(limits=Limits(chunk_pages=3), readers=readers))
+
+
+@pytest.mark.usefixtures("ray_cluster")
+def test_inputs_that_the_cluster_reads_give_the_same_bytes(plain, crawled, tmp_path):
+    assert exported(tmp_path, crawled, chunks_of_three(2)) == plain
+
+
+@pytest.mark.usefixtures("ray_cluster")
+@pytest.mark.parametrize("readers", [0, 2])
+def test_a_bucket_gives_the_bytes_of_the_folder(plain, crawled, tmp_path, object_storage, readers):
     files = [path for path in crawled.rglob("*") if path.is_file()]
     bucket = object_storage.bucket(
         {f"crawl/{path.relative_to(crawled)}": path.read_bytes() for path in files}
     )
     place = place_of(f"s3://{bucket}/crawl")
-    there = exported(tmp_path, place, build_engine("ray", EngineOptions(limits=Limits(chunk_pages=3))))
+    there = exported(tmp_path, place, chunks_of_three(readers))
     here = {name: text.replace(str(crawled).encode(), str(place).encode()) for name, text in plain.items()}
     assert there == here
-    assert ray_cluster
 
 
 def test_a_run_on_a_cluster_that_is_killed_and_another_are_as_one(

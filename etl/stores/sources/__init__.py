@@ -5,8 +5,9 @@ A file that claims to be a page is read as one page, whatever its bytes; everyth
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from etl.errors import InputError
 from etl.stores.buckets.address import BucketAddress, Place
@@ -22,14 +23,19 @@ from etl.stores.sources.input_file import InputFile, ReadState
 from etl.stores.sources.items import (
     DamagedRecord,
     InputReport,
+    Item,
     KnownFile,
     ReadItem,
     SourceItem,
     SourceOptions,
+    Ways,
 )
 from etl.stores.sources.page_facts import file_time
 from etl.stores.sources.read_progress import ReadProgress
 from etl.stores.sources.temporary import unpacked
+
+if TYPE_CHECKING:
+    from etl.stores.sources.far_inputs import Machines
 
 __all__ = [
     "DamagedRecord",
@@ -46,12 +52,19 @@ __all__ = [
 ]
 
 
-def read_inputs(places: Sequence[Place], options: SourceOptions) -> Iterator[SourceItem]:
+def read_inputs(
+    places: Sequence[Place], options: SourceOptions, machines: "Machines | None" = None
+) -> Iterator[SourceItem]:
     """Read every page of the inputs, in a fixed order, with bounded memory.
 
     After the pages of each input file comes its `InputReport`. Problems in a file become `DamagedRecord`s, and so does
     a missing input if others exist. A file that has not changed since it was read comes as one `KnownFile` instead,
     where the options have a memory of files.
+
+    Args:
+        places: Files, folders and addresses of objects.
+        options: How they are read.
+        machines: Other machines, which read in our stead; None reads all here.
 
     Raises:
         InputError: None of the inputs exists, or the temporary folder is full.
@@ -61,7 +74,11 @@ def read_inputs(places: Sequence[Place], options: SourceOptions) -> Iterator[Sou
     if missing and len(missing) == len(places):
         first = next(place for place in places if isinstance(place, Path))
         raise _nothing_there(first, missing[0]) from missing[0]
-    return _read_all(places, options)
+    if machines is None:
+        return _read_all(places, options, _HERE)
+    from etl.stores.sources.far_inputs import read_far  # noqa: PLC0415 - few have other machines
+
+    return read_far(partial(_read_all, places, options), options, machines)
 
 
 def _nothing_there(path: Path, error: OSError) -> InputError:
@@ -85,23 +102,34 @@ def _missing(path: Path) -> OSError | None:
     return None
 
 
-def _read_all(places: Sequence[Place], options: SourceOptions) -> Iterator[SourceItem]:
+def _read_bucket(address: BucketAddress, options: SourceOptions) -> Iterator[SourceItem]:
+    from etl.stores.sources.bucket_inputs import read_bucket  # noqa: PLC0415 - threads, which few need, import slowly
+
+    return read_bucket(address, options)
+
+
+_HERE = Ways(read_path, _read_bucket)
+
+
+def _read_all(
+    places: Sequence[Place], options: SourceOptions, ways: Ways[Item]
+) -> Iterator[SourceItem | Item]:
     for path in places:
         if isinstance(path, BucketAddress):
-            yield from _read_address(path, options, is_alone=len(places) == 1)
+            yield from _read_address(path, options, ways, is_alone=len(places) == 1)
         elif _missing(path):
             yield from unreadable(printable(str(path)), MISSING, "there is no such file or folder")
         elif path.is_file() or path.is_dir() or path.is_symlink():
-            yield from read_path(path, options)
+            yield from ways.path(path, options)
         else:
             yield from _read_pipe(path, options)
 
 
-def _read_address(address: BucketAddress, options: SourceOptions, *, is_alone: bool) -> Iterator[SourceItem]:
-    from etl.stores.sources.bucket_inputs import read_bucket  # noqa: PLC0415 - threads, which few need, import slowly
-
+def _read_address(
+    address: BucketAddress, options: SourceOptions, ways: Ways[Item], *, is_alone: bool
+) -> Iterator[SourceItem | Item]:
     try:
-        items = read_bucket(address, options)
+        items = ways.bucket(address, options)
     except (ObjectError, NoBucketError) as error:
         if not is_alone:
             yield from unreadable(str(address), MISSING, str(error))

@@ -4,7 +4,7 @@ import io
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from etl.pages.model.outcome import Fault
@@ -39,6 +39,21 @@ _WHOLE_BYTES = 2**20
 """Larger objects are not read ahead but a block at a time, so that those that wait take 16 MiB at most."""
 
 
+@dataclass(frozen=True, slots=True)
+class ObjectToRead:
+    """An object that was found.
+
+    Args:
+        found: The object.
+        sides: Objects beside it that may be its sidecars.
+        may_be_sidecar: Whether by its name it may be the sidecar of a page beside it.
+    """
+
+    found: StoredObject
+    sides: tuple[StoredObject, ...] = ()
+    may_be_sidecar: bool = False
+
+
 def read_bucket(address: BucketAddress, options: SourceOptions) -> Iterator[SourceItem]:
     """Read an object, or a folder with everything in it, in the order in which a folder on disk would be read.
 
@@ -49,10 +64,42 @@ def read_bucket(address: BucketAddress, options: SourceOptions) -> Iterator[Sour
         BucketError: It cannot be used; or the service failed for one object after the other.
         ObjectError: There is no such object or folder.
     """
-    bucket = Bucket(address, options.patience)
-    found = _found(bucket, address)
+    return read_objects(address, objects_at(address, options), options)
+
+
+def objects_at(address: BucketAddress, options: SourceOptions) -> list[ObjectToRead]:
+    """An object, or those of a folder, in the order in which they are read.
+
+    Raises:
+        NoBucketError: There is no such bucket.
+        BucketError: It cannot be used.
+        ObjectError: There is no such object or folder.
+    """
+    found = _found(Bucket(address, options.patience), address)
     options.progress.listed(sum(one.size for one in found))
-    return _Reader(bucket, address, options).read(found)
+    folders: dict[str, dict[str, StoredObject]] = {}
+    for one in found:
+        path, _, name = one.key.rpartition("/")
+        folders.setdefault(path, {})[name] = one
+    stems = {path: Stems(names.keys()) for path, names in folders.items()}
+    entries = []
+    for one in found:
+        path, _, name = one.key.rpartition("/")
+        beside = folders[path]
+        sides = tuple(beside[side] for side in sidecar_names(name) if side in beside)
+        entries.append(ObjectToRead(one, sides, stems[path].is_sidecar(name)))
+    return entries
+
+
+def read_objects(
+    address: BucketAddress, objects: Sequence[ObjectToRead], options: SourceOptions
+) -> Iterator[SourceItem]:
+    """Read these objects of a bucket, a few ahead.
+
+    Raises:
+        BucketError: The bucket cannot be used; or the service failed for one object after the other.
+    """
+    return _Reader(Bucket(address, options.patience), address, options).read(objects)
 
 
 def _found(bucket: Bucket, address: BucketAddress) -> list[StoredObject]:
@@ -72,18 +119,6 @@ def _place_in_order(found: StoredObject) -> tuple[bytes, ...]:
     return tuple(sort_key(part) for part in found.key.split("/"))
 
 
-@dataclass(slots=True)
-class _Folder:
-    """The folder whose objects are being read."""
-
-    path: str
-    sizes: dict[str, int]
-    stems: Stems = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.stems = Stems(self.sizes.keys())
-
-
 class _Reader:
     """Reads the objects of one input."""
 
@@ -93,37 +128,32 @@ class _Reader:
         self._options = options
         self._sidecars: dict[str, PageFacts | None] = {}  # of the current folder
 
-    def read(self, found: Sequence[StoredObject]) -> Iterator[SourceItem]:
+    def read(self, objects: Sequence[ObjectToRead]) -> Iterator[SourceItem]:
         """Yield the items of every object, in order."""
-        sizes: dict[str, dict[str, int]] = {}
-        for one in found:
-            path, _, name = one.key.rpartition("/")
-            sizes.setdefault(path, {})[name] = one.size
-        folder = _Folder("", {})
-        for one, content in self._with_content(found):
-            path, _, name = one.key.rpartition("/")
-            if path != folder.path or not folder.sizes:
-                folder = _Folder(path, sizes[path])
+        folder = None
+        for one, content in self._with_content(objects):
+            path = one.found.key.rpartition("/")[0]
+            if path != folder:
+                folder = path
                 self._sidecars.clear()
-            if folder.stems.is_sidecar(name) and self._sidecar(folder, name):
-                place = printable(str(self._address.at(one.key)))
+            if one.may_be_sidecar and self._sidecar(one.found):
+                place = printable(str(self._address.at(one.found.key)))
                 yield InputReport(place, "skipped", 0, 0, None, "a sidecar of the page beside it")
             else:
-                sides = (self._sidecar(folder, side) for side in sidecar_names(name) if side in folder.sizes)
-                facts = next((facts for facts in sides if facts), NO_FACTS)
-                yield from self._read_object(one, content, facts)
-            self._options.progress.passed(one.size)
+                facts = next((facts for facts in map(self._sidecar, one.sides) if facts), NO_FACTS)
+                yield from self._read_object(one.found, content, facts)
+            self._options.progress.passed(one.found.size)
 
     def _with_content(
-        self, found: Sequence[StoredObject]
-    ) -> Iterator[tuple[StoredObject, Future[bytes] | None]]:
+        self, objects: Sequence[ObjectToRead]
+    ) -> Iterator[tuple[ObjectToRead, Future[bytes] | None]]:
         """Every object with its content that is being read; None for a large one."""
         pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="copydesk-bucket")
-        waiting: deque[tuple[StoredObject, Future[bytes] | None]] = deque()
+        waiting: deque[tuple[ObjectToRead, Future[bytes] | None]] = deque()
         try:
-            for one in found:
-                is_small = one.size <= _WHOLE_BYTES
-                waiting.append((one, pool.submit(self._bucket.read, one.key) if is_small else None))
+            for one in objects:
+                is_small = one.found.size <= _WHOLE_BYTES
+                waiting.append((one, pool.submit(self._bucket.read, one.found.key) if is_small else None))
                 if len(waiting) > _AHEAD:
                     yield waiting.popleft()
             while waiting:
@@ -162,13 +192,13 @@ class _Reader:
     def _opened(self, found: StoredObject, content: Future[bytes] | None) -> BinaryIO:
         return io.BytesIO(content.result()) if content else object_file(self._bucket, found)
 
-    def _sidecar(self, folder: _Folder, name: str) -> PageFacts | None:
-        if folder.sizes[name] > SIDECAR_BYTES:
+    def _sidecar(self, found: StoredObject) -> PageFacts | None:
+        if found.size > SIDECAR_BYTES:
             return None
-        if name not in self._sidecars:
-            key = f"{folder.path}/{name}" if folder.path else name
+        if found.key not in self._sidecars:
             try:
-                self._sidecars[name] = read_sidecar(name, self._bucket.read(key))
+                content = self._bucket.read(found.key)
+                self._sidecars[found.key] = read_sidecar(found.key.rpartition("/")[2], content)
             except ObjectError:
-                self._sidecars[name] = None
-        return self._sidecars[name]
+                self._sidecars[found.key] = None
+        return self._sidecars[found.key]

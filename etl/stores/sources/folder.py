@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import CopydeskError
@@ -36,17 +37,40 @@ MISSING = "missing"
 """The kind of an input that was named but does not exist."""
 
 
+@dataclass(frozen=True, slots=True)
+class FileToRead:
+    """A file that was found.
+
+    Args:
+        path: Where it is.
+        sides: Names of files beside it that may be its sidecars.
+        may_be_sidecar: Whether by its name it may be the sidecar of a page beside it.
+    """
+
+    path: Path
+    sides: tuple[str, ...] = ()
+    may_be_sidecar: bool = False
+
+
+Found = FileToRead | DamagedRecord | InputReport
+
+
 def read_path(path: Path, options: SourceOptions) -> Iterator[SourceItem]:
     """Read a file, or a folder with everything in it, sorted by the bytes of names."""
-    if path.is_dir():
-        yield from _read_folder(path, options)
-    else:
-        yield from _read_file(path, options, ())
+    for found in walk(path, options):
+        if isinstance(found, FileToRead):
+            yield from read_file(found, options)
+        else:
+            yield found
 
 
-def _read_folder(folder: Path, options: SourceOptions) -> Iterator[SourceItem]:
+def walk(path: Path, options: SourceOptions) -> Iterator[Found]:
+    """Yield a file, or those of a folder and its subfolders, sorted by the bytes of names; and what is no file."""
+    if not path.is_dir():
+        yield FileToRead(path)
+        return
     # An explicit stack: folders may be nested deeper than Python allows calls to be.
-    waiting = [_entries(folder, options)]
+    waiting = [_entries(path, options)]
     while waiting:
         item = next(waiting[-1], None)
         if item is None:
@@ -57,8 +81,8 @@ def _read_folder(folder: Path, options: SourceOptions) -> Iterator[SourceItem]:
             yield item
 
 
-def _entries(folder: Path, options: SourceOptions) -> Iterator[SourceItem | Path]:
-    """Yield the items from the files of one folder, and its subfolders as paths, in order."""
+def _entries(folder: Path, options: SourceOptions) -> Iterator[Found | Path]:
+    """Yield the files of one folder, and its subfolders as paths, in order."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: sort_key(entry.name))
@@ -78,11 +102,17 @@ def _entries(folder: Path, options: SourceOptions) -> Iterator[SourceItem | Path
                 yield path
         elif not entry.is_file(follow_symlinks=False):
             yield _skipped(path, "neither a file nor a folder")
-        elif stems.is_sidecar(entry.name) and _sidecar(path):
-            yield _skipped(path, "a sidecar of the page beside it")
         else:
             sides = tuple(name for name in sidecar_names(entry.name) if name in names)
-            yield from _read_file(path, options, sides)
+            yield FileToRead(path, sides, stems.is_sidecar(entry.name))
+
+
+def read_file(found: FileToRead, options: SourceOptions) -> Iterator[SourceItem]:
+    """Read a file, unless it is a sidecar, or is known and has not changed."""
+    if found.may_be_sidecar and _sidecar(found.path):
+        yield _skipped(found.path, "a sidecar of the page beside it")
+    else:
+        yield from _read_unless_known(found, options)
 
 
 def _sidecar(path: Path) -> PageFacts | None:
@@ -94,23 +124,35 @@ def _sidecar(path: Path) -> PageFacts | None:
         return None
 
 
-def _read_file(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> Iterator[SourceItem]:
-    """Read a file, unless it is known and has not changed."""
-    memory = options.files_read
-    try:
-        files = [one.stat() for one in (path, *map(path.with_name, sides))] if memory else []
-    except OSError:
-        memory = None
-    if memory is None:
-        yield from _read_now(path, options, sides)
-        return
-    items = memory.learn(path, files, _read_now(path, options, sides))
-    found = memory.find(path, files)
-    if found:
-        options.progress.passed(files[0].st_size)
-        yield KnownFile(*found, lambda: _after_all(items, options, files[0].st_size))
+def _read_unless_known(found: FileToRead, options: SourceOptions) -> Iterator[SourceItem]:
+    files = times_of(found) if options.files_read else []
+    if same := known(found, files, options):
+        yield same
     else:
-        yield from items
+        yield from _learned(found, files, options)
+
+
+def times_of(found: FileToRead) -> list[os.stat_result]:
+    """What tells whether a file or its sidecars have changed; nothing where one of them is gone."""
+    try:
+        return [one.stat() for one in (found.path, *map(found.path.with_name, found.sides))]
+    except OSError:
+        return []
+
+
+def known(found: FileToRead, files: list[os.stat_result], options: SourceOptions) -> KnownFile | None:
+    """The file as it is remembered, if it has not changed; if it is wanted after all, it is read here."""
+    remembered = options.files_read.find(found.path, files) if options.files_read and files else None
+    if remembered is None:
+        return None
+    size = files[0].st_size
+    options.progress.passed(size)
+    return KnownFile(*remembered, lambda: _after_all(_learned(found, files, options), options, size))
+
+
+def _learned(found: FileToRead, files: list[os.stat_result], options: SourceOptions) -> Iterator[SourceItem]:
+    items = _read_now(found.path, options, found.sides)
+    return options.files_read.learn(found.path, files, items) if options.files_read and files else items
 
 
 def _after_all(items: Iterator[SourceItem], options: SourceOptions, size: int) -> Iterator[SourceItem]:
@@ -183,7 +225,7 @@ def _reason(error: OSError) -> str:
     return gone if isinstance(error, FileNotFoundError) else str(error.strerror or error)
 
 
-def unreadable(name: str, kind: str, detail: str) -> Iterator[SourceItem]:
+def unreadable(name: str, kind: str, detail: str) -> Iterator[DamagedRecord | InputReport]:
     """One damaged record and the report for an input that cannot even be opened.
 
     Args:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin, RawPage
+from etl.stores.buckets.address import BucketAddress
 from etl.stores.buckets.bucket import Patience
 from etl.stores.sources.read_progress import ReadProgress
 
@@ -124,3 +125,17 @@ class KnownFile:
 ReadItem = RawPage | DamagedRecord | InputReport
 SourceItem = ReadItem | KnownFile
 PageItem = RawPage | DamagedRecord
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Ways(Generic[Item]):
+    """How inputs are gone through.
+
+    Args:
+        path: What comes of a file or folder.
+        bucket: What comes of an object or of a folder of objects, which is found before the first of it comes.
+    """
+
+    path: Callable[[Path, SourceOptions], Iterator[Item]]
+    bucket: Callable[[BucketAddress, SourceOptions], Iterator[Item]]
