@@ -48,8 +48,14 @@ def shape_of(target: Path | None, asked: Shape | None) -> Shape:
     """The format: as asked for, else by the file's ending, else JSON lines.
 
     Raises:
-        UsageError: The file's ending names no format.
+        UsageError: The file's ending names no format, or another one.
     """
+    said = ENDINGS.get(target.suffix) if target is not None else None
+    if asked and said not in (None, Shape.TEXT, asked) and {asked, said} != {Shape.JSON, Shape.JSONL}:
+        raise UsageError(
+            f"{target} says {said}, but {asked} was asked for",
+            hint=f"give one of the two: copydesk extract PATH -o articles{_ENDING_OF[asked]}",
+        )
     if asked or target is None or is_folder(target):
         return asked or (Shape.JSONL if target is None else Shape.MARKDOWN)
     if target.suffix not in ENDINGS:

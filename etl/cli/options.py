@@ -1,13 +1,16 @@
 """Options that several commands share, each written once."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from etl.cli import complete
 from etl.cli.output import Format
 from etl.errors import UsageError
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
 def examples(*lines: str) -> str:
@@ -155,6 +158,24 @@ Output = Annotated[
     ),
 ]
 Raw = Annotated[bool, typer.Option("--raw", help="CSV: leave text as it is, without the formula guard.")]
+
+
+def one_format(style: Chosen | None, *, json: Chosen | None) -> Chosen | None:
+    """The one format that `--format` and `--json` ask for; None if neither was given.
+
+    Args:
+        style: What `--format` says.
+        json: The format that `--json` stands for, if it was given.
+
+    Raises:
+        UsageError: They ask for two.
+    """
+    if json and style and json != style:
+        raise UsageError(
+            f"--json and --format {style.value} ask for two formats",
+            hint="give one: copydesk sql 'from stations' --json",
+        )
+    return json or style
 
 
 def template_flags(*, without: bool) -> dict[str, object]:

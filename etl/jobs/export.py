@@ -157,12 +157,23 @@ def form_of(target: Path, style: Format | None = None, *, raw: bool = False) -> 
             f"{target.name} ends in none of .{known} (text also with .gz or .zst), so its format is not known",
             hint="name the file by its format: copydesk export articles -o articles.parquet",
         )
+    if not _may_be(found, ENDINGS.get(ending)):
+        raise QueryError(
+            f"{target.name} says {ENDINGS[ending].value}, but {found.value} was asked for",
+            hint=f"give one of the two: copydesk export articles -o articles.{found.value}",
+        )
     if compression and found is Format.PARQUET:
         raise QueryError(
             f"{target.name}: Parquet is compressed already",
             hint="leave the ending out: copydesk export articles -o articles.parquet",
         )
     return FileForm(found, compression, raw)
+
+
+def _may_be(asked: Format, ending: Format | None) -> bool:
+    """Whether a file may have this format for all that its ending says. JSON lines are often called .json."""
+    jsons = {Format.JSON, Format.JSONL}
+    return ending in (None, Format.TABLE, asked) or {asked, ending} == jsons
 
 
 def _write_text(answer: Rows, part: Path, form: FileForm) -> int:

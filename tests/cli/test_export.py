@@ -45,6 +45,30 @@ def test_text_is_compressed_by_the_last_ending_of_the_name(demo):
     assert unpacked.decode() == plain
 
 
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("export", "stations", "-o", "s.csv", "--json"), "s.csv says csv, but json was asked for"),
+        (("sql", "select 1", "-o", "s.parquet", "--format", "csv"), "says parquet, but csv was asked for"),
+        (("export", "stations", "-o", "s.csv.gz", "--format", "jsonl"), "says csv, but jsonl was asked for"),
+        (("extract", "pages", "-o", "s.csv", "--json"), "s.csv says csv, but json was asked for"),
+        (("sql", "select 1", "--json", "--format", "csv"), "--json and --format csv ask for two formats"),
+        (("search", "ferry", "--json", "--format", "csv"), "--json and --format csv ask for two formats"),
+    ],
+)
+def test_a_file_whose_name_says_another_format_than_was_asked_for_is_an_error(demo, words, message):
+    done = demo(*words)
+    assert (done.returncode, done.stdout) == (ExitCode.USAGE, "")
+    assert message in done.stderr
+    assert not list(demo.home.glob("s.*"))
+
+
+def test_a_name_that_says_no_format_or_nearly_the_same_may_have_any(demo):
+    for target, style in (("s.txt", "csv"), ("s.dat", "csv"), ("s.json", "jsonl")):
+        assert demo("export", "stations", "-o", target, "--format", style).returncode == ExitCode.DONE
+    assert (demo.home / "s.txt").read_bytes() == (demo.home / "s.dat").read_bytes()
+
+
 def test_sql_and_export_write_the_same_bytes_and_the_same_instants_in_every_format(demo):
     query = "select station, published_at from articles order by all"
     for target in ("a.csv", "a.jsonl", "a.json", "a.md"):

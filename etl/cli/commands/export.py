@@ -8,7 +8,7 @@ import typer
 
 from etl.cli import complete, console, days, output, query_source
 from etl.cli.export_order import ExportOrder
-from etl.cli.options import Json, Parameters, Raw, SavedQuery, Since, Stations, Until, examples
+from etl.cli.options import Json, Parameters, Raw, SavedQuery, Since, Stations, Until, examples, one_format
 from etl.cli.output import Format, Rows
 from etl.cli.session import now, session
 from etl.counted import counted
@@ -133,7 +133,7 @@ def export(  # noqa: PLR0913 - Typer takes one parameter per option
     here = session(context).context()
     span = days.interval(since, until, zone=here.settings.zone, now=now())
     choice = Choice(span.since, span.until, by, tuple(station or ()), since_run)
-    style = Format.JSON if json else style
+    style = one_format(style, json=Format.JSON if json else None)
     _carry_out(
         here,
         ExportOrder(source, name, param, file, everything, dataset, target or "", choice, style, raw, delta),

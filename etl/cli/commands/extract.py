@@ -9,7 +9,16 @@ import typer
 
 from etl.cli import console, days, extracted
 from etl.cli.extracted import Shape
-from etl.cli.options import FetchedAt, InputFields, InputKind, Json, Workers, examples, reading_flags
+from etl.cli.options import (
+    FetchedAt,
+    InputFields,
+    InputKind,
+    Json,
+    Workers,
+    examples,
+    one_format,
+    reading_flags,
+)
 from etl.cli.session import enable_garbage_collection, leave, now, session
 from etl.cli.signals import StopSignals
 from etl.errors import ExitCode
@@ -84,7 +93,7 @@ def extract(  # noqa: PLR0913 - Typer takes one parameter per option
     ]
     counts: Counter[str] = Counter()
     rows = (_counted(row, counts) for row in job(surroundings, streams, fetched_at=moment, url=url))
-    chosen = extracted.shape_of(target, Shape.JSON if json else shape)
+    chosen = extracted.shape_of(target, one_format(shape, json=Shape.JSON if json else None))
     extracted.write(rows, chosen, target, here.home)
     _say_end(counts, target)
     if signals.stopping():

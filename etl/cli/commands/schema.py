@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from etl.cli import complete
-from etl.cli.options import Json, examples
+from etl.cli.options import Json, examples, one_format
 from etl.cli.output import Format
 from etl.cli.session import session
 
@@ -20,7 +20,10 @@ TableName = Annotated[
 All = Annotated[
     bool, typer.Option("--all", help="Also the tables behind the views (core, match and ledger).")
 ]
-Style = Annotated[Format, typer.Option("--format", help="How rows are written.", case_sensitive=False)]
+Style = Annotated[
+    Format | None,
+    typer.Option("--format", help="How rows are written.", case_sensitive=False, show_default="table"),
+]
 
 
 @app.command(
@@ -37,7 +40,7 @@ def schema(
     table: TableName = None,
     *,
     show_all: All = False,
-    style: Style = Format.TABLE,
+    style: Style = None,
     json: Json = False,
 ) -> None:
     """List the tables and views of the published warehouse, or the columns of one, each with its comment.
@@ -48,7 +51,7 @@ def schema(
     from etl.jobs import schema as job  # noqa: PLC0415
 
     here = session(context).context()
-    style = Format.JSON if json else style
+    style = one_format(style, json=Format.JSON if json else None) or Format.TABLE
     if table is None:
         schema_tables.show_tables(here, style, every=show_all)
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from etl.cli import console, days, output
-from etl.cli.options import Json, Since, Station, Style, Until, examples
+from etl.cli.options import Json, Since, Station, Style, Until, examples, one_format
 from etl.cli.output import Format, Rows
 from etl.cli.session import now, session
 from etl.counted import counted
@@ -67,6 +67,7 @@ def search(  # noqa: PLR0913 - Typer takes one parameter per option
     """
     from etl.jobs.search import upkeep  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
+    style = one_format(style, json=Format.JSON if json else None)
     here = session(context)
     there = here.context()
     upkeep.require(there)
@@ -76,7 +77,7 @@ def search(  # noqa: PLR0913 - Typer takes one parameter per option
     if since or until:
         console.say(f"{by.value} {span}")
     request = job.SearchRequest(" ".join(words), span.since, span.until, by, station, kind, limit)
-    _write(job.search(there, request), request.text, Format.JSON if json else style)
+    _write(job.search(there, request), request.text, style)
 
 
 def _write(answer: "Answer", text: str, style: Format | None) -> None:

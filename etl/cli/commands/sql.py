@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from etl.cli import console, output, query_source
-from etl.cli.options import Json, Output, Parameters, Raw, SavedQuery, Style, examples
+from etl.cli.options import Json, Output, Parameters, Raw, SavedQuery, Style, examples, one_format
 from etl.cli.output import NULL, Format, Look, Rows
 from etl.cli.progress import LogObserver
 from etl.cli.session import session
@@ -126,7 +126,7 @@ def sql(  # noqa: PLR0913 - Typer takes one parameter per option
     """Query the published warehouse."""
     source = _Source(query, file, name, search)
     look = Look(wide, vertical, is_paged=not no_pager, null=NULL, advice=_ADVICE)
-    destination = _Destination(target, Format.JSON if json else style, raw, look)
+    destination = _Destination(target, one_format(style, json=Format.JSON if json else None), raw, look)
     if list_saved:
         _list_saved(session(context).home, query or name, destination)
     elif ide:
