@@ -47,6 +47,8 @@ def _run() -> int:
         if code == ExitCode.INTERRUPTED and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             _say_interrupted()  # Typer took the Ctrl-C for itself; a job has a handler of its own, which has spoken
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # Typer would end with 1, which means "look at it"
+            return _report(end.__context__)
         code = end.code if isinstance(end.code, int) else ExitCode.USAGE if end.code else ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - a line for people and a code for schedulers
         code = _report(error)

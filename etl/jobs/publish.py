@@ -2,7 +2,7 @@
 
 import duckdb
 
-from etl.errors import CopydeskError
+from etl.errors import UsageError
 from etl.jobs.bucket_copy import copy_published
 from etl.jobs.context import Context
 from etl.jobs.opening import holder_of, opened
@@ -133,7 +133,7 @@ def _named(run_id: str, commits: list[Commit]) -> str:
 
 def _state_before(context: Context, run_id: str, commits: list[Commit]) -> Snapshot:
     if run_id not in {commit.run_id for commit in commits}:
-        raise CopydeskError(
+        raise UsageError(
             f"no run of the warehouse is named {run_id}, or it changed nothing",
             hint="to see them: copydesk runs",
         )

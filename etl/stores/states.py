@@ -74,6 +74,8 @@ def named(home: Home, name: str) -> KeptState:
         matching = [state for state in states if state.name == name] or [
             state for state in states if state.name and state.name.startswith(name)
         ]
+    if not states:
+        raise UsageError("no state is kept yet", hint="the first run makes one: copydesk run PATH")
     if not matching:
         raise UsageError(f"no state after a run {name!r} is kept", hint=_LIST)
     if len({state.name for state in matching}) > 1:
@@ -96,7 +98,8 @@ def pair(home: Home, first: str, second: str | None) -> tuple[KeptState, KeptSta
     earlier = [state for state in kept(home) if state.kind != "shadow" and state.sequence < later.sequence]
     if not earlier:
         raise UsageError(
-            f"no state from before {later.name} is kept, so there is nothing to compare it with", hint=_LIST
+            f"no state from before {later.name or 'the published one'} is kept, so there is nothing to compare it with",
+            hint=_LIST,
         )
     return max(earlier, key=lambda state: state.sequence), later
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from etl.jobs.golden import Checked
 
+_NONE = "no golden pages yet; to add one: copydesk golden add URL"
 
 app = typer.Typer(
     name="golden",
@@ -83,7 +84,7 @@ def list_golden(context: typer.Context, *, json: Json = False) -> None:
     elif records:
         output.rows(Rows.of(records), Format.TABLE)
     else:
-        console.say("no golden pages yet; to add one: copydesk golden add URL")
+        console.say(_NONE)
 
 
 @app.command("check", epilog=examples("copydesk golden check", "copydesk golden check --json"))
@@ -104,7 +105,7 @@ def check(context: typer.Context, targets: Targets = None, *, json: Json = False
         console.say(f"{counted(len(changed), 'golden page')} of {len(found)} would change")
         console.say("if that is right, accept it and commit the folder: copydesk golden accept")
         leave(ExitCode.ATTENTION)
-    console.say(f"{counted(len(found), 'golden page')}: as accepted")
+    console.say(f"{counted(len(found), 'golden page')}: as accepted" if found else _NONE)
 
 
 @app.command(
@@ -119,9 +120,12 @@ def accept(context: typer.Context, targets: Targets = None, *, json: Json = Fals
         output.value([_record(one) for one in changed])
     else:
         _show(changed)
-    console.say(
-        f"accepted {counted(len(changed), 'changed page')}; look through the folder before you commit it"
-    )
+    if changed:
+        console.say(
+            f"accepted {counted(len(changed), 'changed page')}; look through the folder, then commit it"
+        )
+    else:
+        console.say("nothing to accept: no golden page would change")
 
 
 @app.command("remove", epilog=examples("copydesk golden remove https://www.wxyz.example/news/storm"))
