@@ -55,7 +55,8 @@ def all_hints() -> list[Hint]:
     """Every command that a file of the project tells somebody to type."""
     found = []
     for path in sorted((ROOT / "etl").rglob("*.py")):
-        for line, text, is_prose in texts_of(path.read_text("utf-8")):
+        source = path.read_text("utf-8")
+        for line, text, is_prose in texts_of(source) if "copydesk" in source else ():
             place = f"{path.relative_to(ROOT)}:{line}"
             found += [Hint(place, words, is_prose) for words in commands_in(text)]
     for path in sorted({path for pattern in _TEXTS for path in ROOT.glob(pattern) if path.is_file()}):
@@ -68,9 +69,8 @@ def all_hints() -> list[Hint]:
 
 def texts_of(source: str) -> Iterator[tuple[int, str, bool]]:
     """Every string of a Python file: its line, its text (values are `PLACEHOLDER`), whether it is a docstring."""
-    tree = ast.parse(source)
-    nodes = list(ast.walk(tree))
-    inside = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    nodes = list(ast.walk(ast.parse(source)))
+    inside = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
     docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     for node in nodes:
         if isinstance(node, ast.JoinedStr):

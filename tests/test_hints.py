@@ -9,10 +9,8 @@ import typer
 from etl.cli.tree import application
 from tests import hints
 
-HINTS = sorted(
-    {(h.words, h.is_prose): h for h in hints.all_hints()}.values(),
-    key=str,
-)
+FOUND = hints.all_hints()
+HINTS = sorted({(h.words, h.is_prose): h for h in FOUND}.values(), key=str)
 NAMES = {" ".join(path) for path, _ in hints.commands(typer.main.get_command(application()))}
 
 
@@ -35,7 +33,7 @@ def test_a_command_that_somebody_is_told_to_type_is_understood(hint):
 
 
 def test_commands_are_found_in_all_kinds_of_files():
-    kinds = {hint.place.partition(":")[0].rpartition(".")[2] for hint in hints.all_hints()}
+    kinds = {hint.place.partition(":")[0].rpartition(".")[2] for hint in FOUND}
     assert {"py", "j2", "md", "toml"} <= kinds
     assert len([hint for hint in HINTS if not hint.is_prose]) > 60
 

@@ -17,6 +17,7 @@ from etl.pages.metadata.author_names import (
     is_name_shaped,
     may_be_introduced,
 )
+from etl.pages.metadata.other_work import without_other_work
 from etl.pages.vocabulary.byline_lines import reads_as_heading
 from etl.pages.vocabulary.byline_words import BARE_LABELS
 from etl.pages.vocabulary.date_lines import is_date_line
@@ -69,7 +70,7 @@ def split_byline(text: str) -> tuple[str, ...]:
     line = fold_space(text.replace("\n", " | "))
     if len(line) > _LONGEST_LINE:
         return ()
-    line = _without_date_before(_SOURCE_BEFORE.sub("", line))
+    line = without_other_work(_without_date_before(_SOURCE_BEFORE.sub("", line)))
     bare = INTRODUCTION.sub("", line)
     is_introduced = len(bare) < len(line)
     if any(map(str.isdigit, bare)):
@@ -142,7 +143,7 @@ def looks_like_byline(text: str) -> bool:
         or text.partition(" ")[0].casefold() in _ROLES
     ):
         return False
-    line = _without_date_before(_SOURCE_BEFORE.sub("", text))
+    line = without_other_work(_without_date_before(_SOURCE_BEFORE.sub("", text)))
     match = INTRODUCTION.match(line)
     if not match or not match.end() or not line[match.end() : match.end() + 1].isupper():
         return False

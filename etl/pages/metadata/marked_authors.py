@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from etl.pages.decode.document import Document
+from etl.pages.decode.text import key
 from etl.pages.decode.visible import block_around
 from etl.pages.metadata.author_names import clean_name, could_be_person, is_name_shaped
 from etl.pages.metadata.bylines import split_byline, unique
-from etl.pages.vocabulary.byline_words import AUTHOR_PATHS
+from etl.pages.vocabulary.byline_words import AUTHOR_PATHS, NO_NAMES_BEGIN
 from etl.pages.vocabulary.element_names import class_says
 from etl.pages.vocabulary.element_roles import Role
 
@@ -37,10 +38,11 @@ def marked_authors(document: Document, headline: HtmlElement | None) -> tuple[st
         headline: The element that shows the headline; None where no line does.
     """
     start = document.order[headline] if headline is not None else 0
+    told = "" if headline is None else key(str(headline.text_content()))
     for n, element in enumerate(islice(document.order, start, start + _FAR)):
         if _is_marked(element) or (n < _NEAR and _leads_to_author(element)):
             names = _names_in(element)
-            if names:
+            if names and [key(name) for name in names] != [told]:
                 return names
     return ()
 
@@ -83,8 +85,16 @@ def _names_in(element: HtmlElement) -> tuple[str, ...]:
     people = tuple(name for name in pieces if could_be_person(name) and is_name_shaped(name))
     if whole and len(whole) >= len(people):
         return names_by_parts(element, whole)
-    is_desk = len(names) == 1 and " " in names[0] and is_name_shaped(names[0])
+    is_desk = (
+        len(names) == 1 and " " in names[0] and is_name_shaped(names[0]) and not _speaks_of_own(names[0])
+    )
     return people[:_MOST_NAMES] or (names if is_desk and not _NO_DESK.search(names[0]) else ())
+
+
+def _speaks_of_own(name: str) -> bool:
+    """Whether words speak of what somebody has (`Our Yoghurts`): those are no desk's, as `The Harbor Desk` is."""
+    first = name.partition(" ")[0].casefold()
+    return first in NO_NAMES_BEGIN and first != "the"
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:

@@ -6,13 +6,32 @@ NAMELIKE = "von di av af od от"
 """Words for `by` that names begin with, too (`Von Hardesty`, `Di Marco`): two words have to follow."""
 BY_WORDS = tuple(f"{NAMELESS} {NAMELIKE}".split())
 """All of them."""
-WRITTEN = "written reported posted published compiled edited story words report text article reporting"
+WRITTEN = "written reported posted published compiled story words report text article reporting"
 """What may stand ahead of an English `by`."""
 WRITTEN_BY = (
     "written by", "verfasst von", "geschrieben von", "écrit par", "rédigé par", "escrito por", "redactado por",
     "scritto da", "a cura di", "geschreven door", "skrevet av", "skriven av", "napisane przez",
 )  # fmt: skip
 """The same in other languages, as whole phrases."""
+OTHER_WORK = (
+    "edited", "editing", "editor", "editors", "copy edited", "copy editing", "compilation", "fact checked",
+    "fact checking", "translated", "translation", "translator", "reviewed", "medically reviewed", "researched",
+    "research", "produced", "production", "photo", "photos", "photographed", "photograph", "photographs",
+    "photography", "photographer", "photographers", "picture", "pictures", "image", "images", "illustrated",
+    "illustration", "illustrations", "illustrator", "artwork", "graphic", "graphics", "video", "videos", "filmed",
+    "footage", "audio", "narrated", "transcribed", "designed", "übersetzt", "übersetzung", "redigiert",
+    "bearbeitet", "mitarbeit", "foto", "fotos", "fotografiert", "bild", "bilder", "illustriert", "illustrationen",
+    "grafik", "grafiken", "kamera", "traduit", "traduction", "édité", "édition", "photographies", "illustré",
+    "vidéo", "relu", "traducido", "traducida", "traducción", "editado", "editada", "edición", "fotografía",
+    "fotografías", "ilustración", "ilustraciones", "vídeo", "traduzido", "tradução", "edição", "fotografias",
+    "ilustrações", "tradotto", "traduzione", "fotografie", "illustrazioni", "vertaald", "vertaling", "foto's",
+    "beeld", "oversatt", "översatt", "oversat", "redigerad", "redigert",
+)  # fmt: skip
+"""What others did for a piece: edited, translated, photographed it; those who are named for it did not write it."""
+WORK_OF_WRITERS = "texte texto testo textos textes interview"
+"""What writers did, beside `WRITTEN`, where both are told in one: `Texte et photos : Nora Feld`."""
+OF_WORDS = ("de", "di", "van")
+"""Further words for `by` behind what somebody did: `Fotos de`; names begin with them, too."""
 WRITER_LABELS = (
     "text story words author authors byline reporter autor autora autoren autorin auteur auteurs autore autores teksti "
     "tekst szerző yazan penulis forfatter kirjoittaja автор автори авторы текст written report contributor contributors"
@@ -53,11 +72,14 @@ AUTHOR_PATHS = frozenset(
 )
 """Parts of an address that leads to a writer's own page; below `people` stand those whom articles are about."""
 NO_NAMES_BEGIN = frozenset(
-    "the a an our your my this that unser unsere unseren ihr ihre mein meine notre nos votre nuestro nuestra nossos "
+    "the a an our your my this that these those its their "
+    "unser unsere unseren unserem unserer unseres ihr ihre ihren ihrem ihrer euer eure euren mein meine meinen dein "
+    "deine notre nos votre leur leurs nuestro nuestra nuestros nuestras vuestro vuestra nosso nossa nossos nossas "
+    "nostro nostra nostri nostre vostro vostra onze jouw vår våra våre vores nasz nasza nasze наш наша наши "
     "more read view see follow share subscribe about find all latest related photo photos image full text commentary "
     "custom current previous contact meet written posted".split()
 )
-"""Words that no person's name begins with."""
+"""Words that no person's name begins with. Where `my` or `your` is a name (Ma, Su, Son, Ton, Vos) it is missing."""
 NO_NAMES_END = frozenset("vip team newsroom newsdesk redaktion redaktionen desk".split())
 """Words that no person's name ends with."""
 DATELINE_CITIES = frozenset(

@@ -9,6 +9,16 @@ from etl.pages.vocabulary.element_boxes import BOXES
 from etl.pages.vocabulary.element_roles import Asker, ElementName, Role
 
 _PICTURE = "img|image|photo|pic|picture|media|fig|figure|thumb|wp|foto|bild|lead|hero|art"
+_BY = (
+    "".join(
+        rf"(?<!{word} )"
+        for word in (
+            "ed side sort order filter group search browse shop made comment elements follow cc footer quote"
+        ).split()
+    )
+    + r"by(?! (?:side|day|year|date|tag|section|email) )"
+)
+"""`By` that leads to a name: what is sorted, powered or swapped by something has no author."""
 PICTURE_PARTS = (
     ElementName(
         Role.CAPTION,
@@ -99,10 +109,20 @@ PAGE_PARTS = (
     ),
     ElementName(
         Role.BYLINE,
-        r"by|by ?line|(?<!about )(?<!about the )authors?(?: ?names?)?(?! (?:summary|heading|title))|autor(?:en)?|"
+        rf"{_BY}|(?:post|publish|submitt|author|creat|report)ed by|"
+        r"by ?line|(?<!about )(?<!about the )authors?(?: ?names?)?(?! (?:summary|heading|title))|autor(?:en)?|"
         r"p author|fn|(?:creator|writer|reporter|contributor|interviewer|autora?|auteur|autore) ?names?",
-        examples=("by-line", "authorName", "p-author"),
-        counter_examples=("nearby", "authority", "aboutAuthor", "AuthorSummary-heading"),
+        examples=("by-line", "posted-by", "article__by", "authorName", "p-author"),
+        counter_examples=(
+            "nearby",
+            "swappedByAjax",
+            "sort-by",
+            "side-by-side",
+            "powered-by",
+            "authority",
+            "aboutAuthor",
+            "AuthorSummary-heading",
+        ),
         asked_by=Asker.PAGE,
     ),
     ElementName(

@@ -38,27 +38,28 @@ def texts() -> Iterator[tuple[Path, str]]:
         yield path, path.read_text("utf-8")
 
 
-TEXTS = tuple(texts())
+@pytest.fixture(scope="module")
+def all_texts():
+    """Where a text stands, and its words."""
+    return [(path.name, frozenset(re.findall(r"[a-z]+", text.casefold()))) for path, text in texts()]
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_no_list_of_words_is_repeated(name):
+def test_no_list_of_words_is_repeated(name, all_texts):
     words, enough, home = LISTS[name]
     again = {
-        path.name
-        for path, text in TEXTS
-        if path.name != home
-        and (name, path.name) not in OTHER_MEANING
-        and len(words.intersection(re.findall(r"[a-z]+", text.casefold()))) >= enough
+        file
+        for file, said in all_texts
+        if file != home and (name, file) not in OTHER_MEANING and len(words & said) >= enough
     }
     assert again == set()
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_each_list_is_in_its_home(name):
+def test_each_list_is_in_its_home(name, all_texts):
     words, enough, home = LISTS[name]
-    held = [text for path, text in TEXTS if path.name == home]
-    assert len(words.intersection(re.findall(r"[a-z]+", " ".join(held).casefold()))) >= enough
+    held = frozenset().union(*(said for file, said in all_texts if file == home))
+    assert len(words & held) >= enough
 
 
 def test_the_first_bytes_of_a_kind_of_file_are_not_repeated():
