@@ -111,6 +111,7 @@ class _Lesson:
             most_words=_RANGE * max(words),
             pages=len(words),
             has_columns=foretold is not Foretold.STORY,
+            is_asked=foretold is Foretold.NOTHING,
         )
 
     def _answer(self, example: Example, template: Template) -> Outcome | None:

@@ -19,8 +19,9 @@ class Pattern:
         is_kept: Whether it has to stay for a reason that nobody knows.
         words: The most words that it was seen with.
         parts: The elements in it, by name.
-        fates: By the tag of a block's element, what became of its blocks.
-        doubtful: Tags of which a block's fate could not be told.
+        fates: By the look of a block, what became of its blocks.
+        doubtful: Looks of which a block's fate could not be told.
+        closing: Looks of headings behind the last paragraph of an answer.
     """
 
     is_read: bool = False
@@ -29,17 +30,18 @@ class Pattern:
     parts: dict[str, "Pattern"] = field(default_factory=dict)
     fates: dict[str, set[ParagraphKind | None]] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
+    closing: set[str] = field(default_factory=set)
 
     def inner(self, name: str) -> "Pattern":
         """The element of that name in it; a new one where none was seen."""
         return self.parts.setdefault(name, Pattern())
 
-    def note(self, tag: str, fate: tuple[ParagraphKind | None, ...]) -> None:
-        """Note what became of a block; nothing makes all blocks of its tag doubtful."""
+    def note(self, look: str, fate: tuple[ParagraphKind | None, ...]) -> None:
+        """Note what became of a block; nothing makes all blocks of its look doubtful."""
         if fate:
-            self.fates.setdefault(tag, set()).add(fate[0])
+            self.fates.setdefault(look, set()).add(fate[0])
         else:
-            self.doubtful.add(tag)
+            self.doubtful.add(look)
 
     def part(self, name: str = "html", *, with_fates: bool = True) -> Part:
         """What a template knows of it.
@@ -55,6 +57,7 @@ class Pattern:
                 inner: self.parts[inner].part(inner, with_fates=with_fates) for inner in sorted(self.parts)
             },
             fates=self._settled() if with_fates else {},
+            closing=tuple(sorted(self.closing - self.fates.keys() - self.doubtful)) if with_fates else (),
         )
 
     def is_chrome(self, name: str) -> bool:
@@ -63,7 +66,7 @@ class Pattern:
 
     def _settled(self) -> dict[str, ParagraphKind | None]:
         return {
-            tag: next(iter(fates))
-            for tag, fates in sorted(self.fates.items())
-            if len(fates) == 1 and tag not in self.doubtful
+            look: next(iter(fates))
+            for look, fates in sorted(self.fates.items())
+            if len(fates) == 1 and look not in self.doubtful
         }

@@ -1,5 +1,6 @@
 """One page, looked at as an example of its station's pages."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from etl.pages.model.raw_page import RawPage
 from etl.pages.process import Decision, decide_read, read_page
 from etl.pages.templates.fit import UNREAD, has_data
 from etl.pages.templates.names import name_of
-from etl.pages.templates.paragraphs import Said
+from etl.pages.templates.paragraphs import Said, as_answered, look_of
 
 _WHOLE_PAGE = frozenset({"html", "body"})
 _OPENING = 48
@@ -113,11 +114,13 @@ def _note_fates(evidence: PageEvidence, places: Mapping[HtmlElement, Pattern]) -
         around: HtmlElement | None = block.element
         while around is not None and around not in places:
             around = around.getparent()
-        is_moot = (block.text in answer and said.twice(block.text)) or (
-            n > end and block.element.tag in HEADINGS
-        )
-        if around is not None and not is_moot:
-            places[around].note(str(block.element.tag), fates.get(n, (None,)))
+        if around is None or (block.text in answer and said.twice(block.text)):
+            continue
+        look = look_of(block, evidence.document.links)
+        if n > end and block.element.tag in HEADINGS:
+            places[around].closing.add(look)
+        else:
+            places[around].note(look, fates.get(n, (None,)))
 
 
 Fate = tuple[ParagraphKind | None, ...]
@@ -129,11 +132,11 @@ def _fates(evidence: PageEvidence) -> dict[int, Fate]:
 
     A paragraph that is no block, letter for letter, makes the blocks doubtful whose words stand in it.
     """
-    blocks, placed = evidence.document.blocks, evidence.region.block_of_paragraph
+    blocks = evidence.document.blocks
     fates: dict[int, Fate] = {}
     joined: list[str] = []
-    for paragraph, at in zip(evidence.extracted, placed, strict=True):
-        if at is not None and blocks[at].text == paragraph.text:
+    for paragraph, at in zip(evidence.extracted, _blocks_of(evidence), strict=True):
+        if at is not None:
             # What is a speaker's turn is told by its words, whatever its element is.
             is_turn = paragraph.kind is ParagraphKind.SPEAKER_TURN
             fates[at] = (ParagraphKind.PARAGRAPH if is_turn else paragraph.kind,)
@@ -145,3 +148,14 @@ def _fates(evidence: PageEvidence) -> dict[int, Fate]:
             if n not in fates and len(opening) >= _DISTINCT and any(opening in text for text in joined):
                 fates[n] = ()
     return fates
+
+
+def _blocks_of(evidence: PageEvidence) -> Iterator[int | None]:
+    """For each paragraph of the answer the block that is it, letter for letter; None where there is none."""
+    blocks = evidence.document.blocks
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for n, block in enumerate(blocks):
+        places[as_answered(block)].append(n)
+    for paragraph, near in zip(evidence.extracted, evidence.region.block_of_paragraph, strict=True):
+        same = places[paragraph.text]
+        yield near if near in same else same[0] if same else None

@@ -19,13 +19,16 @@ class Part:
         chrome_words: For a part of the site around the article, the most words that it was seen with; None for what
             may hold something of an article.
         parts: The elements in it, by name (see `etl.pages.templates.names`).
-        fates: What becomes of a block of text in it, by the tag of the block's element: the kind of paragraph that
-            trafilatura makes of it, or None where it leaves it out. Only tags of which all blocks had one fate.
+        fates: What becomes of a block of text in it, by its look (see `etl.pages.templates.paragraphs`): the kind of
+            paragraph that trafilatura makes of it, or None where it leaves it out. Only looks of which all blocks had
+            one fate.
+        closing: Looks of headings in it that were seen behind the last paragraph of an answer only, and so left out.
     """
 
     chrome_words: int | None = None
     parts: Mapping[str, "Part"] = field(default_factory=dict)
     fates: Mapping[str, ParagraphKind | None] = field(default_factory=dict)
+    closing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Template:
         pages: From how many pages it was learned and proved.
         has_columns: Whether side columns and teaser cards are left, once the site's own parts are cut, that have to be
             told from the story.
+        is_asked: Whether trafilatura is asked about what is left, because its answer could not be foretold.
         basis: The recipe of those pages: code, trafilatura and profile that it stands for.
         template_id: Twelve hex digits that identify what it does; equal templates have the same.
     """
@@ -50,6 +54,7 @@ class Template:
     most_words: int
     pages: int
     has_columns: bool = True
+    is_asked: bool = False
     basis: str = ""
     template_id: str = ""
 

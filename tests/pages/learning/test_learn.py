@@ -8,7 +8,7 @@ from etl.pages.learning.learn import LEAST_PAGES, learn
 from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.pages.model.template import Template, TemplateUse, Unlearned
 from etl.pages.process import decide_by_template, process, process_like_others, read_page
-from tests.pages.learning.station_pages import markup, page
+from tests.pages.learning.station_pages import markup, page, story
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +24,19 @@ def answer(template, raw):
 @pytest.mark.parametrize("number", range(100, 112))
 def test_a_page_that_it_never_saw_comes_out_the_full_ways_in_every_field(template, number):
     assert answer(template, page(number)) == process(page(number))
+
+
+def test_trafilatura_is_asked_about_what_is_left_where_its_answer_cannot_be_foretold():
+    learned = learn("WMRO", [page(n, with_votes(n)) for n in range(30)], DEFAULT_PROFILE)
+    assert learned.is_asked
+    assert answer(learned, page(41, with_votes(41))) == process(page(41, with_votes(41)))
+
+
+def with_votes(number):
+    """A page with a table of two columns, of which trafilatura makes one line a row."""
+    first, *rest = story(number).paragraphs
+    cells = f"<td>Votes for the bridge in the Bend</td><td>{number + 200} of all that were given</td>"
+    return markup(number, paragraphs=(first, f"</p><table><tr>{cells}</tr></table><p>", *rest))
 
 
 @pytest.mark.parametrize(

@@ -49,3 +49,14 @@ def test_a_part_knows_the_parts_in_it_and_of_the_sites_own_only_their_size():
     page.inner("div rail").inner("ul")
     page.inner("div story").is_read = True
     assert page.part().parts == {"div rail": Part(chrome_words=40), "div story": Part()}
+
+
+@pytest.mark.parametrize(
+    ("fates", "closing"), [([], ("h3",)), ([LEFT_OUT], ()), ([HEADING], ()), ([UNKNOWN], ())]
+)
+def test_a_heading_closes_the_text_where_it_was_seen_behind_it_only(fates, closing):
+    pattern = Pattern(is_read=True, closing={"h3"})
+    for fate in fates:
+        pattern.note("h3", fate)
+    assert pattern.part().closing == closing
+    assert pattern.part(with_fates=False).closing == ()

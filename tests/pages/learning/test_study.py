@@ -7,7 +7,7 @@ from etl.pages.learning.study import study
 from etl.pages.model.article import ParagraphKind
 from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.pages.process import process
-from tests.pages.learning.station_pages import markup, page
+from tests.pages.learning.station_pages import markup, page, story
 
 
 def at(pattern, *names):
@@ -77,3 +77,22 @@ def test_every_notice_of_rights_is_read_since_it_may_tell_whose_the_piece_is():
     pattern = Pattern()
     study(page(3, markup(3, extra='<div class="legal"><p>© 2026 WMRO</p></div>')), DEFAULT_PROFILE, pattern)
     assert at(pattern, "body", "div legal", "p").is_read
+
+
+def test_a_paragraph_is_the_block_that_has_its_very_words_and_no_other_that_begins_alike():
+    said = "A second inspection found three cracks in the ferry, and two of them had been painted over."
+    first, *rest = story(3).paragraphs
+    html = markup(3, caption=f"{said} (Ada Quill / WMRO)", paragraphs=(first, said, *rest))
+    pattern = Pattern()
+    study(page(3, html), DEFAULT_PROFILE, pattern)
+    article = at(pattern, "body", "div page", "main", "article")
+    assert at(article, "figure lead", "figcaption").doubtful == set()
+    assert at(article, "div story-text", "p").fates == {"p": {ParagraphKind.PARAGRAPH}}
+
+
+def test_a_heading_behind_the_text_closes_it():
+    html = markup(3, paragraphs=(*story(3).paragraphs, "</p><h3>Share this</h3><p>"))
+    pattern = Pattern()
+    study(page(3, html), DEFAULT_PROFILE, pattern)
+    heading = at(pattern, "body", "div page", "main", "article", "div story-text", "h3")
+    assert (heading.fates, heading.closing) == ({}, {"h3"})
