@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-CODES = {500: "InternalError", 503: "SlowDown", 403: "ExpiredToken"}
+CODES = {500: "InternalError", 503: "SlowDown", 403: "ExpiredToken", 507: "XMinioStorageFull"}
 CUT, SILENT = "cut", "silent"
 _SILENCE = 2.0  # seconds; longer than the patience of the tests
 

@@ -165,7 +165,8 @@ class Bucket:
             OSError: The file cannot be read.
         """
         with path.open("rb") as file:
-            target = self._ask(key, lambda: self._operator.open(key, "wb", user_metadata=dict(labels)))
+            told = {_as_label(name, self._address.scheme): value for name, value in labels.items()}
+            target = self._ask(key, lambda: self._operator.open(key, "wb", user_metadata=told))
             while part := file.read(_PART_BYTES):
                 self._ask(key, partial(target.write, part))
         # Not in a `with`: leaving it by an error would finish the object with the parts that have arrived.
@@ -197,10 +198,21 @@ class Bucket:
             raise unavailable(self._address, str(error)) from None
 
 
+def _open_at(emulator: str) -> dict[str, str]:
+    """Options for a service that asks for no credentials."""
+    address = emulator if "://" in emulator else f"http://{emulator}"
+    anybody = ("allow_anonymous", "disable_config_load", "disable_vm_metadata")
+    return {"endpoint": address, **dict.fromkeys(anybody, "true")}
+
+
 def _stored(key: str, found: "opendal.types.Metadata") -> StoredObject:
-    return StoredObject(
-        key, found.content_length, found.last_modified or _EPOCH, found.etag or "", found.user_metadata or {}
-    )
+    labels = {name.replace("_", "-"): value for name, value in (found.user_metadata or {}).items()}
+    return StoredObject(key, found.content_length, found.last_modified or _EPOCH, found.etag or "", labels)
+
+
+def _as_label(name: str, scheme: str) -> str:
+    """The name of a label as the service allows it: Azure takes those only that could be a variable's name."""
+    return name.replace("-", "_") if scheme == "az" else name
 
 
 def _library(address: BucketAddress) -> Any:
@@ -217,9 +229,12 @@ def _library(address: BucketAddress) -> Any:
 
 def _service_options(address: BucketAddress) -> dict[str, str]:
     """What OpenDAL does not find in the environment by itself. Nothing else is asked for credentials."""
-    if address.scheme != "az":
+    if address.scheme == "s3":
         unsigned = os.environ.get("AWS_SKIP_SIGNATURE", "").lower() in ("1", "true")
         return {"bucket": address.bucket, **({"skip_signature": "true"} if unsigned else {})}
+    if address.scheme == "gs":
+        emulator = os.environ.get("STORAGE_EMULATOR_HOST", "")  # the name that Google's own libraries know
+        return {"bucket": address.bucket, **(_open_at(emulator) if emulator else {})}
     account = os.environ.get("AZURE_STORAGE_ACCOUNT_NAME", "")
     options = {
         "container": address.bucket,

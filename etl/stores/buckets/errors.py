@@ -25,6 +25,18 @@ _ENVIRONMENT = {
     "gs": "GOOGLE_APPLICATION_CREDENTIALS",
     "az": "AZURE_STORAGE_ACCOUNT_NAME and AZURE_STORAGE_ACCOUNT_KEY",
 }
+_RIGHTS = {
+    "s3": "s3:ListBucket and s3:GetObject",
+    "gs": "storage.objects.list and storage.objects.get",
+    "az": "the role Storage Blob Data Reader",
+}
+_WHERE_ELSE = {
+    "s3": "its name, at the region (AWS_REGION) and, where it is not Amazon's, at the address of the service "
+    "(AWS_ENDPOINT_URL)",
+    "gs": "its name",
+    "az": "the container's name, and at the account's (AZURE_STORAGE_ACCOUNT_NAME)",
+}
+"""What may be wrong where there is no such bucket."""
 
 
 class BucketError(CopydeskError):
@@ -71,7 +83,7 @@ def translated(error: Exception, address: BucketAddress) -> CopydeskError | Obje
 def _of_all(error: Exception, address: BucketAddress, code: str, said: str) -> CopydeskError | None:
     """The error if no object of the bucket can be read, else None."""
     if code in _NO_BUCKET:
-        return _no_bucket(address)
+        return no_bucket(address)
     if code in _CREDENTIALS:
         return _not_let_in(address, f"{said} ({code})")
     if "credential" in str(error).lower():
@@ -103,16 +115,16 @@ def denied(address: BucketAddress, reason: str) -> BucketError:
     """The bucket cannot be listed."""
     return BucketError(
         f"{address} cannot be read: {reason}",
-        hint="the credentials need the right to list and to read (S3: s3:ListBucket and s3:GetObject). "
+        hint=f"the credentials need the right to list and to read ({_RIGHTS[address.scheme]}). "
         f"They come from the environment ({_ENVIRONMENT[address.scheme]}); then: copydesk run {address}",
     )
 
 
-def _no_bucket(address: BucketAddress) -> NoBucketError:
+def no_bucket(address: BucketAddress) -> NoBucketError:
+    """There is no such bucket."""
     return NoBucketError(
         f"there is no bucket {address.bucket}",
-        hint="look at its name, at the region (AWS_REGION) and, where it is not Amazon's, at the address of the "
-        f"service (AWS_ENDPOINT_URL); then: copydesk run {address}",
+        hint=f"look at {_WHERE_ELSE[address.scheme]}; then: copydesk run {address}",
     )
 
 

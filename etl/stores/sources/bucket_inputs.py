@@ -11,7 +11,7 @@ from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin
 from etl.stores.buckets.address import BucketAddress
 from etl.stores.buckets.bucket import Bucket, StoredObject
-from etl.stores.buckets.errors import ObjectError, denied, unavailable
+from etl.stores.buckets.errors import ObjectError, denied, no_bucket, unavailable
 from etl.stores.buckets.object_file import object_file
 from etl.stores.sources.budget import Budget
 from etl.stores.sources.counted_items import CountedItems
@@ -108,6 +108,10 @@ def _found(bucket: Bucket, address: BucketAddress) -> list[StoredObject]:
         one = bucket.find(address.key) if folder != address.key else None
         found = [one] if one else sorted(bucket.below(folder), key=_place_in_order)
     except ObjectError as error:
+        if (
+            error.is_missing
+        ):  # said of a listing, it is about the bucket; Google's service has no other word for it
+            raise no_bucket(address) from None
         raise (unavailable if error.is_unavailable else denied)(address, str(error)) from None
     if not found:
         raise ObjectError("there is no such object or folder", is_missing=True)

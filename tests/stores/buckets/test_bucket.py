@@ -28,10 +28,20 @@ def test_a_file_in_several_parts_arrives_whole_with_its_labels(object_storage, l
     assert bucket.find("nothing") is None
 
 
-@pytest.mark.parametrize("part", ["partNumber=1", "partNumber=3", "POST"])
-def test_a_file_whose_parts_do_not_all_arrive_leaves_the_object_as_it_was(object_storage, large, part):
+@pytest.mark.parametrize(
+    ("part", "status", "words"),
+    [
+        ("partNumber=1", 500, "InternalError"),
+        ("partNumber=3", 503, "SlowDown"),
+        ("partNumber=2", 507, "StorageFull"),
+        ("POST", 500, "InternalError"),
+    ],
+)
+def test_a_file_whose_parts_do_not_all_arrive_leaves_the_object_as_it_was(
+    object_storage, large, part, status, words
+):
     name = object_storage.bucket({"copy": b"old"})
-    object_storage.plan.faults += [Fault(part, 500, times=9)]
-    with pytest.raises(ObjectError, match="InternalError"):
+    object_storage.plan.faults += [Fault(part, status, times=9)]
+    with pytest.raises(ObjectError, match=words):
         Bucket(place_of(f"s3://{name}/copy"), Patience(0, 20.0)).write("copy", large, {})
     assert object_storage.get(name, "copy") == b"old"
