@@ -1,6 +1,19 @@
 """Errors that a person has to fix: each class has one exit code, each error a hint with the next command."""
 
+import os
+import re
 from enum import IntEnum
+
+_ERRNO = re.compile(r'"errno":"(\d+)"')
+
+
+def why(error: Exception) -> str:
+    """What an error of the system or of DuckDB says, without the names and numbers that only programs need."""
+    if strerror := getattr(error, "strerror", None):
+        return str(strerror)
+    text = str(error).partition("\n")[0]
+    number = _ERRNO.search(text)
+    return os.strerror(int(number[1])) if number else text
 
 
 class ExitCode(IntEnum):

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import duckdb
 
-from etl.errors import QueryError
+from etl.errors import QueryError, why
 from etl.jobs.context import Context
 from etl.jobs.export_choice import Choice, opened_for_export, refuse_choice, table_named, take
 from etl.jobs.query import Question, as_query_error, query, sandbox, single_statement
 from etl.report import rows
 from etl.report.rows import ENDINGS, Format, Rows
-from etl.stores.output_files import Compression, cannot_write, replacing, text_file
+from etl.stores.output_files import Compression, replacing, text_file
 from etl.stores.readers import BEYOND_LIMITS, limited
 from etl.stores.statements import statement
 
@@ -97,14 +97,14 @@ def write_taken(connection: duckdb.DuckDBPyConnection, part: Path, form: FileFor
     """Write `exported_rows` into a new file; returns how many they are.
 
     Raises:
-        UsageError: The file cannot be written.
+        OSError: The file cannot be written.
     """
     if form.style is not Format.PARQUET:
         return _write_text(_streamed(connection), part, form)
     try:
         written = connection.execute(statement("export", "write_parquet"), {"file": str(part)}).fetchall()
     except duckdb.IOException as error:
-        raise cannot_write(part, error) from error
+        raise OSError(why(error)) from error
     return int(written[0][0])
 
 
@@ -199,6 +199,6 @@ def _parquet(context: Context, question: Question, target: Path) -> int:
         except BEYOND_LIMITS:
             raise
         except duckdb.IOException as error:
-            raise cannot_write(target, error) from error
+            raise OSError(why(error)) from error
         except duckdb.Error as error:
             raise as_query_error(error, question) from error

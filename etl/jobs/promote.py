@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from etl.errors import CopydeskError, UsageError, WarehouseError
+from etl.errors import CopydeskError, UsageError, WarehouseError, why
 from etl.jobs.bucket_copy import copy_published
 from etl.jobs.context import Context
 from etl.jobs.diff import diff_shadow
@@ -124,7 +124,7 @@ def _replace_working(context: Context, shadow: Shadow) -> None:
         snapshots.install(shadow.after, working)
     except OSError as error:
         raise WarehouseError(
-            f"{working} cannot be replaced by {shadow.after}: {error}",
+            f"{working} cannot be replaced by {shadow.after}: {why(error)}",
             hint=f"nothing was changed. Fix the permissions, then: copydesk promote {shadow.run_id}",
         ) from error
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from etl.engines.model import Engine
-from etl.errors import StoppedError, WarehouseError
+from etl.errors import StoppedError, WarehouseError, why
 from etl.jobs.context import Context
 from etl.jobs.opening import holder_of, opened
 from etl.jobs.process_pages import engine_for
@@ -89,7 +89,8 @@ def command_of(query: Query) -> str:
         ("--only", query.only.value if query.only is not Only.ALL else None),
     ]
     words = [word for name, value in given if value for word in (name, str(value))]
-    return shlex.join(("copydesk", "reprocess", "--diff", *words))
+    everything = ["--all"] if query.is_everything else []
+    return shlex.join(("copydesk", "reprocess", "--diff", *everything, *words))
 
 
 def state_recipe(home: Home) -> str:
@@ -136,7 +137,7 @@ def _leaving_nothing(shadow: Home, command: str) -> Iterator[None]:
                 exit_code=error.exit_code,
             ) from None
         if isinstance(error, OSError | WarehouseError):
-            words = error.message if isinstance(error, WarehouseError) else str(error)
+            words = error.message if isinstance(error, WarehouseError) else why(error)
             raise WarehouseError(
                 f"the shadow could not be made and was removed; the warehouse is as it was: {words}",
                 hint="a shadow takes as much space as the published file. Drop other shadows (copydesk diff), free "

@@ -36,8 +36,8 @@ def append(home: Home, *steps: Erasure) -> None:
     except OSError as error:
         raise WarehouseError(
             f"{home.erasures} cannot be written: {error.strerror or error}",
-            hint="nothing was erased. Free disk space or fix the permissions, then run the same command again: "
-            "copydesk erase",
+            hint="nothing was erased. Free disk space or fix the permissions, then run the same command again; to see "
+            "the room: df -h",
         ) from error
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from etl.errors import ConfigError
+from etl.errors import ConfigError, why
 from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.stores.staging import commit_file
 
@@ -85,7 +85,9 @@ def read(folder: Path, name: str) -> GoldenPage:
         if not isinstance(expected, dict):
             raise TypeError("`expected` is not an object")  # noqa: TRY301 - one handler tells all that can be wrong
     except (OSError, ValueError, KeyError, TypeError) as error:
-        words = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        words = f"{error} is missing" if isinstance(error, KeyError) else why(error)
+        if isinstance(error, OSError):
+            words = f"{error.filename}: {words}"
         raise ConfigError(
             f"the golden page {place} cannot be read: {words}",
             hint=f"restore its files from git, or remove it: copydesk golden remove {name}",
@@ -94,21 +96,34 @@ def read(folder: Path, name: str) -> GoldenPage:
 
 
 def write(folder: Path, golden: GoldenPage) -> None:
-    """Write a golden page, or its new expectation; each file completely or not at all.
+    """Write a golden page, or its new expectation, completely or not at all.
 
     Raises:
         OSError: The folder cannot be written.
     """
     place = folder / golden.name
-    place.mkdir(parents=True, exist_ok=True)
-    if not (folder / _ATTRIBUTES).exists():
-        _replace(folder / _ATTRIBUTES, _AS_BYTES.encode())
-    page = golden.page
-    if not any(place.glob("page.*")):
+    if place.is_dir():
+        _write_expected(place, golden)
+        return
+    new = folder / f".{golden.name}.new"
+    shutil.rmtree(new, ignore_errors=True)  # of a command that was killed
+    try:
+        new.mkdir(parents=True)
+        if not (folder / _ATTRIBUTES).exists():
+            _replace(folder / _ATTRIBUTES, _AS_BYTES.encode())
+        page = golden.page
         is_text = Path(page.origin.path).suffix.lower() == ".txt" or (page.content_type or "").startswith(
             "text/plain"
         )
-        _replace(place / ("page.txt" if is_text else "page.html"), page.body)
+        _replace(new / ("page.txt" if is_text else "page.html"), page.body)
+        _write_expected(new, golden)
+        new.rename(place)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _write_expected(place: Path, golden: GoldenPage) -> None:
+    page = golden.page
     facts = {
         "page_key": page.key,
         "url": page.url,

@@ -14,7 +14,7 @@ from typing import BinaryIO, TextIO, cast
 
 import zstandard
 
-from etl.errors import UsageError
+from etl.errors import UsageError, why
 from etl.stores.home import Home
 from etl.stores.staging import commit_file
 from etl.stores.time_limit import removed_on_hard_end
@@ -140,13 +140,13 @@ def cannot_write(target: Path, error: Exception) -> UsageError:
     nearest = next(folder for folder in (parent, *parent.parents) if folder.exists())
     if not nearest.is_dir():
         return UsageError(f"{nearest} is not a folder", hint=_OTHER)
-    if nearest != parent:
+    if nearest != parent and isinstance(error, FileNotFoundError):
         made = f"mkdir -p {shlex.quote(str(parent))}"
         return UsageError(f"there is no folder {parent}", hint=f"make it first: {made}")
-    reason = getattr(error, "strerror", None) or str(error)
+    place = shlex.quote(str(nearest))
     return UsageError(
-        f"cannot write {target}: {reason}",
-        hint=f"choose a folder that you may write to and that has room; {_OTHER}",
+        f"cannot write {target}: {why(error)}",
+        hint=f"name another place with -o; to see the room here, and whose it is: df -h {place}; ls -ld {place}",
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.errors import CopydeskError, WarehouseError
+from etl.errors import CopydeskError, WarehouseError, why
 from etl.stores.home import Home
 from etl.stores.migrations import migrate
 from etl.stores.order import Commit, Mark, mark_of, mark_of_file, undone
@@ -73,7 +73,7 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int | None)
     except (duckdb.Error, OSError) as error:
         remove_database(temporary)
         raise WarehouseError(
-            f"the run is committed, but it could not be published to {home.published}: {error}",
+            f"the run is committed, but it could not be published to {home.published}: {why(error)}",
             hint="readers still see the previous state. Free disk space or fix the permissions, then: copydesk publish",
         ) from error
 
@@ -155,7 +155,7 @@ def prepared(state: Snapshot, home: Home, now: datetime) -> Iterator[duckdb.Duck
     except (OSError, duckdb.Error) as error:
         remove_database(temporary)
         raise WarehouseError(
-            f"{home.working} cannot be replaced by the snapshot after {state.run_id}: {error}",
+            f"{home.working} cannot be replaced by the snapshot after {state.run_id}: {why(error)}",
             hint=f"free disk space or fix the permissions, {_AGAIN}",
         ) from error
 
@@ -173,7 +173,7 @@ def replace_database(source: Path, target: Path) -> None:
     except OSError as error:
         remove_database(temporary)
         raise WarehouseError(
-            f"{target} cannot be replaced by a copy of {source}: {error}",
+            f"{target} cannot be replaced by a copy of {source}: {why(error)}",
             hint=f"free disk space or fix the permissions, {_AGAIN}",
         ) from error
 

@@ -16,7 +16,7 @@ from typing import BinaryIO
 import duckdb
 import zstandard
 
-from etl.errors import WarehouseError
+from etl.errors import WarehouseError, why
 from etl.stores.staged_page import StagedPage
 from etl.stores.statements import statement
 
@@ -151,8 +151,9 @@ def _explaining_full_disk(folder: Path) -> Iterator[None]:
         yield
     except (OSError, duckdb.IOException) as error:
         raise WarehouseError(
-            f"finished pages cannot be written to {folder}: {error}",
-            hint="make room or change the permissions; pages already written there are kept. Then: copydesk run",
+            f"finished pages cannot be written to {folder}: {why(error)}",
+            hint="make room or change the permissions, then run the same command again; pages already written there "
+            "are kept. To see the room: df -h",
         ) from error
 
 

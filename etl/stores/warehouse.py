@@ -10,7 +10,7 @@ from typing import Self
 
 import duckdb
 
-from etl.errors import WarehouseBusyError, WarehouseError
+from etl.errors import WarehouseBusyError, WarehouseError, why
 from etl.stores import agreement, erasure_log
 from etl.stores.agreement import Warn
 from etl.stores.home import Home
@@ -86,7 +86,7 @@ def _explaining_failures(home: Home, memory_mib: int) -> Iterator[None]:
         if "Corrupt database file" in str(error):
             raise _cannot_open(home, error) from error
         raise WarehouseError(
-            f"disk full or permission denied in {home.data}: {error}",
+            f"disk full or permission denied in {home.data}: {why(error)}",
             hint="finished pages are kept, and readers see the last published state. Free disk space or fix the "
             "permissions, then run the same command again; a stopped run is continued by: copydesk run",
         ) from error

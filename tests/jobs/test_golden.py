@@ -1,13 +1,14 @@
 """Golden pages: kept with what was accepted, checked against today's code, in files that git diffs well."""
 
 import json
+import resource
 import subprocess
 from dataclasses import replace
 
 import pytest
 
 from etl.engines.inline import InlineEngine
-from etl.errors import UsageError
+from etl.errors import UsageError, WarehouseError
 from etl.jobs.erase import Wish, erase, preview
 from etl.jobs.golden import accept, add, check, failing, listed, remove
 from etl.jobs.promote import promote
@@ -40,6 +41,18 @@ def test_a_stored_page_and_the_same_page_in_a_file_give_the_same_result(here, tm
     assert stored.name != from_file.name
     assert stored.expected["paragraphs"] == from_file.expected["paragraphs"]
     assert [record["name"] for record in listed(here)] == sorted((stored.name, from_file.name))
+
+
+def test_a_golden_page_for_which_there_is_no_room_leaves_nothing_behind(here):
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))  # as a full disk: no file may be longer
+    try:
+        with pytest.raises(WarehouseError, match="cannot be written: File too large"):
+            add(here, _URL)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [path for path in here.golden_folder.rglob("*") if path.name != ".gitattributes"] == []
+    assert add(here, _URL).name in golden_files.names(here.golden_folder)
 
 
 def test_what_would_change_is_told_line_by_line_until_it_is_accepted(kept):

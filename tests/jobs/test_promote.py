@@ -145,7 +145,7 @@ def test_a_shadow_of_an_earlier_state_is_refused_with_the_command_that_makes_it_
     now = tables(with_shadow.home)
     with pytest.raises(CopydeskError, match="has moved on") as caught:
         promote(with_shadow, shadow.run_id, accept=True)
-    assert caught.value.hint.endswith("copydesk reprocess --diff")
+    assert caught.value.hint.endswith("copydesk reprocess --diff --all")
     assert tables(with_shadow.home) == now
 
 

@@ -111,7 +111,7 @@ def test_a_stop_leaves_nothing_behind(here):
     stopped = replace(here, stopping=lambda: True)
     with pytest.raises(StoppedError, match="nothing was changed") as caught:
         try_it(stopped)
-    assert caught.value.hint.endswith(": copydesk reprocess --diff")
+    assert caught.value.hint.endswith(": copydesk reprocess --diff --all")
     assert not here.home.shadows.exists()
 
 
@@ -148,7 +148,7 @@ def test_a_run_is_compared_with_the_state_before_it(here):
 @pytest.mark.parametrize(
     ("query", "command"),
     [
-        (Query(), "copydesk reprocess --diff"),
+        (Query(), "copydesk reprocess --diff --all"),
         (
             Query(stations=("A B", "C"), urls=("https://x.example/?a=1&b",)),
             "copydesk reprocess --diff --station 'A B' --station C --url 'https://x.example/?a=1&b'",
