@@ -114,6 +114,14 @@ def shown(text: str) -> str:
     return escape.HARMFUL.sub(lambda match: f"[U+{ord(match[0]):04X}]", cut)
 
 
+def percent(share: float) -> str:
+    """A share as a percentage, of which nothing is rounded to all or to none."""
+    for lowest, highest, words in ((0, 0.01, "<1%"), (0.99, 1, ">99%")):
+        if lowest < share < highest:
+            return words
+    return f"{share:.0%}"
+
+
 def _policy(style: str, script: str, hosts: Sequence[str]) -> str:
     """A Content-Security-Policy: this style and this script by hash, pictures of these hosts, nothing else at all."""
     allowed = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
@@ -141,6 +149,6 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters |= {
         "shown": shown, "runs": runs, "reasons": reasons, "value": shown_value, "link": link, "picture": picture,
-        "ends": ends,
+        "ends": ends, "percent": percent,
     }  # fmt: skip
     return environment

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from etl.pages.model.article import Caption
-from etl.report.page import render, shown
+from etl.report.page import percent, render, shown
 from etl.report.review_data import Remedy, Review, Spread
 from tests.report.pages import HOSTILE, card, headline, review, station
 
@@ -18,6 +18,11 @@ def test_the_page_refers_to_nothing_outside_itself():
     assert not re.search(r'(?:src|href|action|url\()\s*=?\s*["\']?(?:https?:)?//', without_links)
     assert "default-src 'none'" in unescape(html)
     assert "img-src" not in html
+
+
+def test_a_share_that_is_neither_all_nor_none_does_not_look_like_it():
+    shares = [0, 0.003, 0.01, 0.5, 0.99, 0.997, 1]
+    assert [percent(share) for share in shares] == ["0%", "<1%", "1%", "50%", "99%", ">99%", "100%"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
