@@ -7,7 +7,8 @@ from html import unescape
 import pytest
 
 from etl.pages.model.article import Caption
-from etl.report.page import percent, render, shown
+from etl.report.diff_data import Counts, Diff, State
+from etl.report.page import percent, render, render_diff, shown
 from etl.report.review_data import Remedy, Review, Spread
 from tests.report.pages import HOSTILE, card, headline, review, station
 
@@ -18,6 +19,15 @@ def test_the_page_refers_to_nothing_outside_itself():
     assert not re.search(r'(?:src|href|action|url\()\s*=?\s*["\']?(?:https?:)?//', without_links)
     assert "default-src 'none'" in unescape(html)
     assert "img-src" not in html
+
+
+def test_the_stations_of_a_diff_are_fifteen_and_the_rest_unfolds():
+    stations = tuple((f"K{n:03}", Counts(compared=1, differ=1)) for n in range(40))
+    states = State("a", "before", 0), State("b", "shadow", 0)
+    html = render_diff(Diff(*states, Counts(compared=40, differ=40), stations, ()))
+    first, rest = html.split("Show the other 25 stations that differ")
+    assert (first.count("<tr>"), rest.count("<tr>")) == (1 + 15 + 1, 1 + 25)
+    assert "all 40 stations" in first
 
 
 def test_a_share_that_is_neither_all_nor_none_does_not_look_like_it():
