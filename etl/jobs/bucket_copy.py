@@ -1,16 +1,21 @@
-"""A copy of the published file in object storage, for readers elsewhere."""
+"""What goes to object storage after a job: a copy of the published file, and the files of the raw store."""
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from etl.errors import CopydeskError
 from etl.jobs.context import Context
+from etl.stores import raw, raw_elsewhere
 from etl.stores.agreement import Warn
 from etl.stores.buckets.address import BucketAddress, place_of
 from etl.stores.buckets.errors import ObjectError
 from etl.stores.order import Mark, mark_of_file
+
+if TYPE_CHECKING:
+    from etl.stores.buckets.bucket import Patience
 
 STATE = "copydesk-state"
 """Name of the object's metadata (S3: `x-amz-meta-copydesk-state`) that says which commit it holds, as JSON."""
@@ -38,15 +43,46 @@ def copy_published(context: Context, warn: Warn) -> None:
         warn(f"the published file could not be copied to {wanted}: {error}. {_AGAIN}")
 
 
+def move_raw_files(connection: duckdb.DuckDBPyConnection, context: Context, warn: Warn) -> None:
+    """Move committed files of the raw store into a bucket, if the settings name one. The caller holds the lock.
+
+    A failure is a warning: what has not moved stays here, and the next job tries again.
+
+    Args:
+        connection: The working database.
+        context: The job's surroundings.
+        warn: Takes a sentence if files cannot be moved.
+    """
+    wanted, home = context.settings.warehouse.move_raw_to, context.home
+    if not wanted or home.shadow or not any(home.raw.glob("day=*/*.parquet")):
+        return
+    try:
+        place = place_of(wanted)
+        if isinstance(place, BucketAddress):
+            context.observer.stage("moving raw pages")
+            raw_elsewhere.move(home.raw, place, _patience(context), raw.known_files(connection))
+    except (CopydeskError, OSError) as error:
+        warn(
+            f"pages could not be moved to {wanted}: {error}. They are kept in {home.raw}, and the next job that writes "
+            "tries again: copydesk run"
+        )
+
+
 def _copy(published: Path, target: object, mark: Mark, context: Context) -> None:
-    from etl.stores.buckets.bucket import Bucket, Patience  # noqa: PLC0415 - asyncio is slow to import
+    from etl.stores.buckets.bucket import Bucket  # noqa: PLC0415 - asyncio is slow to import
 
     if not isinstance(target, BucketAddress):
         raise ObjectError("it is no address like s3://bucket/copydesk.duckdb")
-    settings = context.settings.buckets
-    bucket = Bucket(target, Patience(settings.retries, settings.seconds))
+    bucket = Bucket(target, _patience(context))
     state = json.dumps({"sequence": mark.sequence, "run": mark.run_id, "schema": mark.schema})
     there = bucket.find(target.key)
     if there is None or there.labels.get(STATE) != state:
         context.observer.stage("copying")
         bucket.write(target.key, published, {STATE: state})
+
+
+def _patience(context: Context) -> "Patience":
+    from etl.stores.buckets.bucket import Patience  # noqa: PLC0415 - asyncio is slow to import
+
+    settings = context.settings.buckets
+    return Patience(settings.retries, settings.seconds)

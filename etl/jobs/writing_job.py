@@ -9,7 +9,7 @@ from datetime import datetime
 import duckdb
 
 from etl.errors import CopydeskError, ExitCode, StoppedError
-from etl.jobs.bucket_copy import copy_published
+from etl.jobs.bucket_copy import copy_published, move_raw_files
 from etl.jobs.context import Context
 from etl.jobs.job import Job, Start
 from etl.jobs.opening import opened
@@ -68,6 +68,7 @@ def writing_job(context: Context, plan: Plan) -> Iterator[Job]:
                 job = Job(connection, context, start, profiles, _templates(connection, context), plan.places)
                 yield job
                 published = publish_if_behind(connection, context, repairs.append) or job.summary.published
+                move_raw_files(connection, context, repairs.append)
             copy_published(context, repairs.append)
         except Exception as error:
             unfinished = _unfinished(context, job.summary if job else start.summary(), error)

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import WarehouseError
-from etl.stores import order, snapshots
+from etl.stores import order, raw_elsewhere, snapshots
 from etl.stores.home import Home
 from etl.stores.order import Mark
 from etl.stores.snapshots import Snapshot
@@ -48,7 +48,11 @@ def find_lost(home: Home, warn: Warn) -> bool:
             "which holds everything that was published"
         )
         return True
-    if snapshots.kept(home) or any(home.raw.glob("day=*/*.parquet")):
+    if (
+        snapshots.kept(home)
+        or any(home.raw.glob("day=*/*.parquet"))
+        or (home.raw / raw_elsewhere.NOTE).exists()
+    ):
         raise WarehouseError(
             f"there is data in {home.data}, but both the working database and the published one are missing",
             hint=f"nothing was created in their place. Restore {home.published} from a backup, or "

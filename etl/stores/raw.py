@@ -1,7 +1,7 @@
 """The raw store: the bytes of every accepted page, as Parquet files in `raw/day=YYYY-MM-DD/`.
 
-`core.pages.raw_file` says which file holds a page. Pages are found only through it, so stray files never return a page
-twice.
+`core.pages.raw_file` says which file holds a page, here or in a bucket (`raw_elsewhere.py`). Pages are found only through
+it, so stray files never return a page twice.
 """
 
 import shutil
@@ -16,6 +16,7 @@ import duckdb
 
 from etl.errors import WarehouseError
 from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
+from etl.stores import raw_elsewhere
 from etl.stores.staging import RAW_SUFFIX, Part, body_of, commit_file, sync_folder
 from etl.stores.statements import statement
 
@@ -163,7 +164,7 @@ def remove_orphans(connection: duckdb.DuckDBPyConnection, root: Path, run_id: st
     Returns:
         Number of files removed.
     """
-    known = {row[0] for row in connection.execute(statement("load", "known_raw_files")).fetchall()}
+    known = known_files(connection)
     orphans = [
         path
         for path in sorted(root.glob(f"day=*/{run_id}-*.parquet"))
@@ -173,6 +174,11 @@ def remove_orphans(connection: duckdb.DuckDBPyConnection, root: Path, run_id: st
         path.unlink()
     shutil.rmtree(root / f".{run_id}", ignore_errors=True)
     return len(orphans)
+
+
+def known_files(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The names of the store's files that the warehouse knows."""
+    return {row[0] for row in connection.execute(statement("load", "known_raw_files")).fetchall()}
 
 
 def recorded(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
@@ -213,17 +219,18 @@ def read_file(connection: duckdb.DuckDBPyConnection, path: Path, keys: Sequence[
         WarehouseError: The file is missing or damaged.
     """
     query = statement("load", "raw_pages")
-    size = _FILE_PAGES if path.exists() and path.stat().st_size <= _SMALL_FILE else _BATCH
-    for start in range(0, len(keys), size):
-        batch = list(keys[start : start + size])
-        try:
-            rows = connection.execute(query, {"file": str(path), "keys": batch}).fetchall()
-        except duckdb.Error as error:
-            raise WarehouseError(
-                f"a file of the raw store cannot be read: {path}: {error}",
-                hint="restore it from a backup, or ingest its input again: copydesk run PATH",
-            ) from error
-        yield from map(_page, rows)
+    with raw_elsewhere.here(path) as file:
+        size = _FILE_PAGES if file.exists() and file.stat().st_size <= _SMALL_FILE else _BATCH
+        for start in range(0, len(keys), size):
+            batch = list(keys[start : start + size])
+            try:
+                rows = connection.execute(query, {"file": str(file), "keys": batch}).fetchall()
+            except duckdb.Error as error:
+                raise WarehouseError(
+                    f"a file of the raw store cannot be read: {path}: {error}",
+                    hint="restore it from a backup, or ingest its input again: copydesk run PATH",
+                ) from error
+            yield from map(_page, rows)
 
 
 def read_staged(connection: duckdb.DuckDBPyConnection, part: Part) -> Iterator[RawPage]:

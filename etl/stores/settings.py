@@ -16,6 +16,7 @@ from etl.stores.input_settings import BucketSettings, InputSettings, Section
 from etl.stores.input_words import checked_word
 
 _OBJECT = re.compile(rf"({'|'.join(SERVICES)})://[^/]+/.*[^/]")
+_FOLDER = re.compile(rf"({'|'.join(SERVICES)})://[^/]+(/.*)?")
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
 
@@ -111,6 +112,15 @@ class WarehouseSettings(Section):
 
     memory_mib: Annotated[int, Field(ge=64)] = 256
     """DuckDB's memory; beyond it, DuckDB uses temporary files beside the working database."""
+    move_raw_to: str = ""
+    """A folder in object storage (`s3://bucket/raw`) that pages move to when they are committed; empty for none."""
+
+    @field_validator("move_raw_to")
+    @classmethod
+    def _is_a_folder(cls, text: str) -> str:
+        if text and not _FOLDER.fullmatch(text):
+            raise ValueError(f"{text!r} is not an address like s3://bucket/raw")
+        return text
 
 
 class ReaderSettings(Section):

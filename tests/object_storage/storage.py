@@ -55,6 +55,9 @@ class Storage:
     def get(self, bucket, key):
         return self._send("GET", f"{bucket}/{urllib.parse.quote(key)}", None)
 
+    def remove(self, bucket, key):
+        self._send("DELETE", f"{bucket}/{urllib.parse.quote(key)}", None)
+
     def _send(self, method, path, body):
         # Signed like the requests of a program, as far as the server looks.
         headers = {"content-type": "application/octet-stream", "authorization": _SIGNED}

@@ -12,7 +12,7 @@ from etl.jobs.erasing import files
 from etl.jobs.erasing.find import Found, Trouble, find
 from etl.jobs.linking import relink
 from etl.jobs.search import upkeep
-from etl.stores import erasure_log, erasures, order, snapshots
+from etl.stores import erasure_log, erasures, order, raw_elsewhere, snapshots
 from etl.stores.erasures import Erasure, Erasures, ErasureState
 from etl.stores.search import states
 from etl.stores.staging import sync_folder
@@ -114,8 +114,9 @@ def _record(
     is_done: bool,
 ) -> None:
     for path in rewritten:
-        names = {"file": str(path), "path": path.relative_to(context.home.raw).as_posix()}
-        connection.execute(statement("operations", "raw_file_rewritten"), names)
+        with raw_elsewhere.here(path) as file:
+            names = {"file": str(file), "path": path.relative_to(context.home.raw).as_posix()}
+            connection.execute(statement("operations", "raw_file_rewritten"), names)
     for erasure in wanted:
         state = ErasureState.DONE if is_done else erasure.state
         raw_files = erasure.raw_files + len(rewritten)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import duckdb
 
-from etl.errors import ConfigError
+from etl.errors import ConfigError, CopydeskError
 from etl.jobs.erasing.find import Found, Trouble
-from etl.stores import agreement, golden_files, shadows, snapshots
+from etl.stores import agreement, golden_files, raw_elsewhere, shadows, snapshots
 from etl.stores.erasures import Erasures
 from etl.stores.home import Home
 from etl.stores.search import states
@@ -37,11 +37,13 @@ def rewrite(
     """Write the files below a folder again without the pages; returns those that were."""
     done = []
     for path, keys in found.files.items():
-        if path.is_relative_to(root) and _attempt(
-            path, troubles, partial(without_pages, connection, path, keys)
-        ):
+        if path.is_relative_to(root) and _attempt(path, troubles, partial(_rewrite, connection, path, keys)):
             done.append(path)
     return done
+
+
+def _rewrite(connection: duckdb.DuckDBPyConnection, path: Path, keys: Collection[str]) -> None:
+    raw_elsewhere.rewrite(path, lambda file: without_pages(connection, file, keys))
 
 
 def clear_staging(home: Home, troubles: list[Trouble]) -> None:
@@ -142,7 +144,7 @@ def _replace_report(path: Path, report: dict[str, object]) -> None:
 def _attempt(path: Path, troubles: list[Trouble], step: Callable[[], None]) -> bool:
     try:
         step()
-    except (OSError, duckdb.Error) as error:
+    except (OSError, duckdb.Error, CopydeskError) as error:
         words = getattr(error, "strerror", None) or str(error).splitlines()[0]
         troubles.append((path, words))
         return False

@@ -10,7 +10,7 @@ import duckdb
 import zstandard
 
 from etl.errors import CopydeskError
-from etl.stores import raw
+from etl.stores import raw, raw_elsewhere
 from etl.stores.erasures import Erasures
 from etl.stores.home import Home
 from etl.stores.staged_erasure import staged_bodies
@@ -86,8 +86,13 @@ def find(connection: duckdb.DuckDBPyConnection, home: Home, erased: Erasures, *,
     """
     found = Found()
     _in_tables(connection, erased, found)
-    for path in sorted(home.raw.glob("day=*/*.parquet")):
-        _in_file(connection, path, erased, found, _reader(connection, path) if bodies else None)
+    away = (
+        {home.raw / name for name in raw.known_files(connection)}
+        if raw_elsewhere.places_of(home.raw)
+        else set()
+    )
+    for path in sorted({*home.raw.glob("day=*/*.parquet"), *away}):
+        _in_raw_file(connection, path, erased, found, bodies=bodies)
     for folder in left_over(home.staging):
         for part in parts(folder):
             _in_part(connection, part, erased, found, bodies=bodies)
@@ -134,6 +139,19 @@ def _in_file(
                 found.files.setdefault(path, set()).add(key)
     except (duckdb.Error, OSError, CopydeskError, zstandard.ZstdError) as error:
         found.troubles.append((path, str(error).splitlines()[0]))
+
+
+def _in_raw_file(
+    connection: duckdb.DuckDBPyConnection, path: Path, erased: Erasures, found: Found, *, bodies: bool
+) -> None:
+    """Find pages in a file of the raw store, wherever it is."""
+    try:
+        with raw_elsewhere.here(path) as file:
+            _in_file(connection, file, erased, found, _reader(connection, file) if bodies else None)
+            if file in found.files:
+                found.files[path] = found.files.pop(file)
+    except CopydeskError as error:
+        found.troubles.append((path, error.message))
 
 
 def _in_part(
