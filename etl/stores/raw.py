@@ -1,7 +1,7 @@
 """The raw store: the bytes of every accepted page, as Parquet files in `raw/day=YYYY-MM-DD/`.
 
-`core.pages.raw_file` says which file holds a page, here or in a bucket (`raw_elsewhere.py`). Pages are found only through
-it, so stray files never return a page twice.
+`core.pages.raw_file` says which file holds a page, here or in a bucket (`raw_elsewhere.py`). Pages are found only
+through it, so stray files never return a page twice.
 """
 
 import shutil

@@ -161,7 +161,7 @@ def test_a_lost_file_of_erasures_is_written_again(home):
 def test_a_torn_line_in_the_file_of_erasures_costs_that_line_alone(home):
     with home.erasures.open("a") as file:
         file.write('{"id": "half')
-    erase(context_of(home.root, _LATER), Wish(host="wbrn.example"), "letter 18")
+    erase(context_of(home.root, _LATER), Wish(host="wbrn.example", absent=True), "letter 18")
     next_night(home)
     assert rows(home, "select reason, state from erasures order by 1") == [
         ("letter 17", "done"),
