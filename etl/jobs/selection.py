@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import product
 from zoneinfo import ZoneInfo
 
 import duckdb
 
 from etl.errors import UsageError
 from etl.jobs.selection_choices import By, Only
+from etl.pages.decode.url_forms import same_page
 from etl.pages.decode.urls import canonical, host
 from etl.stores.recipe import is_current
 from etl.stores.statements import statement
@@ -26,8 +28,8 @@ class Query:
         until: Last calendar day, itself included; None is open.
         stations: Only pages of these stations, in any case of letters; empty is no restriction.
         keys: Only these page keys, or pages whose key begins so.
-        urls: Only pages with these URLs, in any spelling that makes the same key, or with these canonical URLs. Keys
-            and URLs together are a union.
+        urls: Only pages with these URLs, in any spelling under which a site serves the page, or with these canonical
+            URLs. Keys and URLs together are a union.
     """
 
     since: date | None = None
@@ -190,8 +192,18 @@ def _targets(query: Query) -> dict[str, object]:
         "stations": list(query.stations),
         "keys": list(query.keys),
         "urls": list(query.urls),
-        "url_keys": [canonical(url) for url in query.urls],
+        "url_keys": [_spellings(url) for url in query.urls],
     }
+
+
+def _spellings(url: str) -> list[str]:
+    """The canonical forms of a URL under which the same page may be stored: http, `www.` and a slash at the end."""
+    same = same_page(url)
+    if not same.startswith("//"):
+        return [canonical(url)]
+    place, mark, query = same.removeprefix("//").partition("?")
+    forms = product(("https", "http"), ("", "www."), ("", "/"))
+    return [canonical(url), *(canonical(f"{s}://{w}{place}{end}{mark}{query}") for s, w, end in forms)]
 
 
 def _days(connection: duckdb.DuckDBPyConnection, query: Query, zone: str) -> tuple[date, date] | None:

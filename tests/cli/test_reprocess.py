@@ -38,6 +38,8 @@ _URL = "https://www.kvlo-radio.example/government/2026-11-03/water-rates"
     [
         (("--url", _URL), 1),
         (("--url", _URL + "?utm_source=x"), 1),
+        (("--url", _URL.replace("https://www.", "http://") + "/"), 1),
+        (("--url", _URL.removeprefix("https://")), 1),
         (("--url", _URL, "--key", "4ea1b8eb0767"), 2),
         (("--station", "kvlo", "--station", "WBRN"), 25),
         (("--station", "WBRN", "--url", _URL), 0),

@@ -22,8 +22,8 @@ with candidates as (
         and (
             len($keys::varchar[]) + len($urls::varchar[]) = 0
             or p.url in (select unnest($urls::varchar[]))
-            or p.url_key in (select unnest($url_keys::varchar[]))
-            or a.canonical_url in (select unnest($urls::varchar[]))
+            or p.url_key in (select unnest(flatten($url_keys::varchar[][])))
+            or a.canonical_url in (select unnest($urls::varchar[]) union all select unnest(flatten($url_keys::varchar[][])))
             or len(list_filter($keys::varchar[], lambda prefix: starts_with(p.page_key, prefix))) > 0
         )
 )

@@ -18,10 +18,10 @@ select
             limit 3
         )
     )
-from (select unnest($urls::varchar[]) as name, unnest($url_keys::varchar[]) as url_key) as given
+from (select unnest($urls::varchar[]) as name, unnest($url_keys::varchar[][]) as url_keys) as given
 where
-    not exists (select 1 from core.pages as p where p.url = given.name or p.url_key = given.url_key)
-    and not exists (select 1 from core.articles as a where a.canonical_url = given.name)
+    not exists (select 1 from core.pages as p where p.url = given.name or list_contains(given.url_keys, p.url_key))
+    and not exists (select 1 from core.articles as a where a.canonical_url = given.name or list_contains(given.url_keys, a.canonical_url))
 union all
 select 'key', name, null
 from (select unnest($keys::varchar[]) as name) as given
