@@ -151,10 +151,10 @@ def _decide_fitted(read: ReadPage, fitted: Fitted) -> Decision | None:
     cut(fitted)
     document = read_document(read.parsed, read.page.url)
     document = replace(document, words=document.words + fitted.words)
-    paragraphs = known_paragraphs(document, fitted) if not template.is_asked else ()
-    if paragraphs is None:
+    paragraphs = known_paragraphs(document, fitted)
+    if paragraphs is None and not template.is_asked:
         return None
-    known = Known(paragraphs, template.has_columns) if not template.is_asked else None
+    known = Known(paragraphs, template.has_columns) if paragraphs is not None else None
     decision = _decide(read, document, known)
     return decision if _is_like_others(decision.outcome, template) else None
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from lxml.html import HtmlElement
 
@@ -45,8 +44,8 @@ def learn(station: str, pages: Sequence[RawPage], profile: StationProfile) -> Te
     lesson = _Lesson(station, profile, pattern, tuple(taught), tuple(proof))
     lesson.weigh()
     found: Template | Unlearned = Unlearned("")
-    for foretold in Foretold:
-        found = lesson.learned(foretold)
+    for claim in CLAIMS:
+        found = lesson.learned(claim)
         if isinstance(found, Template):
             break
     return found
@@ -58,14 +57,30 @@ def _shared_out(pages: Sequence[RawPage]) -> tuple[list[RawPage], list[RawPage]]
     return teaching, [page for n, page in enumerate(pages) if not n % _PROOF]
 
 
-class Foretold(Enum):
-    """What a template says of a page without looking, the most that can be proved first."""
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a template says of a page without looking.
 
-    STORY = auto()
-    """What trafilatura answers, and that nothing but the story is left."""
-    ANSWER = auto()
-    """What trafilatura answers."""
-    NOTHING = auto()
+    Args:
+        only_story: That nothing but the story is left, once the site's own parts are cut.
+        answer: What trafilatura answers, where each block is known.
+        asks: That trafilatura, asked about what is left where a block is not known, answers as it would about the page.
+            A page goes the full way where this is not claimed.
+    """
+
+    only_story: bool
+    answer: bool
+    asks: bool
+
+
+CLAIMS = (
+    Claim(only_story=True, answer=True, asks=True),
+    Claim(only_story=True, answer=True, asks=False),
+    Claim(only_story=False, answer=True, asks=True),
+    Claim(only_story=False, answer=True, asks=False),
+    Claim(only_story=False, answer=False, asks=True),
+)
+"""What is tried in turn; the first that is proved counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +102,11 @@ class _Lesson:
         for element, part in self._chrome(example):
             part.words = max(part.words, words_in(element))
 
-    def learned(self, foretold: Foretold) -> Template | Unlearned:
+    def learned(self, claim: Claim) -> Template | Unlearned:
         """The template, once it is proved."""
-        if not all(self._comes_out(example, foretold) for example in self.taught):
+        if not all(self._comes_out(example, claim) for example in self.taught):
             return Unlearned("its own pages come out otherwise")
-        template = self._template(foretold)
+        template = self._template(claim)
         answers = [(answer, one) for one in self.proof if (answer := self._answer(one, template))]
         if len(answers) < _LEAST_FIT * len(self.proof):
             return Unlearned(
@@ -102,16 +117,16 @@ class _Lesson:
             return Unlearned(f"{wrong} of {len(answers)} other pages come out otherwise")
         return template
 
-    def _template(self, foretold: Foretold) -> Template:
+    def _template(self, claim: Claim) -> Template:
         words = [example.outcome.blocks_summary.body_words for example in (*self.taught, *self.proof)]
         return Template(
             station=self.station,
-            root=self.pattern.part(with_fates=foretold is not Foretold.NOTHING),
+            root=self.pattern.part(with_fates=claim.answer),
             least_words=max(_SHORTEST, min(words) // _RANGE),
             most_words=_RANGE * max(words),
             pages=len(words),
-            has_columns=foretold is not Foretold.STORY,
-            is_asked=foretold is Foretold.NOTHING,
+            has_columns=not claim.only_story,
+            is_asked=claim.asks,
         )
 
     def _answer(self, example: Example, template: Template) -> Outcome | None:
@@ -119,11 +134,11 @@ class _Lesson:
         decision = None if isinstance(read, Decision) else decide_by_template(read, template)
         return decision.outcome if decision is not None else None
 
-    def _comes_out(self, example: Example, foretold: Foretold) -> bool:
+    def _comes_out(self, example: Example, claim: Claim) -> bool:
         """Make sure that a page comes out as it did the full way: what of the site it takes for that is kept."""
 
         def is_right() -> bool:
-            answer = self._answer(example, self._template(foretold))
+            answer = self._answer(example, self._template(claim))
             return answer is None or answer == example.outcome
 
         if is_right():

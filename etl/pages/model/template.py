@@ -43,7 +43,8 @@ class Template:
         pages: From how many pages it was learned and proved.
         has_columns: Whether side columns and teaser cards are left, once the site's own parts are cut, that have to be
             told from the story.
-        is_asked: Whether trafilatura is asked about what is left, because its answer could not be foretold.
+        is_asked: Whether trafilatura is asked about what is left of a page where its answer is not known; else the page
+            goes the full way.
         basis: The recipe of those pages: code, trafilatura and profile that it stands for.
         template_id: Twelve hex digits that identify what it does; equal templates have the same.
     """

@@ -18,7 +18,7 @@ _ENDS_CELL = " |"
 
 
 def known_paragraphs(document: Document, fitted: Fitted) -> tuple[Paragraph, ...] | None:
-    """The paragraphs; None where what becomes of a block is not known, so that the page has to go the full way.
+    """The paragraphs; None where what becomes of a block is not known, so that trafilatura has to be asked.
 
     It has rules of its own for what stands twice on a page, and for a heading with nothing below it.
     """

@@ -33,20 +33,20 @@ def test_a_speakers_turn_is_told_by_its_words(template):
     assert [one.kind for one in told if one.text.startswith("FELL")] == [ParagraphKind.SPEAKER_TURN]
 
 
-def test_the_page_goes_the_full_way_where_a_block_was_never_seen(template):
+def test_nothing_is_known_where_a_block_was_never_seen(template):
     html = markup(41).replace(
         '<div class="story-text">', '<div class="story-text">Words that stand in no paragraph. '
     )
     assert answered(template, html) is None
 
 
-def test_the_page_goes_the_full_way_where_it_says_something_twice(template):
+def test_nothing_is_known_where_a_page_says_something_twice(template):
     twice = story(41).paragraphs
     assert answered(template, markup(41, paragraphs=(*twice, twice[0]))) is None
     assert answered(template, markup(41, paragraphs=(*twice, f"{twice[0]} So the mayor said."))) is None
 
 
-def test_the_page_goes_the_full_way_where_a_heading_has_nothing_below_it():
+def test_nothing_is_known_where_a_heading_has_nothing_below_it():
     html = markup(41, paragraphs=(*story(41).paragraphs, "</p><h3>What happens next</h3><p>"))
     learned = learn("WMRO", [page(n, with_a_heading(n)) for n in range(30)], DEFAULT_PROFILE)
     assert answered(learned, with_a_heading(41)) is not None
