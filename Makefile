@@ -5,7 +5,8 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 # Half of an installation is compiling modules, which pip does on one core.
 INSTALL := $(PIP) install --quiet --no-compile -c constraints.txt
-COMPILE := $(BIN)/python -m compileall -q -j 0
+# Parts of packages that nothing here imports are half of all there is to compile.
+COMPILE := $(BIN)/python -m compileall -q -j 0 -x '/(ray/(rllib|tune|serve|train|data|llm)|numpy|pip|setuptools|tests)/'
 
 .PHONY: help run test coverage quick lint types contracts format soak bench compat docs wheel clean
 
@@ -16,11 +17,14 @@ run: $(VENV)/run-ready  ## the nightly job on the bundled sample pages, then a f
 	@$(BIN)/copydesk demo
 	@echo 'to have the command in this shell: . $(VENV)/bin/activate' >&2
 
-test: $(VENV)/test-ready lint types contracts  ## lint, types, contracts and every test
-	$(BIN)/python -m pytest -n auto --durations=25
+# Types and contracts are checked beside the tests and told after them.
+test: $(VENV)/test-ready lint  ## lint, types, contracts and every test
+	@$(MAKE) --no-print-directory types contracts >$(VENV)/checks.txt 2>&1 & checks=$$!; \
+	  $(BIN)/python -m pytest -n auto --dist worksteal --durations=25; tests=$$?; \
+	  wait $$checks; checked=$$?; cat $(VENV)/checks.txt; exit $$((tests || checked))
 
 coverage: $(VENV)/test-ready  ## which lines no test reaches
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 quick: $(VENV)/test-ready  ## what pages and texts become, in seconds
 	$(BIN)/python -m pytest -q tests/pages tests/matching

@@ -9,7 +9,9 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -101,10 +103,16 @@ def parse(words: str) -> None:
     Raises:
         Exception: What Typer's Click raises for a command line that is wrong.
     """
+    _idle_tree().main(shlex.split(words), prog_name="copydesk", standalone_mode=False)
+
+
+@cache
+def _idle_tree() -> Any:
+    """The commands of copydesk, none of which does anything."""
     tree = typer.main.get_command(application())
     for _, command in commands(tree):
         command.callback = None
-    tree.main(shlex.split(words), prog_name="copydesk", standalone_mode=False)
+    return tree
 
 
 def commands(command, path=()):

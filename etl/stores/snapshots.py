@@ -80,7 +80,11 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int | None)
 
 def is_behind(connection: duckdb.DuckDBPyConnection, home: Home) -> bool:
     """Whether the published file lacks the working database's latest commit, tables or views, or has another format."""
-    return _published(home) != mark_of(connection) or storage_version(home.published) != STORAGE_VERSION
+    try:
+        with duckdb.connect(str(home.published), read_only=True) as published:
+            return mark_of(published) != mark_of(connection) or _storage_version(published) != STORAGE_VERSION
+    except duckdb.Error:  # it is missing or cannot be read
+        return True
 
 
 def storage_version(path: Path) -> str:
@@ -90,7 +94,11 @@ def storage_version(path: Path) -> str:
         duckdb.Error: The file cannot be read.
     """
     with duckdb.connect(str(path), read_only=True) as connection:
-        ((version,),) = connection.execute(statement("load", "storage_version")).fetchall()
+        return _storage_version(connection)
+
+
+def _storage_version(connection: duckdb.DuckDBPyConnection) -> str:
+    ((version,),) = connection.execute(statement("load", "storage_version")).fetchall()
     return str(version).removesuffix("+")
 
 

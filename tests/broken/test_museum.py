@@ -13,10 +13,11 @@ from etl.stores.home import Home
 from etl.stores.settings import PageSettings, Settings
 from tests.broken import bad_files, bad_pages
 from tests.broken.prose import page
+from tests.soak import IS_SOAK
 
 _SPECIMENS = [*bad_files.SPECIMENS, *bad_pages.SPECIMENS]
 _GOOD = 200
-_LIMITS = PageSettings(seconds=5, memory_mib=1024, max_bytes=8 * 2**20)
+_LIMITS = PageSettings(seconds=5 if IS_SOAK else 2, memory_mib=1024, max_bytes=8 * 2**20)
 _OUTCOMES = """
     with fates as (
         select origin_path, outcome || coalesce(':' || reason, '') as fate

@@ -32,8 +32,8 @@ def _as_anybody():
 def _call(home, *arguments):
     return subprocess.run(
         [sys.executable, "-m", "etl.cli.app", *arguments],
-        cwd=home, env={**os.environ, "PYTHONPATH": str(CHECKOUT)}, preexec_fn=_as_anybody,
-        capture_output=True, text=True, timeout=120, check=False,
+        cwd=home, env={**os.environ, "PYTHONPATH": str(CHECKOUT), "COPYDESK_ENGINE_KIND": "inline"},
+        preexec_fn=_as_anybody, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
 
 

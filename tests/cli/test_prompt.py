@@ -104,7 +104,9 @@ def test_ctrl_c_cancels_a_running_query_or_what_is_typed_and_does_not_leave(prom
             continue
     else:
         pytest.fail("the query goes on")
+    prompt.reads(ASKS)
     prompt.type("half a quer\x03")
+    prompt.reads(ASKS)
     ask(prompt, "select 40 + 2 as answer;", "42")
     assert left(prompt) == ExitCode.DONE
 

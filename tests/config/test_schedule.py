@@ -5,11 +5,11 @@ import re
 import shlex
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
 import jsonschema
 import pytest
-import ray
 import typer
 import yaml
 
@@ -74,7 +74,9 @@ def test_the_kuberay_job_has_one_image_and_the_version_of_ray_that_is_tested():
 
 
 def test_the_cluster_of_ray_up_is_what_its_schema_wants():
-    schema = json.loads((Path(ray.__file__).parent / "autoscaler" / "ray-schema.json").read_text("utf-8"))
+    schema = json.loads(
+        (Path(find_spec("ray").origin).parent / "autoscaler" / "ray-schema.json").read_text("utf-8")
+    )
     jsonschema.validate(yaml_of("ray-cluster.yaml"), schema)
 
 

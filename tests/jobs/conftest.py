@@ -10,6 +10,7 @@ from etl.jobs.context import Context, SilentObserver
 from etl.jobs.run import RunOptions, run
 from etl.stores.home import Home
 from etl.stores.settings import Settings
+from tests import empty_warehouse
 from tests.jobs import erased_home, export_home
 from tests.jobs.tried import copy_of, fill, try_it, write_profile
 
@@ -28,6 +29,8 @@ def html(number, *, words="the ferry, the harbour wall and the new lamps"):
 
 
 def context_of(folder):
+    """A job's surroundings in a project folder, to which no run has come yet."""
+    empty_warehouse.put_into(folder)
     ticks = itertools.count()
     return Context(
         Home(folder),
@@ -67,6 +70,12 @@ def loaded(tmp_path_factory):
     context = context_of(parent / "home")
     run(context, [four_pages(parent)], RunOptions(engine=InlineEngine()))
     return context
+
+
+@pytest.fixture
+def ran(loaded, tmp_path):
+    """The same in a copy, for tests that go on from there."""
+    return copy_of(loaded, tmp_path / "ran")
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from etl.stores.home import Home
 from etl.stores.search.reading import opened
 from etl.stores.search.segments import TEXT_FIELDS
 from etl.stores.settings import Settings
+from tests import empty_warehouse
 from tests.jobs.sample_runs import begin, wait_for_stage
 
 ROOT = Path(__file__).parents[2]
@@ -82,6 +83,7 @@ def clock(start=datetime(2026, 11, 20, 2, 0, tzinfo=UTC)):
 
 def context_of(root, start=datetime(2026, 11, 20, 2, 0, tzinfo=UTC)):
     """A job's surroundings in a project folder."""
+    empty_warehouse.put_into(root)
     return Context(Home(Path(root)), Settings(), SilentObserver(), clock(start))
 
 

@@ -1,14 +1,17 @@
 """A warehouse with pages put straight into it, as a swap-in would leave them, and linked."""
 
+import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import duckdb
 
 from etl.jobs.linking import relink
 from etl.matching import fingerprints
-from etl.stores.migrations import migrate
+from etl.stores.home import Home
 from etl.stores.settings import MatchingSettings
+from tests import empty_warehouse
 
 NOW = datetime(2026, 10, 1, 6, tzinfo=UTC)
 PHOTO = "Mayor Ada Brook, left, opens the new harbor bridge in Larkhaven on Friday, May 3, 2024."
@@ -53,9 +56,10 @@ def chrome_page(n, day=None, line=CHROME, station="WXQZ"):
 
 class Warehouse:
     def __init__(self):
-        self.connection = duckdb.connect()
+        self._folder = tempfile.TemporaryDirectory()
+        empty_warehouse.put_into(self._folder.name)
+        self.connection = duckdb.connect(str(Home(Path(self._folder.name)).working), config={"threads": 1})
         self.connection.execute("set timezone = 'UTC'")
-        migrate(self.connection, NOW)
 
     def night(self, *pages, gone=(), settings=None):
         """Link pages that came and pages that are gone; returns what the guards say."""

@@ -13,6 +13,7 @@ from etl.pages.model.raw_page import FetchedSource
 from etl.pages.model.template import is_audited
 from etl.stores.home import Home
 from etl.stores.settings import Settings, TemplateSettings
+from tests import empty_warehouse
 from tests.pages.learning.station_pages import markup
 
 HOST = "wmro.example"
@@ -25,6 +26,7 @@ MADE = ("recipe", "tried_recipe", "template_id", "template_use")
 
 def context_of(folder, **settings):
     """A project folder whose hosts need few articles for a template."""
+    empty_warehouse.put_into(folder)
     ticks = itertools.count()
     chosen = Settings(templates=TemplateSettings(pages=24, **settings))
     clock = lambda: _FETCHED + timedelta(hours=4, seconds=next(ticks))  # noqa: E731 - a clock is no function of ours

@@ -6,16 +6,20 @@ from datetime import UTC, datetime
 import duckdb
 import pytest
 
+from etl.engines.inline import InlineEngine
 from etl.errors import ExitCode
 from etl.jobs import alarm
 from etl.jobs.reprocess import reprocess
-from etl.jobs.run import run
+from etl.jobs.run import RunOptions, run
 from etl.jobs.selection import Query
 from etl.jobs.selection_choices import Only
 from etl.stores.home import Home
 from etl.stores.settings import AlarmSettings, Settings
 from etl.stores.warehouse import open_working
+from tests import empty_warehouse
+from tests.jobs.conftest import context_of
 from tests.jobs.simulated_nights import add_night, stations
+from tests.jobs.tried import copy_of
 from tests.soak import some_of
 
 WORDS = "ferry harbour library bridge orchard tram bakery school museum stadium lantern kettle".split()
@@ -25,6 +29,7 @@ _DEFAULT = AlarmSettings()
 
 @pytest.fixture
 def warehouse(tmp_path):
+    empty_warehouse.put_into(tmp_path)
     with open_working(Home(tmp_path), _NOW, 512) as connection:
         for station in stations(1):
             host = f"{station.name.lower()}.example"
@@ -139,12 +144,28 @@ def one_night(folder, night, make):
     return path
 
 
-def test_the_run_of_that_night_ends_with_a_warning_and_code_1(context, inline, tmp_path):
-    codes = []
-    for night in range(7):
-        summary = run(context, [one_night(tmp_path, night, redesigned if night == 6 else page)], inline)
-        codes.append(summary.exit_code)
-    assert codes == [ExitCode.DONE] * 6 + [ExitCode.ATTENTION]
+@pytest.fixture(scope="module")
+def ordinary(tmp_path_factory):
+    """A project folder after six nights with nothing to report."""
+    folder = tmp_path_factory.mktemp("ordinary")
+    found = context_of(folder / "home")
+    nights = [one_night(folder, night, page) for night in range(6)]
+    codes = [run(found, [night], RunOptions(engine=InlineEngine())).exit_code for night in nights]
+    assert codes == [ExitCode.DONE] * 6
+    return found
+
+
+@pytest.fixture
+def after_six(ordinary, tmp_path):
+    """The same with other settings, in a copy."""
+    return lambda **settings: replace(
+        copy_of(ordinary, tmp_path / "copy"), settings=Settings(alarm=AlarmSettings(**settings))
+    )
+
+
+def test_the_run_of_that_night_ends_with_a_warning_and_code_1(after_six, inline, tmp_path):
+    summary = run(after_six(), [one_night(tmp_path, 6, redesigned)], inline)
+    assert summary.exit_code == ExitCode.ATTENTION
     assert summary.warnings[0] == "no article came of 8 pages (script_shell 8; copydesk sql --name rejects)"
     assert summary.warnings[1].startswith(
         "layout alarm: kqrz.example on 2026-11-07: share of pages loaded is 0%, usually 100% (8 pages"
@@ -162,11 +183,10 @@ def rows(home, sql):
 
 
 @pytest.mark.parametrize(("hold_back", "held"), some_of([(0.0, 0), (50.0, 0), (1.0, 8)], 2))
-def test_pages_of_a_night_that_differs_enough_wait_in_quarantine(context, inline, tmp_path, hold_back, held):
-    settings = Settings(alarm=AlarmSettings(hold_back=hold_back))
-    context = replace(context, settings=settings)
-    for night in range(6):
-        run(context, [one_night(tmp_path, night, page)], inline)
+def test_pages_of_a_night_that_differs_enough_wait_in_quarantine(
+    after_six, inline, tmp_path, hold_back, held
+):
+    context = after_six(hold_back=hold_back)
     summary = run(context, [one_night(tmp_path, 6, stub)], inline)
     assert (summary.loaded, summary.quarantined, summary.exit_code) == (8 - held, held, ExitCode.ATTENTION)
     assert "median words of a body" in summary.warnings[0]
@@ -181,10 +201,8 @@ def test_pages_of_a_night_that_differs_enough_wait_in_quarantine(context, inline
     assert run(context, [tmp_path / "6.jsonl"], inline).unchanged == 8
 
 
-def test_pages_that_were_held_back_are_loaded_when_somebody_says_so(context, inline, tmp_path):
-    context = replace(context, settings=Settings(alarm=AlarmSettings(hold_back=1)))
-    for night in range(6):
-        run(context, [one_night(tmp_path, night, page)], inline)
+def test_pages_that_were_held_back_are_loaded_when_somebody_says_so(after_six, inline, tmp_path):
+    context = after_six(hold_back=1)
     run(context, [one_night(tmp_path, 6, stub)], inline)
     again = reprocess(context, Query(only=Only.QUARANTINED), engine=inline.engine)
     assert (again.loaded, again.quarantined) == (8, 0)

@@ -64,7 +64,7 @@ class Idle:
         return iter(())
 
 
-@pytest.mark.parametrize("seed", some_of(range(60), 5))
+@pytest.mark.parametrize("seed", some_of(range(60), 4))
 def test_a_run_killed_anywhere_and_another_are_as_one_undisturbed(context, inline, undisturbed, seed):
     stage, within = _DEATHS[seed % len(_DEATHS)]
     process = begin(context.home, "run", *_PAGES, "--workers", 2)
@@ -117,7 +117,7 @@ def mount(*words):
 def disk(context):
     """The warehouse on a small file system of its own; gives a function that sets how much room it has."""
     folder = context.home.data
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     if not mount("-t", "tmpfs", "-o", "size=256m", "tmpfs", folder):
         pytest.skip("a small file system cannot be mounted here")
 
@@ -131,7 +131,7 @@ def disk(context):
     subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("room", some_of(_ROOMS, 3))
+@pytest.mark.parametrize("room", some_of(_ROOMS, 2))
 def test_a_run_on_a_full_disk_and_another_with_room_are_as_one_undisturbed(
     context, inline, undisturbed, disk, room
 ):
@@ -154,7 +154,7 @@ def test_a_run_on_a_full_disk_and_another_with_room_are_as_one_undisturbed(
     assert {path.name for path in context.home.data.iterdir() if path.name.startswith(".")} == {".lock"}
 
 
-@pytest.mark.parametrize("room", some_of([0, 16, 48, 96, 192], 3))
+@pytest.mark.parametrize("room", some_of([0, 16, 48, 96, 192], 2))
 def test_a_first_night_on_a_full_disk_does_no_harm_to_the_next(context, inline, undisturbed, disk, room):
     disk(room)
     process = begin(context.home, "run", *_PAGES, "--workers", 1)
@@ -166,7 +166,7 @@ def test_a_first_night_on_a_full_disk_does_no_harm_to_the_next(context, inline, 
     assert tables(context.home) == tables(undisturbed)
 
 
-@pytest.mark.parametrize("kib", some_of([0, 1, 4, 16, 48, 96, 192, 384, 768, 1024], 3))
+@pytest.mark.parametrize("kib", some_of([0, 1, 4, 16, 48, 96, 192, 384, 768, 1024], 2))
 def test_a_run_whose_files_cannot_grow_and_another_with_room_are_as_one_undisturbed(
     context, inline, undisturbed, kib
 ):
@@ -241,7 +241,7 @@ def test_readers_through_three_nights_see_whole_nights_only(context, inline):
             seen = set()
             while process.poll() is None:
                 seen.add(look(context.home, f"look-{last}.duckdb"))
-                time.sleep(0.02)
+                time.sleep(0.05)
             process.communicate(timeout=60)
             nights.append(look(context.home, "after.duckdb"))
             assert process.returncode == 0

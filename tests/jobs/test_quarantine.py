@@ -22,12 +22,11 @@ from tests.engines.pages import hanging
 from tests.engines.processes import killing_busy_workers
 from tests.jobs.conftest import html
 from tests.jobs.warehouse_rows import rows
+from tests.soak import some_of
 
 
 @pytest.mark.parametrize(
-    "again",
-    [retry, lambda context: reprocess(context, Query(only=Only.QUARANTINED))],
-    ids=["retry", "reprocess"],
+    "again", some_of([lambda context: reprocess(context, Query(only=Only.QUARANTINED)), retry], 1)
 )
 def test_a_page_that_killed_its_worker_is_not_tried_again_until_somebody_asks(context, pages, again):
     (pages / "dies.html").write_bytes(hanging())

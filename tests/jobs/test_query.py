@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -7,6 +8,7 @@ from etl.jobs.export import export_query, export_table
 from etl.jobs.extract import extract
 from etl.jobs.query import Question, query
 from etl.jobs.status import status
+from etl.stores.home import Home
 
 
 def test_a_query_streams_rows_with_names(loaded):
@@ -53,11 +55,12 @@ def test_a_cell_that_a_spreadsheet_would_run_is_disarmed(loaded, tmp_path):
     assert (tmp_path / "out.csv").read_text("utf-8") == "cell\n'=1+1\n"
 
 
-def test_extract_gives_the_pages_in_their_order_and_needs_no_warehouse(context, pages):
-    rows = list(extract(context, [pages]))
+def test_extract_gives_the_pages_in_their_order_and_needs_no_warehouse(context, pages, tmp_path):
+    bare = replace(context, home=Home(tmp_path / "bare"))
+    rows = list(extract(bare, [pages]))
     assert [row["headline"] for row in rows] == [f"Report number {number}" for number in range(4)]
     assert json.dumps(rows)
-    assert not context.home.data.exists()
+    assert not bare.home.data.exists()
 
 
 def test_status_says_what_ran_last(loaded):

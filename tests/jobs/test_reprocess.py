@@ -6,7 +6,6 @@ from etl.engines.model import ProcessedPage
 from etl.errors import UsageError
 from etl.jobs.quarantine import entries
 from etl.jobs.reprocess import preview, reprocess
-from etl.jobs.run import run
 from etl.jobs.selection import Query
 from etl.jobs.selection_choices import By, Only
 from etl.pages.model.outcome import Fault, Quarantined
@@ -30,44 +29,38 @@ class Failing:
         (Query(only=Only.STALE), 0),
     ],
 )
-def test_days_are_whole_and_both_ends_count(context, pages, inline, query, pages_selected):
-    run(context, [pages], inline)
-    assert preview(context, query).pages == pages_selected
-    assert reprocess(context, query, engine=inline.engine).pages == pages_selected
+def test_days_are_whole_and_both_ends_count(ran, inline, query, pages_selected):
+    assert preview(ran, query).pages == pages_selected
+    assert reprocess(ran, query, engine=inline.engine).pages == pages_selected
 
 
-def test_a_station_without_any_page_is_a_mistake_and_not_an_empty_selection(context, pages, inline):
-    run(context, [pages], inline)
+def test_a_station_without_any_page_is_a_mistake_and_not_an_empty_selection(ran):
     with pytest.raises(UsageError, match="no station with pages is named 'WXYY'"):
-        preview(context, Query(stations=("WXYY",)))
+        preview(ran, Query(stations=("WXYY",)))
 
 
-def test_pages_without_a_publish_date_are_counted_when_the_interval_is_about_it(context, pages, inline):
-    run(context, [pages], inline)
-    found = preview(context, Query(since=date(2026, 1, 1), by=By.PUBLISHED))
+def test_pages_without_a_publish_date_are_counted_when_the_interval_is_about_it(ran):
+    found = preview(ran, Query(since=date(2026, 1, 1), by=By.PUBLISHED))
     assert (found.pages, found.undated) == (0, 4)
 
 
-def test_reprocessing_is_the_same_as_a_fresh_ingest(context, pages, inline):
-    run(context, [pages], inline)
-    fresh = tables(context.home)
-    summary = reprocess(context, Query(), engine=inline.engine)
+def test_reprocessing_is_the_same_as_a_fresh_ingest(ran, inline):
+    fresh = tables(ran.home)
+    summary = reprocess(ran, Query(), engine=inline.engine)
     assert summary.changes.same == 4
-    assert tables(context.home) == fresh
+    assert tables(ran.home) == fresh
 
 
-def test_a_page_that_fails_keeps_its_row_and_is_quarantined(context, pages, inline):
-    run(context, [pages], inline)
-    articles = tables(context.home)["articles"]
-    summary = reprocess(context, Query(), engine=Failing())
+def test_a_page_that_fails_keeps_its_row_and_is_quarantined(ran, inline):
+    articles = tables(ran.home)["articles"]
+    summary = reprocess(ran, Query(), engine=Failing())
     assert summary.quarantined == 4
-    assert tables(context.home)["articles"] == articles
-    assert {entry.fault for entry in entries(context)} == {"timeout"}
-    reprocess(context, Query(only=Only.QUARANTINED), engine=inline.engine)
-    assert entries(context) == []
+    assert tables(ran.home)["articles"] == articles
+    assert {entry.fault for entry in entries(ran)} == {"timeout"}
+    reprocess(ran, Query(only=Only.QUARANTINED), engine=inline.engine)
+    assert entries(ran) == []
 
 
-def test_an_empty_interval_is_a_mistake(context, pages, inline):
-    run(context, [pages], inline)
+def test_an_empty_interval_is_a_mistake(ran):
     with pytest.raises(UsageError, match="lies after"):
-        preview(context, Query(since=date(2026, 11, 3), until=date(2026, 11, 1)))
+        preview(ran, Query(since=date(2026, 11, 3), until=date(2026, 11, 1)))

@@ -166,14 +166,14 @@ def test_pages_taken_over_whose_input_is_gone_are_counted_as_recovered(context, 
 
 @pytest.mark.parametrize("seed", some_of(range(50), 1))
 def test_a_run_of_slices_killed_anywhere_and_another_are_as_one_undisturbed(context, inline, whole, seed):
-    process = begin(context.home, "run", *_PAGES, "--workers", 1, commit_pages=9)
+    process = begin(context.home, "run", *_PAGES, "--workers", 1, commit_pages=20)
     stages = ["extracting", "matching", "publishing", "loading", "checking"]
     assert wait_for_stage(process, stages[seed % len(stages)])
     if seed % 2:
         wait_for_stage(process, "publishing")
     process.send_signal(signal.SIGKILL)
     process.communicate(timeout=60)
-    run(sliced(context, 8), _PAGES, inline)
+    run(sliced(context, 16), _PAGES, inline)
     assert tables(context.home) == whole
     assert len(raw_keys(context.home)) == len(whole["pages"])
     assert not list(context.home.staging.iterdir())

@@ -234,12 +234,12 @@ def test_runs_are_in_the_order_of_the_ledger_whatever_the_clock_said(context, tm
 @pytest.mark.parametrize(
     "content", ["", '{"run_id": "x", "sta', "[]", "null", "{}", "\x00" * 40, "[" * 100_000]
 )
-def test_a_report_that_is_broken_is_named_and_stops_nothing(context, pages, inline, content):
-    done = run(context, [pages], inline)
-    (context.home.reports / "20261130-020000.json").write_text(content, "utf-8")
-    assert {run["status"] for run in history(context)} == {done.status, "unreadable"}
-    found = status(context)
-    assert found.last["run_id"] == done.run_id
+def test_a_report_that_is_broken_is_named_and_stops_nothing(ran, content):
+    (done,) = history(ran)
+    (ran.home.reports / "20261130-020000.json").write_text(content, "utf-8")
+    assert {run["status"] for run in history(ran)} == {done["status"], "unreadable"}
+    found = status(ran)
+    assert found.last["run_id"] == done["run_id"]
     assert "20261130-020000.json cannot be read" in found.unreadable[0]
 
 

@@ -15,6 +15,7 @@ from etl.jobs.run import run
 from etl.stores import snapshots
 from tests.jobs.erased_home import context_of, inline, record
 from tests.jobs.warehouse_rows import rows
+from tests.soak import some_of
 
 _LATER = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 _NAMES = ("anchor", "barrel", "cider", "depot", "easel", "fresco", "gallery", "hangar", "island", "jetty")
@@ -236,7 +237,6 @@ def test_a_rollback_that_dies_before_it_is_published_is_finished_by_the_next_job
 
 def test_databases_of_different_histories_are_not_mixed(home, tmp_path):
     stranger = context_of(tmp_path / "stranger").home
-    stranger.root.mkdir()
     night = stranger.root / "night.jsonl"
     night.write_text(page(7))
     run(context_of(stranger.root, _LATER + timedelta(days=9)), [night], inline())
@@ -247,7 +247,7 @@ def test_databases_of_different_histories_are_not_mixed(home, tmp_path):
         assert connection.execute("select count(*) from articles").fetchone() == (1,)
 
 
-@pytest.mark.parametrize("hours", [1, 24 * 365, -1, -24 * 365])
+@pytest.mark.parametrize("hours", some_of([1, 24 * 365, -1, -24 * 365], 2))
 def test_a_clock_that_jumps_hides_no_commit(tmp_path, hours):
     """The first night is that much ahead of, or behind, the next ones."""
     root = tmp_path / "home"

@@ -19,7 +19,7 @@ SCORE = BENCH / "score.py"
 
 pytestmark = pytest.mark.skipif(not SCORE.is_file(), reason="the gold pages are not on this machine")
 
-QUICK = frozenset({"zyte", "fundus", "fixtures", "realcaps", "zyte_flat"})
+QUICK = frozenset({"zyte", "fixtures", "zyte_flat"})
 """The sets of every run of the tests, a kind of pages each; `make soak` takes all."""
 BODY, CAPTIONS, CHROME, METADATA, SEGMENTS = "body", "captions", "chrome", "metadata", "segments"
 AT_LEAST = {

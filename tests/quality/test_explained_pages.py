@@ -22,7 +22,7 @@ from tests.jobs.stored_pages import as_explained, stored_pages
 from tests.soak import IS_SOAK
 
 BENCH = Path(os.environ.get("BENCH_DATA") or Path(__file__).resolve().parents[3] / "shared" / "bench")
-PAGES = 300 if IS_SOAK else 60
+PAGES = 300 if IS_SOAK else 30
 
 
 def real_pages():

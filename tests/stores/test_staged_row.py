@@ -38,6 +38,7 @@ from etl.stores.staged_row import article_columns, staged_row
 from etl.stores.staging import PartWriter
 from etl.stores.statements import statement
 from etl.stores.warehouse import open_working
+from tests import empty_warehouse
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 _NO_COLUMN = {
@@ -89,6 +90,7 @@ _LOADED = Loaded(
 
 @pytest.fixture
 def connection(tmp_path):
+    empty_warehouse.put_into(tmp_path)
     with open_working(Home(tmp_path), NOW, 256) as opened:
         opened.execute(statement("load", "outcome_part"))
         yield opened

@@ -13,6 +13,7 @@ from etl.stores.lock import Holder, current, hold
 from etl.stores.staged_page import staged_page
 from etl.stores.staging import PartWriter, parts
 from etl.stores.warehouse import open_working
+from tests import empty_warehouse
 from tests.builders import raw_page
 
 
@@ -43,6 +44,7 @@ def home(tmp_path):
 
 @pytest.fixture
 def connection(home):
+    empty_warehouse.put_into(home.root)
     with open_working(home, datetime(2026, 11, 20, tzinfo=UTC), 256) as opened:
         yield opened
 

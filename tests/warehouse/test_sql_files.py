@@ -10,6 +10,7 @@ from etl.stores.home import Home
 from etl.stores.migrations import known_migrations, migrate
 from etl.stores.statements import files
 from etl.stores.warehouse import open_working
+from tests import empty_warehouse
 
 _NOW = datetime(2026, 11, 20, tzinfo=UTC)
 # One row that each check must find, as SQL on an empty warehouse.
@@ -53,6 +54,7 @@ _WRONG = {
 
 @pytest.fixture
 def warehouse(tmp_path):
+    empty_warehouse.put_into(tmp_path)
     with open_working(Home(tmp_path), _NOW, 512) as connection:
         yield connection
 

@@ -10,6 +10,7 @@ from etl.jobs.run import RunOptions, run
 from etl.jobs.search.search import SearchRequest, search
 from etl.stores.home import Home
 from etl.stores.settings import Settings
+from tests import empty_warehouse
 
 _FIRST = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 _FILLER = {
@@ -81,6 +82,7 @@ PAGES = [
 
 
 def context_of(root):
+    empty_warehouse.put_into(root)
     ticks = itertools.count()
     return Context(Home(root), Settings(), SilentObserver(), lambda: _FIRST + timedelta(seconds=next(ticks)))
 
