@@ -14,6 +14,7 @@ from etl.pages.captions.credit_shapes import (
 from etl.pages.decode.text import fold_space
 from etl.pages.model.article import Credit
 from etl.pages.vocabulary.agencies import agency
+from etl.pages.vocabulary.byline_words import BY_WORDS, OF_WORDS
 from etl.pages.vocabulary.credit_labels import INNER_LABEL, TAKEN_BY
 from etl.pages.vocabulary.names import could_be_name, names_people
 from etl.pages.vocabulary.organisations import is_organisation, names_agency
@@ -52,7 +53,7 @@ _BAD_START = " \t|–—-/,•·"
 _BAD_END = _BAD_START + "("
 _SEPARATORS = " -–—|/•·"
 _WHOLE = re.compile(r"[.!?…。][\"'”’»)]*$")
-_BY = re.compile(r"^(?:by|par|por|door|von|di|av|af|de)\s+", re.IGNORECASE)
+_BY = re.compile(rf"^(?:{'|'.join((*BY_WORDS, *OF_WORDS))})\s+", re.IGNORECASE)
 _SLASH_LABEL = re.compile(
     r"\s*[/|]\s*((?:photos?|fotos?|fotó|фото|pic|picture|bild|kuva|fot|zdjęcie|снимка|світлина)\b\.?\s+(?-i:[A-ZÀ-ÞА-ЯІЇЄҐ]|(?:de|par|by|von|з|із|из|с|z|ze)\s).*)$",
     re.IGNORECASE,

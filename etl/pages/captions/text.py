@@ -7,6 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from etl.pages.decode.text import fold_space, key
+from etl.pages.vocabulary.byline_words import BY_WORDS
 from etl.pages.vocabulary.caption_words import INTERFACE, PLACEHOLDER
 from etl.pages.vocabulary.date_lines import is_date_line
 from etl.pages.vocabulary.element_names import roles
@@ -62,7 +63,8 @@ _LONGEST_BYLINE = 300
 _LONGEST_LABEL = 100
 """Characters of a label at a caption's end."""
 _BYLINE = re.compile(
-    r"\W*(?i:von|by|par|por|di|av)\s+[A-ZÀ-Þ][\w.\-]+(?:\s+[A-ZÀ-Þ][\w.\-]+){0,3}(?:,\s*\w.{0,40})?"
+    rf"\W*(?i:{'|'.join(BY_WORDS)})\s+"
+    r"[A-ZÀ-Þ][\w.\-]+(?:\s+[A-ZÀ-Þ][\w.\-]+){0,3}(?:,\s*\w.{0,40})?"
     r"(?:\s+(?:Redak\w+|Volont\w+|Report\w+|Korrespond\w+).{0,20})?\W*"
 )
 

@@ -30,8 +30,8 @@ OTHER_WORK = (
 """What others did for a piece: edited, translated, photographed it; those who are named for it did not write it."""
 WORK_OF_WRITERS = "texte texto testo textos textes interview"
 """What writers did, beside `WRITTEN`, where both are told in one: `Texte et photos : Nora Feld`."""
-OF_WORDS = ("de", "di", "van")
-"""Further words for `by` behind what somebody did: `Fotos de`; names begin with them, too."""
+OF_WORDS = ("de", "van")
+"""Further words for `by` behind what somebody did or made: `Fotos de`; names begin with them, too."""
 WRITER_LABELS = (
     "text story words author authors byline reporter autor autora autoren autorin auteur auteurs autore autores teksti "
     "tekst szerző yazan penulis forfatter kirjoittaja автор автори авторы текст written report contributor contributors"

@@ -2,6 +2,8 @@
 
 import re
 
+from etl.pages.vocabulary.byline_words import BY_WORDS, NAMELESS, OF_WORDS
+
 # What was made. With a colon or a `by` after it, the rest of the line says who made it.
 _WORK = (
     "photo photos photograph photographs photography pic pics picture pictures image images illustration "
@@ -34,7 +36,7 @@ _BEFORE = (
 )
 _MAIN = "głównego główne hlavní principale principal principală"
 """`Main` behind the work, as in the credit of a page's first picture."""
-_BY = "by von de par por av af of di door od от"
+_BY = [*BY_WORDS, *OF_WORDS, "of"]
 
 
 def _alternatives(words: list[str]) -> str:
@@ -53,7 +55,7 @@ _UNSPACED = (
     r"(?:写真|撮影|사진|그래픽|图片?|圖片?|摄影|攝影|文圖|文图|照片|제공|提供|출처|来源|來源)"
     r"(?: ?(?:제공|提供|来源|來源))?\s*[/／=＝｜]"
 )
-_BY_WORD = rf"(?:{_alternatives(_BY.split())})\b"
+_BY_WORD = rf"(?:{_alternatives(_BY)})\b"
 # A label is sure with a colon, a bar or a `by`; or it is one of the few that stand before a name without
 # either.
 _LABEL = (
@@ -95,7 +97,7 @@ LEADING_LABEL = re.compile(rf"^[\s(\[|/•–—-]*(?:{_LABEL}\s*)+", re.IGNOREC
 _ROLE = re.compile(r"\s*(?:撮影|提供|攝影|摄影|攝|摄|\s기자)$")
 TAKEN_BY = re.compile(r"(?:撮影|提供|写真|攝影|摄影|攝|摄|\snuotr\.?|\snuotrauka)[)）】\]]?$")
 """What a credit ends in where the label follows the name."""
-_BY_NAME = re.compile(r"^(?:by|par|por|door)\s+(?-i:(?=[A-ZÀ-Þ]))", re.IGNORECASE)
+_BY_NAME = re.compile(rf"^(?:{'|'.join(NAMELESS.split())})\s+(?-i:(?=[A-ZÀ-Þ]))", re.IGNORECASE)
 """Before a photographer's name; in other languages the word is a part of names (`von`, `di`)."""
 _KEPT_OPENING = re.compile(
     r"(?:courtesy|screenshot|archiv|illustration|handout)\b(?!\s*[:：])", re.IGNORECASE

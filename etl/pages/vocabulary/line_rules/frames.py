@@ -3,6 +3,7 @@
 from etl.pages.model.removal import Removal
 from etl.pages.vocabulary.line_rules.rule import LineRule
 from etl.pages.vocabulary.line_rules.sentence import Shape
+from etl.pages.vocabulary.line_rules.site_parts import COMMENT_WORDS
 
 _SERVICE = (
     r"(?:e-?mail|print|facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|telegram|bluesky|flipboard|"
@@ -182,7 +183,7 @@ FRAMES = (
         Removal.FRAME,
         "list-label",
         why="Stands above the story's comments, tags or topics.",
-        pattern=r"(?:\d+ )?comments?|kommentare?|commentaires?|comentarios?|reacties|tags?|topics?|themen|"
+        pattern=rf"(?:\d+ )?(?:{COMMENT_WORDS})|tags?|topics?|themen|"
         r"filed under|"
         r"categor(?:y|ies)|kategorien?|schlagw[oö]rter?",
         languages="*",
@@ -192,7 +193,7 @@ FRAMES = (
             "Themen",
             "Tags",
             "12 comments",
-            "Kommentare",
+            "3 Kommentare",
             "Kategorien",
             "Categories",
             "Schlagwörter",

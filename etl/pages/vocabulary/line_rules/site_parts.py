@@ -200,13 +200,16 @@ APPEALS_AT_END = (
     ),
 )
 
+COMMENT_WORDS = (
+    "comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties?|kommentarer|komentarze"
+)
+"""What readers wrote, in newsrooms' languages."""
 COMMENT_LABELS = (
     LineRule(
         Removal.COMMENTS,
         "comments-label",
         why="Stands above what readers wrote.",
-        pattern=r"\d+ (?:responses?|comments?|replies|thoughts|kommentare?|commentaires?|comentarios|"
-        r"reacties) (?:to|on|zu|sur|"
+        pattern=rf"\d+ (?:responses?|replies|thoughts|{COMMENT_WORDS}) (?:to|on|zu|sur|"
         r"a|op)\b.*|(?:leave|post|add) a (?:comment|reply)\b.{0,40}|(?:join|start) the (?:conversation|"
         r"discussion)|"
         r"reader comments?",
@@ -229,7 +232,7 @@ COMMENT_HEADINGS = (
         "comments-heading",
         why="Heads what readers wrote, where names and their words follow.",
         pattern=r"(?:\d{1,6} )?(?:(?:latest|recent|all|top|selected|your|user|readers?['’]?) ){0,2}(?:leser)?"
-        r"(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties?|kommentarer|komentarze)"
+        rf"(?:{COMMENT_WORDS})"
         r"(?: ?\(\d+\)| \d+)?(?: (?:on|to|for|about) this (?:article|story|post)\b.{0,60})?"
         r"(?: (?:are )?(?:now )?closed\b.{0,40})?",
         languages="*",
