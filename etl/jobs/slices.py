@@ -14,6 +14,7 @@ from etl.jobs.commit import Slice, commit
 from etl.jobs.isolation import Isolation, is_of_machine
 from etl.jobs.job import Job
 from etl.jobs.publish import publish_if_behind
+from etl.jobs.publishing_pace import PublishingPace
 from etl.jobs.summary import RunSummary
 from etl.jobs.template_lessons import learn_due
 from etl.jobs.worklist import Worklist
@@ -33,6 +34,7 @@ class Slices:
         self.job = job
         self.worklist = worklist
         self._parts: list[Part] = []
+        self._pace = PublishingPace(job.context.clock)
         self.waiting = 0
         """Pages that are finished and not committed."""
 
@@ -49,7 +51,9 @@ class Slices:
             self._parts.append(part)
 
     def commit(self, *, is_last: bool = False) -> None:
-        """Commit what there is, and publish it; `Job.summary` says how the job stands then.
+        """Commit what there is, and publish it if that is cheap or it is the last.
+
+        `Job.summary` says how the job stands then.
 
         Raises:
             CheckFailedError: Most hosts failed, and the slice is given up; or the warehouse fails its checks.
@@ -69,7 +73,10 @@ class Slices:
         warnings: list[str] = []
         if is_last:
             warnings += self._learn()
-        published = publish_if_behind(job.connection, job.context, warnings.append)
+        published = False
+        if is_last or self._pace.is_due:
+            with self._pace.measured():
+                published = publish_if_behind(job.connection, job.context, warnings.append)
         if not is_last:  # then the summary says it
             job.context.observer.note("slice committed", number=job.commits, pages=summary.pages)
         job.summary = replace(summary, published=published).with_warnings(warnings)

@@ -58,7 +58,8 @@ class RunSettings(Section):
     """How a run commits."""
 
     commit_pages: Count = 20_000
-    """A run commits and publishes after this many pages; a stop or a crash loses at most the work since then."""
+    """A run commits after this many pages, and publishes unless that takes long (`jobs/publishing_pace.py`). A stop or
+    a crash loses at most the work since then."""
 
 
 class Thresholds(Section):
