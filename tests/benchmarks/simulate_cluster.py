@@ -20,6 +20,7 @@ the 124 months since August 2016.
 import argparse
 import gzip
 import heapq
+import math
 import os
 import random
 import time
@@ -69,7 +70,17 @@ class Night:
     pages: float = 0.0
     commits: float = 0.0
     publications: float = 0.0
-    lost: float = 0.0
+
+    def commit(self, seconds, publishing):
+        """A commit with its publication."""
+        self.commits += seconds
+        self.publications += publishing
+        self.clock += seconds + publishing
+
+    def times(self, number):
+        """So many like this one, one after the other."""
+        told = (self.clock, self.cores, self.pages, self.commits, self.publications)
+        return Night(*(number * part for part in told))
 
     def first_to_be_too_slow(self, cores):
         """What more cores cannot help."""
@@ -89,16 +100,14 @@ def simulate(cluster, costs, pages, stored):
     free = [0.0] * cluster.cores
     under_way = []
     sent = taken = 0
-    waiting = unpublished = 0.0
+    waiting = published_at = 0.0
     while taken < chunks:
         if sent < chunks and len(under_way) < 2 * cluster.cores:
             night.clock += each_way
-            start, cost = max(night.clock, heapq.heappop(free)), sum(chance.choices(costs, k=cluster.chunk))
-            if chance.random() < cost * cluster.failures / 3_600_000:
-                night.lost += cost / 2
-                cost *= 1.5
-            heapq.heappush(free, start + cost)
-            heapq.heappush(under_way, start + cost)
+            cost = drawn(cluster, costs, chance)
+            end = max(night.clock, heapq.heappop(free)) + cost
+            heapq.heappush(free, end)
+            heapq.heappush(under_way, end)
             night.cores += cost
             sent += 1
         else:
@@ -108,21 +117,19 @@ def simulate(cluster, costs, pages, stored):
             waiting += cluster.chunk * scale
         night.pages += each_way
         if waiting >= cluster.commit or taken == chunks:
-            # A simulated chunk may stand for several slices, and each of them for fewer seconds than it takes.
-            spent = cluster.committing * stored * max(1, waiting / cluster.commit) / scale
-            due = cluster.publishing * stored / scale * max(1, waiting / cluster.commit)
-            put_off = (
-                min(due, 0.1 * (night.clock - unpublished))
-                if taken < chunks
-                else cluster.publishing * stored / scale
+            slices = max(1.0, waiting / cluster.commit) / scale
+            most = math.inf if taken == chunks else 0.1 * (night.clock - published_at)
+            night.commit(
+                cluster.committing * stored * slices, min(most, cluster.publishing * stored * slices)
             )
-            night.clock += spent + put_off
-            night.commits += spent
-            night.publications += put_off
-            waiting, unpublished = 0.0, night.clock
-    for name in ("clock", "cores", "pages", "commits", "publications", "lost"):
-        setattr(night, name, getattr(night, name) * scale)
-    return night
+            waiting, published_at = 0.0, night.clock
+    return night.times(scale)
+
+
+def drawn(cluster, costs, chance):
+    """Seconds of a chunk; half of them are lost where its machine is."""
+    cost = sum(chance.choices(costs, k=cluster.chunk))
+    return 1.5 * cost if chance.random() < cost * cluster.failures / 3_600_000 else cost
 
 
 def measured():
