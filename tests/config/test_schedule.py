@@ -92,4 +92,4 @@ def test_every_command_in_the_files_for_schedulers_is_one_that_copydesk_takes():
     for command in commands:
         words = shlex.split(command.replace("{{ ds }}", "2026-11-01"))
         name, *rest = words
-        typer.main.get_command(app).commands[name].make_context(name, rest, resilient_parsing=False)
+        typer.main.get_command(application()).commands[name].make_context(name, rest, resilient_parsing=False)
