@@ -13,7 +13,7 @@ import pytest
 import typer
 import yaml
 
-from etl.cli.tree import app
+from etl.cli.tree import application
 from etl.stores.resources import resource
 from tests.cli.conftest import CHECKOUT as ROOT
 
