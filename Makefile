@@ -7,6 +7,8 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --no-compile -c constraints.txt
 # Parts of packages that nothing here imports are half of all there is to compile.
 COMPILE := $(BIN)/python -m compileall -q -j 0 -x '/(ray/(rllib|tune|serve|train|data|llm)|numpy|pip|setuptools|tests)/'
+TYPES := $(BIN)/mypy
+CONTRACTS := $(BIN)/lint-imports
 
 .PHONY: help run test coverage quick lint types contracts format soak bench compat docs wheel clean
 
@@ -19,7 +21,7 @@ run: $(VENV)/run-ready  ## the nightly job on the bundled sample pages, then a f
 
 # Types and contracts are checked beside the tests and told after them.
 test: $(VENV)/test-ready lint  ## lint, types, contracts and every test
-	@$(MAKE) --no-print-directory types contracts >$(VENV)/checks.txt 2>&1 & checks=$$!; \
+	@($(TYPES) && $(CONTRACTS)) >$(VENV)/checks.txt 2>&1 & checks=$$!; \
 	  $(BIN)/python -m pytest -n auto --dist worksteal --durations=25; tests=$$?; \
 	  wait $$checks; checked=$$?; cat $(VENV)/checks.txt; exit $$((tests || checked))
 
@@ -34,10 +36,10 @@ lint: $(VENV)/test-ready  ## ruff's rules and format
 	$(BIN)/ruff format --check .
 
 types: $(VENV)/test-ready  ## mypy, strict
-	$(BIN)/mypy
+	$(TYPES)
 
 contracts: $(VENV)/test-ready  ## imports point down only
-	$(BIN)/lint-imports
+	$(CONTRACTS)
 
 format: $(VENV)/test-ready  ## fix what a tool can fix
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -199,7 +199,7 @@ FRAMES = (
             "Schlagwörter",
         ),
         counter_examples=("Comments close at noon.", "Topics that divide", "Tags?"),
-        record="448 lines on 327 pages, 0 of 13,899 gold lines",
+        record="483 lines on 343 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.FRAME,
