@@ -198,7 +198,8 @@ def _stations(connection: duckdb.DuckDBPyConnection, days: Sequence[StationDay])
                 not_yet=sum(day.not_yet for day in own),
             )
         )
-    return with_oddities(lines, {row.station: row.usual_share for row in rows}, usual)
+    unspaced = {row.station for row in rows if row.unspaced}
+    return with_oddities(lines, {row.station: row.usual_share for row in rows}, usual, unspaced)
 
 
 _NAMED = 6

@@ -1,6 +1,6 @@
 """What is odd in a review: rules with stated thresholds, and the findings that head the page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -30,7 +30,10 @@ RULES = (
 
 
 def with_oddities(
-    stations: Sequence[StationLine], own_shares: dict[str, float | None], usual: float | None
+    stations: Sequence[StationLine],
+    own_shares: dict[str, float | None],
+    usual: float | None,
+    unspaced: Collection[str] = (),
 ) -> tuple[StationLine, ...]:
     """Mark what is odd about each station; the odd ones come first.
 
@@ -38,12 +41,14 @@ def with_oddities(
         stations: The lines, those of most pages first.
         own_shares: The body share that is usual for each station; None where that is unknown.
         usual: The body share that is usual in the warehouse; None in one without articles.
+        unspaced: Stations that write without spaces between words: their shares are compared with their own only.
     """
     loaded = median(line.loaded_share for line in stations) if stations else 0.0
     have_captions = median(line.captions_per_page for line in stations) > 0 if stations else False
     marked = []
     for line in stations:
-        mark, share = _odd_share(line, own_shares.get(line.station), usual)
+        others = None if line.station in unspaced else usual
+        mark, share = _odd_share(line, own_shares.get(line.station), others)
         odd = [share, _odd_loaded(line, loaded), _silent(line)]
         if have_captions and line.loaded >= FEW_PAGES and not line.captions_per_page:
             odd.append("no caption on any page")

@@ -47,7 +47,11 @@ class StationDay(NamedTuple):
 
 
 class StationCounts(NamedTuple):
-    """What a station has in the scope; `usual_share` is that of all its pages, None where they are few."""
+    """What a station has in the scope; `usual_share` is that of all its pages, None where they are few.
+
+    Args:
+        unspaced: Whether most of its articles are written without spaces between words.
+    """
 
     station: str
     pages: int
@@ -55,6 +59,7 @@ class StationCounts(NamedTuple):
     body_share: float | None
     captions_per_page: float
     usual_share: float | None
+    unspaced: bool
 
 
 class UsualShare(NamedTuple):

@@ -37,6 +37,12 @@ def test_a_body_share_is_odd_below_half_of_the_usual_or_away_from_the_stations_o
     assert len(found.odd) == bool(mark)
 
 
+def test_a_station_that_writes_without_spaces_is_compared_with_itself_only():
+    line = replace(USUAL, body_share=0.06)
+    assert with_oddities([line], {}, 0.6, {line.station})[0].odd == ()
+    assert with_oddities([line], {line.station: 0.3}, 0.6, {line.station})[0].odd != ()
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

@@ -7,8 +7,8 @@ all_pages as (
     select
         s.page_key, s.url, s.station, s.outcome, s.reason, s.headline, s.detail, s.raw_file, s.visible_words, s.body_words,
         s.second_view, s.doubtful, s.share,
-        coalesce(u.share, w.share) as usual,
-        u.share is not null as is_own
+        coalesce(u.share, if(s.unspaced, s.share, w.share)) as usual,
+        u.share is not null as is_own, s.unspaced
     from scope as s
     left join usual as u on u.station = s.station
     cross join usual_of as w
@@ -23,7 +23,7 @@ judged as (
             when outcome = 'rejected' then ln(1 + visible_words / 200)
             -- A body is suspicious when its share is far from the usual, up or down.
             else abs(ln((coalesce(share, 0) + 0.01) / (coalesce(usual, 0) + 0.01)))
-                + if(doubtful, 1, 0) + if(second_view, 0.3, 0) + if(body_words < 80, 0.5, 0)
+                + if(doubtful, 1, 0) + if(second_view, 0.3, 0) + if(body_words < 80 and not unspaced, 0.5, 0)
         end as badness
     from all_pages
 ),
@@ -51,10 +51,9 @@ select
     raw_file,
     case
         when outcome = 'loaded' then
-            format(
-                '{:.0f}% of the words on the page became body; {:.0f}% is usual {}',
-                100 * coalesce(share, 0), 100 * coalesce(usual, 0),
-                if(is_own, 'for the station', 'in this warehouse')
+            format('{:.0f}% of the words on the page became body', 100 * coalesce(share, 0))
+            || if(unspaced and not is_own, '',
+                format('; {:.0f}% is usual {}', 100 * coalesce(usual, 0), if(is_own, 'for the station', 'in this warehouse'))
             )
             || if(second_view, '; text that trafilatura had dropped was recovered', '')
             || if(doubtful, '; the character set is a guess', '')

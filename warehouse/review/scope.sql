@@ -1,5 +1,7 @@
 -- The pages that a review is about: of one run, of an interval of fetch times, of one station, or all.
 -- share: body words among visible words; empty where nothing is visible.
+-- unspaced: written without spaces between words, so that a share of words cannot be compared with that of other
+-- languages. The first 500 letters tell.
 create or replace temp table scope as
 select
     p.page_key,
@@ -19,6 +21,10 @@ select
     p.second_view,
     coalesce(p.encoding_doubtful, false) as doubtful,
     a.headline,
+    coalesce(
+        2 * length(regexp_replace(a.body[:500], '[^\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]', '', 'g')) > length(a.body[:500]),
+        false
+    ) as unspaced,
     p.body_words / nullif(p.visible_words, 0) as share
 from pages as p
 left join core.articles as a on a.page_key = p.page_key and a.is_current

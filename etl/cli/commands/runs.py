@@ -119,6 +119,6 @@ def rollback(
         output.value({"restored": state})
     console.say(f"the warehouse is as it was after {state}; all later runs are undone")
     console.say(
-        "their pages come back with the next run of the same input; to keep pages out for good: "
+        "pages that came with them come back with the next run of the same input; to keep pages out for good: "
         "copydesk erase --url URL --reason TEXT"
     )
