@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from etl.stores.file_state import while_unchanged
 from etl.stores.statements import statement
 
 
@@ -47,6 +48,7 @@ def mark_of(connection: duckdb.DuckDBPyConnection) -> Mark:
     return Mark(0, "", None)
 
 
+@while_unchanged
 def mark_of_file(path: Path) -> Mark | None:
     """State of a database file; None if it does not exist.
 

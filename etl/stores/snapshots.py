@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import CopydeskError, WarehouseError, why
+from etl.stores.file_state import while_unchanged
 from etl.stores.home import Home
 from etl.stores.migrations import migrate
 from etl.stores.order import Commit, Mark, mark_of, mark_of_file, undone
@@ -87,6 +88,7 @@ def is_behind(connection: duckdb.DuckDBPyConnection, home: Home) -> bool:
         return True
 
 
+@while_unchanged
 def storage_version(path: Path) -> str:
     """The storage format of a closed database, as the oldest DuckDB that reads it: `v1.2.0`.
 
