@@ -1,9 +1,9 @@
-"""A night on a cluster of two nodes with its inputs in a bucket, while a worker and a node are killed, against one here.
+"""A night on a cluster that loses workers and a node, with inputs, raw pages and the published file in a bucket.
 
     SOAK=1 FAR_PAGES=600 pytest tests/benchmarks/bench_far_identity.py --override-ini python_files='bench_*.py' -s
 
-The pages are invented ones of 45 kB (`invented_night.py`). Wanted: the tables of both, as they are exported, are the same
-to the byte, with 20,000 pages as with 600. Every page takes some 40 kB of disk in all.
+The pages are invented ones of 45 kB (`invented_night.py`). Wanted: the tables of it and of the same night on this
+machine, as they are exported, are the same to the byte, with 20,000 pages as with 600. Every page takes some 40 kB of disk in all.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from etl.jobs.export_folder import FolderOrder, export_folder, tables_for
 from etl.jobs.run import RunOptions, run
 from etl.report.rows import Format
 from etl.stores.buckets.address import place_of
-from etl.stores.settings import PublishSettings, RunSettings, Settings
+from etl.stores.settings import PublishSettings, RunSettings, Settings, WarehouseSettings
 from tests.benchmarks import invented_night
 from tests.engines.processes import send
 from tests.engines.test_ray import ray_workers
@@ -92,9 +92,10 @@ def test_a_night_in_a_bucket_on_a_cluster_that_loses_a_node_is_that_of_one_machi
 
     disaster = Disaster(ray_cluster)
     published = PublishSettings(copy_to=f"s3://{bucket}/copydesk.duckdb")
+    moved = WarehouseSettings(move_raw_to=f"s3://{bucket}/raw")
     there = replace(
         context_of(tmp_path / "there"),
-        settings=settings.model_copy(update={"publish": published}),
+        settings=settings.model_copy(update={"publish": published, "warehouse": moved}),
         observer=disaster,
     )
     ray = build_engine("ray", EngineOptions(readers=2))
@@ -102,6 +103,7 @@ def test_a_night_in_a_bucket_on_a_cluster_that_loses_a_node_is_that_of_one_machi
     assert disaster.killed
     assert disaster.lost is None
     assert object_storage.get(bucket, "copydesk.duckdb") == there.home.published.read_bytes()
+    assert not list(there.home.raw.glob("day=*/*.parquet"))
     print(
         f"\n{PAGES} pages: {len(found)} tables, {'the same' if found == plain else 'not the same'}; "
         f"{alone:.0f} s here, {together:.0f} s there, with {disaster.killed} workers and a node killed on the way"
