@@ -3,7 +3,7 @@
     SOAK=1 FAR_PAGES=600 pytest tests/benchmarks/bench_far_identity.py --override-ini python_files='bench_*.py' -s
 
 The pages are invented ones of 45 kB (`invented_night.py`). Wanted: the tables of it and of the same night on this
-machine, as they are exported, are the same to the byte, with 20,000 pages as with 600. Every page takes some 40 kB of disk in all.
+machine, as they are exported, are the same to the byte, with 20,000 pages as with 600. A page takes some 40 kB of disk.
 """
 
 import hashlib
