@@ -90,11 +90,11 @@ def process_again(job: Job, query: Query, engine: Engine) -> None:
     process_pages(slices, engine, stored_pages(job, selected.files))
     if job.context.stopping():
         discard([job.folder])
-        done = (
-            f"the rows of {counted(job.commits, 'slice')} are replaced"
-            if job.commits
-            else "no row was changed"
-        )
+        if not job.commits:
+            raise StoppedError(
+                "stopped as asked; no row was changed", hint=f"to begin again: {query.command()}"
+            )
+        done = f"the rows of {counted(job.commits, 'slice')} are replaced"
         raise StoppedError(
             f"stopped as asked; {done}", hint="for the pages that are left: copydesk reprocess --only stale"
         )

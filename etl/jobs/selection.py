@@ -1,6 +1,7 @@
 """Which stored pages a reprocessing takes: one function for the dry run and for the real thing."""
 
 import difflib
+import shlex
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -49,6 +50,21 @@ class Query:
     def is_everything(self) -> bool:
         """Whether it restricts nothing."""
         return self == Query(by=self.by)
+
+    def command(self, *options: str) -> str:
+        """The command that takes the same selection, with further options."""
+        given = [
+            ("--since", self.since),
+            ("--until", self.until),
+            ("--by", self.by.value if self.by is not By.FETCHED else None),
+            *(("--station", station) for station in self.stations),
+            *(("--url", url) for url in self.urls),
+            *(("--key", key) for key in self.keys),
+            ("--only", self.only.value if self.only is not Only.ALL else None),
+        ]
+        words = [word for name, value in given if value for word in (name, str(value))]
+        everything = ["--all"] if self.is_everything else []
+        return shlex.join(("copydesk", "reprocess", *options, *everything, *words))
 
     def told(self) -> str:
         """The selection in words."""

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shlex
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -17,7 +16,6 @@ from etl.jobs.process_pages import engine_for
 from etl.jobs.publish import publish_if_behind
 from etl.jobs.reprocess import plan_of, process_again
 from etl.jobs.selection import Query
-from etl.jobs.selection_choices import By, Only
 from etl.jobs.summary import RunSummary
 from etl.jobs.writing_job import free_name, writing_job
 from etl.pages.model.profile import DEFAULT_PROFILE
@@ -61,7 +59,7 @@ def make_shadow(
         plan = plan_of(query, 0.0)
         name = free_name(home, context.clock(), plan.suffix)
         shadow = shadows.home_of(home, name)
-        with _leaving_nothing(shadow, command_of(query)):
+        with _leaving_nothing(shadow, query.command("--diff")):
             base = _copy_state(context, shadow, warn)
             with writing_job(replace(context, home=shadow), replace(plan, run_id=name)) as job:
                 lock.close()  # the shadow has a lock of its own now
@@ -70,27 +68,11 @@ def make_shadow(
 
 
 def _complete(context: Context, query: Query, shadow: Home, base: str) -> Shadow:
-    recipe, selection, command = state_recipe(context.home), query.told(), command_of(query)
+    recipe, selection, command = state_recipe(context.home), query.told(), query.command("--diff")
     found = Shadow(shadow.shadow, base, context.clock(), recipe, selection, command, shadow)
     shutil.rmtree(shadow.staging, ignore_errors=True)
     shadows.complete(shadow, found)
     return found
-
-
-def command_of(query: Query) -> str:
-    """The command that tries the same selection again."""
-    given = [
-        ("--since", query.since),
-        ("--until", query.until),
-        ("--by", query.by.value if query.by is not By.FETCHED else None),
-        *(("--station", station) for station in query.stations),
-        *(("--url", url) for url in query.urls),
-        *(("--key", key) for key in query.keys),
-        ("--only", query.only.value if query.only is not Only.ALL else None),
-    ]
-    words = [word for name, value in given if value for word in (name, str(value))]
-    everything = ["--all"] if query.is_everything else []
-    return shlex.join(("copydesk", "reprocess", "--diff", *everything, *words))
 
 
 def state_recipe(home: Home) -> str:

@@ -11,7 +11,7 @@ from etl.jobs.diff import DiffRequest, diff, diff_shadow, listed
 from etl.jobs.promote import promote
 from etl.jobs.run import RunOptions, run
 from etl.jobs.selection import Query
-from etl.jobs.shadow import command_of, make_shadow
+from etl.jobs.shadow import make_shadow
 from etl.stores import shadows
 from etl.stores.lock import Holder, hold
 from etl.stores.settings import RunSettings, Settings
@@ -156,7 +156,7 @@ def test_a_run_is_compared_with_the_state_before_it(here):
     ],
 )
 def test_the_command_that_makes_a_shadow_again_is_for_a_shell(query, command):
-    assert command_of(query) == command
+    assert query.command("--diff") == command
 
 
 def test_a_page_that_fails_keeps_its_row(here):
