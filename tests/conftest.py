@@ -52,7 +52,7 @@ def ray_cluster(storage_of_all_tests):
     Its machines can use the object storage of `object_storage`.
 
     Tests that ask for it bear the mark `xdist_group("ray")`, so that one process of the suite has one cluster. It takes
-    minutes and most of a small machine, so that it is left to `make soak`.
+    minutes and most of a small machine, so it is left to `make soak`.
     """
     if not IS_SOAK:
         pytest.skip("a Ray cluster takes minutes: make soak")

@@ -23,7 +23,7 @@ def test_every_command_ends_well_and_prints_what_stands_below_it(tmp_path):
         for e, done in outputs
         if not e.varies and readme.comparable(done.output) != readme.comparable(e.output)
     ]
-    assert different == [], "write them anew with: python -m tests.readme"
+    assert different == [], "rewrite them with: python -m tests.readme"
 
 
 def test_the_table_of_exit_codes_is_complete():

@@ -141,7 +141,7 @@ def _days(text: str, today: date) -> tuple[date, date]:
 
 
 def _before(today: date, number: int, unit: str) -> date:
-    """The day so many days, weeks, months or years before; the last of a month that has no such day."""
+    """The day `number` days, weeks, months or years before; the last of a month that has no such day."""
     if unit in "dw":
         return today - timedelta(days=number * (7 if unit == "w" else 1))
     months = today.year * 12 + today.month - 1 - number * (12 if unit == "y" else 1)

@@ -36,9 +36,9 @@ def end_of(summary: RunSummary) -> End:
 
 
 def event_of(code: ExitCode, told: Told) -> Event | None:
-    """What an end means to people who know what they have been told; None if it is no news at all.
+    """What an end means to people who know what they have been told; None if they need not be told.
 
-    A busy warehouse and a signal are none: a scheduler tries again, and who stopped a run knows it.
+    A busy warehouse and a signal are not news: a scheduler tries again, and whoever stopped a run knows it.
     """
     match code:
         case ExitCode.DONE:

@@ -72,7 +72,7 @@ def _copy(published: Path, target: object, mark: Mark, context: Context) -> None
     from etl.stores.buckets.bucket import Bucket  # noqa: PLC0415 - asyncio is slow to import
 
     if not isinstance(target, BucketAddress):
-        raise ObjectError("it is no address like s3://bucket/copydesk.duckdb")
+        raise ObjectError("it is not an address like s3://bucket/copydesk.duckdb")
     bucket = Bucket(target, _patience(context))
     state = json.dumps({"sequence": mark.sequence, "run": mark.run_id, "schema": mark.schema})
     there = bucket.find(target.key)

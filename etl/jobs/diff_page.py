@@ -8,7 +8,7 @@ from etl.report.diff_data import Counts, FieldDifference, PageDifference, count_
 from etl.report.text_differences import Change, LineDifference, line_differences, lost_and_gained, words
 
 _SHRUNK_SHARE = 0.1
-"""A body that lost so many of its words counts as shrunk; a paragraph of a usual article is a twentieth of it."""
+"""A body that lost this share of its words counts as shrunk; a paragraph is a twentieth of a usual article."""
 COMPARED_COLUMNS = (
     "station", "headline", "byline", "authors", "published_at", "published_day", "updated_at", "page_type", "section",
     "tags", "language", "provider", "rights", "canonical_url",

@@ -58,7 +58,7 @@ def export_table(
         How many rows.
 
     Raises:
-        QueryError: There is no such table, or the file's ending is none of ours.
+        QueryError: There is no such table, or the file's ending is not one of ours.
         UsageError: The file cannot be written, or may not be; or the table cannot be chosen from in this way.
         LimitError: It took more memory or time than the settings allow.
     """
@@ -129,7 +129,7 @@ def export_query(
         How many rows.
 
     Raises:
-        QueryError: The query is wrong, or the file's ending is none of ours.
+        QueryError: The query is wrong, or the file's ending is not one of ours.
         UsageError: The file cannot be written, or may not be.
         LimitError: It took more memory or time than the settings allow.
     """
@@ -145,7 +145,7 @@ def form_of(target: Path, style: Format | None = None, *, raw: bool = False) -> 
     """How a file is written: in the given format, else as the ending of its name says; `.gz` and `.zst` compress.
 
     Raises:
-        QueryError: The ending is none of ours, or would compress Parquet once more.
+        QueryError: The ending is not one of ours, or would compress Parquet once more.
     """
     endings = [ending.lower().lstrip(".") for ending in target.suffixes]
     compression = _COMPRESSED.get(endings[-1], Compression.NONE) if endings else Compression.NONE

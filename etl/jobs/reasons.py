@@ -34,7 +34,7 @@ def as_markdown() -> list[str]:
     return [
         "## Why a page is rejected",
         "",
-        "It was understood, and is no article (the view `rejected`; `copydesk sql --name rejects`).",
+        "It was understood, and is not an article (the view `rejected`; `copydesk sql --name rejects`).",
         "",
         "| reason | what the page is |",
         "|---|---|",

@@ -46,7 +46,7 @@ _PICTURES = (("pictures", "loaded from their own sites when this page is opened"
 _REMEDIES = 6
 """Captions against which a line of the profile is sought; each costs the processing of eight pages or more."""
 _HEADLINES = 10_000
-"""Headlines that are listed; so many take 3 MB."""
+"""Headlines that are listed; this many take 3 MB."""
 
 
 @dataclass(frozen=True, slots=True)

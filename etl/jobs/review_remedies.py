@@ -1,4 +1,4 @@
-"""What a station's profile would have to say so that a repeated line is no caption any more; tried on its pages."""
+"""What a station's profile would have to say so that a repeated line is no longer a caption; tried on its pages."""
 
 import json
 from collections.abc import Iterable, Iterator

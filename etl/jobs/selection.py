@@ -27,7 +27,7 @@ class Query:
     Args:
         since: First calendar day, in the configured zone; None is open.
         until: Last calendar day, itself included; None is open.
-        stations: Only pages of these stations, in any case of letters; empty is no restriction.
+        stations: Only pages of these stations, in any case of letters; empty means all.
         keys: Only these page keys, or pages whose key begins so.
         urls: Only pages with these URLs, in any spelling under which a site serves the page, or with these canonical
             URLs. Keys and URLs together are a union.

@@ -37,7 +37,7 @@ _ZONES = (
 )  # fmt: skip
 _FITTING = 0.6  # the others are those of wire copy, which keeps the agency's zone
 _FEW_INSTANTS = 3
-_FEW_PAGES = 2  # what stands on one page alone is no furniture
+_FEW_PAGES = 2  # what stands on one page alone does not belong to the layout
 _NO_HOST = (
     "# No page of it has a URL: this profile is found for inputs that name the station, and for no others."
 )

@@ -20,8 +20,8 @@ _MOSTLY = 0.5
 _OFTEN = 0.1
 """The same share where the host has many more articles by now, among which there are more of its layouts."""
 _MORE = 2
-"""An attempt that came to nothing is made again with so many times as many articles; so many times as many as it takes
-are learned from, where there are."""
+"""After a failed attempt, the next one waits for this many times as many articles. At most this many times the
+necessary number are learned from."""
 
 
 _LONGEST = 300
@@ -94,7 +94,7 @@ def learn_due(connection: duckdb.DuckDBPyConnection, context: Context, profiles:
 def hosts_with_pages(
     connection: duckdb.DuckDBPyConnection, least: int, hosts: Sequence[str] = ()
 ) -> list[HostPages]:
-    """The hosts with so many articles, all or of these."""
+    """The hosts with at least `least` articles: all of them, or those of `hosts`."""
     values = {"least": least, "hosts": list(hosts)}
     return named_rows(connection.execute(statement("templates", "hosts"), values), HostPages)
 

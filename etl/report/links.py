@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from etl.pages.model.article import Caption
 from etl.report.escape import HARMFUL
 
-# What a Content-Security-Policy can name: a scheme, a host of at least two labels that is no number, perhaps a port.
+# What a Content-Security-Policy can name: a scheme, a host of at least two labels that is not a number, perhaps a port.
 _ORIGIN = re.compile(r"https?://(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*(?::\d{1,5})?")
 _PRIVATE = (".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".intranet", ".arpa")
 _NO_ADDRESS = re.compile(r"[\s\\]")

@@ -48,7 +48,7 @@ def pieces(marked: Marked) -> list[Piece]:
 
 
 def wrapped(line: Sequence[Piece], width: int) -> list[list[Piece]]:
-    """A line as lines of at most so many columns."""
+    """Break a line into lines of at most `width` columns."""
     cells = [(character, piece.is_marked) for piece in line for character in piece.text]
     lines = []
     while cells:

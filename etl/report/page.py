@@ -92,7 +92,7 @@ class Ends:
 
 
 def ends(items: Sequence[Any], first: int, last: int) -> Ends:
-    """Fold all but so many items at both ends, where that folds more than a few."""
+    """Fold all but the `first` and the `last` items, where that folds more than a few."""
     if len(items) < first + last + FOLDED_FROM:
         return Ends(tuple(items), (), ())
     return Ends(tuple(items[:first]), tuple(items[first:-last]), tuple(items[-last:]))
@@ -115,7 +115,7 @@ def shown(text: str) -> str:
 
 
 def percent(share: float) -> str:
-    """A share as a percentage, of which nothing is rounded to all or to none."""
+    """A share as a percentage; only all is shown as 100%, and only none as 0%."""
     for lowest, highest, words in ((0, 0.01, "<1%"), (0.99, 1, ">99%")):
         if lowest < share < highest:
             return words

@@ -62,7 +62,7 @@ class Remedy:
 
     Args:
         file: The profile, below the project folder.
-        lines: What belongs into it, as TOML.
+        lines: What belongs in it, as TOML.
         effect: What it does to the page on which it was tried, in words.
     """
 
@@ -136,7 +136,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class DaySpan:
-    """Pages of a day, or of so many days, by outcome.
+    """Pages of one day, or of several days, by outcome.
 
     Args:
         day: The first.

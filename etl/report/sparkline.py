@@ -9,7 +9,7 @@ _NOTHING = {_BLOCKS: "·", _PLAIN: " "}
 
 
 def sparkline(numbers: Sequence[int], *, is_plain: bool = False) -> str:
-    """One character for each number, the largest as the tallest bar; nothing is no bar at all.
+    """One character for each number, the largest as the tallest bar; zero has no bar.
 
     Args:
         numbers: From 0.

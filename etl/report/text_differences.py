@@ -14,7 +14,7 @@ _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(rf"\s+|[{_UNSPACED}]|[^\W_{_UNSPACED}]+|[\W_]")
 _ALIKE = 50.0
-"""Two lines of which rapidfuzz says so much (percent of letters in common) are one line that changed."""
+"""Two lines with at least this much in common (rapidfuzz, percent of letters) are one line that changed."""
 _MOST_PAIRS = 2_500
 """Pairs of lines that are compared within one place that changed; beyond it only lines of the same rank."""
 _MOST_TOKENS = 4_000

@@ -52,4 +52,4 @@ class BucketSettings(Section):
     retries: Annotated[int, Field(ge=0, le=20)] = 5
     """How often a request that failed is repeated, after 0.5, 1, 2, … seconds; 5 take 15 seconds."""
     seconds: Annotated[float, Field(gt=0)] = 60.0
-    """A request without any news for so long has failed."""
+    """A request that brings nothing for this long has failed."""

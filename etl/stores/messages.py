@@ -96,7 +96,7 @@ def _send_to(apprise: Any, url: str, message: Message) -> Delivery:
         service = apprise.Apprise.instantiate(url, asset=apprise.AppriseAsset(app_id="copydesk"))
         if service is None:
             return Delivery(_service(url), "Apprise does not understand this URL")
-        # Text from pages may be in it: the format says that it is no markup.
+        # Text from pages may be in it: the format says that it is not markup.
         taken = service.notify(
             title=message.title,
             body=message.body,

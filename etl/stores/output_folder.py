@@ -176,7 +176,7 @@ def owned(folder: Path, home: Home) -> Iterator[OutputFolder]:
     """A folder for one export, made if it is missing; a second export into it has to wait.
 
     Raises:
-        UsageError: It is a link, is no folder, is part of the warehouse, or cannot be written.
+        UsageError: It is a link, is not a folder, is part of the warehouse, or cannot be written.
         WarehouseBusyError: Another export is writing there.
     """
     _refuse_folder(folder, home)

@@ -79,7 +79,7 @@ def kept(home: Home) -> list[Shadow]:
 
 
 def drop(shadow: Home) -> None:
-    """Remove a shadow. Its description goes first: what is left of it if this is cut off is no shadow."""
+    """Remove a shadow. Its description goes first, so what an interrupted removal leaves does not count as a shadow."""
     (shadow.data / _DESCRIPTION).unlink(missing_ok=True)
     shutil.rmtree(shadow.data)
     with suppress(OSError):
@@ -87,7 +87,7 @@ def drop(shadow: Home) -> None:
 
 
 def drop_left_over(home: Home, now: datetime, keep_days: int) -> list[str]:
-    """Remove shadows older than so many days, and what killed jobs left of theirs.
+    """Remove shadows older than `keep_days`, and what killed jobs left of theirs.
 
     Returns:
         Names of the complete shadows that were removed.

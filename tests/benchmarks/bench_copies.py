@@ -91,7 +91,7 @@ def captions_of_one_template(number):
 
 
 def spent(make, count, results, slice_pages=SLICE):
-    """Link so many pages; gives CPU seconds of each slice and the peak memory of this process in MiB."""
+    """Link `count` pages; returns CPU seconds of each slice and the peak memory of this process in MiB."""
     with duckdb.connect(os.fspath(results["path"])) as connection:
         connection.execute("set timezone = 'UTC'; set threads = 1")
         migrate(connection, START)

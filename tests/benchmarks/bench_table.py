@@ -49,9 +49,7 @@ PEERS = os.environ.get("BENCH_PEERS", sys.executable)
 SETS = ("zyte", "fundus", "traf", "andy424", "wcxb", "daniel_en")
 STATIONS = len(invented_stations.STATIONS)
 REAL = int(SCALE * 480)
-FIRST = max(
-    45 * STATIONS, int(SCALE * 960)
-)  # a template takes 40 articles; some pages are no more than a brief
+FIRST = max(45 * STATIONS, int(SCALE * 960))  # a template takes 40 articles; some pages are only a brief
 SECOND = max(20 * STATIONS, int(SCALE * 480))  # with fewer pages it is the start of a run that is measured
 ROUNDS = int(os.environ.get("COPYDESK_BENCH_ROUNDS", "3"))
 NIGHTS = ("2026-11-02T08:00:00Z", "2026-11-03T08:00:00Z")
@@ -89,7 +87,7 @@ def _found_peers():
 
 
 def _real_pages(folder):
-    """Every so many of all real pages as HTML files; None where they are not on this machine."""
+    """An even sample of all real pages as HTML files; None where they are not on this machine."""
     paths = sorted(path for name in SETS for path in (BENCH / name / "html").glob("*.html.gz"))
     if not paths:
         print(f"no real pages in {BENCH}")

@@ -91,7 +91,7 @@ class Night:
 
 
 def simulate(cluster, costs, pages, stored):
-    """Load so many pages into a store of so many, with costs that are drawn from those that are given."""
+    """Load `pages` pages into a store of `stored` pages, with costs that are drawn from `costs`."""
     chance = random.Random(_SEED)
     night = Night()
     chunks = min(_MOST_CHUNKS, -(-pages // cluster.chunk))

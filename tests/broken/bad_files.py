@@ -187,7 +187,7 @@ def _odd_names(folder):
             b"%s{0}.html",
         )
     ):
-        with open(os.fsencode(folder) + b"/" + name, "wb") as file:  # noqa: PTH123 - a name that is no text
+        with open(os.fsencode(folder) + b"/" + name, "wb") as file:  # noqa: PTH123 - a name that is not text
             file.write(page(f"odd name {number}").encode())
 
 

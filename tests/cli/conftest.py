@@ -19,7 +19,7 @@ _ALWAYS = {
 
 
 _OF_THE_INTERPRETER = ("PYTHON", "LC_", "LANG")
-"""Beginnings of variables that Python reads when it starts: commands with such are started anew."""
+"""Beginnings of variables that Python reads when it starts: a command that needs one is started in a new process."""
 
 
 class _Zygote:

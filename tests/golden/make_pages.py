@@ -38,7 +38,7 @@ class Page:
 
     Args:
         file: Below the pages folder; members of the WARC and JSONL files name the file they are in.
-        gold: What an ideal extractor gives; `outcome` and `reason` for pages that are no article.
+        gold: What an ideal extractor gives; `outcome` and `reason` for pages that are not articles.
     """
 
     file: str

@@ -1,4 +1,4 @@
-"""Sample pages that are no article, and odd things that stand on pages that are."""
+"""Sample pages that are not articles, and odd things that stand on pages that are."""
 
 from html import escape
 

@@ -29,7 +29,7 @@ def context_of(folder, **settings):
     empty_warehouse.put_into(folder)
     ticks = itertools.count()
     chosen = Settings(templates=TemplateSettings(pages=24, **settings))
-    clock = lambda: _FETCHED + timedelta(hours=4, seconds=next(ticks))  # noqa: E731 - a clock is no function of ours
+    clock = lambda: _FETCHED + timedelta(hours=4, seconds=next(ticks))  # noqa: E731 - a clock is not a function of ours
     return Context(Home(folder), chosen, SilentObserver(), clock)
 
 

@@ -12,7 +12,7 @@ LAST = date(2026, 11, 25)
 
 
 def spans(days, columns=10):
-    """The chart's spans for one loaded page on each of so many days up to the last."""
+    """The chart's spans for one loaded page on each of `days` days up to the last."""
     with duckdb.connect() as connection:
         connection.execute(
             "create temp table scope as select ($last::date - i::integer)::timestamp at time zone 'UTC' as fetched_at, "

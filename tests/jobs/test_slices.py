@@ -113,7 +113,7 @@ def test_pages_of_many_days_lie_in_one_file_a_day_and_slice(context, inline, tmp
 
 
 class Stopping:
-    """Asks to stop after so many pages."""
+    """Asks to stop after this many pages."""
 
     def __init__(self, pages):
         self._pages = pages

@@ -13,7 +13,7 @@ _TEXT = "".join(f"<p>{sentence}</p>" for sentence in _PROSE)
 
 
 def repeated(unit: str, size: int) -> str:
-    """A unit as often as fits into so many characters; `{n}` in it becomes 0, 1, 2, ..."""
+    """A unit, repeated as often as fits into `size` characters; `{n}` in it becomes 0, 1, 2, ..."""
     parts: list[str] = []
     length = 0
     for n in count():

@@ -29,7 +29,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 BENCH = Path(os.environ.get("BENCH_DATA") or CHECKOUT.parent / "shared" / "bench")
 FETCHED = datetime(2026, 11, 20, tzinfo=UTC)
 SYNTHETIC_SHARE = 20
-"""One page in so many of the made ones: they are all alike."""
+"""Of the made pages, one in this many is used: they are all alike."""
 
 Page = tuple[str, str | None, bytes]
 

@@ -1,4 +1,4 @@
-"""Real pages with gold answers, which lie beside the checkout where we work and are no part of the project.
+"""Real pages with gold answers, which lie next to the checkout where we work and are not part of the project.
 
 The bars are those that we set ourselves.
 """

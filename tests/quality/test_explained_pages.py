@@ -26,7 +26,7 @@ PAGES = 300 if IS_SOAK else 30
 
 
 def real_pages():
-    """Rows of so many pages, taken evenly from all gold sets of real ones."""
+    """Rows of real pages, taken evenly from all gold sets."""
     pairs = [
         (file.parent, row["id"], row.get("url"))
         for file in sorted(BENCH.glob("*/pairs.jsonl"))

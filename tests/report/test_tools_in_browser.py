@@ -206,7 +206,7 @@ def test_only_the_hosts_of_pictures_may_be_asked_and_only_with_images(opened):
     browser = opened(shows, images=True)
     assert browser.execute_async_script(script)
     assert not browser.execute_async_script(script.replace("other.invalid", "img.kxyz.invalid"))
-    browser.get_log("browser")  # what was refused here is no concern of the next test
+    browser.get_log("browser")  # what was refused here does not concern the next test
 
 
 def test_the_page_prints_with_its_tables_and_without_its_controls(opened):

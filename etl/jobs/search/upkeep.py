@@ -21,7 +21,7 @@ _KEPT = 2
 
 
 def is_wanted(context: Context) -> bool:
-    """Whether there shall be an index: the settings say so, and the library is there; nobody searches a shadow."""
+    """Whether an index is wanted: the settings say so and the library is installed; nobody searches a shadow."""
     enabled = context.settings.search.enabled and not context.home.shadow
     return enabled and find_spec("tantivy") is not None
 

@@ -135,6 +135,6 @@ def _are_paragraphs_counted(
 
 def _most_in_paragraphs(tree: HtmlElement) -> int:
     """The most characters in <p> that may be left of a page when it is cleaned."""
-    if next(tree.iter("math"), None) is not None:  # its text is written anew
+    if next(tree.iter("math"), None) is not None:  # its text is rewritten
         return _ENOUGH_IN_PARAGRAPHS
     return sum(len(paragraph.text_content()) for paragraph in tree.iter("p"))

@@ -84,7 +84,7 @@ def read_captions(found: FoundCaption) -> ReadCaption | None:
 
 
 def _is_label_apart(element: HtmlElement) -> bool:
-    """Whether a caption opens with an element that says `Image:` and no more: then the rest is no credit for it."""
+    """Whether a caption opens with an element that says only `Image:`: then the rest is not its credit."""
     first = next((part for part in element.iter() if (part.text or "").strip()), element)
     return first is not element and not trimmed(f"{first.text} .").strip(" .")
 

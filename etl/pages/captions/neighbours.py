@@ -90,7 +90,7 @@ def credits_beside(element: HtmlElement, scope: Scope) -> tuple[HtmlElement, ...
 def text_after(
     image: HtmlElement, scope: Scope, held: Collection[HtmlElement | None]
 ) -> tuple[HtmlElement, Texts] | None:
-    """The text right after a picture, where something says that it is no paragraph of the story.
+    """The text right after a picture, where something says that it is not a paragraph of the story.
 
     Returns:
         The element that holds it, and its text and credit; a lone credit line has no text.
@@ -119,7 +119,7 @@ def text_after(
 
 
 def _is_box(element: HtmlElement) -> bool:
-    """Whether an element by its names is none of the article; a `byline` under a picture is the picture's."""
+    """Whether an element's names put it outside the article; a `byline` under a picture is the picture's."""
     own = roles(element)
     return bool(own & Role.BOX) and not own & Role.CREDIT
 

@@ -65,7 +65,7 @@ class Scope:
         """How the article's paragraphs are printed, as `neighbours` counted them."""
 
     def is_large(self, element: HtmlElement) -> bool:
-        """Whether an element holds more than a picture's block does; such a one is not read as a whole."""
+        """Whether an element holds more than a picture's block does; it is then not read as a whole."""
         return self.document.stretches.end(element) - self.document.order[element] > _MOST_INSIDE
 
     def text(self, element: HtmlElement) -> str:

@@ -19,7 +19,7 @@ _LONGEST_SCRIPT = 2_000_000
 _PREFIX = re.compile(r"^(?:https?://schema\.org/|schema:|.*/)")
 """The vocabulary ahead of a type or a key."""
 _LARGEST = 1e15
-"""Milliseconds since 1970 up to the year 33658; larger numbers are no dates."""
+"""Milliseconds since 1970 up to the year 33658; larger numbers are not dates."""
 _MOST_SPELLINGS = 5
 """Names of a person whom an article refers to: in other scripts, with and without a title."""
 _MOST_NODES = 5_000

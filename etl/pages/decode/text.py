@@ -12,7 +12,7 @@ _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\xad]+")
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 # ASCII, of which most of most lines is, is read byte by byte, which takes a fifth of the time. The bytes above belong
-# to characters beyond it, of which those that are no letters or digits (`_SIGNS`) are few.
+# to characters beyond it, few of which are neither letters nor digits (`_SIGNS`).
 _BEYOND = bytes(range(128, 256))
 _LOWER = bytes(byte | 0x20 if chr(byte).isupper() else byte for byte in range(128)) + _BEYOND
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())

@@ -19,7 +19,7 @@ LEAST_PAGES = 24
 """Articles from which a template is learned: with a third of them kept for the proof, most layouts of the bench's
 stations are seen."""
 _PROOF = 3
-"""One of so many pages proves what the others taught."""
+"""One page in this many proves what the others taught."""
 _LEAST_FIT = 0.5
 """Share of the proving pages that a template must fit to be worth having."""
 _SHORTEST = 150

@@ -48,7 +48,7 @@ class Pattern:
 
         Args:
             name: Its name.
-            with_fates: Whether the template shall know what becomes of blocks, or trafilatura be asked.
+            with_fates: Whether the template records what becomes of blocks; otherwise trafilatura is asked.
         """
         if self.is_chrome(name):
             return Part(chrome_words=self.words)

@@ -37,7 +37,7 @@ class Example:
 
 
 def study(page: RawPage, profile: StationProfile, pattern: Pattern) -> Example | None:
-    """Send a page the full way and note in the pattern what of it was read; None where it is no article."""
+    """Send a page the full way and note in the pattern what of it was read; None where it is not an article."""
     read = read_page(page, profile)
     if isinstance(read, Decision) or read.labelled:
         return None
@@ -130,7 +130,7 @@ Fate = tuple[ParagraphKind | None, ...]
 def _fates(evidence: PageEvidence) -> dict[int, Fate]:
     """The blocks that have to do with paragraphs of the answer.
 
-    A paragraph that is no block, letter for letter, makes the blocks doubtful whose words stand in it.
+    A paragraph that does not equal a block, letter for letter, makes the blocks doubtful whose words are in it.
     """
     blocks = evidence.document.blocks
     fates: dict[int, Fate] = {}

@@ -23,7 +23,7 @@ _FAR = 1_000
 _NEAR = 120
 """Elements after the headline in which a link to somebody's page is the author's; further down are those of teasers."""
 _MOST_TEXTS = 40
-"""Pieces of text in such an element; a longer one is no byline."""
+"""Pieces of text in such an element; a longer one is not a byline."""
 _MOST_NAMES = 6
 """Names in one element; longer lists are menus."""
 _NO_DESK = re.compile(r"\b(?:bio|by|size)\b", re.IGNORECASE)
@@ -92,7 +92,7 @@ def _names_in(element: HtmlElement) -> tuple[str, ...]:
 
 
 def _speaks_of_own(name: str) -> bool:
-    """Whether words speak of what somebody has (`Our Yoghurts`): those are no desk's, as `The Harbor Desk` is."""
+    """Whether words speak of what somebody has (`Our Yoghurts`): they do not name a desk, as `The Harbor Desk` does."""
     first = name.partition(" ")[0].casefold()
     return first in NO_NAMES_BEGIN and first != "the"
 

@@ -65,7 +65,7 @@ class ShownHeadlines:
         return self._like(titles, headings=True)
 
     def line_like(self, titles: Sequence[str]) -> Sourced | None:
-        """The same among all lines that are no link."""
+        """The same among all lines that are not links."""
         return self._like(titles, headings=False)
 
     def _like(self, titles: Sequence[str], *, headings: bool) -> Sourced | None:

@@ -15,7 +15,7 @@ UNREAD = frozenset({"head", "script", "style", "link", "meta", "noscript", "temp
 """Elements that hold no text of the page."""
 _MORE = 2
 _FEW = 30
-"""A part may hold so many times the words that it was seen with, and so many more: lists differ in length."""
+"""A part may hold this many times the words that it was seen with, plus this many: lists differ in length."""
 _REMEMBERED = 20_000
 
 

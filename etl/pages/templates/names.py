@@ -11,7 +11,7 @@ _LONGEST = 40
 _REMEMBERED = 20_000
 """A site uses some hundreds of class lists, again and again."""
 _ONE_TO_A_PAGE = frozenset({"html", "body", "main", "article"})
-"""Elements whose classes say what the page is about (`category-sports`, `has-video`), which is no other layout."""
+"""Elements whose classes say what the page is about (`category-sports`, `has-video`); its layout is the same."""
 _ABOUT_THE_PAGE = (
     "post-",
     "postid-",

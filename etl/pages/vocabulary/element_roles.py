@@ -69,8 +69,8 @@ class ElementName:
         counter_examples: Names that hold such a word and are something else; they must not match.
         asked_by: For whom the words count.
         why: Why they do not count for the others.
-        is_everyday: Whether texts use the words of their own parts too (`reaction`, `latest`): then an element that
-            holds prose is no box by them.
+        is_everyday: Whether texts use the words of their own parts too (`reaction`, `latest`): then they do not
+            make an element that holds prose a box.
     """
 
     role: int

@@ -53,7 +53,7 @@ def place_of(text: str, root: Path = Path()) -> Place:
     scheme, bucket, key = found.groups()
     if scheme not in SERVICES or not bucket:
         raise UsageError(
-            f"{text} is no address that copydesk reads",
+            f"{text} is not an address that copydesk reads",
             hint="files and folders have a path, objects an address like s3://bucket/key, gs://bucket/key or "
             "az://container/key: copydesk run PATH",
         )

@@ -22,7 +22,7 @@ _WORDS = rf"[{_UNSPACED}]|[\p{{L}}\p{{M}}\p{{N}}--[{_UNSPACED}]]+"
 _NEEDS_PATTERN = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0590-\u109f\u1100-\u18af\u19e0-\u1cff\u20d0-\u20ff\u2e80-\U0010ffff]"
 )
-# Longer runs of letters are no words, but encoded data; tantivy counts bytes.
+# Longer runs of letters are not words but encoded data; tantivy counts bytes.
 _LONGEST_WORD = 100
 
 

@@ -20,7 +20,7 @@ from etl.stores.search.segments import ARTICLE, CAPTION, Document
 from etl.stores.search.states import Contents
 from etl.stores.statements import named_rows, statement
 
-# DuckDB unpacks bodies by so many rows, wanted or not.
+# DuckDB unpacks bodies in batches of this many rows, wanted or not.
 _PAGES_AT_ONCE = 2048
 
 

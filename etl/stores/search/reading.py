@@ -88,7 +88,7 @@ def opened(folder: Path) -> Iterator[Index]:
     contents = segments.usable(folder)
     if contents is None:
         raise FileNotFoundError(f"there is no search index of this version in {folder}")
-    # tantivy watches what it opens and may put its lock there while the folder is being removed, hence twice.
+    # tantivy watches what it opens and may put its lock there while the folder is being removed: it is removed twice.
     with tempfile.TemporaryDirectory(prefix="copydesk-search-", ignore_cleanup_errors=True) as links:
         for path in folder.iterdir():
             Path(links, path.name).symlink_to(path.resolve())

@@ -19,7 +19,7 @@ from etl.stores.search.states import Contents
 TEXT_FIELDS = ("headline", "body", "caption", "credit", "author", "station")
 """What can be searched by words."""
 PLAIN_FIELDS = frozenset({"credit", "author", "station"})
-"""Names, which no stemmer shall touch."""
+"""Names, which must not be stemmed."""
 _EXACT_FIELDS = ("kind", "language", "station")
 NUMBERS = ("page_high", "page_low", "place")
 """A document's page key, in two halves, and its place: 0 for the article, 1 + position for a caption."""

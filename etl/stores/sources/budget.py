@@ -28,7 +28,7 @@ class Budget:
 
     @property
     def is_absurd(self) -> bool:
-        """Whether the input unpacked to so many times its size that it cannot be a genuine archive."""
+        """Whether the input unpacked to more times its size than any genuine archive would."""
         return self._spent > self._ratio * self._size
 
     @property

@@ -24,7 +24,7 @@ from etl.stores.sources.read_progress import ReadProgress
 
 _FILES = 64
 _BYTES = 8 * 2**20
-"""A portion is complete when it has so many files, or so many bytes: a second of work for a core."""
+"""A portion is complete when it has this many files or bytes: a second of work for a core."""
 
 
 class UnseenFileError(CopydeskError):

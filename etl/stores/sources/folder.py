@@ -65,7 +65,7 @@ def read_path(path: Path, options: SourceOptions) -> Iterator[SourceItem]:
 
 
 def walk(path: Path, options: SourceOptions) -> Iterator[Found]:
-    """Yield a file, or those of a folder and its subfolders, sorted by the bytes of names; and what is no file."""
+    """Yield a file, or those of a folder and its subfolders, sorted by the bytes of names; and what is not a file."""
     if not path.is_dir():
         yield FileToRead(path)
         return

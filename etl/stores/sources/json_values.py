@@ -28,7 +28,7 @@ _NAMES_BYTES = 8192
 _KNOWN = 20
 """First names that are remembered: files have records of one kind, or of a few."""
 _AGAIN_BYTES, _AGAIN_TIMES = 4 * 2**20, 2
-"""Bytes that may be read again to find records within broken ones: so many, and so many times what was read."""
+"""Bytes that may be read again to find records within broken ones: this many, plus this many times what was read."""
 
 
 def has_too_many(text: bytes) -> bool:

@@ -69,7 +69,7 @@ def _location(part: Message) -> str | None:
 
 
 def _address(part: Message, name: str) -> str | None:
-    """A header's URL; long ones are folded, and their white space is none of them."""
+    """A header's URL; long ones are folded, and that white space is not part of the URL."""
     url = re.sub(r"\s+", "", _text(part, name) or "")
     return url if _URL.match(url) else None
 

@@ -134,7 +134,7 @@ def test_the_pages_language_decides_which_month_a_name_means():
     ],
     ids=[
         "a line", "a line with a time", "an offset", "the offset of another value", "the address",
-        "nothing but UTC", "a later day on the page", "an update is no publication", "the address alone",
+        "nothing but UTC", "a later day on the page", "an update is not a publication", "the address alone",
     ],
 )  # fmt: skip
 def test_the_published_day_is_the_one_that_the_page_shows(head, body, day, source):

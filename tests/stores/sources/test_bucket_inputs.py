@@ -184,5 +184,5 @@ def test_an_address_is_read_as_one_and_anything_else_is_a_path():
     assert place_of("crawls/a", Path("/srv")) == Path("/srv/crawls/a")
     assert str(place_of("s3://crawls/a")) == "s3://crawls/a"
     for text in ("ftp://host/a", "s3:///a"):
-        with pytest.raises(UsageError, match="is no address that copydesk reads"):
+        with pytest.raises(UsageError, match="is not an address that copydesk reads"):
             place_of(text)

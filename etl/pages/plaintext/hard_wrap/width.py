@@ -20,7 +20,7 @@ _FEWEST_VOTES = 3
 _AGREED = 0.6
 """Share of the pairs in mid-sentence that vote for the width."""
 _ALL_AGREED = 0.9
-"""The same where capitals begin so many lines that any line without a full stop has a vote."""
+"""The same where most lines begin with a capital, so any line without a full stop has a vote."""
 _NARROWEST_EVEN, _WIDEST_EVEN = 60, 100
 """Columns of text whose lines were made equally long, as `fmt` and `par` do; they are made for a terminal."""
 _FEWEST_EVEN = 6
@@ -80,7 +80,7 @@ def _votes(pairs: Sequence[tuple[Row, Row]]) -> list[int]:
 
 
 def _is_breakable(row: Row, width: int) -> bool:
-    """Whether a line beyond the width would have been broken: it has a space before, and is no list item."""
+    """Whether a line beyond the width would have been broken: it has a space before, and is not a list item."""
     if row.mark or is_layout(row):
         return False
     return " " in row.text[: width - row.indent] or is_unspaced(row.text)

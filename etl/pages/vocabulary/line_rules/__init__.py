@@ -54,7 +54,7 @@ LOGIN_TITLES = RuleTable(page_kinds.LOGIN_TITLES)
 CONSENTS = RuleTable(page_kinds.CONSENTS)
 WALLS = RuleTable(page_kinds.WALLS)
 SCRIPT_NOTICES = RuleTable(page_kinds.SCRIPT_NOTICES)
-"""By these a page says that it is no article."""
+"""By these a page says that it is not an article."""
 ERROR_LINES = RuleTable(page_kinds.ERROR_LINES)
 SEARCH_LINES = RuleTable(page_kinds.SEARCH_LINES)
 TAG_LINES = RuleTable(page_kinds.TAG_LINES)

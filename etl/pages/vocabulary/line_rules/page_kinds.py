@@ -1,4 +1,4 @@
-"""What a page says when it is no article: error messages, walls, consent forms, lists.
+"""What a page says when it is not an article: error messages, walls, consent forms, lists.
 
 The patterns for titles and blocks may stand anywhere in a short line; those for flattened pages cover it.
 """

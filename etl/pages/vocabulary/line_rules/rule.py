@@ -131,7 +131,7 @@ class RuleTable(Generic[What]):
         return next((rule for rule in self.rules if rule.takes(text, shape, words)), None)
 
     def _groups_for(self, words: int, shape: Shape) -> tuple[_Group, ...]:
-        """The groups whose rules may take a line of so many words and such a shape."""
+        """The groups whose rules may take a line of this many words and this shape."""
         return tuple([group for group in self._groups if group.longest >= words and group.reach >= shape])
 
 
