@@ -50,3 +50,17 @@ def test_a_missing_file_is_asked_for_every_time(counted, tmp_path):
         with pytest.raises(FileNotFoundError):
             read(tmp_path / "none")
     assert len(asked) == 2
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_read_again(tmp_path):
+    path = tmp_path / "a"
+    path.write_text("one", "utf-8")
+
+    def read(path):
+        found = path.read_text("utf-8")
+        (tmp_path / "b").write_text("two", "utf-8")
+        (tmp_path / "b").replace(path)
+        return found
+
+    reading = while_unchanged(read)
+    assert [reading(path), reading(path)] == ["one", "two"]
