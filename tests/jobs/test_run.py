@@ -191,6 +191,20 @@ def test_an_undone_state_that_is_still_there_does_not_count(context, pages, inli
     assert rollback(context, later.run_id) == first.run_id
 
 
+def test_a_damaged_record_beside_good_pages_is_no_more_in_later_nights_than_in_the_first(
+    context, inline, tmp_path
+):
+    good = "".join(json.dumps({"url": f"https://kqrz.example/{n}", "html": html(n)}) + "\n" for n in range(5))
+    (tmp_path / "night.jsonl").write_text(good + '{"url": "https://kqrz.example/9", "html": "<p>The\n')
+    first = run(context, [tmp_path / "night.jsonl"], inline)
+    assert (first.loaded, first.quarantined, first.exit_code) == (5, 1, ExitCode.DONE)
+    (tmp_path / "night.jsonl").write_text(
+        good + '\n{"url": "https://kqrz.example/9", "html": "<p>The\n'
+    )  # read again
+    later = run(context, [tmp_path / "night.jsonl"], inline)
+    assert (later.unchanged, later.quarantined, later.exit_code) == (5, 1, ExitCode.DONE)
+
+
 def test_a_few_damaged_records_and_nothing_else_end_with_code_1_and_their_reasons(
     context, pages, inline, tmp_path
 ):
