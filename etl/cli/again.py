@@ -1,4 +1,4 @@
-"""The command line once more, for a hint: what the user typed, with a wait for the job that is in the way."""
+"""The user's command line for a hint, with `--wait` added for the job that is in the way."""
 
 import shlex
 from collections.abc import Sequence

@@ -70,7 +70,7 @@ def interval(since: str | None, until: str | None, *, zone: str, now: datetime) 
     A month or a year begins the interval with its first day and ends it with its last.
 
     Raises:
-        UsageError: One is not a valid date, they are in the wrong order, or a range is given beside `until`.
+        UsageError: One is not a valid date, they are in the wrong order, or a range is given together with `until`.
     """
     today = now.astimezone(ZoneInfo(zone)).date()
     if since and ".." in since:

@@ -1,4 +1,4 @@
-"""What `copydesk export` is asked to do, and what of it contradicts itself."""
+"""What `copydesk export` is asked to do, and which options contradict each other."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +54,7 @@ class ExportOrder:
         )
 
     def check(self) -> None:
-        """Refuse what contradicts itself.
+        """Refuse options that contradict each other.
 
         Raises:
             UsageError: It does; the message says how.
@@ -86,7 +86,7 @@ class ExportOrder:
         ]
 
     def _beside_delta(self) -> list[tuple[bool, str, str]]:
-        """As `_missing`, for what does not go with Delta tables."""
+        """Like `_missing`, for what does not go with Delta tables."""
         return [
             (
                 self.delta is not None and bool(self.target or self.dataset or self.style or self.is_query),
@@ -101,7 +101,7 @@ class ExportOrder:
         ]
 
     def _one_too_many(self) -> list[tuple[bool, str, str]]:
-        """As `_missing`, for options that do not go together."""
+        """Like `_missing`, for options that do not go together."""
         options = ", ".join(self.choice.named.values())
         dataset, folder = "copydesk export --dataset dataset", "copydesk export --all -o exported/"
         return [

@@ -31,7 +31,7 @@ def _spread(options: list[Any], command: Any) -> None:
 
 
 def _after_the_command(option: Any) -> Any:
-    """The option as one of a command: not listed in its help, and without effect unless it is given."""
+    """The global option as an option of a command: not listed in its help, and without effect unless given."""
     again = copy.copy(option)
     again.hidden, again.envvar, again.expose_value = True, None, False
     again.callback = again.callback or _note
@@ -48,7 +48,7 @@ def _note(context: Any, parameter: Any, value: Any) -> Any:
 
 
 def alone_means(default: str, otherwise: str | None = None) -> type[TyperGroup]:
-    """A kind of group that runs one of its commands where none is named.
+    """A group class that runs one of its commands where none is named.
 
     Args:
         default: The command that the group alone stands for.
@@ -59,7 +59,7 @@ def alone_means(default: str, otherwise: str | None = None) -> type[TyperGroup]:
         """A group with a default command."""
 
         def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-            """Put the command that is meant in front, where none is named."""
+            """Put the default command in front, where none is named."""
             named = next((word for word in args if not word.startswith("-")), None)
             if named is None and not {"-h", "--help"} & set(args):
                 args = [default, *args]

@@ -1,4 +1,4 @@
-"""Run a long job with what an operator sees of it: signals, progress, warnings and the summary line."""
+"""Run a long job for an operator: signals, progress, warnings and the summary line."""
 
 import shlex
 from collections.abc import Callable

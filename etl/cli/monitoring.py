@@ -22,7 +22,7 @@ _EXIT_CODE = "copydesk_run_exit_code"
 
 
 def run_monitored(here: Session, settings: Settings, job: Job) -> RunSummary:
-    """Like `run_job`, and report the exit code to the health check, to Prometheus and to people, whatever it is.
+    """Like `run_job`, and report the exit code to the health check, to Prometheus and to people, in every case.
 
     A run that was stopped by a signal or found the warehouse busy has not done its work, and counts as failed.
     """

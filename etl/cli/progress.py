@@ -35,7 +35,7 @@ class LogObserver:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """There is nothing to close."""
+        """Do nothing: there is nothing to close."""
 
     def stage(self, name: str, total: "Total" = None) -> None:
         """A new stage begins."""

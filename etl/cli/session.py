@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def enable_garbage_collection() -> None:
-    """Turn garbage collection on, which `app` left off, for a long job; what was imported is left out of it."""
+    """Turn garbage collection on for a long job (`app` left it off), except for what was imported."""
     gc.enable()
     gc.freeze()
 
@@ -90,7 +90,7 @@ class Session:
     def context(
         self, flags: Mapping[str, Any] | None = None, observer: "Observer | None" = None
     ) -> "Context":
-        """The context of a short job, which signals simply end."""
+        """The context of a short job, which a signal simply ends."""
         from etl.jobs.context import Context, SilentObserver  # noqa: PLC0415 - as above
 
         settings = self.configuration(flags).settings

@@ -1,4 +1,4 @@
-"""Pages whose bytes stay with the machine that read them: only what is said about them comes to the job."""
+"""Pages whose bytes stay with the machine that read them: only their descriptions come to the job."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -58,7 +58,7 @@ def brought(page: RawPage) -> RawPage:
 
 
 class PortionReader(Protocol):
-    """Reads a portion of the inputs, on whichever machine: a value that another process can be sent."""
+    """Reads a portion of the inputs on any machine; it can be sent to another process."""
 
     def read(self, portion: Any) -> Iterator[Any]:
         """Yield what is in it, in a fixed order: pages, and whatever else a job wants to know."""
@@ -81,7 +81,7 @@ class Reading(Protocol):
         ...
 
     def close(self) -> None:
-        """Nobody wants the rest."""
+        """Stop reading: the rest is not wanted."""
         ...
 
 

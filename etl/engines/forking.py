@@ -118,7 +118,7 @@ def _close(server_: ForkServer) -> None:
 
 @contextlib.contextmanager
 def _blocked_signals() -> Iterator[None]:
-    """Whatever is started meanwhile never receives the signals of the whole group, not even in its first moment."""
+    """A process started in this block never receives the signals of the whole group, not even in its first moment."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _GROUP_SIGNALS)
     try:
         yield

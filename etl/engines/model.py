@@ -121,7 +121,7 @@ class Engine(Protocol):
     - a page never raises: whatever goes wrong with it becomes a quarantined page, which is finished like any other,
       and costs no other page;
     - tasks are read only as fast as they are worked on;
-    - once asked to stop, no task is taken any more, and those that were taken are finished;
+    - once asked to stop, an engine takes no further task, and finishes those it has taken;
     - an exception of the iterable reaches the caller.
     """
 

@@ -30,7 +30,7 @@ def library() -> Any:
 
 @contextlib.contextmanager
 def connected(options: EngineOptions) -> Iterator[Any]:
-    """Ray, connected to the cluster that is meant: one at an address, or a new one on this machine for this job.
+    """Ray, connected to the cluster of the settings: one at an address, or a new one on this machine for this job.
 
     Raises:
         EngineError: No cluster answers.
@@ -91,7 +91,7 @@ def refuse_other_version(version: str) -> None:
 
 
 def is_loss(cause: object) -> bool:
-    """Whether a task failed because what it was given is lost: with a machine, or with whoever was to make it."""
+    """Whether a task failed because its input was lost, with a machine or with the task that was to make it."""
     errors = library().exceptions
     return isinstance(cause, errors.RayError) and not isinstance(cause, errors.RayTaskError)
 

@@ -110,7 +110,7 @@ class _Flight(Generic[Finished]):
 
     @property
     def is_full(self) -> bool:
-        """Whether as many are under way as the cores need."""
+        """Whether enough chunks are under way to keep the cores busy."""
         return len(self._chunks) >= _CHUNKS_PER_CORE * self._count_cores()
 
     def send(self, chunk: Sequence[PageTask]) -> None:
@@ -142,7 +142,7 @@ class _Flight(Generic[Finished]):
                 yield from results
 
     def cancel(self) -> None:
-        """Give up what is under way."""
+        """Cancel the chunks under way."""
         for reference in self._chunks:
             with contextlib.suppress(Exception):  # whatever became of it, nobody waits for it any more
                 self._ray.cancel(reference)
@@ -180,7 +180,7 @@ class _Flight(Generic[Finished]):
 def process_chunk(
     chunk: Chunk, finish: Finish[Finished], limits: Limits, version: str, *bodies: Sequence[bytes]
 ) -> list[Finished]:
-    """What a Ray task does, on whichever machine.
+    """What a Ray task does, on any machine.
 
     Args:
         chunk: The pages.

@@ -122,7 +122,7 @@ class RayReading:
                 yield replace(item, block=block) if isinstance(item, FarPage) else item
 
     def close(self) -> None:
-        """Nobody wants the rest."""
+        """Stop reading: the rest is not wanted."""
         with contextlib.suppress(Exception):  # whatever became of it
             self._ray.cancel(self._stream)
 
@@ -162,7 +162,7 @@ def read_blocks(order: Order, first: int) -> Iterator[list[Any]]:
 
 
 def read_block(order: Order, wanted: int, keys: Sequence[str]) -> list[bytes]:
-    """The bodies of one block once more.
+    """Read the bodies of one block again.
 
     Raises:
         CopydeskError: The portion cannot be read here, or is no longer what it was.
@@ -237,7 +237,7 @@ def blocks_of(tasks: Sequence[PageTask]) -> list[RayBlock]:
 
 
 def packed(tasks: Sequence[PageTask], blocks: Sequence[RayBlock]) -> Chunk:
-    """The tasks as they are sent, with the blocks beside them."""
+    """The tasks as they are sent, together with their blocks."""
     places = {id(block): number for number, block in enumerate(blocks)}
     light, numbers = list[PageTask](), list[int | None]()
     for task in tasks:

@@ -90,7 +90,7 @@ def evaluate_alarm(connection: duckdb.DuckDBPyConnection, settings: AlarmSetting
 
 
 def hold_back(connection: duckdb.DuckDBPyConnection, alarms: Alarms) -> None:
-    """Take pages that a run loaded out again, into the quarantine.
+    """Move pages that a run loaded into the quarantine.
 
     Runs inside the run's transaction, after the run's rows are in the ledger; matching has to follow.
     """

@@ -62,7 +62,7 @@ class Slice:
 
 
 def commit(job: Job, work: Slice) -> RunSummary:
-    """Commit a slice of a job's work, with as little memory as will do.
+    """Commit a slice of a job's work, using as little memory as possible.
 
     Returns:
         How the job stands; with what deserves a look, where the slice is the last.
@@ -144,7 +144,7 @@ def _summary(job: Job, status: str, changes: Changes, held: int) -> RunSummary:
 
 
 def _conclude(job: Job, sequence: int) -> tuple[list[str], int]:
-    """What about the whole job deserves a look, and how many of its pages are held back.
+    """What needs attention about the whole job, and how many of its pages are held back.
 
     The thresholds and the layout alarm look at what all its slices committed.
     """

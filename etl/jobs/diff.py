@@ -106,7 +106,7 @@ class _Book:
 
     @classmethod
     def of(cls, connection: duckdb.DuckDBPyConnection) -> "_Book":
-        """A book with what both states have, and no difference yet."""
+        """Counts of what both states have, with no difference yet."""
         found = cls()
         cursor = connection.execute(statement("diff", "compared"))
         names = [name for name, *_ in cursor.description]

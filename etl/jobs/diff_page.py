@@ -129,7 +129,7 @@ def _outcome(side: Side) -> tuple[str, str, str]:
 
 
 def _fields(before: Side, after: Side) -> tuple[FieldDifference, ...]:
-    """Columns that differ: of articles, or of the reason where a page is none in both states."""
+    """Columns that differ: those of articles, or the reason where the page is not an article in either state."""
     old, new = before.facts, after.facts
     if old is None or new is None or before.is_article != after.is_article:
         return ()

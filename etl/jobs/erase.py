@@ -40,7 +40,7 @@ class Wish:
 
     @property
     def example(self) -> str:
-        """A URL that is meant, where a URL or a host is."""
+        """The URL, where a URL or a host was given."""
         host = (self.host or "").strip()
         return self.url or (host if "://" in host else f"https://{host}/")
 
@@ -142,7 +142,7 @@ def _earlier(connection: duckdb.DuckDBPyConnection, wish: Wish) -> Erasure:
 
 
 def _meant(connection: duckdb.DuckDBPyConnection, wish: Wish) -> tuple[ErasureTarget, tuple[str, ...]]:
-    """What a wish means, with the keys of pages that no URL tells."""
+    """What a request covers, with the keys of pages that no URL identifies."""
     if wish.url is not None:
         return ErasureTarget.of_url(wish.url, exact=wish.exact), ()
     if wish.host is not None:

@@ -171,7 +171,7 @@ def form_of(target: Path, style: Format | None = None, *, raw: bool = False) -> 
 
 
 def _may_be(asked: Format, ending: Format | None) -> bool:
-    """Whether a file may have this format for all that its ending says. JSON lines are often called .json."""
+    """Whether a file with this ending may have this format. JSON lines are often called .json."""
     jsons = {Format.JSON, Format.JSONL}
     return ending in (None, Format.TABLE, asked) or {asked, ending} == jsons
 

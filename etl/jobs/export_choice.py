@@ -77,7 +77,7 @@ def _table(name: str) -> ExportTable:
 
 
 def table_named(name: str) -> ExportTable:
-    """One of them.
+    """One table that can be exported, by name.
 
     Raises:
         QueryError: There is none of that name.

@@ -1,4 +1,4 @@
-"""Export tables into a folder, partitioned by day, so that the next export rewrites what has changed and no more.
+"""Export tables into a folder, partitioned by day, so that the next export rewrites only what has changed.
 
 Every file is compared with the published rows by a digest of its rows, so whatever changed them (a run, a reprocessing,
 a caption recognised on an old page, an erasure, a rollback) the folder is afterwards what a full export makes.
@@ -210,7 +210,7 @@ class _Export:
         return table.is_partitioned and self._order.form.style is Format.PARQUET
 
     def _choice(self, table: ExportTable) -> Choice:
-        """The choice without what this table cannot be chosen by."""
+        """The choice without what does not apply to this table."""
         choice = self._order.choice
         return Choice(
             since=choice.since if "days" in table.takes else None,

@@ -123,7 +123,7 @@ class _Stream:
         yield from self._tasks()
 
     def done(self, result: PageResult) -> None:
-        """Take a result in, for every time that the input has this page."""
+        """Add a result, once for each time that the input has this page."""
         for number in self._numbers.pop(result.page_key):
             page = self._waiting[number]
             if isinstance(page, RawPage):

@@ -147,7 +147,7 @@ def failing(context: Context) -> list[str]:
 
 
 def _named(context: Context, targets: Sequence[str]) -> list[str]:
-    """The golden pages that are meant by names, folders, URLs or beginnings of keys; all where none is named."""
+    """The golden pages named by names, folders, URLs or beginnings of keys; all where none is named."""
     folder = context.golden_folder
     names = golden_files.names(folder)
     if not targets:

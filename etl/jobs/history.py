@@ -83,7 +83,7 @@ def detail(context: Context, run_id: str) -> RunDetail:
 
 
 def _read(path: Path) -> Record:
-    """A report, whole or half written; whatever it is, the others can be read."""
+    """A report. One that is half written does not keep the others from being read."""
     try:
         record = json.loads(path.read_text("utf-8"))
         if isinstance(record, dict) and isinstance(record.get("run_id"), str) and "status" in record:
@@ -132,7 +132,7 @@ def _in_order(found: list[Record], ledger: Mapping[str, tuple[int | None, bool]]
 
 
 def _began(run: Record) -> str:
-    """ISO 8601 in UTC, which sorts as text; of what cannot be read the time in its name."""
+    """ISO 8601 in UTC, which sorts as text; for an unreadable report, the time in its name."""
     moment = run.get("started_at")
     if isinstance(moment, str):
         return moment

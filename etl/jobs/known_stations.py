@@ -48,7 +48,7 @@ class Known:
 
 
 def without_profile(everyone: Sequence[Known], known: StationProfiles) -> list[Known]:
-    """Those for which a profile could be found and is not there."""
+    """Those that could have a profile and have none."""
     return [one for one in everyone if not one.is_claimed and profile_of(one, known).station is None]
 
 

@@ -26,7 +26,7 @@ _BEGINNING = 400  # bytes of a page that are shown
 
 @dataclass(frozen=True, slots=True)
 class Dismissal:
-    """Somebody's word that nothing can be done about an entry.
+    """An operator's statement that nothing can be done about an entry.
 
     Args:
         at: When.

@@ -57,7 +57,7 @@ class ReviewRequest:
         query: Interval of fetch days and station; by publish date makes no sense here and is ignored.
         run: Only what this run made; the beginning of its name is enough.
         sample: How many pages are shown as cards.
-        seed: Another seed shows other pages beside the worst.
+        seed: Another seed shows other pages besides the worst.
         images: Whether the pictures of the captions are shown, from their own hosts.
     """
 

@@ -105,7 +105,7 @@ def _mark(change: float) -> str:
 
 
 def _note(before: RunFigures, after: RunFigures) -> str:
-    """That the share and the captions leave pages out which a later run made again."""
+    """A note that the share and the captions leave out pages that a later run processed again."""
     left_out = before.loaded - before.measured + after.loaded - after.measured
     if not left_out:
         return ""

@@ -59,7 +59,7 @@ def _asked(span: tuple[datetime | None, datetime | None], zone: ZoneInfo) -> str
 
 
 def _recipes(rows: list[RecipePages], profiles: StationProfiles) -> str:
-    """The recipes that made the pages, those of most pages first, and how many pages today's code would process again."""
+    """The recipes that made the pages, the most frequent first, and how many pages today's code would process again."""
     made: Counter[str] = Counter()
     stale = 0
     for row in rows:

@@ -101,7 +101,7 @@ def _ingest(
 
 
 def _machines(engine: Engine, job: Job) -> "Machines | None":
-    """The machines that read the inputs, where the settings want others than this one to."""
+    """The machines that read the inputs, where the settings name others than this one."""
     if not isinstance(engine, ReadsInputs) or not engine.readers:
         return None
     from etl.stores.sources.far_inputs import Machines  # noqa: PLC0415 - few have any, and threads import slowly

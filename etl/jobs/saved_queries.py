@@ -78,7 +78,7 @@ def saved_queries(home: Home | None = None) -> tuple[list[SavedQuery], list[str]
 
 
 def saved_query(name: str, home: Home | None = None) -> SavedQuery:
-    """One of them.
+    """One saved query, by name.
 
     Raises:
         QueryError: There is none of that name, or its file cannot be read.

@@ -147,7 +147,7 @@ def select(
 
 
 def interval(query: Query, zone: str) -> tuple[datetime | None, datetime | None]:
-    """The instants that the query's calendar days span: from the first up to, but without, the second."""
+    """The instants that the query's calendar days span: the first included, the second excluded."""
     if query.since and query.until and query.since > query.until:
         raise UsageError(
             f"--since {query.since} lies after --until {query.until}",
@@ -187,7 +187,7 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, query: Query) -> No
 
 
 def near_it(names: Iterable[str]) -> str:
-    """The end of a message about a name that there is not; empty where none is near."""
+    """The end of a message about an unknown name: the names near it; empty where none is near."""
     listed = ", ".join(names)
     return f"; near it: {listed}" if listed else ""
 
@@ -198,7 +198,7 @@ def _near_stations(connection: duckdb.DuckDBPyConnection, station: str) -> list[
 
 
 def near_names(wanted: str, names: Iterable[str]) -> list[str]:
-    """The names that are spelled most like one that there is not, in any case of letters; three at most."""
+    """The known names spelled most like an unknown one, in any case of letters; three at most."""
     folded = {name.casefold(): name for name in names}
     return [folded[near] for near in difflib.get_close_matches(wanted.casefold(), list(folded), 3, 0.5)]
 

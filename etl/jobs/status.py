@@ -53,7 +53,7 @@ class StationStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The whole.
+    """The state of the warehouse at this moment.
 
     Args:
         nameless: Pages of which nobody knows the station.
@@ -122,7 +122,7 @@ def _unfinished(context: Context, writer: Holder | None) -> tuple[str, ...]:
 
 
 def _stations(connection: duckdb.DuckDBPyConnection, today: date) -> tuple[StationStatus, ...]:
-    """Freshness from the saved query of that name, so that it has one definition, and volume beside it."""
+    """Freshness from the saved query of that name, so that it has one definition, and the volume with it."""
     volume = {
         row[0]: row[1:]
         for row in connection.execute(

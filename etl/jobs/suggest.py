@@ -260,7 +260,7 @@ def _first(counts: Counter[str]) -> str | None:
 
 
 def _toml(value: str | Sequence[str]) -> str:
-    """A string or a list of strings. JSON's way of writing them is valid TOML, but for what nobody can see."""
+    """A string or a list of strings. JSON's notation is valid TOML except for invisible characters."""
     text = json.dumps(value if isinstance(value, str) else list(value), ensure_ascii=False)
     return "".join(c if c.isprintable() else _escaped(c) for c in text)
 

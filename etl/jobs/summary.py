@@ -86,7 +86,7 @@ class RunSummary:
         return f"{self.job} {self.run_id} {self.status}: {counts}"
 
     def with_warnings(self, warnings: Sequence[str]) -> "RunSummary":
-        """The same with more that deserves a look."""
+        """The same with more that needs attention."""
         if not warnings:
             return self
         told = (*self.warnings, *warnings)

@@ -58,7 +58,7 @@ def refuse_failing_hosts(job: Job, parts: Sequence[Path]) -> None:
 
 
 def warnings(job: Job) -> list[str]:
-    """What about a finished job needs attention. Needs its rows in the ledger and the variable `run_id`."""
+    """What needs attention about a finished job. Needs its rows in the ledger and the variable `run_id`."""
     limits = job.context.settings.thresholds
     return [
         *_too_few(job, limits.min_pages),

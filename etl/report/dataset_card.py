@@ -1,4 +1,4 @@
-"""The README of an exported dataset: what dataset hubs read from its head, and what a person wants to know."""
+"""The README of an exported dataset: metadata for dataset hubs at its head, then what a person wants to know."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The chart of pages by day: columns stacked by outcome. Its labels are text beside it and keep their size."""
+"""The chart of pages by day: columns stacked by outcome. Its labels are text next to it and keep their size."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

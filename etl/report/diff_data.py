@@ -123,7 +123,7 @@ class PageDifference:
 
     @property
     def badness(self) -> tuple[float, ...]:
-        """Worst losses first: articles that are none any more, then words lost, captions lost, other losses."""
+        """Worst losses first: pages that are no longer articles, then words lost, captions lost, other losses."""
         return (
             self.fate in ("rejected", "gone"),
             self.words_lost,
@@ -169,5 +169,5 @@ class Diff:
 
 
 def count_of(found: Sequence[LineDifference], change: Change) -> int:
-    """How many lines changed so."""
+    """How many lines changed in this way."""
     return sum(one.change is change for one in found)

@@ -34,7 +34,7 @@ class Piece:
 
 
 def pieces(marked: Marked) -> list[Piece]:
-    """A text, which nobody need trust, on one line and cut at its marks."""
+    """An untrusted text, on one line and cut at its marks."""
     text, end = marked.text, 0
     found = []
     for first, last in marked.marks:

@@ -84,7 +84,7 @@ def _nearly_all(values: Sequence[float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """A sequence of which the middle is folded: faults of an article stand at its beginning and at its end."""
+    """A sequence whose middle is folded: faults of an article stand at its beginning and at its end."""
 
     first: tuple[Any, ...]
     middle: tuple[Any, ...]

@@ -22,7 +22,7 @@ def sparkline(numbers: Sequence[int], *, is_plain: bool = False) -> str:
 
 
 def needs_plain(environment: Mapping[str, str] | None = None) -> bool:
-    """Whether the terminal may have no bars: it says that it is not UTF-8, or is one of the simplest."""
+    """Whether the terminal may be unable to show bars: it says that it is not UTF-8, or is one of the simplest."""
     known = os.environ if environment is None else environment
     locale = known.get("LC_ALL") or known.get("LC_CTYPE") or known.get("LANG") or "UTF-8"
     return "utf" not in locale.lower() or known.get("TERM") in ("dumb", "linux")

@@ -74,7 +74,7 @@ def lost_and_gained(before: Iterable[str], after: Iterable[str]) -> tuple[int, i
 def line_differences(before: Sequence[str], after: Sequence[str]) -> list[LineDifference]:
     """The lines that differ, in the order of the text.
 
-    Lines are matched by their longest common subsequence; in between, lines that are much alike are one that changed.
+    Lines are matched by their longest common subsequence; in between, two lines that are much alike are one line that changed.
     """
     found: list[LineDifference] = []
     for gone, come in _places(before, after):
@@ -141,7 +141,7 @@ def _bare(lines: Sequence[str]) -> str:
 
 
 def _partners(gone: Sequence[str], come: Sequence[str]) -> dict[int, int]:
-    """Which line became which: the likest of those that come after the partner of the line before."""
+    """Which line became which: the most similar of those after the partner of the line before."""
     is_small = len(gone) * len(come) <= _MOST_PAIRS
     found: dict[int, int] = {}
     first = 0

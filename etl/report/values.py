@@ -11,7 +11,7 @@ from etl.report import escape
 
 
 def exact(value: Any) -> Any:
-    """A value for CSV: as `cell`, but instants are as in JSON, to the microsecond."""
+    """A value for CSV: like `cell`, but instants are as in JSON, to the microsecond."""
     return value.isoformat() if isinstance(value, datetime) else cell(value)
 
 

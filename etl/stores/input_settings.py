@@ -47,7 +47,7 @@ class InputSettings(Section):
 
 
 class BucketSettings(Section):
-    """How long object storage (`s3://…`, `gs://…`, `az://…`) is waited for."""
+    """How long to wait for object storage (`s3://…`, `gs://…`, `az://…`)."""
 
     retries: Annotated[int, Field(ge=0, le=20)] = 5
     """How often a request that failed is repeated, after 0.5, 1, 2, … seconds; 5 take 15 seconds."""

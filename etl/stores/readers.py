@@ -130,7 +130,7 @@ def _is_ours(parent: Path, home: Home) -> bool:
 
 
 def _parents(home: Home) -> tuple[Path, Path]:
-    """Beside the working database; for readers who may not write there, in the system's temporary folder."""
+    """Next to the working database; for readers who may not write there, in the system's temporary folder."""
     return home.working.parent / "readers", Path(tempfile.gettempdir()) / f"copydesk-readers-{os.geteuid()}"
 
 

@@ -4,7 +4,7 @@
 
 Wanted: a query of 100,000 articles in under 50 ms, the index at most a third of the text's size, and at most a tenth of
 a run's CPU. Text is invented, its words as frequent as in language. COPYDESK_BENCH_SCALE=0.1 makes all ten times
-smaller. Seen with the command above on two cores with other work beside it:
+smaller. Seen with the command above on two cores with other work going on:
 
     100,000 articles: 0.55 ms of CPU each; index 31.9 % of the text's size; queries 0.6 to 10.2 ms; ten hits with snippets
         156 ms, as a command 1,040 ms

@@ -1,4 +1,4 @@
-"""One table: what a run costs beside other extractors on the same pages in the same run, and what templates change.
+"""One table: what a run costs compared with other extractors on the same pages in the same run, and what templates change.
 
     make bench   (or: pytest tests/benchmarks/bench_table.py --override-ini python_files='bench_*.py' -s)
 

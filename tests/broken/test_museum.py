@@ -1,4 +1,4 @@
-"""The museum of bad input, beside 200 good pages, in one run with small limits."""
+"""The museum of bad input, among 200 good pages, in one run with small limits."""
 
 from collections import Counter, defaultdict
 from datetime import UTC, datetime

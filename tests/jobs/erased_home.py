@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 URL = "https://www.kqrz.example/news/tram-line"
 WORD = "Wexcombezuq"
 INNOCENT = "honeyzuq"
-# How the same page comes, beside its own URL: another spelling, or an address that it names as its own.
+# How the same page comes, besides its own URL: another spelling, or an address that it names as its own.
 SPELLINGS = {
     "http": "http://www.kqrz.example/news/tram-line",
     "bare": "https://kqrz.example/news/tram-line",

@@ -137,7 +137,7 @@ def test_a_file_that_cannot_be_read_is_named_and_does_not_stop_the_rest(home, pl
 
 
 def traces_elsewhere(home, broken):
-    """Traces but for those in the file itself, and in the bytes beside it that it is the index of."""
+    """Traces outside the file itself and the bytes next to it that it is the index of."""
     own = f"{broken.relative_to(home.root).as_posix().removesuffix('.parquet')}."
     if broken.is_dir():
         return traces(home)

@@ -1,4 +1,4 @@
-"""One stranger's page, or one broken input, beside good ones: the night ends well and names it."""
+"""One stranger's page, or one broken input, among good ones: the night ends well and names it."""
 
 import gzip
 import json

@@ -1,4 +1,4 @@
-"""Saved queries: those of copydesk, and one's own beside them."""
+"""Saved queries: those of copydesk, and one's own."""
 
 import pytest
 

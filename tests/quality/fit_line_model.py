@@ -1,6 +1,6 @@
 """Fit the line model's weights on gold pages, judge them on sites they have not seen, and write them.
 
-    python -m tests.quality.fit_line_model judge    cross-validate, beside the weights that are there
+    python -m tests.quality.fit_line_model judge    cross-validate, next to the present weights
     python -m tests.quality.fit_line_model fit      write etl/pages/plaintext/line_model/weights.py
 
 Needs numpy (`pip install -e '.[fit]'`) and the gold pages (`$BENCH_DATA`, default: `../shared/bench` beside the
@@ -42,7 +42,7 @@ from tests.quality.flattened_bench import FlatPage, body_lines, digest_of, flat_
 from tests.quality.measures import shingles, words
 
 RIDGE = 1.0
-"""The L2 penalty, in pages: small beside thousands of pages, enough to hold features that few lines have."""
+"""The L2 penalty, in pages: small compared with thousands of pages, enough to hold features that few lines have."""
 FOLDS = 5
 JUDGED = ("main", "whole")
 """Flattenings that the figures are of, as in the flattened sets of the bench."""

@@ -9,7 +9,7 @@ from etl.errors import WarehouseError
 from etl.stores.home import Home
 from etl.stores.warehouse import attempts, open_working
 
-# DuckDB keeps all values of a list together: 64 MiB here, beside the 48 from which they grow.
+# DuckDB keeps all values of a list together: 64 MiB here, on top of the 48 from which they grow.
 _LIST = "select len(list(n)) from range(5_000_000) as numbers(n)"
 
 

@@ -63,7 +63,7 @@ delete from ledger.quarantine
 where not is_page and run_id <> getvariable('run_id') and page_key in (
     select d.page_key from damage_places as d join inputs_read as i on i.path = d.place
     union all
-    -- A folder that could not be listed is none of the inputs; what lies in it is.
+    -- A folder that could not be listed is not one of the inputs; what lies in it is.
     select d.page_key
     from damage_places as d
     join inputs_read as i on starts_with(i.path, d.place || '/')

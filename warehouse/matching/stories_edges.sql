@@ -16,7 +16,7 @@ where kind = 'story' and (
 delete from match.edges using link_cut as c
 where edges.kind = 'story' and edges.a = c.a and edges.b = c.b;
 
--- With the sentences in which neither is a pivot; in two steps, lest all bodies of a sentence meet on the way.
+-- With the sentences in which neither is a pivot; in two steps, so that the bodies of a sentence do not all meet on the way.
 create or replace temp table link_beside_pivots as
 select m.a, m.b, x.sentence
 from link_meetings as m

@@ -1,4 +1,4 @@
--- URLs that the ledger names beside those of the pages.
+-- URLs that the ledger names besides those of the pages.
 select distinct url
 from (
     select url from ledger.outcomes

@@ -1,6 +1,6 @@
 -- What was taken out of each station's bodies because it is the site's and not the story's: how many lines on the
 -- station's pages, how many different ones, and the three on most pages; with dates where the station's pages tell.
--- Headlines, bylines, dates, captions, rights and repeats are no chrome: they are kept elsewhere.
+-- Headlines, bylines, dates, captions, rights and repeats are not chrome: they are kept elsewhere.
 with lines as (
     select s.station, r.text, min(r.rule) as rule, count(distinct r.page_key) as pages
     from removed_lines as r

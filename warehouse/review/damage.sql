@@ -1,4 +1,4 @@
--- Records that are no pages (damaged, cut off, too large): they have no row among the pages, and count all the same.
+-- Records that are not pages (damaged, cut off, too large): they have no row among the pages, and count all the same.
 create or replace temp table damage as
 select
     page_key, coalesce(url, origin_path) as place, coalesce(station, 'unknown') as station, fetched_at, fault,

@@ -105,7 +105,7 @@ def _fates(given: Sequence[str]) -> "frozenset[BlockFate]":
 
 
 def _around(blocks: "Sequence[Found]", text: str, target: str) -> "list[Found]":
-    """The blocks that have the text, with their neighbours.
+    """The blocks that contain the text, with their neighbours.
 
     Raises:
         UsageError: None has it; the message names those that come near.
@@ -171,7 +171,7 @@ def _print_head(found: "Explanation", chosen: "Sequence[Found] | None") -> None:
 
 
 def _print_blocks(blocks: "Sequence[Found]", *, is_folded: bool, is_chosen: bool) -> None:
-    """The table of blocks; of a choice with their places on the page, a mark at those that have the text, and whole.
+    """The table of blocks; when filtered, uncut, with their places on the page and a mark at those that have the text.
 
     On a terminal reason and detail share a column, so that more is left for the text.
     """

@@ -151,7 +151,7 @@ def _selected(here: Session, query: "Query") -> "Selected":
 
 
 def _confirm(here: Session, query: "Query", *, is_meant: bool) -> None:
-    """Ask before everything is taken; where nobody can be asked, refuse."""
+    """Ask before reprocessing every page; refuse where nobody can be asked."""
     if is_meant or not query.is_everything:
         return
     if not confirm.is_needed(yes=False):
@@ -217,7 +217,7 @@ def _changed(changes: "Changes") -> str:
 
 
 def _say_why_empty(found: "Selected") -> bool:
-    """Say which days there are where the interval has none; returns whether that is why nothing is selected."""
+    """If the interval has no pages, say which days do; returns whether that is why nothing is selected."""
     if found.days is None:
         return False
     by, whose = found.query.by.value, f" of {', '.join(found.query.stations)}" if found.query.stations else ""

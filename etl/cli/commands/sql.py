@@ -70,7 +70,7 @@ A query that needs more memory or time than [readers] allows fails and writes no
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where the query comes from, of which at most one is given, and what to search for before it is asked."""
+    """Where the query comes from (at most one is given), and what to search for first."""
 
     query: str | None
     file: Path | None

@@ -1,4 +1,4 @@
-"""One query of the prompt: asked, answered, and never the end of the session."""
+"""One query of the prompt; its failure never ends the session."""
 
 import re
 import time

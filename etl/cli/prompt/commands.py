@@ -111,7 +111,7 @@ def _wide(call: Call) -> State:
 
 
 def _switched(call: Call, *, is_on: bool) -> bool:
-    """What a switch is after the command: what was said, else the other way round."""
+    """A switch's new value: the one given, else the opposite of the present one."""
     match call.words:
         case ():
             return not is_on

@@ -1,4 +1,4 @@
-"""Where the prompt remembers what was typed: in the user's own state folder, for nobody else to read."""
+"""Where the prompt remembers what was typed: in the user's own state folder, which nobody else can read."""
 
 import os
 import stat
@@ -31,7 +31,7 @@ def history_file() -> Path:
 
 
 class _History(FileHistory):
-    """A full disk costs the memory of a line, not the session."""
+    """A full disk loses a line of the history, not the session."""
 
     def store_string(self, string: str) -> None:
         with suppress(OSError):

@@ -30,7 +30,7 @@ _ASKS, _GOES_ON = f"{_NAME}> ", "...> ".rjust(len(_NAME) + 2)
 
 
 def run_prompt(context: Context, parameters: Mapping[str, str], look: Look) -> None:
-    """Ask for queries and answer them until the user leaves. Each query reopens the file, so it sees the last publication.
+    """Ask for queries and answer them until the user quits. Each query reopens the file, to see the last publication.
 
     Args:
         context: The project.

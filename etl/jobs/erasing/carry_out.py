@@ -126,7 +126,7 @@ def _record(
 def _note(
     connection: duckdb.DuckDBPyConnection, context: Context, wanted: Sequence[Erasure], found: Found
 ) -> list[Erasure]:
-    """Record what was found, before any of it goes: keys that no URL will tell any more."""
+    """Record what was found, before any of it is removed: afterwards no URL tells the keys."""
     keys = tuple(sorted(found.claimed))
     only = len(wanted) == 1
     states = len(snapshots.kept(context.home))

@@ -34,7 +34,7 @@ _READERS = re.compile(r"copydesk-readers-\d+")  # readers clear these away thems
 def rewrite(
     connection: duckdb.DuckDBPyConnection, found: Found, root: Path, troubles: list[Trouble]
 ) -> list[Path]:
-    """Write the files below a folder again without the pages; returns those that were."""
+    """Rewrite the files below a folder without the pages; returns those that were rewritten."""
     done = []
     for path, keys in found.files.items():
         if path.is_relative_to(root) and _attempt(path, troubles, partial(_rewrite, connection, path, keys)):
@@ -76,7 +76,7 @@ def drop_shadows(home: Home, troubles: list[Trouble]) -> None:
 
 
 def golden_pages(folder: Path, erased: Erasures, keys: Collection[str]) -> list[Path]:
-    """The golden pages that are meant: by key, by URL, or by the address that they name as their own."""
+    """The golden pages to erase: by key, by URL, or by the address that they name as their own."""
     found = []
     for name in golden_files.names(folder):
         with contextlib.suppress(ConfigError):  # `golden list` tells which cannot be read
@@ -93,7 +93,7 @@ def clean_reports(home: Home, troubles: list[Trouble]) -> None:
 
 
 def drop_golden(folder: Path, erased: Erasures, keys: Collection[str], troubles: list[Trouble]) -> None:
-    """Remove the golden pages that are meant; git still has them where they were committed."""
+    """Remove the golden pages to erase; git still has them where they were committed."""
     for path in golden_pages(folder, erased, keys):
         _attempt(path, troubles, partial(_remove_anything, path))
 
@@ -132,7 +132,7 @@ def _clean_report(path: Path) -> None:
 
 
 def _replace_report(path: Path, report: dict[str, object]) -> None:
-    """Write a report again, in one step."""
+    """Rewrite a report, in one step."""
     temporary = path.with_suffix(".tmp")
     try:
         temporary.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")

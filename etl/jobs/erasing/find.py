@@ -61,13 +61,13 @@ class Found:
 
     @property
     def is_nothing(self) -> bool:
-        """Whether no trace of what is meant was found, and every file could be read."""
+        """Whether no trace of the pages was found, and every file could be read."""
         return not (
             self.keys or self.urls or self.texts or self.files or self.quoted or self.golden or self.troubles
         )
 
     def take(self, key: str, url: str | None, address: str | None, *, by_url: bool) -> None:
-        """Take a page in."""
+        """Add a page."""
         self.keys.add(key)
         if by_url and url:
             self.urls.add(url)

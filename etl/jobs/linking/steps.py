@@ -24,7 +24,7 @@ _CONSTANTS = {
     "least_pieces": lines.LEAST_PIECES,
     "copy_share": lines.COPY_SHARE,
 }
-"""What the statements read beside the settings; sources and reasons stand with each constant."""
+"""What the statements read besides the settings; sources and reasons stand with each constant."""
 _SUPPLIERS = piece_suppliers()
 _WORDS = {
     "dateline": DATELINE,

@@ -73,7 +73,7 @@ def parse(text: str) -> Question:
 
 
 def _terms(match: re.Match[str]) -> list[Term]:
-    """The terms of one match: a word before a colon that does not name a field is an ordinary word, as in a headline."""
+    """The terms of one match: a word before a colon that names no field is an ordinary word, as in a headline."""
     text = match["phrase"] if match["phrase"] is not None else match["word"]
     name = match["field"]
     field = _SYNONYMS.get(name.lower(), name.lower()) if name else None

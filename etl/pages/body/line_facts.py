@@ -121,7 +121,7 @@ def _prose(lines: Sequence[BodyLine]) -> range:
 
 
 def _other_articles(evidence: PageEvidence) -> frozenset[HtmlElement]:
-    """The <article> elements beside the one that holds the headline: other stories on the same page."""
+    """The <article> elements other than the one that holds the headline: other stories on the same page."""
     region, document = evidence.region, evidence.document
     if region.headline is None:
         return frozenset()

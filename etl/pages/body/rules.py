@@ -63,7 +63,7 @@ def has_no_words(candidate: Candidate, _: LineFacts) -> Removal | None:
 
 
 def was_recovered(candidate: Candidate, _: LineFacts) -> Removal | None:
-    """It was found beside trafilatura's text."""
+    """It was found outside trafilatura's text."""
     return Removal.RECOVERED if candidate.line.recovered else None
 
 

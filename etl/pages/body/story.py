@@ -39,7 +39,7 @@ _INLINE = frozenset("blockquote ul ol li span font b i em strong small center".s
 """Elements around a paragraph that do not say what column it stands in."""
 
 _FOR_COLUMNS = 0.7
-"""Share of a page's running text from which all text in other columns is beside the story."""
+"""From this share of a page's running text on, all text in other columns counts as outside the story."""
 _FOR_LISTS = 0.5
 """The same for items of lists: menus and teasers are lists more often than text is."""
 _FOR_CARDS = 0.3

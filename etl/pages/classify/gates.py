@@ -56,7 +56,7 @@ that says what it is."""
 _WALLED = 120
 """Words of a body up to which it may be the opening that a wall leaves; a whole article is longer."""
 _MOSTLY_CARDS = 0.6
-"""Share of the text inside teaser cards from which a page is a list; an article has some beside it."""
+"""Share of the text inside teaser cards from which a page is a list; an article has some outside them."""
 _ALL_CARDS = 0.8
 """The same for a page with a date, which may be that of its first entry."""
 _SERIES = 4

@@ -27,7 +27,7 @@ _INLINE = frozenset(
 
 
 _PARTS = ("span", "font", "label")
-"""Elements of a line that style sheets make blocks of, beside those that a site invents."""
+"""Elements of a line that style sheets make blocks of, besides those that a site invents."""
 _HAS_PARAGRAPHS = etree.XPath("boolean((//p[string-length() > 150])[10])")
 _INVENTED = etree.XPath("//*[contains(local-name(), '-')]")
 _NO_BLOCK = ("p", "pre", "li", "a", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "button", "label")

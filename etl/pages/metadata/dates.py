@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]$|\d{4}\.$")
 _MOST_OF_A_SENTENCE = 7
 """The same in a line with a full stop: `Posted by the desk on June 18, 2025.`"""
 _MOST_OTHER_WORDS = 14
-"""Words of a date line beside its dates: two long names, `Published`, `at`. A sentence has more."""
+"""Words of a date line besides its dates: two long names, `Published`, `at`. A sentence has more."""
 
 
 def parse_line(text: str, zone: str | None = None, *, language: str | None = None) -> Dated | None:

@@ -9,7 +9,7 @@ class Removal(StrEnum):
 
     NO_WORDS = "no words"
     RECOVERED = "recovered"
-    """A line that was found beside trafilatura's text and is doubtful on a page that the rules misread."""
+    """A line that was found outside trafilatura's text and is doubtful on a page that the rules misread."""
     HEADLINE = "headline"
     REPEAT = "repeat"
     CAPTION = "caption"

@@ -29,7 +29,7 @@ OTHER_WORK = (
 )  # fmt: skip
 """What others did for a piece: edited, translated, photographed it; those who are named for it did not write it."""
 WORK_OF_WRITERS = "texte texto testo textos textes interview"
-"""What writers did, beside `WRITTEN`, where both are told in one: `Texte et photos : Nora Feld`."""
+"""What writers did, besides `WRITTEN`, where both are told in one: `Texte et photos : Nora Feld`."""
 OF_WORDS = ("de", "van")
 """Further words for `by` behind what somebody did or made: `Fotos de`; names begin with them, too."""
 WRITER_LABELS = (

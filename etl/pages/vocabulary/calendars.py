@@ -1,4 +1,4 @@
-"""Calendars beside the Gregorian one that newsrooms print: eras, and months that have other lengths."""
+"""Calendars other than the Gregorian one that newsrooms print: eras, and months that have other lengths."""
 
 BUDDHIST = 543
 """Years by which the Thai and Lao calendar is ahead (CLDR, calendar `buddhist`)."""

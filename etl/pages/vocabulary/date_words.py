@@ -34,7 +34,7 @@ _MONTHS_IN_PRINT = {
     1: "jänner জানুয়ারি", 2: "feber fevrier fév फरवरी ফেব্রুয়ারি", 3: "mrz", 4: "ابريل", 5: "می", 8: "aout اغسطس",
     9: "сен सितम्बर", 10: "اكتوبر", 11: "ноя नवम्बर", 12: "decembre दिसम्बर",
 }  # fmt: skip
-"""What newsrooms print beside the CLDR's forms: regional names, other abbreviations, accents left out."""
+"""What newsrooms print besides the CLDR's forms: regional names, other abbreviations, accents left out."""
 ENGLISH = "en"
 """English abbreviations are read on pages of every language: content systems print them."""
 
@@ -63,7 +63,7 @@ ORDINAL_ENDINGS = r"(?:st|nd|rd|th|er|[ºª.]|:[ae])"
 """Behind the number of a day: `1st`, `1er`, `1º`, `1.`, and Swedish `1:a` and `3:e`."""
 _BEFORE_LABELS = frozenset("last first stand zuletzt mis mise jour".split())
 LABELS = PUBLISHED_WORDS | UPDATED_WORDS | _BEFORE_LABELS
-"""Words of which any can open a line that says what its date is of."""
+"""Any of these words can open a line that says what its date is of."""
 
 BEFORE_NOON = frozenset(
     ("am", "a.m.", "a.m", "오전", "上午", "午前", "早上", "凌晨", "ص", "صباحا", "صباحًا", "ق.ظ", "ق.ظ.",
@@ -160,7 +160,7 @@ def _parts(names: Iterable[str]) -> frozenset[str]:
 
 _WEEKDAYS = _parts(name for _, _, name in _forms(cldr_dates.WEEKDAYS)) | {"sonnabend"}
 _FURTHER_SHORT = {"tues": "tuesday", "thur": "thursday", "thurs": "thursday", "sept": "september"}
-"""As the AP Stylebook and newspapers shorten beside the CLDR."""
+"""Abbreviations of the AP Stylebook and of newspapers, besides the CLDR's."""
 SHORT_ENGLISH = {
     short: full
     for short_names, full_names in (
@@ -185,7 +185,7 @@ TELLING_WORDS = (
     | _AGO
     | _HALVES
 )
-"""Words of which one beside a number makes a date or a time."""
+"""Any of these words next to a number makes a date or a time."""
 DATE_WORDS = TELLING_WORDS | _parts(MONTH_NAMES) | SHORT_WEEKDAYS | _ZONES | _AROUND | _BEFORE_LABELS | _SPANS
 """All words that a line made of dates and times may hold."""
 ENGLISH_MONTHS = tuple(name for _, _, name in _forms({ENGLISH: cldr_dates.MONTHS[ENGLISH]}))

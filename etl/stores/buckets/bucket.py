@@ -31,7 +31,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a failing service is waited for.
+    """How long to wait for a failing service.
 
     Args:
         retries: How often a request is repeated; 5 take 15 seconds.

@@ -20,7 +20,7 @@ LARGE = 4096
 """Articles of a part, on average. Each part lists its words, so small ones take more space; but a change makes all of
 a part again."""
 SMALL = 256
-"""The same of the last articles, which do not fill a large part yet: so a run indexes few articles beside its own."""
+"""The same of the last articles, which do not fill a large part yet: so a run indexes few articles besides its own."""
 
 
 _LONGEST = 4  # times the average

@@ -26,7 +26,7 @@ _CONTENTS = "contents.json"
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What an index holds, beside its segments.
+    """What an index holds besides its segments.
 
     Args:
         made_by: Version of the library and of what is indexed; another one cannot share segments with this one.

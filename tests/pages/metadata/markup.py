@@ -23,7 +23,7 @@ ARTICLE = {
 
 
 def read(head="", body="", *, lang="en", **known):
-    """The metadata of a page; `known` replaces what is known beside it: `url`, `fetched_at`, `profile`."""
+    """The metadata of a page; `known` replaces what else is known: `url`, `fetched_at`, `profile`."""
     page = f'<!DOCTYPE html><html lang="{lang}"><head>{head}</head><body>{body}<p>Text.</p></body></html>'
     known = {"url": URL, "fetched_at": FETCHED, "profile": DEFAULT_PROFILE} | known
     parsed = parse_document(page, known["url"])

@@ -1,5 +1,5 @@
 -- takes: days, station, run
--- Damaged records are no pages, so their own dates count.
+-- Damaged records are not pages, so their own dates count.
 create or replace temp view exported_rows as
 select * from quarantine
 where

@@ -38,7 +38,7 @@ class LineRule(Generic[What]):
             article (a label and a colon; an address to the reader together with what is offered) goes beyond a label.
         needs: Pieces in lower case, of which every line that it takes holds one. They are looked for first, which is
             faster than a pattern that may begin anywhere in a line.
-        condition: What has to hold beside the pattern, where a pattern cannot say it.
+        condition: What has to hold besides the pattern, where a pattern cannot say it.
         record: What it did on the gold pages, as written by `tests/quality/rule_records.py`.
     """
 
