@@ -74,7 +74,7 @@ def lost_and_gained(before: Iterable[str], after: Iterable[str]) -> tuple[int, i
 def line_differences(before: Sequence[str], after: Sequence[str]) -> list[LineDifference]:
     """The lines that differ, in the order of the text.
 
-    Lines are matched by their longest common subsequence; in between, two lines that are much alike are one line that changed.
+    Lines are matched by their longest common subsequence; in between, two similar lines are one changed line.
     """
     found: list[LineDifference] = []
     for gone, come in _places(before, after):

@@ -1,4 +1,4 @@
-"""Memory and disk of the nightly job: neither may grow with what is not there to be kept.
+"""Memory and disk of the nightly job: neither may grow with what is not kept.
 
     make bench   (or: pytest tests/benchmarks/bench_disk_and_memory.py --override-ini python_files='bench_*.py' -s)
 

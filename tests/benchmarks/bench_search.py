@@ -78,7 +78,7 @@ QUERIES = {
 
 
 def text(chance, count, subject=()):
-    """So many words, in paragraphs of some sixty."""
+    """This many words, in paragraphs of about sixty."""
     words = chance.choices(WORDS, cum_weights=OF_WORDS, k=count)
     for at in range(count):
         kind = chance.random()

@@ -157,7 +157,7 @@ def _measured(corpus, place):
 
 
 def _cell(costs, base, kind):
-    """Median, least and greatest of the ratios; of what all are compared with, the seconds."""
+    """Median, smallest and largest of the ratios; in seconds for the command that all are compared with."""
     spent = [getattr(one, kind) for one in costs]
     if costs is base:
         return f"{statistics.median(spent):.1f} s"
@@ -196,7 +196,7 @@ def place(tmp_path_factory):
     shutil.rmtree(folder)
 
 
-def test_cost_beside_other_extractors_and_what_templates_answer(place):
+def test_cost_compared_with_other_extractors_and_what_templates_answer(place):
     found = _found_peers()
     measured = {}
     if real := _real_pages(place / "real"):

@@ -1,4 +1,4 @@
-"""What two warehouses say otherwise of the same pages, row by row."""
+"""Where two warehouses differ about the same pages, row by row."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ _OF_THE_RUN = frozenset(
 
 @dataclass(frozen=True)
 class Answers:
-    """Pages that templates answered, and what the full way says otherwise of them.
+    """Pages that templates answered, and where the full way differs.
 
     Args:
         pages: How many pages there are.
@@ -28,7 +28,7 @@ class Answers:
 
     @property
     def identical(self) -> float:
-        """Share of the answered pages that the full way says the same of in every column."""
+        """Share of the answered pages for which the full way gives the same in every column."""
         return 1 - len(self.audits_differed | self.differ.keys()) / max(1, len(self.answered))
 
 
@@ -65,7 +65,7 @@ def _tables(connection):
 
 
 def _differences(connection, table, columns):
-    """For each page whose rows of a table are not the same the columns that differ, with both pages' values."""
+    """The columns that differ, with both values, for each page whose rows of a table are not the same."""
     only: list[dict[str, list[tuple]]] = []
     rows = f"select page_key, {', '.join(columns)} from {{}}.{table}"
     for one, other in ("ab", "ba"):

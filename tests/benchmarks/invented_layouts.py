@@ -215,7 +215,7 @@ def drupal(page):
 
 
 def broadcaster(page):
-    """A television station: a player above, a place line, bold leads, a gallery on some pages, weather beside it all."""
+    """A television station: a player above, a place line, bold leads, a gallery on some pages, weather next to it all."""
     name, story, chance = page.station.prefix, page.story, page.chance
     slides = "".join(
         f'<li class="{name}-slide">{furniture.picture(photo.name, f"{name}-slide", "")}<div class="{name}-slide__caption">'

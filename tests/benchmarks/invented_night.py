@@ -50,7 +50,7 @@ def page(number):
 
 
 def write(folder, count):
-    """So many pages as compressed JSON lines, all fetched in one night."""
+    """This many pages as compressed JSON lines, all fetched in one night."""
     folder.mkdir()
     for first in range(0, count, _FILE_PAGES):
         with gzip.open(folder / f"{first:06}.jsonl.gz", "wt", encoding="utf-8", compresslevel=1) as file:

@@ -181,7 +181,7 @@ def write(folder, numbers, fetched_at):
     """The pages of these numbers, all fetched at one time: as HTML files, and as JSON lines with their addresses.
 
     Returns:
-        The folder of the files, and the JSON lines beside it.
+        The folder of the files, and the JSON lines next to it.
     """
     folder.mkdir()
     lines = folder.with_name(f"{folder.name}.jsonl")

@@ -78,12 +78,12 @@ class Night:
         self.clock += seconds + publishing
 
     def times(self, number):
-        """So many like this one, one after the other."""
+        """This many like it, one after the other."""
         told = (self.clock, self.cores, self.pages, self.commits, self.publications)
         return Night(*(number * part for part in told))
 
     def first_to_be_too_slow(self, cores):
-        """What more cores cannot help."""
+        """The part that more cores do not speed up."""
         if self.cores > 0.9 * self.clock * cores:
             return "cores"
         parts = {"handing out": self.pages, "commits": self.commits, "publishing": self.publications}

@@ -1,4 +1,4 @@
-"""Pages that hurt: markup that is hostile, broken, absurd, or no article at all."""
+"""Pages that hurt: markup that is hostile, broken, absurd, or not an article at all."""
 
 # ruff: noqa: E501 - a table reads best with one exhibit a line
 

@@ -1,4 +1,4 @@
-"""A terminal for the command line to write to, with a person who may answer."""
+"""A terminal that the command line writes to, and a person who may answer."""
 
 import fcntl
 import os

@@ -1,4 +1,4 @@
-"""A warehouse that is being written: the hint is the user's own command, waiting."""
+"""While the warehouse is being written, the hint is the user's own command with a wait."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def test_a_command_is_repeated_with_a_longer_wait_where_it_can_wait(words, again
     assert waiting(words) == again
 
 
-def test_whoever_finds_the_warehouse_busy_is_told_the_same_command_with_a_wait(copydesk):
+def test_a_busy_warehouse_hints_at_the_same_command_with_a_wait(copydesk):
     (copydesk.home / "warehouse").mkdir()
     holder = Holder(4711, "", "2026-11-20T02:00:00+00:00", "erase")
     with hold(Home(copydesk.home), holder):

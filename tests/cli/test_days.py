@@ -95,7 +95,7 @@ def test_a_range_and_a_month_have_both_their_ends(since, until, first, last):
     assert (found.since, found.until) == (first, last)
 
 
-def test_a_range_beside_an_end_is_refused():
+def test_a_range_together_with_an_end_is_refused():
     with pytest.raises(UsageError, match="one end too many"):
         days.interval("2026-11-01..2026-11-03", "today", zone="UTC", now=NOW)
 

@@ -10,7 +10,7 @@ from tests.cli.terminal import Terminal
 
 
 def on_screen(demo_home, *arguments, **options):
-    """What a command that asks nothing leaves on the terminal, line by line, and its exit code."""
+    """What a command without questions leaves on the terminal, line by line, and its exit code."""
     with Terminal(demo_home[0], *arguments, **options) as terminal:
         code = terminal.ends()
         return terminal.screen.splitlines(), code
@@ -54,7 +54,7 @@ def test_a_long_answer_goes_through_the_pager_as_a_whole(demo_home, tmp_path):
         ([], {"TERM": "dumb"}),
     ],
 )
-def test_whoever_wants_no_pager_gets_none(demo_home, arguments, environment):
+def test_the_pager_can_be_turned_off(demo_home, arguments, environment):
     query = "select range as n from range(300)"
     lines, code = on_screen(
         demo_home, "sql", *arguments, query, size=(60, 10), **{"PAGER": "false", **environment}

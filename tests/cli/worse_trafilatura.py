@@ -1,4 +1,4 @@
-"""A trafilatura that got worse.
+"""A trafilatura that has become worse.
 
 Copied as `sitecustomize.py` into a folder of PYTHONPATH, it is run by Python at its start.
 """

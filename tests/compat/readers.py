@@ -1,4 +1,4 @@
-"""The programs that are to read the published file, oldest and newest, each in an environment of its own."""
+"""The programs that have to read the published file, oldest and newest, each in an environment of its own."""
 
 import json
 import shutil

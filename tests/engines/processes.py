@@ -1,4 +1,4 @@
-"""Looks at, and kills, real worker processes: those of this process or of another one."""
+"""Finds and kills real worker processes, of this process or of another one."""
 
 import contextlib
 import os

@@ -147,7 +147,7 @@ def test_a_page_larger_than_that_bound_is_processed_alone():
 
 
 def without_workers(monkeypatch):
-    """From here on whatever is started as the fork server ends at once."""
+    """From here on, every fork server that is started ends at once."""
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
     send(children(os.getpid()), signal.SIGKILL)
     wait_until(lambda: not children(os.getpid()))

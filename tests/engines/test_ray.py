@@ -1,4 +1,4 @@
-"""What the Ray engine promises beyond the contract: on a real cluster of two nodes, whatever is killed of it."""
+"""What the Ray engine promises beyond the contract: on a real cluster of two nodes, any part of which may be killed."""
 
 import signal
 
@@ -74,7 +74,7 @@ def test_machines_that_are_lost_may_have_read_what_others_process(ray_cluster):
 
 
 def read_until_on(node, engine):
-    """Pages, each read by a task of its own, of which the bodies of some are on this node."""
+    """Pages, each read by a task of its own; the bodies of some are on this node."""
     import ray  # noqa: PLC0415 - as in the fixture
 
     pages = []

@@ -292,7 +292,7 @@ def all_pages() -> list[Page]:
 
 
 def write(folder: Path) -> None:
-    """Write the pages below `folder`/pages and the gold beside it."""
+    """Write the pages below `folder`/pages and the gold next to it."""
     pages = all_pages()
     root = folder / "pages"
     for page in pages:

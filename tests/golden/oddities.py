@@ -60,7 +60,7 @@ def search(station: Station) -> bytes:
 
 
 def error_page(station: Station) -> bytes:
-    """Not found, whatever the status line says."""
+    """Not found, although the status line may say otherwise."""
     text = "<main><h1>Page not found</h1><p>Sorry, the page you are looking for does not exist or has moved. Try the search or go back to the home page.</p></main>"
     return _frame(station, f"404 - {station.title}", text)
 

@@ -1,4 +1,4 @@
-"""The sample pages are what their generator writes, and there is gold for each."""
+"""The sample pages are what their generator writes, and each has its gold."""
 
 import filecmp
 import json
@@ -19,7 +19,7 @@ def test_the_generator_reproduces_every_committed_page(tmp_path):
     assert (different, unreadable) == ([], [])
 
 
-def test_the_gold_stands_beside_the_pages_it_belongs_to():
+def test_the_gold_lies_next_to_its_pages():
     rows = [json.loads(line) for line in (HERE / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {row["file"] for row in rows} <= {
         str(p.relative_to(HERE / "pages")) for p in (HERE / "pages").rglob("*")

@@ -13,7 +13,7 @@ _MAIN = "from etl.cli.app import main; main()"
 
 
 def sample_files(*patterns):
-    """Input files among the samples, without their side-cars."""
+    """Input files among the samples, without their sidecars."""
     found = {path for pattern in patterns or ("**/*",) for path in SAMPLES.glob(pattern) if path.is_file()}
     return sorted(path for path in found if not path.name.endswith(".html.json"))
 
@@ -21,7 +21,7 @@ def sample_files(*patterns):
 def begin(home, *words, file_bytes=None, commit_pages=None):
     """Start a command of copydesk in a project folder; its log lines come through stderr.
 
-    With `file_bytes` no file that it writes can grow beyond that; with `commit_pages` its slices are so small.
+    With `file_bytes` no file that it writes can grow beyond that; with `commit_pages` its slices hold this many pages.
     """
     home.root.mkdir(parents=True, exist_ok=True)
     slices = {} if commit_pages is None else {"COPYDESK_RUN_COMMIT_PAGES": str(commit_pages)}

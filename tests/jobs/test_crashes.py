@@ -49,7 +49,7 @@ def end(process):
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
-    """The home of one run that nothing happened to."""
+    """The home of one undisturbed run."""
     home = Home(tmp_path_factory.mktemp("undisturbed"))
     context = Context(home, Settings(), SilentObserver(), lambda: datetime.now(UTC))
     run(context, _PAGES, RunOptions(engine=InlineEngine()))
@@ -57,7 +57,7 @@ def undisturbed(tmp_path_factory):
 
 
 class Idle:
-    """An engine that must get nothing to do."""
+    """An engine that must not be given any work."""
 
     def map(self, tasks, _finish):
         assert not list(tasks), "a page was extracted twice"

@@ -47,13 +47,13 @@ def test_an_input_without_a_body_field_ends_with_code_1_and_all_its_records_coun
     assert 'html = "raw_html"' in summary.message
 
 
-def test_a_path_that_is_not_there_costs_itself_beside_others(context, pages, inline, tmp_path):
+def test_one_missing_path_among_others_does_not_stop_them(context, pages, inline, tmp_path):
     summary = run(context, [tmp_path / "yesterday", pages], inline)
     assert (summary.loaded, summary.quarantined, summary.exit_code) == (4, 1, ExitCode.ATTENTION)
     assert "yesterday: nothing in it could be read" in summary.message
 
 
-def test_paths_none_of_which_is_there_are_a_mistake_of_the_command_line(context, inline, tmp_path):
+def test_only_missing_paths_are_a_command_line_error(context, inline, tmp_path):
     with pytest.raises(InputError, match="yesterday cannot be read") as caught:
         run(context, [tmp_path / "yesterday", tmp_path / "today"], inline)
     assert caught.value.exit_code == ExitCode.USAGE

@@ -1,4 +1,4 @@
-"""What is exported does not depend on where pages are processed nor on where they lie."""
+"""What is exported does not depend on where pages are processed or stored."""
 
 import re
 import shutil

@@ -27,7 +27,7 @@ def context(tmp_path):
 
 @pytest.fixture
 def inputs(tmp_path):
-    """A page with a sidecar, lines with a page that comes twice, and lines of which one is broken."""
+    """A page with a sidecar, lines with a page that comes twice, and lines one of which is broken."""
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "a.html").write_text(html(1), "utf-8")

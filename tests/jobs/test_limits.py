@@ -1,4 +1,4 @@
-"""Readers within limits: what is asked for too much ends with a sentence, and nothing is left behind."""
+"""Readers within limits: a query that takes too much ends with a sentence, and nothing is left behind."""
 
 import os
 import shutil
@@ -153,7 +153,7 @@ def _spilling(home):
 
 
 @pytest.mark.parametrize("next_command", [("status",), ("run", "a.html")])
-def test_what_a_killed_reader_leaves_is_removed_by_whoever_comes_next(home, tmp_path, next_command):
+def test_the_next_command_removes_what_a_killed_reader_left(home, tmp_path, next_command):
     shutil.copytree(home, tmp_path / "copy")
     home = tmp_path / "copy"
     reader = _spilling(home)

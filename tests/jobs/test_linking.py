@@ -1,4 +1,4 @@
-"""Matching on a real database: a function of the set of current pages, whatever came first."""
+"""Matching on a real database: a function of the set of current pages, in whatever order they came."""
 
 import itertools
 import random
@@ -67,7 +67,7 @@ def test_pages_that_vanish_leave_what_was_there_without_them(warehouse):
 
 
 def test_photos_of_one_template_come_and_go_without_a_trace(warehouse):
-    """So many captions share their beginning that it counts for nothing, until some go; then it is one of many."""
+    """Too many captions share their beginning for it to count, until some go; then it counts like any other."""
     pages = []
     for n, (speaker, guest) in enumerate(itertools.product(SPEAKERS, SPEAKERS[:4])):
         photo = f"Mayor Ada Brook opens the new harbor bridge with {speaker} Ostrow {guest} Lund and guests"

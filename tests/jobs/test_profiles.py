@@ -1,4 +1,4 @@
-"""A station profile that cannot be used never stops a job; it is told, and the job ends with a look."""
+"""A station profile that cannot be used never stops a job; it is reported, and the job ends as needing attention."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The published file has the oldest format that loses nothing, whatever format the files around it have."""
+"""The published file has the oldest format that loses nothing, independent of the format of the files around it."""
 
 import shutil
 from datetime import UTC, datetime

@@ -51,7 +51,7 @@ def cards(context, **wanted):
     return [card.key for card in review(context, ReviewRequest(**wanted)).cards]
 
 
-def test_the_same_seed_shows_the_same_pages_and_another_one_others_beside_the_worst(context):
+def test_the_same_seed_shows_the_same_pages_and_another_seed_others_besides_the_worst(context):
     first = cards(context, sample=12, seed="a")
     assert first == cards(context, sample=12, seed="a")
     others = [set(cards(context, sample=12, seed=seed)) for seed in "bcd"]

@@ -77,9 +77,7 @@ def test_a_night_of_nothing_but_rejected_pages_ends_with_1(context, many_empty, 
 
 
 @pytest.mark.parametrize(("rejected", "code"), [(12, ExitCode.DONE), (40, ExitCode.ATTENTION)])
-def test_rejected_pages_beside_articles_deserve_a_look_when_they_are_many(
-    context, pages, inline, rejected, code
-):
+def test_many_rejected_pages_among_articles_need_attention(context, pages, inline, rejected, code):
     for number in range(rejected):
         (pages / f"empty-{number}.html").write_bytes(b"<html><body></body></html>" + b" " * number)
     assert run(context, [pages], inline).exit_code == code

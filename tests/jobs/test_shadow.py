@@ -1,4 +1,4 @@
-"""A reprocessing in a shadow: nothing else is touched, and whatever happens, nothing half-made is left."""
+"""A reprocessing in a shadow touches nothing else, and never leaves anything half-made."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -33,7 +33,7 @@ class Dying:
 
 
 def files(home):
-    """Every file of a project folder with its content, but for what the lock says."""
+    """Every file of a project folder with its content, except the content of the lock."""
     return {
         path.relative_to(home.root): path.read_bytes()
         for path in home.root.rglob("*")

@@ -1,4 +1,4 @@
-"""The private database and the published one: whatever is lost, older or damaged, readers never get less, unsaid."""
+"""The private and the published database: if either is lost, older or damaged, readers never silently get less."""
 
 import json
 import shutil
@@ -171,7 +171,7 @@ def test_a_torn_line_in_the_file_of_erasures_costs_that_line_alone(home):
 
 
 def test_an_erasure_outlives_the_restoring_of_every_database_file_there_is(home):
-    """As from a backup of before the erasure, with everything but the file of erasures."""
+    """As if restored from a backup of before the erasure, except for the file of erasures."""
     shutil.copy(home.root / "backup-1" / "working.duckdb", home.working)
     shutil.copy(home.working, home.published)
     assert "page-1" in urls(home)

@@ -57,7 +57,7 @@ def records(first, last, *, host=HOST, promo=()):
 
 
 def fill(context):
-    """Four pages of one station, of which two have a line of promotion, two of another, and a damaged record."""
+    """Four pages of one station, two of them with a line of promotion, two of another, and a damaged record."""
     path = context.home.root / "crawl.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_profile(context, [])

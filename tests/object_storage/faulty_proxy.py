@@ -48,7 +48,7 @@ class Plan:
 
 @contextlib.contextmanager
 def faulty_proxy(upstream):
-    """Stand before the server at this port; yields the port and the plan."""
+    """Stand in front of the server at this port; yields the proxy's port and the plan."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
     server.upstream, server.plan = upstream, Plan()

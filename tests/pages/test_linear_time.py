@@ -42,7 +42,7 @@ def test_a_page_of_four_times_the_size_takes_about_four_times_the_calls(kind):
     assert large < _MOST_CALLS * small
 
 
-def test_links_deep_down_take_about_the_calls_of_links_beside_each_other():
+def test_deeply_nested_links_take_about_as_many_calls_as_adjacent_ones():
     links = repeated("<p><a href=/b>c d</a> e f</p>", 40_000)
 
     beside, deep = (_calls(lambda n=n: _process(article("<div>" * n + links))) for n in (1, 500))
@@ -59,7 +59,7 @@ def test_a_caption_of_four_times_the_separators_is_split_in_about_four_times_the
 
 @pytest.mark.parametrize("unit", ["7", "7 ", "a", "all ", "the ", "(", "- ", "| ", "Anna "])
 def test_a_few_equal_pieces_are_held_against_every_wording_rule_in_no_time(unit):
-    """A pattern that tries every way of parting them takes a million times as long for twenty pieces more."""
+    """A pattern that tries every way to split them takes a million times as long for twenty more pieces."""
     small, large = (unit * n for n in (4, 24))
 
     assert _seconds(lambda: _held_against_all(large)) < _MOST_TIME * _seconds(

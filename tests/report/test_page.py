@@ -44,7 +44,7 @@ def test_hostile_text_is_shown_as_text(text):
     assert len(html) < 70_000
 
 
-def test_every_block_has_a_letter_and_a_reason_beside_its_colour():
+def test_every_block_has_a_letter_and_a_reason_besides_its_colour():
     html = render(review(card()))
     assert '<li class="kept"><b title="kept">K</b>' in html
     assert "<small>paragraph" in html

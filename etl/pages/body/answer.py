@@ -1,4 +1,4 @@
-"""What a page's story says of trafilatura's answer: whether it is about the story, and what to say in its stead."""
+"""What a page's story says of trafilatura's answer: whether it is about the story, and what to use instead."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""The boxes that a page puts around and into its article: teasers, sign-ups, share bars, author cards."""
+"""The boxes that a page puts around and in its article: teasers, sign-ups, share bars, author cards."""
 
 import re
 from itertools import chain, islice

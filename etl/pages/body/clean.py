@@ -21,7 +21,7 @@ from etl.pages.model.removal import Removal, Verdict
 _WRAPPER_SHARE = 0.25
 """An element that holds at least this share of the body's paragraphs is a wrapper of the article, not a box in it."""
 _MOST_REMOVED = 0.6
-"""Share of the completed body's words that may leave; beyond it the rules have misread the page."""
+"""Share of the completed body's words that may be removed; beyond it the rules have misread the page."""
 
 
 def clean_article(evidence: PageEvidence) -> Body:

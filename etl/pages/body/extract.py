@@ -97,7 +97,7 @@ def _frame_answer(document: Document) -> tuple[Paragraph, ...] | None:
 
 
 def _apart(paragraphs: tuple[Paragraph, ...], document: Document) -> tuple[Paragraph, ...]:
-    """Paragraphs that trafilatura joined without a space, from elements beside each other, are parted again."""
+    """Paragraphs that trafilatura joined without a space, from elements next to each other, are separated again."""
     shown = {block.text for block in document.blocks}
     if all(paragraph.text in shown for paragraph in paragraphs):
         return paragraphs
@@ -159,7 +159,7 @@ def _body(tree: HtmlElement, *, fast: bool) -> _Element | None:
 
 @cache
 def _options(*, fast: bool) -> Extractor:
-    """Read once, for trafilatura asks its configuration parser for each of a dozen values; it changes none of them."""
+    """Read once, for trafilatura asks its configuration parser for each of a dozen values; it never changes them."""
     options = Extractor(
         output_format="txt",  # "python" would make a text of the answer that nobody reads
         fast=fast,

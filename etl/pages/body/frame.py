@@ -32,7 +32,7 @@ _MAY_BE_DIVISIONS = ("form", "figure", "table", "details")
 _CLEANED = tuple(MANUALLY_CLEANED)
 _NO_PLACE = frozenset(_CLEANED) | {"p"}
 _DROPPED = tuple(set(_CLEANED) - {"form", "figure", "math"})
-"""What trafilatura drops whatever stands in it."""
+"""What trafilatura drops, no matter what stands in it."""
 
 
 def find_frame(document: Document) -> HtmlElement | None:
@@ -61,7 +61,7 @@ def _is_free(frame: HtmlElement, document: Document) -> bool:
 
 
 def _nested(tree: HtmlElement) -> set[str]:
-    """The tags to be dropped of which one element holds another: trafilatura stops there, and later ones stay.
+    """Tags to be dropped that nest in elements of the same tag: trafilatura stops there, and later ones stay.
 
     What a <picture> holds is gone by then. libxml2 nests each <source> in the one before it.
     """

@@ -37,7 +37,7 @@ def _nowhere(_: BlockIndex) -> Removal | None:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What became of every line of a body, in order, and of what did not become one.
+    """What became of every line of a body, in order, and of the blocks that were not taken into it.
 
     Args:
         refused: Blocks that trafilatura dropped and `recover` looked at in vain, each with the reason.

@@ -1,4 +1,4 @@
-"""The posts of a live blog whose template sets each in an <article> of its own, beside the one with the headline."""
+"""The posts of a live blog whose template sets each in an <article> of its own, outside the one with the headline."""
 
 import re
 from collections import defaultdict
@@ -24,7 +24,7 @@ _LONGEST = 400
 
 
 def find_live_posts(document: Document, headline: str | None, cards: TeaserCards) -> frozenset[HtmlElement]:
-    """Find posts: articles of one class beside each other, each with a time, none leading to a page of its own.
+    """Find posts: adjacent articles of one class, each with a time, none leading to a page of its own.
 
     That the page is a live blog has to be said by its headline, its structured data, or the class of the posts.
     """

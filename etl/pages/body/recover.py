@@ -50,7 +50,7 @@ class Completed:
 def recover_dropped(evidence: PageEvidence, leads: Leads, named: frozenset[HtmlElement]) -> Completed:
     """Trafilatura's paragraphs with what it dropped from between, behind and before them, in page order.
 
-    The posts of a live blog that stand beside the body come back whole, their times aside.
+    The posts of a live blog that stand next to the body come back whole, but without their times.
 
     Args:
         evidence: The page up to its region and captions.

@@ -62,7 +62,7 @@ def locate_region(
     """Find the elements that the paragraphs came from.
 
     A paragraph belongs to the block that begins with the same letters; where several do (a teaser that
-    quotes the lead, say), to the one nearest to the paragraphs beside it. What the story excludes has no say.
+    quotes the lead, say), to the one nearest to the neighbouring paragraphs. What the story excludes does not count.
     """
     keys = [key(paragraph.text[:_READ]) for paragraph in paragraphs]
     block_keys = [key(block.text[:_READ]) for block in document.blocks]

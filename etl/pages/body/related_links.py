@@ -156,7 +156,7 @@ def are_the_subject(lines: Sequence[BodyLine], document: Document) -> bool:
 
 
 def _are_headlines(items: Sequence[str], links: Sequence[str]) -> bool:
-    """Whether items are linked headlines, of which `links` are the linked words."""
+    """Whether items are linked headlines; `links` are the linked words."""
     if len(items) > 2 and all(map(_is_labelled, items, links)):
         return True
     letters = sum(len(key(text)) for text in items)

@@ -36,7 +36,7 @@ def remembering(expressions: list[XPath]) -> list[XPath | Expression]:
 def united(expressions: list[XPath]) -> list[XPath | Expression]:
     """One expression for what any of them finds, in one walk; where one cannot be remembered, each as it is.
 
-    For lists of which every find is to leave the page: which of them found it makes no difference.
+    For lists whose every match is removed from the page: which expression matched makes no difference.
     """
     try:
         return [_Union([_All(expression.path) for expression in expressions])]

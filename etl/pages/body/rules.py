@@ -221,7 +221,7 @@ CAUTIOUS_RULES: tuple[Rule, ...] = (was_recovered, is_headline, repeats, is_besi
 def apply_rules(
     lines: Sequence[BodyLine], page: LineFacts, rules: Sequence[Rule] = RULES
 ) -> list[Verdict | None]:
-    """For each line the verdict by which it leaves, or None.
+    """For each line the verdict by which it is removed, or None.
 
     A heading directly above lines that leave as links is the heading of that list and leaves with them; so do appeals
     below the text.
@@ -281,7 +281,7 @@ def _verdict(candidate: Candidate, page: LineFacts, rules: Sequence[Rule]) -> Ve
 
 
 def place_of(index: BlockIndex, page: LineFacts) -> Removal | None:
-    """Why a block that never became a line of the body would leave it by its place; None where no rule says so."""
+    """Why its place would remove a block that never became a line of the body; None where no rule says so."""
     block = page.document.blocks[index]
     line = BodyLine(Paragraph(ParagraphKind.PARAGRAPH, block.text), index)
     candidate = Candidate(line, 0, key(block.text), 0, 0, below_pointer=False, element=block.element)

@@ -16,9 +16,9 @@ from etl.pages.vocabulary.organisations import is_organisation, names_agency
 SEPARATORS = re.compile(r"\s*[/|•\n]\s*|\s+[–—-]\s+")
 """Between the parts of a credit: slashes, bars, dashes."""
 VIA = re.compile(r"\s+via\s+|^via\s+", re.IGNORECASE)
-"""Before whoever handed the picture on."""
+"""Words before the name of the one who handed the picture on."""
 FOR = re.compile(r"\s+for\s+(?=[A-Z])")
-"""Before whoever ordered the picture: `Jo Doe for Prairie Wire`."""
+"""The word before the name of the one who ordered the picture: `Jo Doe for Prairie Wire`."""
 _PERSON_AND_BRACKET = re.compile(r"^([^()]+?)\s*\(([^()]+)\)$")
 AGENCY_BY = re.compile(r"^(.+?)\s*(?:\bby\b|:)\s+(.+)$", re.IGNORECASE)
 """`AP Photo by Jo Doe`: the agency before its photographer."""

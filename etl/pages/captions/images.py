@@ -109,7 +109,7 @@ def _read(
 
 
 def _names_author(block: HtmlElement) -> bool:
-    """Whether the author of the piece stands in a picture's block; then its text is about the piece."""
+    """Whether a picture's block names the author of the piece; then its text is about the piece."""
     return any(
         roles(element) & Role.AUTHOR and text_of(element) for element in block.iter("p", "div", "span", "a")
     )

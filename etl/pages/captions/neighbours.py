@@ -1,4 +1,4 @@
-"""Captions that share no block with their picture: in the body's container the one stands right after the other."""
+"""Captions that share no block with their picture: one directly follows the other in the body's container."""
 
 import re
 from collections.abc import Collection, Iterator

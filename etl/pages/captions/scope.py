@@ -99,7 +99,7 @@ class Scope:
         return element in self._members and not self.is_boxed(element)
 
     def is_boxed(self, element: HtmlElement) -> bool:
-        """Whether something around the element makes it another story's, or none's."""
+        """Whether something around the element makes it part of another story, or of none."""
         parent = element.getparent()
         return parent is not None and self._boxes.of(parent) is not None
 

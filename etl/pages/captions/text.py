@@ -1,4 +1,4 @@
-"""The text of a picture block's elements, and the words around captions that nobody wrote for the reader."""
+"""The text of a picture block's elements, and the labels around captions (`hide caption`, `1 of 5`)."""
 
 import re
 from collections.abc import Collection

@@ -36,9 +36,9 @@ _SIDE = re.compile(
 
 
 def declared_videos(scope: Scope, known: Sequence[FoundCaption]) -> Iterator[FoundCaption]:
-    """Texts in the article's stretch that are the name of one of the page's videos in its structured data.
+    """Texts in the article's stretch that equal the name of a video in the page's structured data.
 
-    Captions of pictures there are no such evidence: some sites give whole paragraphs as captions of the picture above.
+    Its captions of pictures are not such evidence: some sites give whole paragraphs as captions of the picture above.
     """
     names = {key(name) for name in _videos(scope)}
     if not names:

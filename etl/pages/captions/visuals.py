@@ -92,7 +92,7 @@ def is_image(element: HtmlElement) -> bool:
 
 
 def is_visual(element: HtmlElement) -> bool:
-    """As `is_image`, and whatever scripts turn into one: placeholders, backgrounds, vector drawings."""
+    """Like `is_image`, and also what scripts turn into one: placeholders, backgrounds, vector drawings."""
     if is_image(element):
         return True
     return isinstance(element.tag, str) and (

@@ -1,6 +1,6 @@
 """What stands around elements, for many elements at once: no ancestor is walked a second time.
 
-A page may nest 2,000 levels deep (libxml2 goes no further) and hold tens of thousands of elements in there.
+A page may nest 2,000 levels deep (libxml2 goes no further) and hold tens of thousands of elements at that depth.
 """
 
 from collections import defaultdict

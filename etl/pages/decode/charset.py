@@ -47,14 +47,14 @@ _FEW_BAD = 2000
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page's text and how it was won from the bytes."""
+    """A page's text and how it was decoded."""
 
     text: str
     note: DecodingNote
 
 
 def decode_body(body: bytes, content_type: str | None) -> Decoded:
-    """Decode a page. Never raises; doubt and replacement are told in the note.
+    """Decode a page. Never raises; the note tells of doubt and replacement.
 
     Args:
         body: The page's bytes, content encoding already undone.

@@ -27,7 +27,7 @@ _LOOKUP = etree.ElementDefaultClassLookup(
     pi=lxml.html.HtmlProcessingInstruction,
     entity=lxml.html.HtmlEntity,
 )
-# Control characters, at some of which libxml2 ends the text without a word, become spaces.
+# Control characters become spaces: at some of them libxml2 silently ends the text.
 _CONTROLS = bytes.maketrans(bytes([*range(9), 11, *range(14, 32), 127]), b" " * 29)
 _CONTROL_REFERENCE = re.compile(
     rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])(?![0-9a-fA-F]));?"
@@ -37,7 +37,7 @@ _CONTROL_REFERENCE = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A parsed page. The tree is shared and must not be changed; whoever prunes works on a copy.
+    """A parsed page. The tree is shared and must not be changed: prune a copy.
 
     Args:
         text: The decoded page.
@@ -196,7 +196,7 @@ def _hovers(name: str) -> bool:
 
 
 def _raise_if_out_of_memory(parser: lxml.html.HTMLParser) -> None:
-    """Tell a page that did not fit from one that is empty or ends early; lxml itself does not."""
+    """Distinguish a page that did not fit from one that is empty or ends early; lxml itself does not."""
     last = parser.error_log.last_error
     if last is not None and last.type == etree.ErrorTypes.ERR_NO_MEMORY:
         raise MemoryError

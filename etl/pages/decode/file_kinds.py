@@ -17,7 +17,7 @@ _JSON = re.compile(rb"""^(?:\{\s*(?:"[^"\n]{0,80}"\s*:|\})|\[\s*(?:[\[{"\]\d-]|n
 _CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
 """Bytes that no text has: neither white space, nor the escape of ISO-2022, nor the zeros of UTF-16."""
 _SHIFTED = b"\x1b$)"
-"""Announces text in ISO-2022-KR or -CN, which shifts to and fro with two control characters."""
+"""Announces text in ISO-2022-KR or -CN, which shifts back and forth with two control characters."""
 _CONTROL_SHARE = 0.05
 """A tenth of random bytes are controls; in the worst damaged pages it is one in some hundreds."""
 _LOOKED_AT = 2048

@@ -1,4 +1,4 @@
-"""Text that fills a place and tells nothing: placeholders behind a paywall, and what a page blurs on purpose."""
+"""Filler text: placeholders behind a paywall, and what a page blurs on purpose."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""How much two headlines are alike: the words that they share."""
+"""How similar two headlines are: the words that they share."""
 
 import re
 from dataclasses import dataclass

@@ -33,7 +33,7 @@ _INVENTED = etree.XPath("//*[contains(local-name(), '-')]")
 _NO_BLOCK = ("p", "pre", "li", "a", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "button", "label")
 """What holds lines, so that parts of it are parts of a line."""
 _PARAGRAPH = 15
-"""Words of a paragraph, on average, from which spans beside each other are paragraphs rather than sentences of one."""
+"""Words of a paragraph, on average, from which adjacent spans are paragraphs rather than sentences of one."""
 _UNLINKED = 0.5
 """Share of a list's letters in links up to which it is data; above it is a menu."""
 
@@ -64,7 +64,7 @@ def _is_menu(items: HtmlElement) -> bool:
 
 
 def _shown_as_paragraphs(tree: HtmlElement) -> list[HtmlElement]:
-    """Spans and elements of a site's own that stand beside each other and hold a paragraph each.
+    """Adjacent spans and elements of a site's own that hold a paragraph each.
 
     A page that has many paragraphs of text makes them of no other elements.
     """

@@ -1,4 +1,4 @@
-"""Elements that nest deeper than any layout are set beside each other, as browsers do."""
+"""Elements that nest deeper than any layout become siblings, as in browsers."""
 
 from lxml import etree
 from lxml.html import HtmlElement

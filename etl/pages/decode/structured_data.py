@@ -49,7 +49,7 @@ class StructuredData:
         return tuple(name for name, _ in self._named(value, depth=0))
 
     def people(self, value: Any) -> tuple[str, ...]:
-        """As `names`, but empty where all of them are declared to be organisations."""
+        """Like `names`, but empty where all of them are declared to be organisations."""
         named = tuple(self._named(value, depth=0))
         return (
             tuple(name for name, _ in named)
@@ -124,7 +124,7 @@ def all_texts(value: Any) -> tuple[str, ...]:
 
 
 def first_scalar(value: Any) -> str:
-    """As `first_text`, and a number as its digits: a date in seconds since 1970."""
+    """Like `first_text`, and a number as its digits: a date in seconds since 1970."""
     for item in _plain(value):
         if isinstance(item, (int, float)) and not isinstance(item, bool) and abs(item) < _LARGEST:
             return str(int(item))

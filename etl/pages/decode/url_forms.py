@@ -39,7 +39,7 @@ def equivalent(url: str) -> str:
 def same_page(url: str) -> str:
     """The form that is the same for all spellings under which a site gives the same page.
 
-    As `equivalent`; besides, http is https, `www.`, one slash at the end and tracking parameters do not matter, and
+    Like `equivalent`; besides, http is https, `www.`, one slash at the end and tracking parameters do not matter, and
     a URL without a scheme is of the web.
     """
     text = _cleaned(url)

@@ -74,7 +74,7 @@ def host(url: str | None) -> str | None:
 
 
 def absolute(url: str, base: str | None) -> str | None:
-    """A reference as an http(s) URL, resolved against the page's own; None if it is none."""
+    """A reference as an http(s) URL, resolved against the page's own; None if it cannot be."""
     if not url:
         return None
     try:

@@ -2,8 +2,8 @@
 
 Archives of the Wayback kind (also pywb and OpenWayback) put the moment and the original address into the address of
 the replayed page, rewrite its links in the same way, and add a toolbar, scripts and comments (Memento, RFC 7089;
-wayback's and pywb's documentation of URLs and banners). Nothing here goes by the name of an archive but what names
-itself in its own additions.
+wayback's and pywb's documentation of URLs and banners). Archives are not recognised by name, except those that name
+themselves in their own additions.
 """
 
 import re
@@ -89,7 +89,7 @@ _LINK = re.compile(
 _INSERT = re.compile(r"<!--\s*BEGIN ([A-Z -]{0,40}(?:TOOLBAR|BANNER)[A-Z -]{0,40}?)\s*-->")
 _ADDED = re.compile(r"""<(div|p)\b[^>]{0,200}\bid=["']?(?:wm-ipp[\w-]*|donato|HEADER)["' >]""")
 _TODAY = re.compile(r"""<form\b[^>]{0,200}action=["']https?://[\w.]{1,40}/submit/["']""")
-"""The form at the head of every page of archive.today, under whichever of its names."""
+"""The form at the head of every page of archive.today, under any of its names."""
 _TAGS = {tag: re.compile(rf"<(/?){tag}\b[^>]*>", re.IGNORECASE) for tag in ("div", "p")}
 _MOST_ADDED = 20
 """Parts that an archive adds; there are four or five."""

@@ -33,7 +33,7 @@ def learn(station: str, pages: Sequence[RawPage], profile: StationProfile) -> Te
 
     Each page goes the full way. What no outcome was read from is the site's own. The template must give the very same
     outcome for every page that it answers, those that it was learned from and those kept for the proof. What cannot be
-    foretold so is left to the steps of the full way.
+    predicted in this way is left to the steps of the full way.
     """
     pattern = Pattern()
     teaching, proving = _shared_out(pages)

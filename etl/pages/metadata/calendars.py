@@ -12,7 +12,7 @@ _BEFORE_FIRST_YEAR = 226_530
 
 
 def persian_month(name: str) -> int:
-    """The number of a month of the Solar Hijri calendar, 1 to 12; 0 if it is none."""
+    """The number of a month of the Solar Hijri calendar, 1 to 12; 0 if it is not one."""
     return _PERSIAN_MONTH.get(name, 0)
 
 

@@ -27,7 +27,7 @@ def agree(one: Dated, other: Dated) -> bool:
 
 
 class Instants:
-    """Dates of which no two agree, to be asked whether one of them agrees with a further one (see `_agree`).
+    """Dates no two of which agree, to be asked whether one of them agrees with a further one (see `_agree`).
 
     They lie in drawers that are as wide as two that agree may be apart, so that no more than three are looked into.
     """

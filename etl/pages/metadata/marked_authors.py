@@ -75,7 +75,7 @@ def _leads_to_author(element: HtmlElement) -> bool:
 
 
 def _names_in(element: HtmlElement) -> tuple[str, ...]:
-    """The people named in an element: of its whole text, or else of the pieces of which it is put together."""
+    """The people named in an element: of its whole text, or else of its pieces."""
     text = "".join(islice(element.itertext(), _MOST_TEXTS))
     if len(text) > _LONGEST:
         return ()

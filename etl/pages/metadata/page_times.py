@@ -26,7 +26,7 @@ _ASIDE = frozenset(("aside", "nav", "footer", "li", "tr"))
 _TEASER_WORDS = 4
 """Words of a link to another story; links to authors and sections have fewer."""
 _LONGEST_LABEL = 40
-"""Characters of what says of what a time is: `Last updated on`."""
+"""Characters of a time's label: `Last updated on`."""
 _LEVELS = 3
 """Elements around a time in which its label may stand."""
 
@@ -162,7 +162,7 @@ def _marks(element: HtmlElement) -> str:
 
 
 def _label(element: HtmlElement) -> str:
-    """What the page says of what a time is: the beginning of its own text and the words right before it."""
+    """What the page says a time stands for: the beginning of its own text and the words right before it."""
     return f"{fold_space(element.text or '')[:_LONGEST_LABEL]} {next(_before(element), '')}"
 
 

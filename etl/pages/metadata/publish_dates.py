@@ -193,7 +193,7 @@ def _shows_day_of(dated: Dated, published: Dated) -> bool:
 
 
 def _remoteness(dated: Dated) -> int:
-    """How far what a date shows may be from the local day."""
+    """How far a printed date may be from the local day."""
     if dated.zone is not None and dated.zone.upper() not in _UTC_NAMES:
         return 0
     return 1 if dated.precision is Precision.DAY else 2

@@ -22,7 +22,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_PARTS = 8
 """Parts of a title that are put together in all ways; titles with a path of sections have five."""
 _MOST_LINES = 5
-"""Lines that say the same of which each may be the headline; a page has two or three, one of them a breadcrumb."""
+"""Lines with the same words, any of which may be the headline; a page has two or three, one a breadcrumb."""
 _MOST_CHILDREN = 20
 """Elements inside an h1."""
 _SHORTEST_PART = 2

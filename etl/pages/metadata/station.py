@@ -1,6 +1,6 @@
 """Whose site a page is on: the station's identity, and the name that the page gives itself.
 
-Anybody may claim a name. A station is therefore known by its hosts or by the operator's word, and what a page says
+Anybody may claim a name. A station is therefore known by its hosts or by what the operator says, and what a page says
 about itself only names its own host.
 """
 

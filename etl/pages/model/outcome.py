@@ -81,7 +81,7 @@ class Rejected:
 
 
 class Fault(StrEnum):
-    """Why a page could not be processed and somebody should look."""
+    """Why a page could not be processed, so that somebody should look at it."""
 
     TIMEOUT = "timeout"
     CRASH = "crash"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from etl.pages.model.article import ParagraphKind
 
 _AUDITED = 50
-"""Of so many answered pages one is audited: two in a hundred show a redesign within a night of some hundred pages."""
+"""One in this many answered pages is audited: two in a hundred show a redesign within a night of some hundred pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _USUAL = {
 
 
 def record(name, headline, sentence, **facts):
-    """One line of JSONL: a page of eight paragraphs, of which one says what matters."""
+    """One line of JSONL: a page of eight paragraphs, one of which says what matters."""
     told = _USUAL | facts
     filler = [f"<p>{_FILLER[told['language']].format(number)} {name}.</p>" for number in range(7)]
     figure = (

@@ -1,4 +1,4 @@
-"""Searching finds articles and captions by words, phrases, fields, days and stations, whatever their language."""
+"""Searching finds articles and captions by words, phrases, fields, days and stations, in any language."""
 
 from datetime import date
 

@@ -115,7 +115,7 @@ def replace_day(one, day):
 
 
 @pytest.mark.parametrize("harm", ["gone", "cut off", "other version"])
-def test_a_missing_or_damaged_index_is_made_again_by_whoever_needs_it(context, harm):
+def test_the_next_search_makes_a_missing_or_damaged_index_again(context, harm):
     before = answers(context)
     (folder,) = states.all_of(context.home)
     if harm == "gone":

@@ -96,7 +96,7 @@ def lines_and_facts(html, *, captions=(), profile=DEFAULT_PROFILE, **metadata):
 
 
 def removals(html, rules=RULES, **known):
-    """The lines that the rules take from a page, each with why; the headline, which always leaves, aside."""
+    """The lines that the rules take from a page, each with why; without the headline, which is always removed."""
     lines, facts = lines_and_facts(html, **known)
     return {
         line.paragraph.text: verdict.removal.value

@@ -33,7 +33,7 @@ def test_the_same_page_gives_the_same_answer_however_often_it_is_asked():
     assert len(answers) == 1
 
 
-def test_elements_beside_each_other_that_were_run_together_are_parted_again():
+def test_adjacent_elements_that_were_run_together_are_separated_again():
     rows = "".join(
         f"<div class='row'><div>Berth {n} of the harbor</div><div>{SENTENCE}</div></div>" for n in range(4)
     )

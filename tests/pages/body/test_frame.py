@@ -105,7 +105,7 @@ def test_the_whole_page_is_asked_where_the_frame_alone_is_not_enough(article):
     ["<A!DOCTYPE html>", '<div class="a" "quoted" b<c="d">', "<x:=y><div><1 2='3'>"],
     ids=["a tag", "an attribute", "both"],
 )
-def test_names_of_which_no_element_can_be_made_cost_nothing_but_time(before):
+def test_names_that_make_no_element_only_cost_time(before):
     page = parse_document(
         f"{before}<html><body><div><div class='post-content'>{TEXT}</div></div></body></html>"
     )

@@ -74,7 +74,7 @@ OTHER = "<article><h2>Council elects</h2><p>Another council has voted for its bu
         ),
     ],
 )
-def test_other_articles_are_those_beside_the_one_with_the_headline(html, found):
+def test_other_articles_are_those_without_the_headline(html, found):
     assert (facts(html).others is not None) is found
 
 

@@ -15,7 +15,7 @@ LINK = "<a href='/news/a-b-c'>Ferries sail again from the pier of Lindenau</a>"
 
 
 def completed(html, kept=TEXT, *, standfirst=None, named=""):
-    """The body of a page of which trafilatura kept these paragraphs."""
+    """The body of a page when trafilatura has kept these paragraphs."""
     document = parse_document(html)
     paragraphs = tuple(Paragraph(ParagraphKind.PARAGRAPH, text) for text in kept)
     region = locate_region(document, paragraphs, HEADLINE)

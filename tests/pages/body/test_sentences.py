@@ -1,4 +1,4 @@
-"""A sentence of an article stays in its body, however it begins; what asks or points leaves."""
+"""A sentence of an article stays in its body, however it begins; invitations and pointers are removed."""
 
 import pytest
 

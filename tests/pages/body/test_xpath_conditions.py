@@ -1,4 +1,4 @@
-"""Conditions of XPath mean as functions what they mean to libxml2."""
+"""As functions, conditions of XPath mean what they mean to libxml2."""
 
 import lxml.html
 import pytest

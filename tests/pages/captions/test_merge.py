@@ -60,7 +60,7 @@ def test_of_two_copies_the_longer_text_stays():
     assert merged((short,), (long,)) == [(long, None, 2)]
 
 
-def test_two_short_captions_of_which_one_opens_the_other_are_two():
+def test_two_short_captions_stay_two_when_one_begins_like_the_other():
     assert len(merged(("Keepers wait",), ("Keepers wait at dawn",))) == 2
 
 

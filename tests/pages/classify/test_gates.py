@@ -128,7 +128,7 @@ def test_broadcast_copy_in_one_sentence_paragraphs_beside_many_teasers_is_an_art
 
 
 @pytest.mark.parametrize("path", ["/", "/index.html", "/home"])
-def test_a_front_page_is_no_article_whatever_it_calls_itself(path):
+def test_a_front_page_is_not_an_article_even_if_it_calls_itself_one(path):
     head = "<head><meta property='og:type' content='article'></head>"
     html = f"<html>{head}<body>{MENU}<main><h1>KBAY</h1>{TEASERS}</main></body></html>"
     assert kind(html, f"https://www.kbay.example{path}") == "home"

@@ -1,4 +1,4 @@
-"""What a web archive adds to a page goes, and its addresses become those of the page that was archived."""
+"""What a web archive adds to a page is removed, and its addresses become those of the page that was archived."""
 
 from datetime import UTC, datetime
 

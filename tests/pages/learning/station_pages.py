@@ -22,7 +22,7 @@ _SENTENCES = (
 
 @dataclass(frozen=True)
 class Story:
-    """What one page tells."""
+    """The story of one page."""
 
     headline: str
     writer: str

@@ -35,7 +35,7 @@ def test_trafilatura_is_asked_about_what_is_left_where_its_answer_cannot_be_fore
 
 
 def with_votes(number):
-    """A page with a table of two columns, of which trafilatura makes one line a row."""
+    """A page with a table of two columns; trafilatura makes one line of each row."""
     first, *rest = story(number).paragraphs
     cells = f"<td>Votes for the bridge in the Bend</td><td>{number + 200} of all that were given</td>"
     return markup(number, paragraphs=(first, f"</p><table><tr>{cells}</tr></table><p>", *rest))

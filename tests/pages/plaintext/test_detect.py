@@ -1,4 +1,4 @@
-"""Markup and text are told apart."""
+"""Markup and plain text are distinguished."""
 
 import pytest
 

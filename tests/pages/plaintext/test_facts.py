@@ -1,4 +1,4 @@
-"""Lines of a flattened page that hold metadata are read and leave the body."""
+"""Lines of a flattened page that hold metadata are read and removed from the body."""
 
 from datetime import UTC, datetime
 

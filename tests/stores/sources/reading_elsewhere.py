@@ -1,4 +1,4 @@
-"""An engine whose machines read inputs, without machines: whatever goes between them goes through pickle."""
+"""An engine whose machines read inputs, without machines: everything between them goes through pickle."""
 
 import pickle
 from dataclasses import replace

@@ -145,7 +145,7 @@ def test_what_comes_before_damage_in_a_body_is_kept():
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "compress", "utf-8"])
-def test_bytes_that_are_neither_coded_so_nor_text_are_a_fault(coding):
+def test_bytes_in_neither_that_coding_nor_text_are_a_fault(coding):
     payload = parse_response(response(random.Random(3).randbytes(3000), f"Content-Encoding: {coding}"), LIMIT)
     assert payload.problem == f"content coding {coding!r} cannot be undone"
 

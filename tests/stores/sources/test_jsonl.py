@@ -1,4 +1,4 @@
-"""Records in JSON, however they follow each other and in whatever encoding; damage costs the record that has it."""
+"""Records in JSON, in any sequence and any encoding; damage costs only the record that has it."""
 
 import gzip
 import json

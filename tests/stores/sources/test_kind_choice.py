@@ -1,4 +1,4 @@
-"""A file that claims to be a page is one page, whatever its bytes, unless the operator says otherwise."""
+"""A file that claims to be a page is one page, regardless of its bytes, unless the operator says otherwise."""
 
 import gzip
 import json

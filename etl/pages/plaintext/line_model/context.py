@@ -16,7 +16,7 @@ _NOTHING = 0.01
 _LITTLE = 0.1
 """Share of a page's likely text that an article's first or last paragraph has."""
 _CERTAIN = 5.0
-"""Log-odds beyond which a line tells no more; a line that is known to be no text has as much against it."""
+"""Log-odds beyond which a line tells no more; a line that is known not to be text has as much against it."""
 _FAR = 20
 """Lines from the main stretch beyond which a line is only far from it."""
 _FEW_LINES, _MANY_LINES, _MOST_LINES = 30, 150, 300

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 _CERTAIN = 3.0
 """Log-odds beyond which a line speaks no louder for or against the stretch."""
 _LABELLED = -3.0
-"""What a line that is known to be no text speaks against it, however long it is."""
+"""How much a line that is known not to be text counts against a region, however long it is."""
 _COUNTED = 0.5
 """Likely words from which a line tells the subject."""
 _COMMON = 40.0

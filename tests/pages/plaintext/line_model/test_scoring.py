@@ -1,4 +1,4 @@
-"""The line model tells body text from what looks like it."""
+"""The line model distinguishes body text from what looks like it."""
 
 import pytest
 

@@ -48,7 +48,7 @@ def test_a_line_that_is_longer_than_a_rule_allows_stays(words, answer):
     assert (RuleTable([rule("ferry.*", longest=3)]).first(line) is not None) is answer
 
 
-def test_a_condition_has_to_hold_beside_the_pattern():
+def test_a_condition_has_to_hold_besides_the_pattern():
     short = rule("ferry.*", condition=lambda text: len(text) < 8)
     assert takes(short, "ferry 7")
     assert not takes(short, "ferry 77")
