@@ -22,6 +22,7 @@ from etl.pages.vocabulary.byline_lines import reads_as_heading
 from etl.pages.vocabulary.byline_words import BARE_LABELS
 from etl.pages.vocabulary.date_lines import is_date_line
 from etl.pages.vocabulary.date_words import MONTH_NAMES, PUBLISHED_WORDS, UPDATED_WORDS
+from etl.pages.vocabulary.line_rules.site_parts import COMMENT_WORDS
 from etl.pages.vocabulary.names import JOINING_WORDS
 from etl.pages.vocabulary.organisations import is_organisation
 
@@ -55,6 +56,12 @@ _DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A date and all behind it; it may have lost the space before it."""
+_COUNTED = re.compile(
+    rf"""[\s,(]+(?:\d[\d.,]*[km]?\+?|no|keine|aucun|sin|sem|nessun|geen|leave\s+an?|post\s+an?|add\s+an?)\s+
+        (?:{COMMENT_WORDS}|reply|replies|responses?|views?|shares?|likes?|reads?)\b.*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How many readers wrote, looked or shared, and all behind it."""
 _ROLES = frozenset(BARE_LABELS.split())
 _LONGEST_LINE = 400
 """A byline of twenty names; anything longer is a paragraph."""
@@ -75,6 +82,7 @@ def split_byline(text: str) -> tuple[str, ...]:
     is_introduced = len(bare) < len(line)
     if any(map(str.isdigit, bare)):
         bare = _DATE.sub("", bare)
+    bare = _COUNTED.sub("", bare)
     if is_introduced:
         bare = _AFTER_NAMES.split(bare)[0]
     parts = _parts(_UNSPACED_COMMA.sub(", ", bare))
