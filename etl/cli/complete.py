@@ -1,4 +1,4 @@
-"""What a shell is offered after a Tab; nothing if there is any trouble."""
+"""What a shell is offered after a Tab; nothing if anything goes wrong."""
 
 import os
 from collections.abc import Callable

@@ -15,7 +15,7 @@ from etl.stores.settings import Event, NotifySettings
 
 
 def tell(here: Session, settings: NotifySettings, end: End) -> None:
-    """Send the message that an end deserves, if any; trouble with it is a warning."""
+    """Send the message that an end deserves, if any; a failure to send it is a warning."""
     to = messages.urls(settings.urls_env, os.environ)
     if not to:
         return

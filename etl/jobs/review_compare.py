@@ -13,7 +13,7 @@ _FEW_PAGES = 20
 _MOVED = 0.1
 """An outcome's share of the pages, or the median body share, that moved by ten points is marked."""
 _CAPTIONS_MOVED = 0.5
-"""Captions per page that changed by half of what they were are marked."""
+"""Captions per page are marked when they changed by half or more."""
 RULE = (
     f"Against the run before, shares that moved by {_MOVED * 100:.0f} points and captions per page that changed by "
     f"{_CAPTIONS_MOVED:.0%} are marked, from {_FEW_PAGES} pages on."

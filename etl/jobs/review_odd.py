@@ -15,7 +15,7 @@ stations of 307 gold pages 16 lay below half of the median."""
 MOVED = 0.15
 """A station's body share that lies so far from the station's own usual is odd, up or down (0.15 is 15 points)."""
 FEW_PAGES = 5
-"""Fewer loaded pages than this say nothing of what is usual for a station."""
+"""Fewer loaded pages than this do not show what is usual for a station."""
 SILENT_DAYS = 2
 """Days without a page at the end of the window, from a station that had pages on most days before."""
 _NAMED = 5

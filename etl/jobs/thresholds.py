@@ -88,10 +88,10 @@ def _shares(tally: Tally, limits: Thresholds) -> list[str]:
         for outcome, share in shares.items()
         if tally.total(outcome) > share * max(worked, _FEW_PAGES[outcome])
     ]
-    # Beside unchanged pages a single one that fails, perhaps again, is no more than it was in the first night.
+    # Among unchanged pages, a single one that fails (perhaps again) weighs no more than it did in the first night.
     if worked and not found and not tally.total("loaded") and not tally.total("unchanged"):
         outcome = "quarantined" if tally.total("quarantined") else "rejected"
-        found.append(f"no article came of {counted(worked, 'page')}{_most(tally, outcome)}")
+        found.append(f"no article came from {counted(worked, 'page')}{_most(tally, outcome)}")
     return found
 
 

@@ -15,7 +15,7 @@ _NEAR_MISSES = 3
 _LEAST_ALIKE = 80
 """Similarity of near misses, of 100 (rapidfuzz's partial ratio): a word of ten letters with two of them wrong."""
 _LEAST_LENGTH = 0.7
-"""Length of a near miss, of that of the text."""
+"""Length of a near miss, relative to that of the text."""
 
 
 @dataclass(frozen=True, slots=True)

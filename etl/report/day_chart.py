@@ -11,7 +11,7 @@ _COLUMN, _HEIGHT = 10, 100
 """Size of a column in the drawing's own units; it is stretched to the width of the page."""
 _GAP = 1
 _FULL = 14
-"""So many columns fill their places; a single one as wide as the page would not read as a column."""
+"""This many columns fill their places; a single one as wide as the page would not read as a column."""
 _DATES = 5
 """Most dates below the chart: more would touch on a phone."""
 

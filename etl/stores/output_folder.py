@@ -103,7 +103,7 @@ class OutputFolder:
             if not others:
                 return None
             raise UsageError(
-                f"{self.path} holds something else than an export ({min(others)})", hint=OTHER_FOLDER
+                f"{self.path} holds something other than an export ({min(others)})", hint=OTHER_FOLDER
             ) from None
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise UsageError(

@@ -166,7 +166,7 @@ class PromoteSettings(Section):
     lost_headlines_share: Share = 0.01
     """Share of the compared articles that had a headline."""
     rejected_share: Share = 0.01
-    """Share of the compared articles that would be articles no more."""
+    """Share of the compared articles that would no longer be articles."""
     quarantined_share: Share = 0.01
     """Share of the compared pages that failed and did not before."""
     golden: bool = True
@@ -186,7 +186,7 @@ class TemplateSettings(Section):
     """Whether pages that are like others of their host are answered by a template."""
 
     enabled: bool = True
-    """Pages of hosts that have a template; all others go the full way anyhow."""
+    """Pages of hosts that have a template; all others go the full way anyway."""
     auto: bool = True
     """Whether a run learns templates for the next one."""
     pages: Annotated[int, Field(ge=24)] = 40
@@ -223,9 +223,9 @@ class NotifySettings(Section):
     urls_env: str | None = "COPYDESK_NOTIFY_URLS"
     """Name of the environment variable that contains the Apprise URLs of the people to tell; the URLs are secrets."""
     messages: tuple[str, ...] = tuple(Event)
-    """What they are told of."""
+    """What they get messages about."""
     repeat: bool = False
-    """Whether a trouble that lasts is told every night; else once, and again when it is over."""
+    """Whether a problem that lasts is reported every night; else once, and again when it is over."""
 
     @field_validator("messages")
     @classmethod

@@ -21,7 +21,7 @@ def test_without_the_extra_the_engine_names_it(tmp_path):
     assert "pip install 'copydesk[ray]'" in ended.stderr
 
 
-def test_an_engine_that_is_none_is_refused_with_the_names_of_all(tmp_path):
+def test_an_unknown_engine_is_refused_with_the_names_of_all(tmp_path):
     ended = call(tmp_path, "run", _SAMPLES, "--engine", "spark")
     assert ended.returncode == 2
     assert "choose one of: local, inline, ray" in ended.stderr

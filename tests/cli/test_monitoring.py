@@ -100,7 +100,7 @@ def test_a_run_writes_its_metrics_and_survives_a_health_check_that_does_not_answ
         "PING_URL": "http://127.0.0.1:1/s3cret",
     }
     done = copydesk("run", "page.html", environment=environment)
-    assert done.returncode == ExitCode.ATTENTION, done.stderr  # no article came of it
+    assert done.returncode == ExitCode.ATTENTION, done.stderr  # no article came from it
     assert 'copydesk_pages{outcome="rejected"} 1\n' in (copydesk.home / "copydesk.prom").read_text()
     assert "warning: the health check did not answer" in done.stderr
     assert "s3cret" not in done.stderr

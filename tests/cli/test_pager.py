@@ -62,7 +62,7 @@ def test_the_pager_can_be_turned_off(demo_home, arguments, environment):
     assert (lines[-1], code) == ("299", ExitCode.DONE)
 
 
-def test_leaving_the_pager_early_is_no_error(demo_home):
+def test_leaving_the_pager_early_is_not_an_error(demo_home):
     query = "select range as n, repeat('x', 200) as x from range(300000)"
     lines, code = on_screen(demo_home, "sql", query, size=(60, 10), PAGER="head -3")
     assert (len(lines), code) == (3, ExitCode.DONE)

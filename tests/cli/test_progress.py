@@ -50,5 +50,5 @@ def test_a_log_file_gets_json_lines_the_summary_last(copydesk):
     assert stages
     assert {line["level"] for line in warnings} == {"warning"}
     assert summary["level"] == "info"
-    assert warnings[0]["message"].startswith("no article came of 4 pages")
+    assert warnings[0]["message"].startswith("no article came from 4 pages")
     assert summary["message"].startswith("run ")

@@ -32,7 +32,7 @@ def test_a_disk_that_takes_no_more_costs_the_line_only():
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
-def test_what_is_no_file_is_left_alone(make):
+def test_what_is_not_a_file_is_left_alone(make):
     history_file().parent.mkdir()
     make(history_file())
     assert isinstance(history(), InMemoryHistory)

@@ -166,7 +166,7 @@ def after_six(ordinary, tmp_path):
 def test_the_run_of_that_night_ends_with_a_warning_and_code_1(after_six, inline, tmp_path):
     summary = run(after_six(), [one_night(tmp_path, 6, redesigned)], inline)
     assert summary.exit_code == ExitCode.ATTENTION
-    assert summary.warnings[0] == "no article came of 8 pages (script_shell 8; copydesk sql --name rejects)"
+    assert summary.warnings[0] == "no article came from 8 pages (script_shell 8; copydesk sql --name rejects)"
     assert summary.warnings[1].startswith(
         "layout alarm: kqrz.example on 2026-11-07: share of pages loaded is 0%, usually 100% (8 pages"
     )

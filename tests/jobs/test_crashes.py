@@ -65,7 +65,7 @@ class Idle:
 
 
 @pytest.mark.parametrize("seed", some_of(range(60), 4))
-def test_a_run_killed_anywhere_and_another_are_as_one_undisturbed(context, inline, undisturbed, seed):
+def test_a_run_killed_anywhere_and_the_next_equal_an_undisturbed_run(context, inline, undisturbed, seed):
     stage, within = _DEATHS[seed % len(_DEATHS)]
     process = begin(context.home, "run", *_PAGES, "--workers", 2)
     if stage is not None:
@@ -132,7 +132,7 @@ def disk(context):
 
 
 @pytest.mark.parametrize("room", some_of(_ROOMS, 2))
-def test_a_run_on_a_full_disk_and_another_with_room_are_as_one_undisturbed(
+def test_a_run_on_a_full_disk_and_another_with_room_equal_an_undisturbed_run(
     context, inline, undisturbed, disk, room
 ):
     run(context, _FIRST, inline)
@@ -167,7 +167,7 @@ def test_a_first_night_on_a_full_disk_does_no_harm_to_the_next(context, inline, 
 
 
 @pytest.mark.parametrize("kib", some_of([0, 1, 4, 16, 48, 96, 192, 384, 768, 1024], 2))
-def test_a_run_whose_files_cannot_grow_and_another_with_room_are_as_one_undisturbed(
+def test_a_run_whose_files_cannot_grow_and_another_with_room_equal_an_undisturbed_run(
     context, inline, undisturbed, kib
 ):
     process = begin(context.home, "run", *_PAGES, "--workers", 1, file_bytes=kib * 1024)

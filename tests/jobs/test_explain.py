@@ -97,7 +97,7 @@ def test_a_file_of_several_pages_says_how_to_name_one(context, tmp_path):
     assert "copydesk" in caught.value.hint
 
 
-def test_a_damaged_file_is_no_page_to_explain(context, tmp_path):
+def test_a_damaged_file_is_not_a_page_to_explain(context, tmp_path):
     (tmp_path / "half.jsonl").write_text('{"url": "https://www.kv', "utf-8")
     with pytest.raises(UsageError, match=r"half\.jsonl"):
         explain(context, str(tmp_path / "half.jsonl"))

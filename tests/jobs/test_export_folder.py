@@ -173,7 +173,7 @@ def test_a_folder_that_is_not_an_export_of_these_tables_is_left_alone(reading, t
     export_folder(reading, tmp_path / "captions", order(table="captions"))
     before = contents(tmp_path)
     for folder, words in (
-        ("photos", "something else than an export"),
+        ("photos", "something other than an export"),
         ("captions", "holds an export of captions"),
     ):
         with pytest.raises(UsageError, match=words):

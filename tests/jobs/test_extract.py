@@ -13,7 +13,9 @@ def test_a_damaged_record_is_a_row_with_the_keys_of_every_other(context, pages, 
     assert set(whole) <= set(damaged)
 
 
-def test_paths_and_streams_are_read_in_their_order_and_a_missing_path_costs_itself(context, pages, tmp_path):
+def test_paths_and_streams_are_read_in_their_order_and_a_missing_path_costs_only_itself(
+    context, pages, tmp_path
+):
     stream = io.BytesIO((pages / "1.html").read_bytes())
     given = [pages / "0.html", tmp_path / "missing.html", ("stdin", stream)]
     rows = list(extract(context, given))

@@ -130,7 +130,7 @@ def test_a_page_that_cannot_be_read_stops_no_other_and_passes_for_no_good_one(ke
     assert remove(kept, [first]) == [first]
 
 
-def test_pages_that_are_no_articles_are_kept_too(here, tmp_path):
+def test_pages_that_are_not_articles_are_kept_too(here, tmp_path):
     path = tmp_path / "listing.html"
     path.write_text("<html><body><ul>" + "<li><a href='/x'>More news</a></li>" * 40 + "</ul></body></html>")
     golden = add(here, str(path))

@@ -139,7 +139,7 @@ def test_a_file_that_is_younger_than_the_run_is_read_again(context, inputs, mome
     assert "b.jsonl" in run_again(young, inputs)[2]
 
 
-def test_a_damaged_memory_is_no_harm(context, inputs):
+def test_a_damaged_memory_does_no_harm(context, inputs):
     run_again(context, inputs)
     context.home.files_read.write_bytes(b"no database " * 1000)
     assert run_again(context, inputs)[:2] == (0, 5)

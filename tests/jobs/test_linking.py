@@ -174,7 +174,7 @@ def test_members_of_a_story_know_what_was_cut_and_what_is_their_own(warehouse):
     assert warehouse.rows("select story_id from articles where page_key = 'other'") == [(None,)]
 
 
-def test_a_follow_up_with_the_same_background_is_no_member(warehouse):
+def test_a_follow_up_with_the_same_background_is_not_a_member(warehouse):
     news = [f"Nobody expected decision number {n} of the harbor court this week." for n in range(12)]
     warehouse.night(
         Page("first", body=tuple(SENTENCES[:14])), Page("next", day=3, body=(*news, *SENTENCES[:6]))

@@ -88,5 +88,5 @@ def test_the_findings_begin_with_the_gravest_and_count_what_they_leave_out():
 @pytest.mark.parametrize(
     ("change", "shown"), [(0.2, "0"), (-0.2, "0"), (3, "+3"), (-1200, "−1,200"), (0, "0")]
 )
-def test_a_change_has_a_sign_unless_it_is_none(change, shown):
+def test_a_change_has_a_sign_unless_it_is_zero(change, shown):
     assert _signed(change, ",.0f") == shown

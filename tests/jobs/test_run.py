@@ -73,7 +73,7 @@ def test_a_night_of_nothing_but_rejected_pages_ends_with_1(context, many_empty, 
         path.unlink()
     summary = run(context, [many_empty], inline)
     assert summary.exit_code == ExitCode.ATTENTION
-    assert "no article came of" in summary.message or "were rejected" in summary.message
+    assert "no article came from" in summary.message or "were rejected" in summary.message
 
 
 @pytest.mark.parametrize(("rejected", "code"), [(12, ExitCode.DONE), (40, ExitCode.ATTENTION)])
@@ -189,7 +189,7 @@ def test_an_undone_state_that_is_still_there_does_not_count(context, pages, inli
     assert rollback(context, later.run_id) == first.run_id
 
 
-def test_a_damaged_record_beside_good_pages_is_no_more_in_later_nights_than_in_the_first(
+def test_a_damaged_record_among_good_pages_counts_no_more_in_later_nights_than_in_the_first(
     context, inline, tmp_path
 ):
     good = "".join(json.dumps({"url": f"https://kqrz.example/{n}", "html": html(n)}) + "\n" for n in range(5))
@@ -209,7 +209,7 @@ def test_a_few_damaged_records_and_nothing_else_end_with_code_1_and_their_reason
     (tmp_path / "half.jsonl").write_text('{"url": "https://kqrz.example/1", "html": "<p>The\n')
     summary = run(context, [tmp_path / "half.jsonl"], inline)
     assert (summary.quarantined, summary.exit_code) == (1, ExitCode.ATTENTION)
-    assert summary.message.startswith("no article came of 1 page (damaged 1; copydesk quarantine list)")
+    assert summary.message.startswith("no article came from 1 page (damaged 1; copydesk quarantine list)")
     assert "half.jsonl: nothing in it could be read: line 1 is not JSON" in summary.message
     again = run(context, [tmp_path / "half.jsonl"], inline)
     assert again.exit_code == ExitCode.ATTENTION  # as damaged as before

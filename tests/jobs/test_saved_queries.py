@@ -60,7 +60,7 @@ def test_a_parameter_that_the_sql_does_not_use_is_a_warning_and_not_asked_for(ho
     assert "'rows'" in found.warnings[0]
 
 
-def test_a_file_that_is_no_text_is_a_warning_and_the_others_are_listed(home):
+def test_a_file_that_is_not_text_is_a_warning_and_the_others_are_listed(home):
     (home.queries / "binary.sql").write_bytes(b"\xff\xfe\x00")
     (home.queries / "folder.sql").mkdir()
     write(home, "good", "select 1")

@@ -165,7 +165,7 @@ def test_pages_taken_over_whose_input_is_gone_are_counted_as_recovered(context, 
 
 
 @pytest.mark.parametrize("seed", some_of(range(50), 1))
-def test_a_run_of_slices_killed_anywhere_and_another_are_as_one_undisturbed(context, inline, whole, seed):
+def test_a_run_of_slices_killed_anywhere_and_the_next_equal_an_undisturbed_run(context, inline, whole, seed):
     process = begin(context.home, "run", *_PAGES, "--workers", 1, commit_pages=20)
     stages = ["extracting", "matching", "publishing", "loading", "checking"]
     assert wait_for_stage(process, stages[seed % len(stages)])
@@ -193,7 +193,7 @@ class Faulty:
                 yield from InlineEngine().map([task], finish)
 
 
-def test_one_host_that_fails_costs_itself_and_is_named(context, tmp_path):
+def test_one_host_that_fails_costs_only_itself_and_is_named(context, tmp_path):
     path = crawl(tmp_path / "a.jsonl", 60, hosts=4)
     summary = run(context, [path], RunOptions(engine=Faulty("s1")))
     assert (summary.loaded, summary.quarantined, summary.exit_code) == (45, 15, ExitCode.ATTENTION)

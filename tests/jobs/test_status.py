@@ -68,7 +68,7 @@ def test_only_runs_that_left_finished_pages_are_unfinished(context, nights, inli
     assert status(context).left_over == ("20200102-000000",)
 
 
-def test_a_page_that_is_no_article_belongs_to_the_station_of_its_hosts_articles(context, nights, inline):
+def test_a_page_that_is_not_an_article_belongs_to_the_station_of_its_hosts_articles(context, nights, inline):
     run(context, [nights], inline)
     with open_published(context.home) as connection:
         assert connection.execute("select station, reason from rejected").fetchall() == [

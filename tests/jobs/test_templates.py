@@ -181,7 +181,7 @@ def test_a_template_that_was_dropped_is_not_learned_again_unless_somebody_asks(c
     assert state(context) == [(HOST, "active")]
 
 
-def test_an_attempt_that_came_to_nothing_is_told_and_not_made_again_at_once(tmp_path):
+def test_a_failed_attempt_is_reported_and_not_repeated_at_once(tmp_path):
     context = context_of(tmp_path)
     layouts = [f"layout{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(60)]
     night(context, FIRST, lambda number: markup(number).replace("story-text", layouts[number]))

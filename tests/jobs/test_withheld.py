@@ -123,7 +123,7 @@ def test_the_wordings_of_a_caption_of_too_many_pages_are_captions_of_their_own(w
     assert told(warning)[0].max_group == 5
 
 
-def test_a_wording_that_alone_is_on_too_many_pages_is_no_caption(warehouse):
+def test_a_wording_that_alone_is_on_too_many_pages_is_not_a_caption(warehouse):
     warehouse.night(*(Page(f"p{n}", captions=(PHOTO,)) for n in range(5)), settings=SMALL)
     assert warehouse.rows("select * from captions") == []
     assert warehouse.rows("select distinct caption_id from caption_uses") == [(None,)]

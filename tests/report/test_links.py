@@ -15,7 +15,7 @@ from etl.report.links import link, picture, picture_hosts
         "https://kxyz.example/\u202egpj", "https://kxyz.example/a b", "https://[::1", "ftp://kxyz.example/a",
     ],
 )  # fmt: skip
-def test_what_is_no_plain_address_of_the_web_is_not_linked(url):
+def test_what_is_not_a_plain_address_of_the_web_is_not_linked(url):
     assert link(url) == ""
 
 

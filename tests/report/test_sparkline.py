@@ -13,7 +13,7 @@ from etl.report.sparkline import needs_plain, sparkline
         ([1, 100_000], "▁█", "_#"),
     ],
 )
-def test_the_largest_number_is_the_tallest_bar_and_nothing_is_none(numbers, bars, plain):
+def test_the_largest_number_is_the_tallest_bar_and_zero_has_no_bar(numbers, bars, plain):
     assert sparkline(numbers) == bars
     assert sparkline(numbers, is_plain=True) == plain
 

@@ -109,7 +109,7 @@ def test_nothing_at_all_is_written_for_no_columns():
     assert table((), []) == []
 
 
-def test_markdown_tells_null_from_empty_too():
+def test_markdown_distinguishes_null_from_empty_too():
     stream = io.StringIO()
     write_markdown(("a", "b"), [(None, "")], stream, "NULL")
     assert stream.getvalue().splitlines()[2] == "| NULL |  |"

@@ -99,6 +99,6 @@ def test_what_people_have_been_told_is_remembered_until_it_is_over(tmp_path):
 @pytest.mark.parametrize(
     "content", ["", "[]", "{}", '{"event": "odd", "kinds": []}', '{"event": null}', "\x00"]
 )
-def test_a_damaged_memory_is_none(tmp_path, content):
+def test_a_damaged_memory_counts_as_missing(tmp_path, content):
     (tmp_path / "told.json").write_text(content)
     assert messages.read_told(tmp_path / "told.json") == Told()

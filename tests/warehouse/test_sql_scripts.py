@@ -160,6 +160,6 @@ def test_a_job_makes_everything_before_it_is_needed(tmp_path):
     assert job.summary.pages == 3
 
 
-def test_what_is_handed_on_is_no_table_of_the_warehouse():
+def test_what_is_handed_on_is_not_a_table_of_the_warehouse():
     assert {"staged", "link_pages", "$matching"} <= handed_on()
     assert not {name for name in handed_on() if "." in name}

@@ -25,7 +25,7 @@ from etl.stores.staging import commit_file, remove_database
 REMOVED = "removed with an erasure"
 """What stands in reports and in the ledger instead of a message that may quote a page."""
 _OLD_SECONDS = (
-    86_400  # a temporary file older than a day is nobody's, where the system does not tell who has it open
+    86_400  # a temporary file older than a day is nobody's, where the system does not say who has it open
 )
 _OPEN_FILES = Path("/proc")
 _READERS = re.compile(r"copydesk-readers-\d+")  # readers clear these away themselves

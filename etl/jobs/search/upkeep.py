@@ -127,7 +127,7 @@ def make(context: Context) -> None:
     except (OSError, ValueError) as error:
         raise WarehouseError(
             f"the search index of the published state is missing, and it cannot be made in {home.index}: {error}",
-            hint="whoever may write there makes it: copydesk publish",
+            hint="a user who may write there can make it: copydesk publish",
         ) from error
 
 

@@ -18,8 +18,8 @@ _LOWER = bytes(byte | 0x20 if chr(byte).isupper() else byte for byte in range(12
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _IN_WORD = bytes(b"w"[0] if _WORD.match(chr(byte)) else b" "[0] for byte in range(128)) + bytes(128)
 _SIGNS = re.compile(r"[^\w\x00-\x7f]+")
-# A page's lines are compared and counted by several steps in turn. So many hold the lines of most pages, and
-# what is longer than a paragraph comes once.
+# A page's lines are compared and counted by several steps in turn. This many cover most pages, and a text
+# that is longer than a paragraph comes only once.
 _LINES = 2048
 _LONGEST = 2000
 # What links say to those who hear a page, hidden from those who see it.

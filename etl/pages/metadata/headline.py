@@ -130,7 +130,7 @@ def _bare(title: str) -> str:
 
 
 def other_headlines(head: Head, chosen: Sourced | None, site_names: frozenset[str]) -> Iterator[Sourced]:
-    """Headlines of the head that say something else than the chosen one."""
+    """Headlines of the head that differ from the chosen one."""
     if chosen is None:
         return
     seen = {key(chosen.value)}

@@ -188,7 +188,7 @@ def _provider(
         if is_dateline and (named := provider_of_line(line)):
             return named
     owners = {key(copyright_owner(line) or "") for line in lines.notices}
-    # Beside the station's own notice another owner's is that of the piece: `Copyright 2025 Prairie Wire`.
+    # Next to the station's own notice, another owner's notice is that of the piece: `Copyright 2025 Prairie Wire`.
     if owner and station and key(owner) != key(station.value) and key(station.value) in owners:
         return owner_supplies or owner
     return owner_supplies or (station.value if station else None)

@@ -123,7 +123,7 @@ class Caption:
     Args:
         position: 0, 1, … in page order.
         text: The caption without its credit; empty when a photo carries a credit and nothing else.
-        alt: The image's alternative text where it says something else than `text`.
+        alt: The image's alternative text where it differs from `text`.
         credit: The raw credit (see `Credit.raw`).
         copies: How often the page carries it (visible, lightbox, alt text, structured data count one each).
         source: The evidence that found it: `figcaption`, `class`, `alt shown`, `data-caption`, `json-ld`, `pair`, …

@@ -141,7 +141,7 @@ class Bucket:
         """
         if not _UNASKABLE.isdisjoint(key.split("/")):
             raise ObjectError(
-                "its key has an empty part or dots for a part; to have it read, copy it to another key"
+                "its key has an empty part or dots as a part; to have it read, copy it to another key"
             )
         options: dict[str, Any] = {"if_match": etag} if etag else {}
         if size is not None:

@@ -17,7 +17,7 @@ _CREDENTIALS = {
     "AuthenticationFailed",
     "RequestTimeTooSkewed",
 }
-"""Codes of S3 and Azure for requests that no change of the object's address would make succeed."""
+"""Codes of S3 and Azure for requests that would fail for every object."""
 _NO_BUCKET = {"NoSuchBucket", "ContainerNotFound", "InvalidBucketName"}
 _SERVICE_ERROR = re.compile(r'code: "([A-Za-z]+)", message: "((?:[^"\\]|\\.)*)"')
 _ENVIRONMENT = {
@@ -150,4 +150,4 @@ def _service_words(text: str, code: str, said: str) -> str:
     if "timeout" in text.lower() or "timed out" in text.lower():
         return "no answer in time, also when asked again"
     source = text.partition("Source:")[2].strip().splitlines()
-    return source[0].strip() if source else "the answer was cut off, or was none"
+    return source[0].strip() if source else "the answer was cut off, or was empty"

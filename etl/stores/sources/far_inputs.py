@@ -36,7 +36,7 @@ class UnseenFileError(CopydeskError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"there is no file {printable(path)}, which is there where the run is",
+            f"there is no file {printable(path)} here, but the machine of the run has it",
             hint="put inputs where every machine finds them under the same name (a shared folder, a bucket), or set "
             "[engine] readers = 0, to read them here; then: copydesk run PATH",
         )

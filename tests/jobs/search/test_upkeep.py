@@ -129,7 +129,7 @@ def test_the_next_search_makes_a_missing_or_damaged_index_again(context, harm):
     assert answers(context) == before
 
 
-def test_an_index_whose_making_was_killed_is_no_index(context):
+def test_an_index_whose_making_was_killed_does_not_count(context):
     before = answers(context)
     (folder,) = states.all_of(context.home)
     shutil.rmtree(folder)

@@ -106,7 +106,7 @@ def test_a_real_box_is_known_by_the_same_words(html, kind):
     assert own_kind(tree.find("body")[0]) == kind
 
 
-def test_a_box_of_other_stories_leaves_by_its_name():
+def test_a_box_of_other_stories_is_removed_by_its_name():
     box = "<div class='related-stories'><p>Another council has approved its budget at last.</p></div>"
     assert texts(clean(page(box))) == list(TEXT)
 

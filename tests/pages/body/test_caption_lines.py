@@ -93,5 +93,5 @@ def test_a_line_that_has_a_place_of_its_own_is_text_that_the_caption_repeats(htm
     assert lines.copy_text(key(LINE)) is is_text
 
 
-def test_a_caption_whose_place_is_not_known_is_no_copy_of_text():
+def test_a_caption_whose_place_is_not_known_is_not_a_copy_of_text():
     assert not caption_lines(FERRIES, html=f"<p>{LINE}</p>").copy_text(key(LINE))

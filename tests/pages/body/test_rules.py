@@ -57,7 +57,7 @@ SENTENCE = "The station's choir sings on the quay every Sunday in June and July.
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 20 else "",
 )
-def test_a_line_leaves_by_the_rule_that_describes_it_and_the_story_stays(html, known, text, removal):
+def test_a_line_is_removed_by_the_rule_that_describes_it_and_the_story_stays(html, known, text, removal):
     assert removals(html, **known) == {text: removal}
 
 
@@ -227,7 +227,7 @@ def test_an_appeal_between_paragraphs_is_a_sentence():
     assert APPEAL in texts(clean(page(f"<p>{APPEAL}</p>", f"<p>{SENTENCE}</p>")))
 
 
-def test_a_note_on_who_reported_and_edited_is_no_byline():
+def test_a_note_on_who_reported_and_edited_is_not_a_byline():
     note = "Reporting by Ola Berg and Nora Feld; Editing by Ida Quist"
     assert note not in removals(page(f"<p>{note}</p>"), byline=note)
 

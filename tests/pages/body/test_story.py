@@ -116,7 +116,7 @@ def test_a_page_without_running_text_has_no_story():
     assert located("<h1>Menu</h1><p>News</p><p>Weather</p>")[1] is None
 
 
-def test_broadcast_copy_is_one_long_run_and_a_list_of_teasers_is_none():
+def test_broadcast_copy_is_one_long_run_and_a_list_of_teasers_is_not():
     _, story = located(f"<h1>{HEADLINE}</h1><div class='text'>{STORY}</div>")
     assert story.longest_run == sum(len(text.split()) for text in TEXT)
     _, listing = located(

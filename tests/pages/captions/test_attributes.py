@@ -77,7 +77,7 @@ def test_a_caption_in_an_attribute_of_json_is_found(value):
     ],
     ids=["what the camera wrote", "a button"],
 )
-def test_other_json_of_a_picture_is_no_caption(attribute):
+def test_other_json_of_a_picture_is_not_a_caption(attribute):
     written = html.escape(json.dumps(attribute))
     assert captions(page(inside=f'<div><img src="/w.jpg" data-image-meta="{written}"></div>')) == ()
 

@@ -175,5 +175,5 @@ def test_a_credit_is_cut_off_in_the_languages_of_newsrooms(text, caption, credit
         "Le ferry attend (à gauche)",
     ],
 )
-def test_a_day_a_place_or_a_side_is_no_credit_in_any_language(text):
+def test_a_day_a_place_or_a_side_is_not_a_credit_in_any_language(text):
     assert split_credit(text) == (text, None)

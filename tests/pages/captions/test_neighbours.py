@@ -80,11 +80,11 @@ def test_a_credit_line_right_after_a_picture_is_its_credit():
     ],
     ids="paragraph text heading teaser apart minutes date placeholder button".split(),
 )
-def test_what_else_stands_after_a_picture_is_no_caption(markup):
+def test_what_else_stands_after_a_picture_is_not_a_caption(markup):
     assert captions(page(inside=markup)) == ()
 
 
-def test_print_tells_no_caption_where_all_paragraphs_are_printed_so():
+def test_print_does_not_mark_a_caption_where_all_paragraphs_look_alike():
     story = page(inside=f'{PICTURE}<p style="text-align:center">{CAPTION}</p>').replace(
         b"<p>", b'<p style="text-align:center">'
     )

@@ -33,7 +33,7 @@ def test_the_name_of_a_video_that_stands_in_the_article_is_its_caption():
     [f"<h2>{NAME}</h2>", f'<p><a href="/videos/crane">{NAME}</a></p>', f"<p>{NAME} and then in an hour</p>"],
     ids="heading link longer".split(),
 )
-def test_a_heading_or_a_link_with_the_name_of_a_video_is_none(inside):
+def test_a_heading_or_a_link_with_the_name_of_a_video_is_not_a_caption(inside):
     assert captions(page(before=declaring(name=NAME), inside=inside)) == ()
 
 
@@ -73,7 +73,7 @@ def test_a_credit_line_anywhere_in_the_article_is_a_credit_and_no_text(line, cre
         "Video: Ada Quill on the wall",
     ],
 )
-def test_what_only_resembles_a_credit_line_is_none(line):
+def test_what_only_resembles_a_credit_line_is_not_one(line):
     assert captions(page(inside=f"<p>{line}</p>")) == ()
 
 

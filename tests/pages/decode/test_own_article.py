@@ -59,7 +59,7 @@ def test_an_address_is_the_pages_own_in_any_of_its_spellings(stated):
 @pytest.mark.parametrize(
     "stated", [{"@id": "#article"}, {"@id": "urn:uuid:1"}, {"url": "https://[bad"}, {"url": 7}]
 )
-def test_what_is_no_address_says_nothing(stated):
+def test_what_is_not_an_address_says_nothing(stated):
     node = {"headline": "Last trip", **stated}
     assert own_articles([node], PAGE) == (node,)
 

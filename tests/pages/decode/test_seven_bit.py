@@ -100,6 +100,6 @@ def test_other_text_with_such_signs_stays_as_it_is(text):
     assert decode_body(text.encode(), None).text == text
 
 
-def test_escapes_within_utf_8_are_no_sign():
+def test_escapes_within_utf_8_are_not_a_sign():
     text = "<p>é \x1b$B is an escape</p>"
     assert decode_body(text.encode(), None).text == text

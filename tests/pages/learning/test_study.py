@@ -60,7 +60,7 @@ def test_fates_are_those_in_trafilaturas_answer(studied):
     ],
     ids=["an error page", "a page that came as text", "another file"],
 )
-def test_what_is_no_article_in_markup_teaches_nothing(html):
+def test_what_is_not_an_article_in_markup_teaches_nothing(html):
     pattern = Pattern()
     assert study(page(3, html), DEFAULT_PROFILE, pattern) is None
     assert pattern.parts == {}

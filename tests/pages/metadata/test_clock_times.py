@@ -49,6 +49,6 @@ def test_a_full_hour_needs_its_half_of_the_day():
     assert HOUR.search("6 boats") is None
 
 
-def test_an_hour_past_twelve_is_no_time_before_noon():
+def test_an_hour_past_twelve_is_not_a_time_before_noon():
     assert clock_time(TIME.search("13:05 am")) is None
     assert clock_time(TIME.search("13:05 pm")) == ClockTime(13, 5, None, None)

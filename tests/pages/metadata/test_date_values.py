@@ -99,7 +99,7 @@ def test_clocks_of_twelve_hours_short_offsets_and_values_written_twice_are_read(
 @pytest.mark.parametrize(
     "text", ["2026-11-17T13:75:00", "2026-11-31", "2026-11-17 13:18 am", "tomorrow", "17947"]
 )
-def test_what_is_no_instant_has_none(text):
+def test_what_is_not_an_instant_has_none(text):
     assert parse_value(text, "x") is None
 
 

@@ -119,7 +119,7 @@ def test_a_date_keeps_the_day_that_its_text_shows(line, day):
         ("June 18, 2025, 9 p.m.", True),
     ],
 )
-def test_a_sentence_of_a_few_words_is_no_date_line(line, is_date):
+def test_a_sentence_of_a_few_words_is_not_a_date_line(line, is_date):
     assert bool(parse_line(line)) is is_date
 
 

@@ -80,7 +80,7 @@ OG = meta(og__title="Why boats in the harbor never run on time")
         "a notice behind the text", "a logo's class", "a logo's id", "a link to the front page", "within such a link",
     ],
 )  # fmt: skip
-def test_an_h1_above_the_text_that_is_no_logo_is_the_headline(head, body, headline, source):
+def test_an_h1_above_the_text_that_is_not_a_logo_is_the_headline(head, body, headline, source):
     found = read(head, body).headline
     assert found == Sourced(
         "Why boats in the harbor never run on time" if headline is OG else headline, source
@@ -126,7 +126,7 @@ def test_the_part_of_a_title_that_a_line_of_the_page_says_is_the_headline(title,
     ],
     ids=["a link", "within a link", "behind the text"],
 )
-def test_a_teaser_that_says_what_the_title_says_is_no_headline(body):
+def test_a_teaser_that_says_what_the_title_says_is_not_a_headline(body):
     assert read(meta(og__title="The ferry is late again"), body).headline.source == "meta:og:title"
 
 

@@ -32,7 +32,7 @@ from etl.pages.metadata.other_work import without_other_work
         "Translated by Tom Varn | Story by Ada Moss",
     ],
 )
-def test_who_did_other_work_is_no_author(line):
+def test_who_did_other_work_is_not_an_author(line):
     assert split_byline(line) == ("Ada Moss",)
 
 

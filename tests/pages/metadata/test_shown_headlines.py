@@ -12,7 +12,7 @@ def shown(body, *site_names):
     return ShownHeadlines(parsed, frozenset(site_names))
 
 
-def test_the_sites_name_and_its_logo_are_no_headlines():
+def test_the_sites_name_and_its_logo_are_not_headlines():
     body = "<h1>Harbor Radio</h1><h1 id='site-title'>Coast</h1><h1><a href='/index'>Old ferry</a></h1><h1>Quay</h1>"
     assert [text for _, text in shown(body, "harborradio").first_level] == ["Old ferry", "Quay"]
 

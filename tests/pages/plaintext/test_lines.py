@@ -39,7 +39,7 @@ def test_marks_become_layout_and_leave_the_text(raw, text, layout):
     assert (line.text, found) == (text, layout)
 
 
-def test_a_picture_without_words_is_no_line():
+def test_a_picture_without_words_is_not_a_line():
     assert [line.text for line in read_lines("one\n![](/rain.png)\n[ ](/rain)\ntwo")] == ["one", "two"]
 
 

@@ -19,6 +19,6 @@ def test_words_are_in_lower_case_as_they_are_looked_up(name):
     ] == []
 
 
-def test_degrees_have_no_stops_and_are_no_roles():
+def test_degrees_have_no_stops_and_are_not_roles():
     assert not [word for word in CREDENTIALS if re.search(r"\W", word)]
     assert not CREDENTIALS & set(ROLES.split())

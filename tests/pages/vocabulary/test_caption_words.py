@@ -40,7 +40,7 @@ def test_names_of_captions_and_credits_are_known(words, name):
         "拡大する",
     ],
 )
-def test_words_of_the_interface_are_no_captions(text):
+def test_words_of_the_interface_are_not_captions(text):
     assert INTERFACE.fullmatch(text)
 
 

@@ -58,7 +58,7 @@ def test_a_small_file_arrives_with_its_labels(tmp_path):
     assert bucket.find("nothing") is None
 
 
-def test_a_bucket_that_is_not_there_is_told_as_one():
+def test_a_missing_bucket_is_reported_as_missing():
     with pytest.raises(NoBucketError, match="there is no bucket nothing") as raised:
         list(read_inputs([place_of("gs://nothing/day")], OPTIONS))
     assert raised.value.hint == "look at its name; then: copydesk run gs://nothing/day"

@@ -82,7 +82,7 @@ def test_a_url_may_have_blanks_in_it(tmp_path):
     assert read_file(tmp_path / "a", content).pages[0].url == "https://radio.example/a b/0"
 
 
-def test_what_is_no_page_is_skipped(tmp_path):
+def test_what_is_not_a_page_is_skipped(tmp_path):
     picture = arc_record(1, http(b"\x89PNG\r\n\x1a\n\0", "Content-Type: image/png"))
     name = arc_record(2, b"20061101 192.0.2.7").replace(b"https://radio.example/2", b"dns:radio.example")
     result = read_file(tmp_path / "a", arc_preamble() + arc_record(0) + picture + name + arc_record(3))

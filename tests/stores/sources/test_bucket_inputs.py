@@ -93,7 +93,7 @@ def test_what_fails_for_a_while_is_asked_for_again(object_storage, what):
     assert len(reads) == 4
 
 
-def test_an_object_that_cannot_be_read_costs_itself_only(object_storage):
+def test_an_object_that_cannot_be_read_costs_only_itself(object_storage):
     bucket = object_storage.bucket(
         ten_pages() | {"https://kvlo.example/a": b"<p>x", "crawl/../up.html": b"<p>y"}
     )

@@ -59,7 +59,7 @@ def test_of_a_message_that_was_cut_off_all_that_came_is_kept(lost):
     assert len(done.body) > len(PAGE) - lost - 10
 
 
-def test_a_message_without_its_last_chunk_is_told_as_cut():
+def test_a_message_without_its_last_chunk_is_reported_as_cut_off():
     assert unchunk(chunked(last=b""), declared=True) == (PAGE, False)
 
 

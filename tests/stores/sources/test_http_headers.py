@@ -86,6 +86,6 @@ def test_lines_of_one_list_are_joined_and_of_other_fields_the_last_counts():
     assert split_response(head).headers == {"content-encoding": "gzip, br", "server": "b"}
 
 
-def test_chunk_sizes_are_no_header_lines_where_the_blank_line_is_missing():
+def test_chunk_sizes_are_not_header_lines_where_the_blank_line_is_missing():
     response = split_response(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n1f;x=1\r\n<p>")
     assert response.body == b"1f;x=1\r\n<p>"

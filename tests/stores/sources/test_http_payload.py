@@ -150,7 +150,7 @@ def test_bytes_in_neither_that_coding_nor_text_are_a_fault(coding):
     assert payload.problem == f"content coding {coding!r} cannot be undone"
 
 
-def test_a_file_that_is_no_page_stays_compressed():
+def test_a_file_that_is_not_a_page_stays_compressed():
     packed = gzip.compress(BODY)
     payload = parse_response(response(packed, "Content-Type: application/gzip"), LIMIT)
     assert payload.body == packed

@@ -103,7 +103,7 @@ BROKEN = [
 
 @pytest.mark.parametrize("broken", BROKEN)
 @pytest.mark.parametrize("form", FORMS)
-def test_a_broken_record_costs_itself_in_every_form(tmp_path, form, broken):
+def test_a_broken_record_costs_only_itself_in_every_form(tmp_path, form, broken):
     texts = [one_line(row) for row in rows()]
     placeholder = one_line({"url": "https://radio.example/99", "html": "PLACE"})
     written = {json.dumps(json.loads(placeholder), indent=indent) for indent in (None, 1, 2, 4, "\t")}

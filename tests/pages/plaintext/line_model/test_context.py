@@ -25,7 +25,7 @@ def test_a_headline_stands_above_the_text_and_is_about_the_same():
     assert headline["subject"] > 0.3
 
 
-def test_a_labelled_line_is_no_text_to_its_neighbours():
+def test_a_labelled_line_is_not_text_to_its_neighbours():
     columns = context_columns(_PAGE, _ALONE)
     assert columns["alone"][5] == 0
     assert columns["labelled_after"][4] == columns["labelled_before"][6] == 1
