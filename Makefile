@@ -19,7 +19,7 @@ run: $(VENV)/run-ready  ## the nightly job on the bundled sample pages, then a f
 	@$(BIN)/copydesk demo
 	@echo 'to have the command in this shell: . $(VENV)/bin/activate' >&2
 
-# Types and contracts are checked beside the tests and told after them.
+# Types and contracts are checked while the tests run and reported after them.
 test: $(VENV)/test-ready lint  ## lint, types, contracts and every test
 	@($(TYPES) && $(CONTRACTS)) >$(VENV)/checks.txt 2>&1 & checks=$$!; \
 	  $(BIN)/python -m pytest -n auto --dist worksteal --durations=25; tests=$$?; \
