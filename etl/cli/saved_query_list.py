@@ -29,7 +29,7 @@ def show(home: Home, name: str, style: Format) -> None:
     """One saved query: what it answers, each parameter, where it is and its SQL.
 
     Raises:
-        QueryError: There is none of that name.
+        QueryError: No query has that name.
     """
     query = saved_query(name, home)
     if style in (Format.JSON, Format.JSONL):

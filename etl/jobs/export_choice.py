@@ -80,7 +80,7 @@ def table_named(name: str) -> ExportTable:
     """One table that can be exported, by name.
 
     Raises:
-        QueryError: There is none of that name.
+        QueryError: No table has that name.
     """
     known = export_tables()
     if name not in known:

@@ -81,7 +81,7 @@ def saved_query(name: str, home: Home | None = None) -> SavedQuery:
     """One saved query, by name.
 
     Raises:
-        QueryError: There is none of that name, or its file cannot be read.
+        QueryError: No query has that name, or its file cannot be read.
     """
     paths = _paths(home)
     if name not in paths:

@@ -67,7 +67,7 @@ def table(context: Context, name: str) -> Table:
     """One table or view, by its name as a query writes it.
 
     Raises:
-        QueryError: There is none of that name.
+        QueryError: No table or view has that name.
         WarehouseError: Nothing has been published yet.
     """
     return named(tables(context), name)
@@ -77,7 +77,7 @@ def named(known: list[Table], name: str) -> Table:
     """The table of that name among known ones; upper and lower case are the same, as in SQL.
 
     Raises:
-        QueryError: There is none of that name.
+        QueryError: No table or view has that name.
     """
     wanted = name.strip().rstrip(";").lower().removeprefix(f"{MAIN}.")
     by_name = {one.name: one for one in known}

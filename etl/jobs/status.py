@@ -56,7 +56,7 @@ class Status:
     """The state of the warehouse at this moment.
 
     Args:
-        nameless: Pages of which nobody knows the station.
+        nameless: Pages whose station nobody knows.
         writer: Who writes at this moment.
         last: The report of the latest job, whatever its end.
         left_over: Runs that ended before their commit; the next run takes their work over.

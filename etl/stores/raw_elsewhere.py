@@ -1,7 +1,7 @@
 """Files of the raw store in a bucket: they move there when they are committed, and are fetched when they are read.
 
 A file keeps its name: `day=2026-11-01/NAME.parquet` below the address. Which addresses files have moved to is noted in
-the raw folder, so that whoever reads one needs no setting, and files that moved earlier are found when the setting
+the raw folder, so that readers need no setting, and files that moved earlier are found when the setting
 changes. A file is removed here only after the bucket has confirmed the whole of it.
 """
 
@@ -76,7 +76,7 @@ def here(path: Path) -> Iterator[Path]:
     """
     places = [] if path.exists() else places_of(path.parents[1])
     if not places:
-        yield path  # where it is missing, whoever reads it says so
+        yield path  # where it is missing, its reader says so
         return
     with tempfile.TemporaryDirectory(prefix="copydesk-") as folder:
         copy = Path(folder) / path.name

@@ -87,7 +87,7 @@ class _Handler(BaseHTTPRequestHandler):
             if name.lower() not in {"transfer-encoding", "connection", "content-length"}:
                 self.send_header(name, value)
         self.send_header("content-length", sized or str(len(body)))
-        with contextlib.suppress(OSError):  # whoever asked has given up
+        with contextlib.suppress(OSError):  # the client has given up
             self.end_headers()
             if self.command == "HEAD":
                 return

@@ -1,6 +1,6 @@
 -- makes: changed
 -- Pages whose rows may differ: those that a run made again, and those whose text differs without (station chrome is
--- found anew when other pages change). Whether something is different that people read is told line by line.
+-- found again when other pages change). Whether the text that people read differs is decided line by line.
 create or replace table changed as
 with
     articles as (

@@ -1,5 +1,5 @@
 -- needs: changed
--- Both sides of every changed page, but for its lines.
+-- Both sides of every changed page, without its lines.
 with
     pages as (
         select 'earlier' as side, p.* from earlier.main.pages as p where page_key in (from changed)

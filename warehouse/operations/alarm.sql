@@ -1,7 +1,7 @@
 -- needs: $alarm, $run_id
 -- makes: alarm_pages, alarm_shifts
 -- Stations, by identity, whose latest day of this run differs from their own earlier days.
--- An ordinary difference is made of two spreads: that between the earlier days, and that which so few pages have by
+-- An ordinary difference is made of two spreads: that between the earlier days, and that which few pages have by
 -- chance. Medians and MAD (times 1.4826 for comparison with a standard deviation: Rousseeuw and Croux 1993) are used,
 -- so that one odd night does not move what is usual. Words are compared as logarithms.
 -- Variables: run_id; alarm (the limits of etl/jobs/alarm.py).
@@ -68,7 +68,7 @@ spreads as (
     select
         d.station, d.measure, d.day, d.pages, d.value, u.value as usual, u.days,
         (1.4826 * u.between_days) ** 2 as between_days,
-        -- By chance: of so many pages, and of as many as the earlier days had.
+        -- By chance: for this number of pages, and for that of the earlier days.
         case d.measure
             -- Squared standard error of a median.
             when 'body_words' then (1.2533 * 1.4826 * u.within_day) ** 2 / d.pages

@@ -1,5 +1,5 @@
 -- needs: alarm_pages, alarm_shifts, $alarm, $run_id
--- Pages that this run loaded of a station's latest day that differs by more than so many times what is allowed.
+-- Pages that this run loaded of a station's latest day that differs by more than the allowed multiple.
 -- Variables: run_id; alarm (the limits of etl/jobs/alarm.py).
 select distinct p.page_key
 from alarm_shifts as m

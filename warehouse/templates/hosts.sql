@@ -1,4 +1,4 @@
--- Hosts with so many articles that a template may be learned: those, the pages that the host's template did not fit and
+-- Hosts with enough articles to learn a template from: their number, the pages that the host's template did not fit and
 -- those that it answered, and the state of the last template.
 with articles as (
     select

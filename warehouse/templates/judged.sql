@@ -1,4 +1,4 @@
--- Templates in use of which so large a share of audited pages came out otherwise, with examples and with how many pages
+-- Templates in use with too large a share of audited pages that came out differently, with examples and with how many pages
 -- they have answered since the last run in which all audits agreed.
 with audits as (
     select

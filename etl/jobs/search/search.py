@@ -163,7 +163,7 @@ def _station_ids(connection: duckdb.DuckDBPyConnection, station: str) -> tuple[s
     """The identities of a station.
 
     Raises:
-        UsageError: There is none of that name.
+        UsageError: No station has that name.
     """
     found = connection.execute(statement("search", "station_ids"), {"station": station}).fetchall()
     if not found:

@@ -77,7 +77,7 @@ class KeptCaptions:
         self._here.setdefault(text, n)
         for opening in self._opening(text):
             if self._longer.get(opening, n + 1) <= n:
-                break  # whoever put it there has told all that are shorter still
+                break  # the caption that put it there has also put all shorter ones
             self._longer[opening] = n
 
     def _opening(self, text: str) -> Iterator[str]:

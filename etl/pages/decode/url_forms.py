@@ -113,7 +113,7 @@ def _path(path: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Every character either as itself or escaped, whichever is the rule; what cannot be told stays."""
+    """Write every character in the one form, itself or escaped, that is the rule for it; leave what is unclear."""
     raw = _ESCAPE.sub(_unreserved, text.encode("utf-8", "surrogatepass"))
     return "".join(
         chr(byte) if byte in _UNRESERVED or byte in _RESERVED or byte == ord("%") else f"%{byte:02X}"

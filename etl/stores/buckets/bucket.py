@@ -217,7 +217,7 @@ def _as_label(name: str, scheme: str) -> str:
 
 def _library(address: BucketAddress) -> Any:
     try:
-        import opendal  # noqa: PLC0415 - an extra, and its 40 MB are loaded only for whoever uses buckets
+        import opendal  # noqa: PLC0415 - an extra, and its 40 MB are loaded only if buckets are used
         import opendal.layers  # noqa: PLC0415
     except ImportError as error:
         raise BucketError(

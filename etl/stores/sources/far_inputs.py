@@ -60,7 +60,7 @@ class Files:
     must_exist: bool = True
 
     def read(self, options: SourceOptions) -> Iterator[SourceItem]:
-        """Read them, on whichever machine.
+        """Read them, on any machine.
 
         Raises:
             UnseenFileError: One of them is not there.
@@ -89,7 +89,7 @@ class Objects:
     found: tuple[ObjectToRead, ...]
 
     def read(self, options: SourceOptions) -> Iterator[SourceItem]:
-        """Read them, on whichever machine."""
+        """Read them, on any machine."""
         return read_objects(self.address, self.found, options)
 
 
