@@ -18,11 +18,11 @@ a second one of 4,800.
 Wanted: at most .55 on real pages and .25 on the second night, of CPU and of wall time, and 99.5 % of the answered pages
 of the second night as the full way has them, in every field.
 
-Seen with COPYDESK_BENCH_SCALE=.3 and COPYDESK_BENCH_ROUNDS=1 on two busy cores (load of 4), CPU alone: 144 real pages 0.67
-(without templates 0.73), first night of 540 pages 3.35 (1.44; twelve templates are learned, 1.7 s each), second night of
-240 pages 1.49 (1.84), of which the start of a run and the pages of the first night are a part; plain loop 0.76 and 1.19,
-datatrove 0.10.1 0.51 and 1.35, newspaper4k 0.9.6 1.47 and 3.98, resiliparse 2.0.1 0.04 and 0.11. Of the second night 207
-pages were answered, 99.52 % as the full way has them. The default scale was not seen yet.
+Seen with COPYDESK_BENCH_ROUNDS=1 on two cores whose speed changes by a fifth from command to command, CPU and wall time:
+480 real pages 0.82 and 0.96 (without templates, of which they use none, 1.00 and 1.15), first night of 960 pages 2.74 and
+4.51 (1.01 and 1.20; twelve templates are learned, 1.7 s each), second night of 480 pages 1.06 and 1.40 (1.08 and 1.44), of
+which the start of a run and the pages of the first night are a part; plain loop 0.97 and 0.72 of the CPU, newspaper4k 0.9.6
+2.82 and 2.87, resiliparse 2.0.1 0.07 and 0.09. Of the second night 461 pages were answered, all as the full way has them.
 """
 
 import gzip
