@@ -29,7 +29,7 @@ coverage: $(VENV)/test-ready  ## which lines no test reaches
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 quick: $(VENV)/test-ready  ## what pages and texts become, in seconds
-	$(BIN)/python -m pytest -q tests/pages tests/matching
+	$(BIN)/python -m pytest -q -n auto tests/pages tests/matching
 
 lint: $(VENV)/test-ready  ## ruff's rules and format
 	$(BIN)/ruff check .
