@@ -88,7 +88,7 @@ def _shares(tally: Tally, limits: Thresholds) -> list[str]:
         for outcome, share in shares.items()
         if tally.total(outcome) > share * max(worked, _FEW_PAGES[outcome])
     ]
-    # Among unchanged pages, a single one that fails (perhaps again) weighs no more than it did in the first night.
+    # One failed page among unchanged ones is no more alarming than it was on the first night.
     if worked and not found and not tally.total("loaded") and not tally.total("unchanged"):
         outcome = "quarantined" if tally.total("quarantined") else "rejected"
         found.append(f"no article came from {counted(worked, 'page')}{_most(tally, outcome)}")

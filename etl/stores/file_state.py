@@ -26,7 +26,7 @@ def while_unchanged(read: Callable[[Path], Found]) -> Callable[[Path], Found]:
         if known is not None and known[0] == state:
             return known[1]
         found = read(path)
-        # Another process may have replaced the file meanwhile; then nobody knows which of the two was read.
+        # Another process may have replaced the file meanwhile; then it is not known which of the two was read.
         if state is not None and _state_of(path) == state:
             if len(remembered) >= _FILES:
                 remembered.clear()
@@ -37,7 +37,7 @@ def while_unchanged(read: Callable[[Path], Found]) -> Callable[[Path], Found]:
 
 
 def _state_of(path: Path) -> _State | None:
-    """What is another as soon as a file is replaced or written to; None where there is no file."""
+    """A value that changes as soon as a file is replaced or written to; None where there is no file."""
     try:
         found = path.stat()
     except OSError:

@@ -81,11 +81,7 @@ def publish(connection: duckdb.DuckDBPyConnection, home: Home, keep: int | None)
 
 def is_behind(connection: duckdb.DuckDBPyConnection, home: Home) -> bool:
     """Whether the published file lacks the working database's latest commit, tables or views, or has another format."""
-    try:
-        with duckdb.connect(str(home.published), read_only=True) as published:
-            return mark_of(published) != mark_of(connection) or _storage_version(published) != STORAGE_VERSION
-    except duckdb.Error:  # it is missing or cannot be read
-        return True
+    return _published(home) != mark_of(connection) or storage_version(home.published) != STORAGE_VERSION
 
 
 @while_unchanged
@@ -96,11 +92,7 @@ def storage_version(path: Path) -> str:
         duckdb.Error: The file cannot be read.
     """
     with duckdb.connect(str(path), read_only=True) as connection:
-        return _storage_version(connection)
-
-
-def _storage_version(connection: duckdb.DuckDBPyConnection) -> str:
-    ((version,),) = connection.execute(statement("load", "storage_version")).fetchall()
+        ((version,),) = connection.execute(statement("load", "storage_version")).fetchall()
     return str(version).removesuffix("+")
 
 

@@ -20,7 +20,7 @@ of the second night as the full way has them, in every field.
 
 Seen with COPYDESK_BENCH_ROUNDS=1 on two cores whose speed changes by a fifth from command to command, CPU and wall time:
 480 real pages 0.82 and 0.96 (without templates, of which they use none, 1.00 and 1.15), first night of 960 pages 2.74 and
-4.51 (1.01 and 1.20; twelve templates are learned, 1.7 s each), second night of 480 pages 1.06 and 1.40 (1.08 and 1.44), of
+4.51 (1.01 and 1.20; twelve templates are learned from 80 pages, 3.7 s of CPU each), second night of 480 pages 1.06 and 1.40 (1.08 and 1.44), of
 which the start of a run and the pages of the first night are a part; plain loop 0.97 and 0.72 of the CPU, newspaper4k 0.9.6
 2.82 and 2.87, resiliparse 2.0.1 0.07 and 0.09. Of the second night 461 pages were answered, all as the full way has them.
 """

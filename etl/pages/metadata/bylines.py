@@ -61,7 +61,7 @@ _COUNTED = re.compile(
         (?:{COMMENT_WORDS}|reply|replies|responses?|views?|shares?|likes?|reads?)\b.*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""How many readers wrote, looked or shared, and all behind it."""
+"""How many readers commented, looked or shared, and everything after it."""
 _ROLES = frozenset(BARE_LABELS.split())
 _LONGEST_LINE = 400
 """A byline of twenty names; anything longer is a paragraph."""

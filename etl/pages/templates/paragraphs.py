@@ -12,7 +12,7 @@ from etl.pages.templates.fit import Fitted
 
 _CELLS = frozenset({"td", "th"})
 _MOSTLY = 0.5
-"""Share of a block's letters in links from which on it is one."""
+"""A paragraph counts as a link if at least this share of its letters is inside links."""
 _ENDS_CELL = " |"
 """Behind each cell in the text of a row (see `etl.pages.body.extract`)."""
 
@@ -56,7 +56,7 @@ def _shares_row(element: HtmlElement) -> bool:
 
 
 def look_of(block: VisibleBlock, links: Links) -> str:
-    """What tells the blocks in an element apart: the tag of the block's own, and whether a paragraph is a link.
+    """What tells the blocks of an element apart: each block's tag, and whether a paragraph is a link.
 
     trafilatura leaves out such a paragraph ("Read more: ...") where it keeps those around it. Other elements may hold
     parts of the site, with links that are not there once these are cut.

@@ -212,7 +212,7 @@ class _Begun:
         self._options.progress.passed(self._part.size)
 
     def close(self) -> None:
-        """Nobody wants the rest."""
+        """Stop reading; the rest is not needed."""
         self._reading.close()
 
     def _remembered(self, items: Iterator[ReadItem]) -> Iterator[SourceItem]:
