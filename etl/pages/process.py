@@ -152,7 +152,7 @@ def _decide_fitted(read: ReadPage, fitted: Fitted) -> Decision | None:
     document = read_document(read.parsed, read.page.url)
     document = replace(document, words=document.words + fitted.words)
     paragraphs = known_paragraphs(document, fitted)
-    if paragraphs is None and not template.is_asked:
+    if paragraphs is None and not template.asks_trafilatura:
         return None
     known = Known(paragraphs, template.has_columns) if paragraphs is not None else None
     decision = _decide(read, document, known)

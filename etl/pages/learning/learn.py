@@ -126,7 +126,7 @@ class _Lesson:
             most_words=_RANGE * max(words),
             pages=len(words),
             has_columns=not claim.only_story,
-            is_asked=claim.asks,
+            asks_trafilatura=claim.asks,
         )
 
     def _answer(self, example: Example, template: Template) -> Outcome | None:

@@ -43,7 +43,7 @@ class Template:
         pages: From how many pages it was learned and proved.
         has_columns: Whether side columns and teaser cards are left, once the site's own parts are cut, that have to be
             told from the story.
-        is_asked: Whether trafilatura is asked about what is left of a page where its answer is not known; else the page
+        asks_trafilatura: Whether it is asked about what is left of a page where its answer is not known; else the page
             goes the full way.
         basis: The recipe of those pages: code, trafilatura and profile that it stands for.
         template_id: Twelve hex digits that identify what it does; equal templates have the same.
@@ -55,7 +55,7 @@ class Template:
     most_words: int
     pages: int
     has_columns: bool = True
-    is_asked: bool = False
+    asks_trafilatura: bool = False
     basis: str = ""
     template_id: str = ""
 

@@ -29,8 +29,8 @@ def test_a_page_that_it_never_saw_comes_out_the_full_ways_in_every_field(templat
 
 def test_trafilatura_is_asked_about_what_is_left_where_its_answer_cannot_be_foretold():
     learned = learn("WMRO", [page(n, with_votes(n)) for n in range(30)], DEFAULT_PROFILE)
-    assert learned.is_asked
-    assert answer(replace(learned, is_asked=False), page(41, with_votes(41))) is None
+    assert learned.asks_trafilatura
+    assert answer(replace(learned, asks_trafilatura=False), page(41, with_votes(41))) is None
     assert answer(learned, page(41, with_votes(41))) == process(page(41, with_votes(41)))
 
 
