@@ -36,7 +36,7 @@ _WHERE_ELSE = {
     "gs": "its name",
     "az": "the container's name, and at the account's (AZURE_STORAGE_ACCOUNT_NAME)",
 }
-"""What may be wrong where there is no such bucket."""
+"""What to look at, by service, when a bucket does not exist."""
 
 
 class BucketError(CopydeskError):
@@ -44,7 +44,7 @@ class BucketError(CopydeskError):
 
 
 class NoBucketError(InputError):
-    """There is no such bucket."""
+    """The error for a bucket that does not exist."""
 
 
 class ObjectError(OSError):
