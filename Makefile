@@ -71,10 +71,10 @@ $(BIN)/python:
 # The two marks below say for which versions of these files the environment is complete.
 $(VENV)/run-ready: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) -e '.[search]'
-	@$(COMPILE) etl $(VENV)/lib >/dev/null || true  # packages may carry templates that are no Python
+	@$(COMPILE) etl $(VENV)/lib >/dev/null || true  # packages may carry templates that are not Python
 	@touch $@
 
 $(VENV)/test-ready: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) -e '.[test]'
-	@$(COMPILE) etl $(VENV)/lib >/dev/null || true  # packages may carry templates that are no Python
+	@$(COMPILE) etl $(VENV)/lib >/dev/null || true  # packages may carry templates that are not Python
 	@touch $@ $(VENV)/run-ready

@@ -9,20 +9,17 @@ from pathlib import Path
 from etl.stores.home import Home
 from etl.stores.warehouse import open_working
 
-_FOLDER = tempfile.TemporaryDirectory(prefix="empty-warehouse-")
-
 
 def put_into(root):
     """Copy it to a project folder that has none yet, as a first run would leave it that stopped at once."""
     home = Home(Path(root))
     if not home.data.exists():
         home.working.parent.mkdir(parents=True)
-        shutil.copy(_made(), home.working)
+        shutil.copy(Home(Path(_made().name)).working, home.working)
 
 
 @cache
 def _made():
-    home = Home(Path(_FOLDER.name))
-    with open_working(home, datetime(2026, 1, 1, tzinfo=UTC), 256):
-        pass
-    return home.working
+    folder = tempfile.TemporaryDirectory(prefix="empty-warehouse-")  # goes with the process that holds it
+    with open_working(Home(Path(folder.name)), datetime(2026, 1, 1, tzinfo=UTC), 256):
+        return folder
