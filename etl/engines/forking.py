@@ -45,8 +45,8 @@ class ForkServer:
                 command, pass_fds=[descriptor], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
             )
 
-    def start_worker(self, limits: Limits) -> tuple[int, int, int]:
-        """Start a worker; it reports itself when it is ready.
+    def start_worker(self, limits: Limits, kind: bytes = server.START) -> tuple[int, int, int]:
+        """Start a worker for pages, which reports itself when it is ready, or (`server.CALL`) for one call.
 
         Returns:
             Its number, where to write its tasks, and where to read its results.
@@ -57,7 +57,7 @@ class ForkServer:
         number = next(self._numbers)
         (task_end, tasks), (results, result_end) = wire.pipe(), wire.pipe()
         try:
-            asked = server.request(server.START, number, limits)
+            asked = server.request(kind, number, limits)
             with self._lock:
                 socket.send_fds(self._control, [asked], [task_end, result_end])
         except OSError as error:
@@ -109,6 +109,18 @@ def fork_server() -> ForkServer:
         _current[:] = [ForkServer()]
         atexit.register(_close, _current[0])
     return _current[0]
+
+
+def exit_words(exit_code: int) -> str:
+    """How a process ended, as the predicate of a sentence."""
+    if exit_code >= 0:
+        return f"ended with exit code {exit_code}"
+    try:
+        name = signal.Signals(-exit_code).name
+    except ValueError:
+        name = "unknown"
+    reason = ", as the kernel does when memory runs out" if -exit_code == signal.SIGKILL else ""
+    return f"was killed by signal {-exit_code} ({name}{reason})"
 
 
 def _close(server_: ForkServer) -> None:

@@ -30,7 +30,7 @@ class LocalEngine:
         Raises:
             EngineError: Worker processes cannot be started or kept alive.
         """
-        pool = Pool(self.workers or _cores(), self.limits, finish)
+        pool = Pool(self.workers or cores(), self.limits, finish)
         try:
             for task in tasks:
                 if refused := too_large(task, self.limits):
@@ -55,7 +55,8 @@ def build(options: EngineOptions) -> LocalEngine:
     return LocalEngine(options.workers, options.limits, options.stopping)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))  # containers and taskset may allow fewer than there are
     return os.cpu_count() or 1

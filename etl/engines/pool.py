@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Generic
 
 from etl.engines import server
-from etl.engines.forking import ServerGoneError
+from etl.engines.forking import ServerGoneError, exit_words
 from etl.engines.model import Finish, Finished, Limits, PageTask, ProcessedPage
 from etl.engines.worker_link import PendingPage, WorkerLink
 from etl.errors import CopydeskError
@@ -160,7 +160,7 @@ class Pool(Generic[Finished]):
                 seconds = self._limits.seconds if fault.fault is Fault.TIMEOUT else 0.0
                 yield self._finish(ProcessedPage(first.task, fault, seconds=seconds))
         elif not link.is_leaving:
-            reason = os.strerror(code) if kind == server.NOT_FORKED else _exit_words(code)
+            reason = os.strerror(code) if kind == server.NOT_FORKED else exit_words(code)
             self._count_fruitless(f"a worker process {reason}")
 
     def _lose_all(self, error: ServerGoneError) -> None:
@@ -188,15 +188,4 @@ def _fault(code: int, limits: Limits, page: PendingPage, *, is_overdue: bool) ->
     if code == -signal.SIGPROF or is_overdue:
         limit = f"{limits.seconds:g} s ([page] seconds)"
         return Quarantined(Fault.TIMEOUT, f"not finished after {limit}; {page.size:,} bytes")
-    return Quarantined(Fault.CRASH, f"its worker process {_exit_words(code)}; {page.size:,} bytes")
-
-
-def _exit_words(exit_code: int) -> str:
-    if exit_code >= 0:
-        return f"ended with exit code {exit_code}"
-    try:
-        name = signal.Signals(-exit_code).name
-    except ValueError:
-        name = "unknown"
-    reason = ", as the kernel does when memory runs out" if -exit_code == signal.SIGKILL else ""
-    return f"was killed by signal {-exit_code} ({name}{reason})"
+    return Quarantined(Fault.CRASH, f"its worker process {exit_words(code)}; {page.size:,} bytes")

@@ -9,12 +9,13 @@ import os
 import signal
 import socket
 import struct
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from etl.engines import worker
 from etl.engines.model import Limits
 
-START, END = b"s", b"e"
+START, CALL, END = b"s", b"c", b"e"
 EXITED, NOT_FORKED = b"x", b"n"
 # The kind of request, the worker's number, and its limits: seconds, memory_mib, worker_pages, worker_mib.
 _REQUEST = struct.Struct("!cQdQQQ")
@@ -51,15 +52,17 @@ def serve(descriptor: int, parent: int) -> NoReturn:
         if len(message) < _REQUEST.size:
             _leave(children)
         kind, number, *rule = _REQUEST.unpack(message)
-        if kind == START:
-            children[number] = _fork(control, ends, rule)
-            for end in ends:
-                os.close(end)
-        else:
+        if kind == END:
             control.sendall(_REPLY.pack(*_end(children.pop(number))))
+            continue
+        children[number] = _fork(control, ends, rule, worker.work if kind == START else worker.answer)
+        for end in ends:
+            os.close(end)
 
 
-def _fork(control: socket.socket, ends: list[int], rule: list[Any]) -> int | OSError:
+def _fork(
+    control: socket.socket, ends: list[int], rule: list[Any], job: Callable[[int, int, Limits], None]
+) -> int | OSError:
     server = os.getpid()
     try:
         child = os.fork()
@@ -73,7 +76,7 @@ def _fork(control: socket.socket, ends: list[int], rule: list[Any]) -> int | OSE
         control.close()
         seconds, memory_mib, pages, mib = rule
         limits = Limits(seconds=seconds, memory_mib=memory_mib, worker_pages=pages, worker_mib=mib)
-        worker.work(ends[0], ends[1], limits)
+        job(ends[0], ends[1], limits)
         code = 0
     finally:
         os._exit(code)

@@ -82,6 +82,29 @@ def work(tasks: int, results: int, limits: Limits) -> None:
                 return
 
 
+def answer(tasks: int, results: int, limits: Limits) -> None:
+    """Answer one call (see `etl.engines.calls`): whether there is an answer, and the answer or else what went wrong.
+
+    As with pages, a first message says that this process is ready.
+
+    Args:
+        tasks: Where the function and its argument come in.
+        results: Where the answer goes out.
+        limits: What the call may cost.
+    """
+    with contextlib.suppress(wire.ClosedError):
+        wire.write_all(results, wire.pack((task_message.READY, None)))
+        (function, argument), _ = wire.Inbox(tasks).wait()
+        with _limited(limits):
+            try:
+                reply = True, function(argument)
+            except MemoryError:
+                reply = False, f"it needed more than {limits.memory_mib:,} MiB of memory"
+            except Exception as error:  # noqa: BLE001 - what goes wrong in a call costs its answer only
+                reply = False, _last_line(error)
+        wire.write_all(results, wire.pack((task_message.RESULT, reply)))
+
+
 def _finished(task: PageTask, finish: Finish[Finished], limits: Limits) -> Finished:
     with _limited(limits):
         finished = process_task(task, finish)

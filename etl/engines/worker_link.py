@@ -18,6 +18,11 @@ _WALL_FACTOR = 4
 _START_SECONDS = 120.0
 
 
+def wall_seconds(limits: Limits, *, is_ready: bool) -> float:
+    """How long by the clock nothing may be heard of a process that works under these limits, or that starts."""
+    return _WALL_FACTOR * limits.seconds if is_ready else _START_SECONDS
+
+
 @dataclass(frozen=True, slots=True)
 class PendingPage:
     """A page without a result yet.
@@ -69,7 +74,7 @@ class WorkerLink(Generic[Finished]):
     @property
     def is_overdue(self) -> bool:
         """Whether its page, or the start of the worker itself, takes far too long."""
-        allowed = _WALL_FACTOR * self._limits.seconds if self.is_ready else _START_SECONDS
+        allowed = wall_seconds(self._limits, is_ready=self.is_ready)
         return bool(self.pages) and time.monotonic() - self._since > allowed
 
     def has_room(self, page: PendingPage) -> bool:

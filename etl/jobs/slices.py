@@ -89,7 +89,7 @@ class Slices:
         try:
             with transaction(job.connection):
                 learn_due(job.connection, job.context, job.profiles)
-        except duckdb.Error as error:
+        except (duckdb.Error, CopydeskError) as error:
             told = str(error).splitlines()[0]
             return [f"no templates were learned: {told} (to try again: copydesk templates learn)"]
         return []

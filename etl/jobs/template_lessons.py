@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import duckdb
 
+from etl.engines.lessons import LessonTask, learn_each
+from etl.errors import WarehouseError
 from etl.jobs.context import Context
-from etl.pages.model.profile import StationProfile
 from etl.pages.model.raw_page import RawPage
 from etl.pages.model.template import Template, Unlearned, with_basis
 from etl.stores import raw
@@ -22,8 +23,8 @@ _OFTEN = 0.1
 _MORE = 2
 """After a failed attempt, the next one waits for this many times as many articles. At most this many times the
 necessary number are learned from."""
-
-
+_LESSON_BYTES = 64 * 2**20
+"""Of pages that are learned from; they are held in memory together. News pages have a tenth to half a MiB."""
 _LONGEST = 300
 """Characters of an error that are kept."""
 
@@ -74,18 +75,20 @@ class HostPages:
 
 
 def learn_due(connection: duckdb.DuckDBPyConnection, context: Context, profiles: StationProfiles) -> None:
-    """Learn the templates that are due, for the next run. The caller has a transaction open."""
+    """Learn the templates that are due, for the next run. The caller has a transaction open.
+
+    Raises:
+        EngineError: This machine does not let us have processes.
+    """
     settings = context.settings.templates
     if not (settings.enabled and settings.auto):
         return
     found = hosts_with_pages(connection, settings.pages)
     due = [one for one in found if one.is_due(_basis(profiles, one.host), settings.pages)]
-    if due:
-        context.observer.stage("learning templates")
-    for host_pages in due:
-        if context.stopping():
-            return
-        lesson = learn_host(connection, context, profiles, host_pages)
+    if not due:
+        return
+    context.observer.stage("learning templates")
+    for lesson in learn_hosts(connection, context, profiles, due):
         record_lesson(connection, lesson, context.clock())
         template = lesson.template.template_id if lesson.template is not None else None
         context.observer.note("template learned", host=lesson.host, template=template, detail=lesson.detail)
@@ -99,32 +102,52 @@ def hosts_with_pages(
     return named_rows(connection.execute(statement("templates", "hosts"), values), HostPages)
 
 
-def learn_host(
-    connection: duckdb.DuckDBPyConnection, context: Context, profiles: StationProfiles, found: HostPages
-) -> Lesson:
-    """Learn a template from the newest articles of a host."""
-    profile = profiles.profile_for(host=found.host)
-    basis = recipe_of(profile)
-    try:
-        learned = _learned(connection, context, found, profile)
-    except Exception as error:  # noqa: BLE001 - what goes wrong with a host's pages costs its template and no run
-        learned = Unlearned(f"{type(error).__name__}: {error}"[:_LONGEST])
-    known = found.articles
+def learn_hosts(
+    connection: duckdb.DuckDBPyConnection,
+    context: Context,
+    profiles: StationProfiles,
+    hosts: Sequence[HostPages],
+) -> list[Lesson]:
+    """Learn a template for each host from its newest articles, on all cores.
+
+    Returns:
+        The lessons in the order of the hosts; without those that a signal to stop came before.
+
+    Raises:
+        EngineError: This machine does not let us have processes.
+    """
+    unread: dict[str, Template | Unlearned] = {}
+
+    def tasks() -> Iterator[LessonTask]:
+        for found in hosts:
+            try:
+                task = _task(connection, context, profiles, found)
+            except WarehouseError as error:  # a file of the raw store is missing: other hosts have theirs
+                unread[found.host] = Unlearned(str(error))
+            else:
+                yield task
+
+    learned = dict(learn_each(tasks(), context.settings.engine.workers, context.stopping)) | unread
+    return [_lesson(found, learned[found.host], profiles) for found in hosts if found.host in learned]
+
+
+def _lesson(found: HostPages, learned: Template | Unlearned, profiles: StationProfiles) -> Lesson:
+    basis, known = _basis(profiles, found.host), found.articles
     if isinstance(learned, Unlearned):
-        return Lesson(found.host, found.station, None, learned.reason, known, basis)
+        return Lesson(found.host, found.station, None, learned.reason[:_LONGEST], known, basis)
     return Lesson(found.host, found.station, with_basis(learned, basis), None, known, basis)
 
 
-def _learned(
-    connection: duckdb.DuckDBPyConnection, context: Context, found: HostPages, profile: StationProfile
-) -> Template | Unlearned:
-    from etl.pages.learning.learn import learn  # noqa: PLC0415 - trafilatura takes 0.4 s to import
-
-    values = {"host": found.host, "pages": _MORE * context.settings.templates.pages}
+def _task(
+    connection: duckdb.DuckDBPyConnection, context: Context, profiles: StationProfiles, found: HostPages
+) -> LessonTask:
+    pages = _MORE * context.settings.templates.pages
+    values = {"host": found.host, "pages": pages, "bytes": _LESSON_BYTES}
     rows = connection.execute(statement("templates", "pages"), values).fetchall()
     # In the order of their keys, which are as good as chance: the proof is to have pages of all days.
-    pages = sorted(_stored(connection, context, rows), key=lambda page: page.key)
-    return learn(found.station or found.host, pages, profile)
+    by_key = sorted(_stored(connection, context, rows), key=lambda page: page.key)
+    profile = profiles.profile_for(host=found.host)
+    return LessonTask(found.host, found.station or found.host, profile, tuple(by_key))
 
 
 def _stored(

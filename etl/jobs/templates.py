@@ -12,7 +12,7 @@ from etl.jobs.context import Context
 from etl.jobs.opening import holder_of, opened
 from etl.jobs.publish import publish_if_behind
 from etl.jobs.selection import near_it, near_names
-from etl.jobs.template_lessons import hosts_with_pages, learn_host
+from etl.jobs.template_lessons import hosts_with_pages, learn_hosts
 from etl.stores import order
 from etl.stores.agreement import Warn
 from etl.stores.lock import hold
@@ -81,7 +81,7 @@ def learn(context: Context, hosts: Sequence[str], how: Writing) -> list[Lesson]:
                 f"no host has {least:,} articles yet ([templates] pages)",
                 hint="load more pages: copydesk run PATH",
             )
-        lessons = [learn_host(connection, context, profiles, one) for one in found]
+        lessons = learn_hosts(connection, context, profiles, found)
         with transaction(connection):
             for lesson in lessons:
                 record_lesson(connection, lesson, context.clock())

@@ -192,6 +192,14 @@ def test_a_failed_attempt_is_reported_and_not_repeated_at_once(tmp_path):
     assert [one["learned_at"] for one in listed(context)] == [row["learned_at"]]
 
 
+def test_a_host_whose_stored_pages_are_gone_is_told_of_and_costs_no_other_host(context):
+    for file in context.home.raw.glob("day=*/*.parquet"):
+        file.unlink()
+    (lesson,) = learn(context, (), AT_ONCE)
+    assert lesson.template is None
+    assert "a file of the raw store cannot be read" in lesson.detail
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
