@@ -1,8 +1,8 @@
 """What goes to an engine and what comes back."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from etl.engines.far_pages import brought, size_of
 from etl.pages.model.outcome import Fault, Outcome, Quarantined
@@ -112,6 +112,10 @@ Finish = Callable[[ProcessedPage], Finished]
 """Makes of a processed page what the job wants of it, in the process that processed it: so all that depends on a page
 alone is done by as many processes as there are. A function at the top of a module, which another process finds by its
 name; what it returns must be picklable, and should be small."""
+Gathered = TypeVar("Gathered")
+Gather = Callable[[Sequence[Finished]], Gathered]
+"""Makes one value of pages that were finished together, on the machine that finished them: it is sent there, and what
+it returns is sent back. Where the machine is lost meanwhile it is called again, with the same pages."""
 
 
 class Engine(Protocol):
@@ -130,6 +134,21 @@ class Engine(Protocol):
 
         Raises:
             CopydeskError: The engine itself cannot go on.
+        """
+        ...
+
+
+@runtime_checkable
+class GathersPages(Protocol):
+    """An engine whose machines can put together what they have finished, so that little of it has to be sent."""
+
+    def gather(
+        self, tasks: Iterable[PageTask], finish: Finish[Finished], gather: Gather[Finished, Gathered]
+    ) -> Iterator[Gathered]:
+        """Process the tasks as `Engine.map` does, and yield what `gather` makes of some pages at a time.
+
+        Raises:
+            CopydeskError: The engine itself cannot go on, or `gather` raised it.
         """
         ...
 

@@ -15,7 +15,17 @@ from typing import Any, Generic
 
 from etl import __version__
 from etl.engines.far_pages import PortionReader, brought, size_of
-from etl.engines.model import EngineOptions, Finish, Finished, Limits, PageTask, ProcessedPage, too_large
+from etl.engines.model import (
+    EngineOptions,
+    Finish,
+    Finished,
+    Gather,
+    Gathered,
+    Limits,
+    PageTask,
+    ProcessedPage,
+    too_large,
+)
 from etl.engines.pool import EngineError, Pool
 from etl.engines.ray_cluster import LOST, connected, failed, is_loss, refuse_other_version
 from etl.engines.ray_reading import Chunk, Order, RayReading, blocks_of, packed
@@ -26,6 +36,8 @@ _CHUNKS_PER_CORE = 2
 _LOOK_SECONDS = 5.0
 """How often the cluster's cores are counted: machines come and go."""
 _WAIT_SECONDS = 1.0
+_GATHERED_CHUNKS = 4
+"""What is gathered is as large as so many chunks: two seconds of work for a core, next to which it costs little."""
 _pools: dict[tuple[Limits, Any], Pool[Any]] = {}
 """In a Ray worker: its pool of one process, which stays for the next chunk."""
 
@@ -42,16 +54,36 @@ class RayEngine:
         Raises:
             EngineError: No cluster answers, or its machines cannot process pages.
         """
+        for finished in self._fly(tasks, Work(finish, list, self.options.limits)):
+            yield from finished
+
+    def gather(
+        self, tasks: Iterable[PageTask], finish: Finish[Finished], gather: Gather[Finished, Gathered]
+    ) -> Iterator[Gathered]:
+        """Process the tasks, and have the machines put together what they finish (see `model.GathersPages`).
+
+        Raises:
+            CopydeskError: No cluster answers, its machines cannot process pages, or `gather` raised it.
+        """
+        limits = self.options.limits
+        larger = replace(
+            limits,
+            chunk_pages=_GATHERED_CHUNKS * limits.chunk_pages,
+            chunk_bytes=_GATHERED_CHUNKS * limits.chunk_bytes,
+        )
+        return self._fly(tasks, Work(finish, gather, larger))
+
+    def _fly(self, tasks: Iterable[PageTask], work: "Work[Finished, Gathered]") -> Iterator[Gathered]:
         with connected(self.options) as ray:
-            flight = _Flight(ray, self.options, finish)
+            flight = _Flight(ray, self.options, work)
             chunk: list[PageTask] = []
             try:
                 for task in tasks:
-                    if refused := too_large(task, self.options.limits):
-                        yield finish(refused)
+                    if refused := too_large(task, work.limits):
+                        yield work.gather([work.finish(refused)])
                     else:
                         chunk.append(task)
-                    if _is_whole(chunk, self.options.limits):
+                    if _is_whole(chunk, work.limits):
                         flight.send(chunk)
                         chunk = []
                     while flight.is_full:
@@ -89,13 +121,30 @@ def build(options: EngineOptions) -> RayEngine:
     return RayEngine(options)
 
 
-class _Flight(Generic[Finished]):
+@dataclass(frozen=True, slots=True)
+class Work(Generic[Finished, Gathered]):
+    """What is done with chunks.
+
+    Args:
+        finish: What is made of each page.
+        gather: What is made of the pages of a chunk together.
+        limits: What a page may cost, and how large a chunk is.
+        version: Of copydesk, where the job is.
+    """
+
+    finish: Finish[Finished]
+    gather: Gather[Finished, Gathered]
+    limits: Limits
+    version: str = __version__
+
+
+class _Flight(Generic[Finished, Gathered]):
     """The chunks that are with Ray."""
 
-    def __init__(self, ray: Any, options: EngineOptions, finish: Finish[Finished]) -> None:
+    def __init__(self, ray: Any, options: EngineOptions, work: Work[Finished, Gathered]) -> None:
         self._ray = ray
         self._options = options
-        self._finish = finish
+        self._work = work
         self._task = ray.remote(process_chunk).options(
             num_cpus=1, max_retries=LOST, scheduling_strategy="SPREAD", name="pages"
         )
@@ -118,20 +167,20 @@ class _Flight(Generic[Finished]):
         blocks = blocks_of(chunk)
         bodies = [block.bodies for block in blocks]
         sent = packed(chunk, blocks)
-        reference = self._task.remote(sent, self._finish, self._options.limits, __version__, *bodies)
+        reference = self._task.remote(sent, self._work, *bodies)
         self._chunks[reference] = chunk
 
-    def land(self) -> Iterator[Finished]:
-        """Wait a while for chunks to be finished, and yield their results.
+    def land(self) -> Iterator[Gathered]:
+        """Wait a while for chunks to be finished, and yield what was made of each.
 
         Raises:
-            EngineError: The machines of the cluster cannot process pages.
+            CopydeskError: The machines of the cluster cannot process pages.
         """
         ready, _ = self._ray.wait(list(self._chunks), num_returns=1, timeout=_WAIT_SECONDS)
         for reference in ready:
             chunk = self._chunks.pop(reference)
             try:
-                results = self._ray.get(reference)
+                gathered = self._ray.get(reference)
             except self._ray.exceptions.RayTaskError as error:
                 if not is_loss(error.cause):
                     raise failed(error) from error
@@ -139,7 +188,7 @@ class _Flight(Generic[Finished]):
             except self._ray.exceptions.RayError as error:
                 yield from self._lost(chunk, error)
             else:
-                yield from results
+                yield gathered
 
     def cancel(self) -> None:
         """Cancel the chunks under way."""
@@ -154,7 +203,7 @@ class _Flight(Generic[Finished]):
             block.read_again()
         self.send(chunk)
 
-    def _lost(self, chunk: Sequence[PageTask], error: Exception) -> Iterator[Finished]:
+    def _lost(self, chunk: Sequence[PageTask], error: Exception) -> Iterator[Gathered]:
         """A chunk whose workers were lost each time: its halves are tried, down to the page that is to blame."""
         if len(chunk) > 1:
             middle = len(chunk) // 2
@@ -163,9 +212,8 @@ class _Flight(Generic[Finished]):
             return
         detail = f"the machines that processed it were lost {LOST + 1} times ({type(error).__name__})"
         (task,) = chunk
-        yield self._finish(
-            ProcessedPage(replace(task, page=brought(task.page)), Quarantined(Fault.CRASH, detail))
-        )
+        lost = ProcessedPage(replace(task, page=brought(task.page)), Quarantined(Fault.CRASH, detail))
+        yield self._work.gather([self._work.finish(lost)])
 
     def _count_cores(self) -> int:
         now = time.monotonic()
@@ -177,25 +225,22 @@ class _Flight(Generic[Finished]):
         return self._cores
 
 
-def process_chunk(
-    chunk: Chunk, finish: Finish[Finished], limits: Limits, version: str, *bodies: Sequence[bytes]
-) -> list[Finished]:
+def process_chunk(chunk: Chunk, work: Work[Finished, Gathered], *bodies: Sequence[bytes]) -> Gathered:
     """What a Ray task does, on any machine.
 
     Args:
         chunk: The pages.
-        finish: What is made of each.
-        limits: What a page may cost.
-        version: Of copydesk, where the job is.
+        work: What is done with them.
         bodies: Blocks of bodies of far pages, which Ray brings.
 
     Raises:
-        EngineError: The machine has another version of copydesk, or cannot keep a worker process alive.
+        CopydeskError: The machine has another version of copydesk, cannot keep a worker process, or cannot gather.
     """
-    refuse_other_version(version)
-    pool = _pools.get((limits, finish))
+    refuse_other_version(work.version)
+    key = (work.limits, work.finish)
+    pool = _pools.get(key)
     if pool is None:
-        pool = _pools[limits, finish] = Pool(1, limits, finish)
+        pool = _pools[key] = Pool(1, work.limits, work.finish)
     results: list[Finished] = []
     try:
         for task in chunk.whole(bodies):
@@ -203,9 +248,9 @@ def process_chunk(
         while pool.is_busy:
             results += pool.collect()
     except BaseException:
-        _pools.pop((limits, finish)).close()  # it may still hold pages
+        _pools.pop(key).close()  # it may still hold pages
         raise
-    return results
+    return work.gather(results)
 
 
 def _is_whole(chunk: Sequence[PageTask], limits: Limits) -> bool:

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -13,9 +12,6 @@ from etl.stores.agreement import Warn
 from etl.stores.buckets.address import BucketAddress, place_of
 from etl.stores.buckets.errors import ObjectError
 from etl.stores.order import Mark, mark_of_file
-
-if TYPE_CHECKING:
-    from etl.stores.buckets.bucket import Patience
 
 STATE = "copydesk-state"
 """Name of the object's metadata (S3: `x-amz-meta-copydesk-state`) that says which commit it holds, as JSON."""
@@ -60,7 +56,7 @@ def move_raw_files(connection: duckdb.DuckDBPyConnection, context: Context, warn
         place = place_of(wanted)
         if isinstance(place, BucketAddress):
             context.observer.stage("moving raw pages")
-            raw_elsewhere.move(home.raw, place, _patience(context), raw.known_files(connection))
+            raw_elsewhere.move(home.raw, place, context.patience, raw.known_files(connection))
     except (CopydeskError, OSError) as error:
         warn(
             f"pages could not be moved to {wanted}: {error}. They are kept in {home.raw}, and the next job that writes "
@@ -73,16 +69,9 @@ def _copy(published: Path, target: object, mark: Mark, context: Context) -> None
 
     if not isinstance(target, BucketAddress):
         raise ObjectError("it is not an address like s3://bucket/copydesk.duckdb")
-    bucket = Bucket(target, _patience(context))
+    bucket = Bucket(target, context.patience)
     state = json.dumps({"sequence": mark.sequence, "run": mark.run_id, "schema": mark.schema})
     there = bucket.find(target.key)
     if there is None or there.labels.get(STATE) != state:
         context.observer.stage("copying")
         bucket.write(target.key, published, {STATE: state})
-
-
-def _patience(context: Context) -> "Patience":
-    from etl.stores.buckets.bucket import Patience  # noqa: PLC0415 - asyncio is slow to import
-
-    settings = context.settings.buckets
-    return Patience(settings.retries, settings.seconds)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from etl.stores.buckets.bucket import Patience
 from etl.stores.home import Home
 from etl.stores.settings import Settings
 
@@ -61,3 +62,8 @@ class Context:
     def golden_folder(self) -> Path:
         """Where golden pages are kept."""
         return self.home.root / self.settings.golden.folder
+
+    @property
+    def patience(self) -> Patience:
+        """How long object storage is waited for."""
+        return Patience(self.settings.buckets.retries, self.settings.buckets.seconds)

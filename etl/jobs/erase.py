@@ -13,7 +13,7 @@ from etl.jobs.context import Context
 from etl.jobs.erasing.carry_out import carry_out, finish
 from etl.jobs.erasing.files import golden_pages
 from etl.jobs.erasing.find import Found, Trouble, find
-from etl.jobs.opening import holder_of, opened
+from etl.jobs.opening import fetch_finished, holder_of, opened
 from etl.stores import erasure_log, erasures
 from etl.stores.agreement import Warn
 from etl.stores.erasures import Erasure, Erasures, ErasureState, ErasureTarget, TargetKind
@@ -69,12 +69,11 @@ def preview(context: Context, wish: Wish, *, wait: float = 0.0) -> Found:
         UsageError: There is no such page, or several pages have keys that begin so.
     """
     home = context.home
-    with (
-        hold(home, holder_of(context, "erase"), wait=wait),
-        open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection,
-    ):
-        target, keys = _meant(connection, wish)
-        return _found(connection, context, Erasures({target.kind: [target.digest]}, keys))
+    with hold(home, holder_of(context, "erase"), wait=wait):
+        fetch_finished(context)
+        with open_working(home, context.clock(), context.settings.warehouse.memory_mib) as connection:
+            target, keys = _meant(connection, wish)
+            return _found(connection, context, Erasures({target.kind: [target.digest]}, keys))
 
 
 def erase(

@@ -12,7 +12,9 @@ from etl.jobs.erasing.carry_out import carry_out, finish
 from etl.jobs.erasing.find import Trouble
 from etl.stores import erasure_log
 from etl.stores.agreement import Warn
+from etl.stores.buckets.address import BucketAddress, place_of
 from etl.stores.lock import Holder
+from etl.stores.settings import SHARED
 from etl.stores.warehouse import open_working
 
 
@@ -26,8 +28,9 @@ def opened(context: Context, warn: Warn) -> Iterator[duckdb.DuckDBPyConnection]:
     """The working database, after what an erasure left undone is finished. The caller holds the lock.
 
     Raises:
-        CopydeskError: It cannot be opened, or an erasure cannot go on.
+        CopydeskError: It cannot be opened, an erasure cannot go on, or finished pages in a bucket cannot be fetched.
     """
+    fetch_finished(context)
     home, memory = context.home, context.settings.warehouse.memory_mib
     with open_working(home, context.clock(), memory, warn) as connection:
         unfinished = erasure_log.unfinished(connection)
@@ -43,6 +46,20 @@ def opened(context: Context, warn: Warn) -> Iterator[duckdb.DuckDBPyConnection]:
         warn(f"{what} {one_or_many(len(unfinished), 'was', 'were')} finished: copydesk erase --status")
     with open_working(home, context.clock(), memory, warn) as connection:
         yield connection
+
+
+def fetch_finished(context: Context) -> None:
+    """Fetch the parts that machines of a killed job have written into a bucket. The caller holds the lock.
+
+    Raises:
+        CopydeskError: The bucket cannot be used.
+    """
+    wanted = context.settings.engine.staging
+    place = place_of(wanted) if wanted and wanted != SHARED and not context.home.shadow else None
+    if isinstance(place, BucketAddress):
+        from etl.stores.far_parts import fetch_left  # noqa: PLC0415 - few have other machines
+
+        fetch_left(place, context.home.staging, context.patience)
 
 
 def told(troubles: list[Trouble]) -> str:

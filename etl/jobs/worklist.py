@@ -105,11 +105,11 @@ class Worklist:
             task = replace(page.task, page=brought(page.task.page))
             yield staged_page(ProcessedPage(task, fault))
 
-    def record_result(self, page: StagedPage) -> None:
+    def record_result(self, page_key: str, outcome: str, reason: str | None) -> None:
         """Count the outcome of a page, which is then no longer in flight."""
-        number = self.in_flight.pop(page.page_key).input
-        self._tally.count(number, page.outcome, page.reason)
-        self._observer.pages(page.outcome)
+        number = self.in_flight.pop(page_key).input
+        self._tally.count(number, outcome, reason)
+        self._observer.pages(outcome)
 
     def _unknown(self, batch: list[tuple[int, RawPage | Damage]]) -> Iterator[PageTask]:
         known = self._known([item.key for _, item in batch])

@@ -17,6 +17,8 @@ from etl.stores.input_words import checked_word
 
 _OBJECT = re.compile(rf"({'|'.join(SERVICES)})://[^/]+/.*[^/]")
 _FOLDER = re.compile(rf"({'|'.join(SERVICES)})://[^/]+(/.*)?")
+SHARED = "shared"
+"""In `[engine] staging`: machines write into the project's own staging folder."""
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
 
@@ -43,6 +45,9 @@ class EngineSettings(Section):
     """Where the Ray cluster is; empty is $RAY_ADDRESS, or one that is started on this machine for the run."""
     readers: Annotated[int, Field(ge=0)] = 0
     """How many tasks of a Ray cluster read inputs at a time; 0 means that the run reads them itself."""
+    staging: str = ""
+    """Where the machines of a Ray cluster write finished pages: `shared` (the project's staging folder, which they have
+    under the same path) or a folder in object storage (`s3://bucket/staging`); empty means that the run writes them."""
     workers: Annotated[int, Field(ge=0)] = 0
     """0 means one per core."""
     chunk_pages: Count = 16
@@ -52,6 +57,13 @@ class EngineSettings(Section):
     @classmethod
     def _kind_is_known(cls, kind: str) -> str:
         return checked_word(kind, KINDS, "an engine")
+
+    @field_validator("staging")
+    @classmethod
+    def _is_shared_or_a_folder(cls, text: str) -> str:
+        if text and text != SHARED and not _FOLDER.fullmatch(text):
+            raise ValueError(f"{text!r} is neither {SHARED!r} nor an address like s3://bucket/staging")
+        return text
 
 
 class RunSettings(Section):

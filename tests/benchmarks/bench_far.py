@@ -25,7 +25,7 @@ from etl.jobs.export_delta import export_delta
 from etl.jobs.run import RunOptions, run
 from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.pages.model.raw_page import RawPage
-from etl.stores.settings import Settings, TemplateSettings
+from etl.stores.settings import EngineSettings, Settings, TemplateSettings
 from etl.stores.sources import SourceOptions, read_inputs
 from tests.benchmarks import invented_night
 from tests.benchmarks.process_tree import tree
@@ -97,26 +97,25 @@ def test_cpu_of_the_engines(night, ray_cluster):
 
 
 ENGINES = {
-    "local": ("local", EngineOptions(2)),
-    "ray": ("ray", EngineOptions(2)),
-    "ray, whose machines read": ("ray", EngineOptions(2, readers=2)),
+    "local": ("local", EngineOptions(2), ""),
+    "ray": ("ray", EngineOptions(2), ""),
+    "ray, whose machines read": ("ray", EngineOptions(2, readers=2), ""),
+    "ray, whose machines read and stage": ("ray", EngineOptions(2, readers=2), "shared"),
 }
 
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_what_the_main_process_costs(name, tmp_path, ray_cluster):
     """By two runs of different size: what each further page costs, and what every run costs besides."""
+    kind, options, staging = ENGINES[name]
+    # Without learning templates: that is done once for a station, and not every night.
+    settings = Settings(templates=TemplateSettings(enabled=False), engine=EngineSettings(staging=staging))
     spent = {}
     # The first imports what the others need, and is not counted.
     for count in (PAGES // 10, PAGES, 3 * PAGES):
         invented_night.write(tmp_path / f"{count}", count)
         before = resource.getrusage(resource.RUSAGE_SELF)
-        # Without learning templates: that is done once for a station, and not every night.
-        context = replace(
-            context_of(tmp_path / f"home-{count}"),
-            settings=Settings(templates=TemplateSettings(enabled=False)),
-        )
-        kind, options = ENGINES[name]
+        context = replace(context_of(tmp_path / f"home-{count}"), settings=settings)
         run(context, [tmp_path / f"{count}"], RunOptions(engine=build_engine(kind, options)))
         after = resource.getrusage(resource.RUSAGE_SELF)
         spent[count] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -7,7 +7,7 @@ import pytest
 from etl.engines.far_pages import brought
 from etl.engines.model import EngineOptions, Limits, PageTask, page_result
 from etl.engines.pool import EngineError
-from etl.engines.ray_engine import process_chunk
+from etl.engines.ray_engine import Work, process_chunk
 from etl.engines.registry import build_engine
 from etl.pages.model.outcome import Fault, Loaded
 from etl.pages.model.profile import DEFAULT_PROFILE
@@ -133,4 +133,4 @@ def test_many_pages_are_under_way_as_a_few_chunks_for_each_core(ray_cluster):
 
 def test_another_version_on_a_machine_of_the_cluster_is_an_error_that_says_so():
     with pytest.raises(EngineError, match=r"the run began with 0\.0\.7"):
-        process_chunk([], page_result, Limits(), "0.0.7")
+        process_chunk([], Work(page_result, list, Limits(), "0.0.7"))

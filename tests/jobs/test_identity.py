@@ -15,6 +15,7 @@ from etl.jobs.run import RunOptions, run
 from etl.report.rows import Format
 from etl.stores.buckets.address import place_of
 from etl.stores.home import Home
+from etl.stores.settings import EngineSettings, Settings
 from tests.jobs.conftest import context_of, html
 from tests.jobs.sample_runs import SAMPLES, begin, wait_for_stage
 from tests.jobs.warehouse_rows import tables
@@ -37,9 +38,10 @@ def crawled(tmp_path_factory):
     return folder
 
 
-def exported(root, place, engine):
+def exported(root, place, engine, staging=""):
     """Every exported file with its bytes, after a run; without the seconds that a page took."""
-    context = replace(context_of(root / "home"), home=Home(root / "home"))
+    settings = Settings(engine=EngineSettings(staging=staging))
+    context = replace(context_of(root / "home"), settings=settings)
     run(context, [place], RunOptions(engine=engine))
     export_folder(
         context, root / "out", FolderOrder(tables_for(None, dataset=False), Choice(), FileForm(Format.JSONL))
@@ -95,8 +97,30 @@ def test_a_bucket_gives_the_bytes_of_the_folder(plain, crawled, tmp_path, object
     assert there == here
 
 
+@pytest.mark.usefixtures("ray_cluster")
+@pytest.mark.parametrize("place", ["shared", "bucket"])
+def test_machines_that_stage_what_they_finish_give_the_same_bytes(
+    plain, crawled, tmp_path, object_storage, place
+):
+    staging = place if place == "shared" else f"s3://{object_storage.bucket()}/staging"
+    assert exported(tmp_path, crawled, chunks_of_three(2), staging) == plain
+
+
+@pytest.fixture(params=["", "shared", "bucket"])
+def staging_of_runs(request, monkeypatch):
+    """Where machines stage what they finish, in the environment of commands; if anywhere, they read inputs too."""
+    if request.param:
+        monkeypatch.setenv("COPYDESK_ENGINE_READERS", "2")
+    if request.param == "bucket":
+        bucket = request.getfixturevalue("object_storage").bucket()
+        monkeypatch.setenv("COPYDESK_ENGINE_STAGING", f"s3://{bucket}/staging")
+    elif request.param:
+        monkeypatch.setenv("COPYDESK_ENGINE_STAGING", request.param)
+
+
+@pytest.mark.usefixtures("plain", "staging_of_runs")
 def test_a_run_on_a_cluster_that_is_killed_and_another_are_as_one(
-    plain, undisturbed, crawled, tmp_path, ray_cluster
+    undisturbed, crawled, tmp_path, ray_cluster
 ):
     there = Home(tmp_path / "home")
     process = begin(
@@ -109,4 +133,3 @@ def test_a_run_on_a_cluster_that_is_killed_and_another_are_as_one(
     _, log = again.communicate(timeout=100)
     assert again.returncode == 0, log
     assert tables(there) == tables(Home(undisturbed / "home"))
-    assert plain

@@ -33,9 +33,9 @@ from etl.pages.model.profile import DEFAULT_PROFILE
 from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
 from etl.pages.model.removal import Removal
 from etl.stores.home import Home
+from etl.stores.part_writer import PartWriter
 from etl.stores.staged_page import staged_page
 from etl.stores.staged_row import article_columns, staged_row
-from etl.stores.staging import PartWriter
 from etl.stores.statements import statement
 from etl.stores.warehouse import open_working
 from tests import empty_warehouse

@@ -10,8 +10,9 @@ from etl.pages.model.raw_page import Origin
 from etl.stores import raw
 from etl.stores.home import Home
 from etl.stores.lock import Holder, current, hold
+from etl.stores.part_writer import PartWriter
 from etl.stores.staged_page import staged_page
-from etl.stores.staging import PartWriter, parts
+from etl.stores.staging import parts
 from etl.stores.warehouse import open_working
 from tests import empty_warehouse
 from tests.builders import raw_page

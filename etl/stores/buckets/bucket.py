@@ -172,6 +172,15 @@ class Bucket:
         # Not in a `with`: leaving it by an error would finish the object with the parts that have arrived.
         self._ask(key, target.close)
 
+    def remove(self, key: str) -> None:
+        """Remove an object, if there is one.
+
+        Raises:
+            BucketError: The bucket cannot be used.
+            ObjectError: It may not be removed, or the service fails.
+        """
+        self._ask(key, lambda: self._operator.delete(key))
+
     def _ask(self, key: str, request: Callable[[], _Answer]) -> _Answer:
         try:
             answer = request()
