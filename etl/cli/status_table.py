@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from etl.jobs.status import StationStatus
 
+_DAYS = "last_30_days"
 _COLUMNS = (
     "station",
     "station_id",
@@ -25,7 +26,7 @@ _COLUMNS = (
     "expected",
     "actual",
     "missing",
-    "last_30_days",
+    _DAYS,
 )
 _LEAST_NEEDED = ("station_id", "missing", "last_fetched_at", "expected", "articles", "actual")
 """What a narrow terminal does without, in this order."""
@@ -39,6 +40,8 @@ def show(stations: "Sequence[StationStatus]", zone: str) -> None:
     lines = [line_of(station, zone) for station in stations]
     size = terminal_size()
     columns = chosen(lines, size.columns) if size else _COLUMNS
+    if size:
+        shorten_days(lines, columns, size.columns)
     output.rows(Rows(columns, [[line[name] for name in columns] for line in lines]), Format.TABLE)
     left_out = [name for name in _COLUMNS if name not in columns]
     if left_out:
@@ -60,6 +63,21 @@ def chosen(lines: "Sequence[dict[str, Any]]", width: int) -> tuple[str, ...]:
     return tuple(columns)
 
 
+def shorten_days(lines: "Sequence[dict[str, Any]]", columns: "Sequence[str]", width: int) -> None:
+    """Where there is no room for all days, leave out the oldest: a table would cut off the newest.
+
+    Args:
+        lines: The rows, which are changed.
+        columns: Those that are shown.
+        width: Of the terminal, in columns.
+    """
+    taken = sum(_width(lines, name) + _GAP for name in columns if name != _DAYS)
+    room = max(width - taken, len(_DAYS))
+    for line in lines:
+        if len(line[_DAYS]) > room:
+            line[_DAYS] = "…" + line[_DAYS][1 - room :]
+
+
 def _width(lines: "Sequence[dict[str, Any]]", column: str) -> int:
     cells = ("" if line[column] is None else str(line[column]) for line in lines)
     longest = max((display_width.width(cell) for cell in cells), default=0)
@@ -74,7 +92,7 @@ def line_of(station: "StationStatus", zone: str) -> dict[str, Any]:
     del line["days_missing"]
     line["last_fetched_at"] = _minute(station.last_fetched_at, zone)
     line["missing"] = " ".join([*map(str, named), *([f"and {more} more"] if more else [])])
-    line["last_30_days"] = sparkline(line.pop("recent"), is_plain=needs_plain())
+    line[_DAYS] = sparkline(line.pop("recent"), is_plain=needs_plain())
     return line
 
 

@@ -110,17 +110,23 @@ def check(context: Context, targets: Sequence[str] = ()) -> list[Checked]:
 
 
 def accept(context: Context, targets: Sequence[str] = ()) -> list[Checked]:
-    """Take what today's code makes of golden pages as their accepted result; returns those that changed.
+    """Take what today's code makes of golden pages as their accepted result.
+
+    Returns:
+        Those that changed, and those that cannot be read, which stay as they are.
 
     Raises:
         UsageError: There is no such golden page.
-        ConfigError: One cannot be read.
         WarehouseError: The folder cannot be written.
     """
     folder, today = context.golden_folder, _Today(context)
     changed = []
     for name in _named(context, targets):
-        golden = golden_files.read(folder, name)
+        try:
+            golden = golden_files.read(folder, name)
+        except ConfigError as error:
+            changed.append(Checked(name, "", None, error.message))
+            continue
         result = today.result(golden.page)
         if result != golden.expected:
             _write(folder, replace(golden, expected=result))

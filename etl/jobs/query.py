@@ -117,7 +117,9 @@ def single_statement(connection: duckdb.DuckDBPyConnection, question: Question) 
         raise as_query_error(error, question) from error
     if len(statements) != 1:
         raise QueryError(
-            f"one statement at a time, please: this is {len(statements) or 'none'}",
+            f"one statement at a time, please: these are {len(statements)}"
+            if statements
+            else "the query is empty",
             hint="give one query, as in: copydesk sql 'from articles limit 5'",
         )
     kind = str(statements[0].type).rpartition(".")[2]

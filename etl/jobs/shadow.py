@@ -56,6 +56,8 @@ def make_shadow(
         lock.enter_context(
             hold(home, holder_of(context, "reprocess --diff"), wait=wait, stopping=context.stopping)
         )
+        with suppress(OSError):  # a job that was killed leaves as much as the published file takes
+            shadows.drop_left_over(home, context.clock(), context.settings.promote.keep_days)
         plan = plan_of(query, 0.0)
         name = free_name(home, context.clock(), plan.suffix)
         shadow = shadows.home_of(home, name)

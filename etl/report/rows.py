@@ -32,6 +32,10 @@ NULL = "NULL"
 """Stands for a missing value in tables and Markdown, where an empty text is empty."""
 
 
+_PLAN = ("explain_key", "explain_value")
+"""The columns of DuckDB's answer to EXPLAIN: a drawing of many lines, which no cell of a table shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Rows with named columns; they can be read only once."""
@@ -73,6 +77,8 @@ def write_rows(
             stream.writelines(_record(names, row) + "\n" for row in counted)
         case Format.MARKDOWN:
             text_tables.write_markdown(data.columns, counted, stream, layout.null)
+        case _ if tuple(data.columns) == _PLAN:
+            _write_plan(counted, stream)
         case _:
             text_tables.write_table(data.columns, counted, stream, layout)
     return counted.count
@@ -89,6 +95,11 @@ class Counted:
         for row in self._rows:
             self.count += 1
             yield row
+
+
+def _write_plan(rows: Iterable[Sequence[Any]], stream: TextIO) -> None:
+    for _, drawing in rows:
+        stream.writelines(escape.for_terminal(line) + "\n" for line in str(drawing).splitlines())
 
 
 def _write_json(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: TextIO) -> None:

@@ -18,9 +18,12 @@ from urllib.parse import urlsplit
 
 from etl.errors import ConfigError, why
 from etl.pages.model.raw_page import FetchedSource, Origin, RawPage
+from etl.stores.golden_values import check_expected, check_facts
 from etl.stores.staging import commit_file
 
 _EXPECTED = "expected.json"
+_PAGES = ("page.html", "page.txt")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _ATTRIBUTES = ".gitattributes"
 # Line ends and character sets are part of a page.
 _AS_BYTES = "# The bytes of a page are evidence: git must not change their line ends.\npage.* -text\n"
@@ -71,7 +74,9 @@ def read(folder: Path, name: str) -> GoldenPage:
     try:
         known = json.loads((place / _EXPECTED).read_text("utf-8"))
         facts, expected = known["page"], known["expected"]
-        (path,) = place.glob("page.*")
+        check_facts(facts)
+        check_expected(expected)
+        path = _bytes_of(place)
         page = RawPage(
             key=facts["page_key"],
             url=facts["url"],
@@ -82,17 +87,36 @@ def read(folder: Path, name: str) -> GoldenPage:
             content_type=facts["content_type"],
             origin=Origin(path.name),
         )
-        if not isinstance(expected, dict):
-            raise TypeError("`expected` is not an object")  # noqa: TRY301 - one handler tells all that can be wrong
     except (OSError, ValueError, KeyError, TypeError) as error:
-        words = f"{error} is missing" if isinstance(error, KeyError) else why(error)
-        if isinstance(error, OSError):
-            words = f"{error.filename}: {words}"
         raise ConfigError(
-            f"the golden page {place} cannot be read: {words}",
+            f"the golden page {place} cannot be read: {_what_is_wrong(error)}",
             hint=f"restore its files from git, or remove it: copydesk golden remove {name}",
         ) from error
     return GoldenPage(name, page, expected)
+
+
+def _bytes_of(place: Path) -> Path:
+    """The file with the page's bytes. Editors and merge tools leave copies with longer names, as `page.html.orig`."""
+    found = [path for name in _PAGES if (path := place / name).is_file()]
+    if len(found) != 1:
+        raise ValueError(
+            f"it should hold either {' or '.join(_PAGES)}, and it holds {'both' if found else 'neither'}"
+        )
+    return found[0]
+
+
+def _what_is_wrong(error: Exception) -> str:
+    match error:
+        case KeyError():
+            return f"{_EXPECTED} has no {error.args[0]!r}"
+        case json.JSONDecodeError() if _CONFLICT.search(error.doc):
+            return f"{_EXPECTED} has conflict markers of a merge in it"
+        case json.JSONDecodeError():
+            return f"{_EXPECTED} is not valid JSON at line {error.lineno}"
+        case OSError():
+            return f"{error.filename}: {why(error)}"
+        case _:
+            return why(error)
 
 
 def write(folder: Path, golden: GoldenPage) -> None:
@@ -115,7 +139,7 @@ def write(folder: Path, golden: GoldenPage) -> None:
         is_text = Path(page.origin.path).suffix.lower() == ".txt" or (page.content_type or "").startswith(
             "text/plain"
         )
-        _replace(new / ("page.txt" if is_text else "page.html"), page.body)
+        _replace(new / _PAGES[is_text], page.body)
         _write_expected(new, golden)
         new.rename(place)
     finally:

@@ -61,15 +61,15 @@ class _Selectors(BaseModel):
         # Imported here: most projects have no selectors, and parsing them requires lxml, which is slow to import.
         from lxml import etree, html  # noqa: PLC0415
 
-        from etl.pages.decode.css import select_elements  # noqa: PLC0415
+        from etl.pages.decode.css import SelectorError, select_elements  # noqa: PLC0415
 
         page = html.Element("html")
         wrong = []
         for selector in selectors:
             try:
                 select_elements(page, (selector,))
-            except ConfigError as error:
-                wrong.append(f"the selector {selector!r} is not valid. {error.hint}")
+            except SelectorError as error:
+                wrong.append(str(error))
             except etree.XPathError as error:  # a name with a colon, or one that begins with a digit
                 wrong.append(f"the selector {selector!r} cannot be used: {error}")
         if wrong:

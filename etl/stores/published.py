@@ -3,13 +3,14 @@
 A query starts in half the time because of that (`copydesk sql "select 1"`).
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import duckdb
 
-from etl.errors import WarehouseError
+from etl.errors import WarehouseBusyError, WarehouseError
 from etl.stores.home import Home
 from etl.stores.migrations import is_older
 from etl.stores.readers import limited, limits_of, scratch
@@ -18,6 +19,7 @@ from etl.stores.settings import ReaderSettings
 # A batch job must not download code because a query happens to mention an extension.
 OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 """Settings of every connection."""
+_OPENER = re.compile(r"Conflicting lock is held in (.*?\(PID \d+\))")
 
 
 @contextmanager
@@ -26,6 +28,7 @@ def open_published(home: Home, limits: ReaderSettings | None = None) -> Iterator
 
     Raises:
         WarehouseError: Nothing has been published yet, or the file cannot be read.
+        WarehouseBusyError: Another program has opened it for writing.
         LimitError: Reading took more than the limits allow.
     """
     within = limits or ReaderSettings()
@@ -48,6 +51,7 @@ def connect_published(home: Home, config: dict[str, Any]) -> duckdb.DuckDBPyConn
 
     Raises:
         WarehouseError: Nothing has been published yet, or the file cannot be read.
+        WarehouseBusyError: Another program has opened it for writing.
     """
     if not home.published.exists():
         raise WarehouseError(
@@ -57,6 +61,12 @@ def connect_published(home: Home, config: dict[str, Any]) -> duckdb.DuckDBPyConn
     try:
         return duckdb.connect(str(home.published), read_only=True, config={**OFFLINE, **config})
     except duckdb.Error as error:
+        if opener := _OPENER.search(str(error)):
+            raise WarehouseBusyError(
+                f"another program has the published warehouse {home.published} open for writing ({opener[1]})",
+                hint="only copydesk may write there: close it, and open the file read-only next time: "
+                f"duckdb -readonly {home.published}",
+            ) from error
         raise WarehouseError(
             f"the published warehouse {home.published} cannot be opened: {error}",
             hint=f"check its permissions (ls -l {home.published}); if the file is damaged, publish it again from "

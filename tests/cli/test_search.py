@@ -73,6 +73,16 @@ def test_people_are_told_what_they_do_not_see(loaded, words, told):
 
 
 @pytest.mark.parametrize(
+    "words", [["ferry", "-strike"], ["-strike", "ferry", "-q"], ["-q", "--", "-strike", "ferry"]]
+)
+def test_a_word_to_exclude_may_stand_alone_on_the_command_line(loaded, words):
+    both, one = (
+        json.loads(call(loaded, "search", "--json", *asked).stdout)["total"] for asked in (["ferry"], words)
+    )
+    assert both > one
+
+
+@pytest.mark.parametrize(
     "text", ['"', 'ferry "', "AND", "a:b:c", "\\", "[x TO y]", "*", "😀 ferry", "ferry^2~", "%"]
 )
 def test_odd_words_are_words_or_an_error_that_says_what_to_do(loaded, text):

@@ -46,12 +46,31 @@ def test_the_ending_of_the_output_file_names_the_format(demo, ending, beginning)
     assert (demo.home / f"rows.{ending}").read_bytes().startswith(beginning)
 
 
+def test_a_plan_is_drawn_in_lines(demo):
+    drawing = demo("sql", "explain select count(*) from articles").stdout
+    assert {line[0] for line in drawing.splitlines()} <= set("╭│╰├ ")
+    assert len(drawing.splitlines()) > 2
+
+
+def test_a_file_that_another_program_has_opened_for_writing_is_no_damaged_file(demo):
+    program = "import duckdb; held = duckdb.connect('warehouse/copydesk.duckdb'); print(flush=True); input()"
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", program], cwd=demo.home, **pipes) as other:
+        other.stdout.readline()
+        done = demo("sql", "from articles")
+        other.communicate(b"\n")
+    assert done.returncode == ExitCode.BUSY
+    assert f"PID {other.pid}" in done.stderr
+    assert "duckdb -readonly" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("question", "helps"),
     [
         (("select headlin from articles",), ['"headline"', "copydesk schema articles"]),
         (("from article",), ['Did you mean "articles"', "copydesk schema"]),
         (("from read_csv('a.csv')",), ["copydesk run PATH"]),
+        ((";",), ["the query is empty", "copydesk sql 'from articles limit 5'"]),
         (("--name", "own_reportin"), ["copydesk sql --name own_reporting"]),
     ],
 )

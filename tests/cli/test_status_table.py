@@ -25,5 +25,14 @@ def test_a_narrow_terminal_keeps_what_is_needed_most(name):
     assert fitting[-1] == lines[0].keys()
 
 
+def test_a_narrow_terminal_leaves_out_the_oldest_days():
+    line = status_table.line_of(station(), "UTC")
+    newest = line["last_30_days"][-5:]
+    status_table.shorten_days([line], ("station", "days_behind", "last_30_days"), 40)
+    assert line["last_30_days"].startswith("…")
+    assert line["last_30_days"].endswith(newest)
+    assert 12 <= len(line["last_30_days"]) <= 20
+
+
 def test_times_are_those_of_the_configured_zone():
     assert status_table.line_of(station(), "America/Chicago")["last_fetched_at"] == "2026-11-25 20:00"

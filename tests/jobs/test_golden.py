@@ -130,6 +130,64 @@ def test_a_page_that_cannot_be_read_stops_no_other_and_passes_for_no_good_one(ke
     assert remove(kept, [first]) == [first]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            '"published_at": ',
+            '"published_at": "yesterday", "was": ',
+            "'published_at' of 'expected' is not an instant",
+        ),
+        (
+            '"paragraphs": [',
+            '"paragraphs": ["garden",',
+            "'paragraphs' of 'expected' is not a list of objects like",
+        ),
+        (
+            '"captions": ',
+            '"captions": [null], "was": ',
+            "'captions' of 'expected' is not a list of objects like",
+        ),
+        (
+            '"fetched_at": "',
+            '"fetched_at": "2026-11-03", "was": "',
+            "'fetched_at' of 'page' is not an instant",
+        ),
+        ('"url": "', '"url": 5, "was": "', "'url' of 'page' is not a text"),
+        ('"page_key"', '"key"', "expected.json has no 'page_key'"),
+        ("{", "<<<<<<< HEAD\n{", "expected.json has conflict markers of a merge in it"),
+        ("{", "{]", "expected.json is not valid JSON at line 1"),
+    ],
+)
+def test_what_somebody_wrote_into_an_accepted_result_is_named(kept, old, new, told):
+    path = kept.golden_folder / golden_files.names(kept.golden_folder)[0] / "expected.json"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    assert told in check(kept)[0].trouble
+    assert [one.trouble for one in accept(kept)] == [check(kept)[0].trouble]
+
+
+def test_a_golden_page_has_one_file_of_bytes_beside_copies_that_tools_leave(kept):
+    (name,) = golden_files.names(kept.golden_folder)
+    place = kept.golden_folder / name
+    (place / "page.html.orig").write_text("before the merge")
+    assert failing(kept) == []
+    (place / "page.txt").write_text("a second one")
+    assert "it should hold either page.html or page.txt, and it holds both" in check(kept)[0].trouble
+
+
+def test_accepting_passes_over_what_cannot_be_read_and_says_so(kept):
+    add(kept, f"https://{HOST}/news/2")
+    write_profile(kept, ["p.garden"])
+    first, second = golden_files.names(kept.golden_folder)
+    broken, other = (first, second) if PROMO in _text_of(kept, second) else (second, first)
+    (kept.golden_folder / broken / "expected.json").unlink()
+    assert {one.name: bool(one.trouble) for one in accept(kept)} == {broken: True, other: False}
+
+
+def _text_of(kept, name):
+    return (kept.golden_folder / name / "expected.json").read_text("utf-8")
+
+
 def test_pages_that_are_not_articles_are_kept_too(here, tmp_path):
     path = tmp_path / "listing.html"
     path.write_text("<html><body><ul>" + "<li><a href='/x'>More news</a></li>" * 40 + "</ul></body></html>")

@@ -178,13 +178,14 @@ def test_a_shadow_for_which_there_is_no_room_leaves_nothing_behind(here, mib):
     assert not here.home.shadows.exists()
 
 
-def test_a_killed_one_leaves_what_the_next_job_removes(here):
+def test_a_killed_one_leaves_what_the_next_one_removes(here):
     before = tables(here.home)
     process = begin(here.home, "reprocess", "--all", "--diff", "--workers", 1)
     assert wait_for_stage(process, "loading")
     process.kill()
     process.communicate(timeout=60)
-    assert here.home.shadows.exists()
-    run(here, [here.home.root / "crawl.jsonl"], RunOptions(engine=InlineEngine()))
-    assert not here.home.shadows.exists()
+    (left,) = shadows.folders(here.home)
+    made = try_it(here)
+    assert made.run_id != left.shadow
+    assert [one.shadow for one in shadows.folders(here.home)] == [made.run_id]
     assert tables(here.home) == before

@@ -96,14 +96,16 @@ def check(context: typer.Context, targets: Targets = None, *, json: Json = False
     from etl.jobs import golden as job  # noqa: PLC0415 - as above
 
     found = job.check(session(context).context(), targets or ())
-    changed = [one for one in found if not one.is_as_accepted]
+    told = [one for one in found if not one.is_as_accepted]
     if json:
         output.value([_record(one) for one in found])
     else:
-        _show(changed)
-    if changed:
-        console.say(f"{counted(len(changed), 'golden page')} of {len(found)} would change")
+        _show(told)
+    unreadable = _say_unreadable(told)
+    if changed := len(told) - unreadable:
+        console.say(f"{counted(changed, 'golden page')} of {len(found)} would change")
         console.say("if that is right, accept it and commit the folder: copydesk golden accept")
+    if told:
         leave(ExitCode.ATTENTION)
     console.say(f"{counted(len(found), 'golden page')}: as accepted" if found else _NONE)
 
@@ -115,17 +117,19 @@ def accept(context: typer.Context, targets: Targets = None, *, json: Json = Fals
     """Accept what today's code makes of golden pages."""
     from etl.jobs import golden as job  # noqa: PLC0415 - as above
 
-    changed = job.accept(session(context).context(), targets or ())
+    here = session(context).context()
+    told = job.accept(here, targets or ())
     if json:
-        output.value([_record(one) for one in changed])
+        output.value([_record(one) for one in told])
     else:
-        _show(changed)
-    if changed:
-        console.say(
-            f"accepted {counted(len(changed), 'changed page')}; look through the folder, then commit it"
-        )
-    else:
-        console.say("nothing to accept: no golden page would change")
+        _show(told)
+    unreadable = _say_unreadable(told)
+    if changed := len(told) - unreadable:
+        console.say(f"accepted {counted(changed, 'changed page')}; look through the folder, then commit it")
+    elif not unreadable:
+        console.say("nothing to accept: no golden page would change" if job.listed(here) else _NONE)
+    if unreadable:
+        leave(ExitCode.ATTENTION)
 
 
 @app.command("remove", epilog=examples("copydesk golden remove https://www.wxyz.example/news/storm"))
@@ -146,6 +150,17 @@ def remove(
         output.value(list(removed))
     for name in removed:
         console.say(f"removed {name}")
+
+
+def _say_unreadable(told: "Sequence[Checked]") -> int:
+    """Say what to do about golden pages that cannot be read; returns how many they are."""
+    names = [one.name for one in told if one.trouble]
+    if names:
+        console.warn(
+            f"{counted(len(names), 'golden page')} cannot be read; restore the files from git, or remove them: "
+            f"copydesk golden remove {' '.join(names)}"
+        )
+    return len(names)
 
 
 def _record(one: "Checked") -> dict[str, Any]:

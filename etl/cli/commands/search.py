@@ -1,11 +1,13 @@
 """`copydesk search`: find articles and captions by words."""
 
 import os
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from etl.cli import console, days, output
 from etl.cli.options import Json, Since, Station, Style, Until, examples, one_format
@@ -32,7 +34,25 @@ _NARROWEST = 20
 _SHOWN = 60  # characters of the question that are repeated
 
 
+class _Search(TyperCommand):
+    """Takes `-word` for a word to exclude, which Click would read as options."""
+
+    _EXCLUDED = re.compile(r"-(?:[^\W\d_]{2}|\").*")
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of a command line, those to exclude last: behind `--` nothing is an option."""
+        end = args.index("--") if "--" in args else len(args)
+        excluded = [word for word in args[:end] if self._EXCLUDED.match(word) and not self._are_options(word)]
+        others = [word for word in args[:end] if word not in excluded]
+        return super().parse_args(ctx, [*others, "--", *args[end + 1 :], *excluded])
+
+    def _are_options(self, word: str) -> bool:
+        """Whether every letter is an option, as in `-qv`."""
+        return set(word[1:]) <= {name[1] for option in self.params for name in option.opts if len(name) == 2}
+
+
 @app.command(
+    cls=_Search,
     short_help="Find articles and captions by words.",
     epilog=examples(
         "copydesk search 'ferry strike'",

@@ -12,8 +12,6 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
-from etl.errors import ConfigError
-
 _PART = re.compile(
     r"(?P<tag>\*|[A-Za-z][\w-]*)|#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)"
     r"|\[\s*(?P<name>[\w:-]+)\s*(?:(?P<operator>[\^$*]?=)\s*"
@@ -28,11 +26,15 @@ _CONDITIONS = {
 }
 
 
+class SelectorError(ValueError):
+    """A selector is wrong, or uses more of CSS than is understood here."""
+
+
 def select_elements(tree: HtmlElement, selectors: Sequence[str]) -> list[HtmlElement]:
     """The elements that any of the selectors name, each once, in page order.
 
     Raises:
-        ConfigError: A selector cannot be read.
+        SelectorError: A selector cannot be read.
     """
     if not selectors:
         return []
@@ -45,7 +47,7 @@ def to_xpath(selector: str) -> str:
     """Translate a selector, or a list of selectors with commas.
 
     Raises:
-        ConfigError: It uses more of CSS than is understood here.
+        SelectorError: It uses more of CSS than is understood here.
     """
     return " | ".join(_path(one.strip(), selector) for one in selector.split(","))
 
@@ -96,8 +98,7 @@ def _condition(match: re.Match[str]) -> str:
     return _CONDITIONS[match["operator"]].format(name=match["name"], value=match["value"])
 
 
-def _unreadable(selector: str) -> ConfigError:
-    return ConfigError(
-        f"the selector {selector!r} in a station profile cannot be read",
-        hint="Use tags, ids, .classes, [attributes], spaces, > and commas. Run `copydesk config validate`.",
+def _unreadable(selector: str) -> SelectorError:
+    return SelectorError(
+        f"the selector {selector!r} is not valid; it may have tags, ids, .classes, [attributes], spaces, > and commas"
     )
