@@ -7,6 +7,8 @@ block.
 """
 
 import contextlib
+import importlib
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -18,8 +20,10 @@ from etl.engines.pool import EngineError
 from etl.engines.ray_cluster import LOST, failed, library, refuse_other_version
 from etl.pages.model.raw_page import RawPage
 
-_AHEAD = 4
-"""Blocks that a reading may be ahead: of at most `[engine] chunk_pages` pages and 4 MiB each, or of one page."""
+_AHEAD = 48
+"""Blocks that a reading may be ahead, of at most `[engine] chunk_pages` pages and 4 MiB each, or of one page: as many
+as a range of a large file has, so that ranges are read while those before them are processed."""
+_turns = itertools.count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,18 @@ class RayReading:
 
 def _task(ray: Any, function: Any, **options: Any) -> Any:
     # Without a core of its own: one that waits because it is ahead would keep it from those it waits for.
-    return ray.remote(function).options(num_cpus=0, scheduling_strategy="SPREAD", name="inputs", **options)
+    return ray.remote(function).options(
+        num_cpus=0, scheduling_strategy=_next_node(ray), name="inputs", **options
+    )
+
+
+def _next_node(ray: Any) -> Any:
+    """A machine for a reading, each in its turn. One without cores, as a cluster's head often is, is to do no work."""
+    nodes = sorted(node["NodeID"] for node in ray.nodes() if node["Alive"] and node["Resources"].get("CPU"))
+    if not nodes:
+        return "SPREAD"
+    affinity = importlib.import_module("ray.util.scheduling_strategies").NodeAffinitySchedulingStrategy
+    return affinity(node_id=nodes[next(_turns) % len(nodes)], soft=True)
 
 
 def _lost(times: int) -> EngineError:
@@ -185,6 +200,9 @@ def _blocks(order: Order) -> Iterator[tuple[list[Any], list[bytes]]]:
     for item in order.reader.read(order.portion):
         if not isinstance(item, RawPage):
             told.append(item)
+            if len(told) - len(bodies) >= order.limits.chunk_pages:
+                yield told, bodies
+                told, bodies, size = [], [], 0
             continue
         if bodies and size + len(item.body) > order.limits.chunk_bytes:
             yield told, bodies

@@ -101,6 +101,21 @@ def test_bodies_that_are_lost_with_their_machine_are_read_again(ray_cluster):
     assert all(brought(page).body.startswith(b"<html>") for page in pages)
 
 
+def test_a_machine_without_cores_is_given_nothing_to_read(ray_cluster):
+    import ray  # noqa: PLC0415 - as in the fixture
+
+    idle = ray_cluster.add_node(num_cpus=0, object_store_memory=100 * 2**20)
+    engine = ray_engine(readers=9)
+    try:
+        readings = [engine.begin(range(number, number + 1), LongPages()) for number in range(9)]
+        pages = [page for reading in readings for page in reading.items()]
+        where = ray.experimental.get_object_locations([page.block.bodies for page in pages])
+    finally:
+        ray_cluster.remove_node(idle)
+    assert len(pages) == 9
+    assert not any(idle.node_id in one["node_ids"] for one in where.values())
+
+
 def test_a_page_that_hangs_is_stopped_on_its_machine_and_quarantined_alone(ray_cluster):
     tasks = [*[task(f"good-{number}", ordinary(number)) for number in range(4)], task("hanging", hanging())]
     engine = build_engine("ray", EngineOptions(limits=Limits(chunk_pages=3, seconds=1.0)))

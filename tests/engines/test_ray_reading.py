@@ -57,6 +57,15 @@ def test_a_block_has_a_bounded_weight_whatever_the_number_of_its_pages():
     assert sizes == [[0, 1, 2, 3], [4], [5], [6], [7], [8]]
 
 
+def test_what_is_not_a_page_need_not_wait_for_pages():
+    class Words:
+        def read(self, portion):
+            yield from range(portion)
+
+    found = [told for told, _ in blocks(Order(Words(), 7, Limits(chunk_pages=3)))]
+    assert found == [[0, 1, 2], [3, 4, 5], [6]]
+
+
 def test_reading_begins_again_where_it_was_lost():
     assert blocks(order(7), 1) == blocks(order(7))[1:]
 

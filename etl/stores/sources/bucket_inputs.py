@@ -5,7 +5,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from etl.pages.model.outcome import Fault
 from etl.pages.model.raw_page import Origin
@@ -123,6 +122,15 @@ def _place_in_order(found: StoredObject) -> tuple[bytes, ...]:
     return tuple(sort_key(part) for part in found.key.split("/"))
 
 
+def object_input(address: BucketAddress, one: ObjectToRead, options: SourceOptions) -> InputFile:
+    """An object with what is known about it, to be read a block at a time.
+
+    Raises:
+        BucketError: The bucket cannot be used.
+    """
+    return _Reader(Bucket(address, options.patience), address, options).input_of(one)
+
+
 class _Reader:
     """Reads the objects of one input."""
 
@@ -144,8 +152,7 @@ class _Reader:
                 place = printable(str(self._address.at(one.found.key)))
                 yield InputReport(place, "skipped", 0, 0, None, "a sidecar of the page beside it")
             else:
-                facts = next((facts for facts in map(self._sidecar, one.sides) if facts), NO_FACTS)
-                yield from self._read_object(one.found, content, facts)
+                yield from self._read_object(one, content)
             self._options.progress.passed(one.found.size)
 
     def _with_content(
@@ -165,36 +172,35 @@ class _Reader:
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _read_object(
-        self, found: StoredObject, content: Future[bytes] | None, facts: PageFacts
-    ) -> Iterator[SourceItem]:
-        name = printable(str(self._address.at(found.key)))
-        state = ReadState(
-            self._options, Budget(self._options, found.size), is_page=claim(name, NO_FACTS) is Claim.PAGE
+    def input_of(self, one: ObjectToRead, content: Future[bytes] | None = None) -> InputFile:
+        """An object with what is known about it; without its content it is read a block at a time."""
+        found = one.found
+        return InputFile(
+            name=printable(str(self._address.at(found.key))),
+            file=io.BytesIO(content.result()) if content else object_file(self._bucket, found),
+            size=found.size,
+            modified=found.modified,
+            facts=next((facts for facts in map(self._sidecar, one.sides) if facts), NO_FACTS),
+            folder_day=folder_date(found.key),
+            folder_station=folder_station(found.key),
         )
+
+    def _read_object(self, one: ObjectToRead, content: Future[bytes] | None) -> Iterator[SourceItem]:
+        size, name = one.found.size, printable(str(self._address.at(one.found.key)))
+        budget = Budget(self._options, size)
+        state = ReadState(self._options, budget, is_page=claim(name, NO_FACTS) is Claim.PAGE)
         counted = CountedItems(state)
         try:
-            with self._opened(found, content) as file:
-                source = InputFile(
-                    name=name,
-                    file=file,
-                    size=found.size,
-                    modified=found.modified,
-                    facts=facts,
-                    folder_day=folder_date(found.key),
-                    folder_station=folder_station(found.key),
-                )
+            source = self.input_of(one, content)
+            with source.file:
                 yield from counted.through(errors_as_records(source, state, read_input))
         except ObjectError as error:
             record = DamagedRecord(Origin(name), Fault.UNREADABLE, str(error))
             yield from counted.through(iter((record,)))
-        if not found.size:
+        if not size:
             state.notes["empty"] += 1
         yield from counted.rest()
-        yield counted.report(name, found.size)
-
-    def _opened(self, found: StoredObject, content: Future[bytes] | None) -> BinaryIO:
-        return io.BytesIO(content.result()) if content else object_file(self._bucket, found)
+        yield counted.report(name, size)
 
     def _sidecar(self, found: StoredObject) -> PageFacts | None:
         if found.size > SIDECAR_BYTES:

@@ -22,6 +22,11 @@ class Budget:
         self._spent += count
         return not self.is_spent()
 
+    @property
+    def spent(self) -> int:
+        """Bytes counted so far."""
+        return self._spent
+
     def is_spent(self) -> bool:
         """Whether the budget is exceeded."""
         return self._spent > self.limit

@@ -6,6 +6,7 @@ independent. This loop searches for the magic bytes of the next member instead.
 
 import re
 from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 import zstandard
@@ -39,9 +40,22 @@ def codec_of(head: bytes) -> Codec | None:
     return next((codec for codec in CODECS if head.startswith(codec.magic)), None)
 
 
-def decompressed_segments(file: BinaryIO, codec: Codec, budget: Budget) -> Iterator[Segment | DamagedStretch]:
-    """Yield everything that can be decompressed, and a `DamagedStretch` for each stretch that cannot."""
-    return _Members(file, codec, budget).blocks()
+@dataclass(frozen=True, slots=True)
+class MemberStart:
+    """Where decompression can begin in the middle of a file, with what is known there of the members before.
+
+    Args:
+        offset: Of a member.
+        beginnings: How the first two members begin.
+        again: Bytes that were decompressed again after damage.
+    """
+
+    offset: int = 0
+    beginnings: tuple[bytes, ...] = ()
+    again: int = 0
+
+
+FIRST_MEMBER = MemberStart()
 
 
 def _undone(dictionary: bytes, codec: Codec) -> bytes:
@@ -51,23 +65,45 @@ def _undone(dictionary: bytes, codec: Codec) -> bytes:
     return zstandard.ZstdDecompressor().decompress(dictionary, max_output_size=_DICTIONARY_BYTES)
 
 
-class _Members:
-    """A compressed file as a sequence of members (gzip), streams (bzip2, xz) or frames (zstd)."""
+class Members:
+    """A compressed file as a sequence of members (gzip), streams (bzip2, xz) or frames (zstd).
 
-    def __init__(self, file: BinaryIO, codec: Codec, budget: Budget) -> None:
+    Args:
+        file: The file, which can be seeked.
+        codec: What it is compressed with.
+        budget: What it may unpack to.
+        begin: Where to begin.
+    """
+
+    def __init__(
+        self, file: BinaryIO, codec: Codec, budget: Budget, begin: MemberStart = FIRST_MEMBER
+    ) -> None:
         self._file = file
         self._codec = codec
         self._budget = budget
         self._dictionary = b""
-        self._again = 0
-        self._beginnings: list[bytes] = []
+        self._begin = begin.offset
+        self._again = begin.again
+        self._beginnings = list(begin.beginnings)
 
-    def blocks(self) -> Iterator[Segment | DamagedStretch]:
-        """Yield the content of each member in pieces; after a damaged member, continue at the next beginning.
+    @property
+    def codec(self) -> str:
+        """Name of what the file is compressed with."""
+        return self._codec.name
 
-        Ends early only if the budget is exceeded; the last value then says so.
+    def at(self, offset: int) -> MemberStart:
+        """The same place for another time: a member that has just begun."""
+        return MemberStart(offset, tuple(self._beginnings), self._again)
+
+    def segments(self) -> Iterator[Segment | DamagedStretch]:
+        """Yield everything that can be decompressed, and a `DamagedStretch` for each stretch that cannot.
+
+        After a damaged member it continues at the next beginning. Ends early only if the budget is exceeded; the last
+        value then says so.
         """
-        start: int | None = 0
+        start: int | None = self._begin
+        if start:
+            self._read_dictionary()
         while start is not None:
             self._file.seek(start)
             head = self._file.read(8)
@@ -79,6 +115,14 @@ class _Members:
                 start = yield from self._skippable(start, head)
             else:
                 start = yield from self._gap(start)
+
+    def _read_dictionary(self) -> None:
+        """Read the dictionary that the file may begin with; what is wrong with it was told at its beginning."""
+        self._file.seek(0)
+        head = self._file.read(8)
+        if self._codec.name == "zstd" and _SKIPPABLE.match(head):
+            for _ in self._skippable(0, head):
+                pass
 
     def _skippable(self, start: int, head: bytes) -> Generator[DamagedStretch, None, int]:
         """Skip a skippable frame, keeping it if it is the dictionary. Returns the offset of the next frame."""

@@ -1,14 +1,15 @@
 """Inputs that other machines read: found and put into portions here, read there, in the same order as here.
 
-A portion is as many small files as are worth a task, or one large file; each is read by the same reader as here. What
-comes back is what would have been read here, so nobody behind it has to know where it was read, except that pages come
-without their bytes (`etl.engines.far_pages`).
+A portion is as many small files as are worth a task, one large file, or a range of one that can be divided
+(`dividing.py`); each is read by the same reader as here. What comes back is what would have been read here, so nobody
+behind it has to know where it was read, except that pages come without their bytes (`etl.engines.far_pages`).
 """
 
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import chdir, nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,81 +17,19 @@ from etl.engines.far_pages import Reading, ReadsInputs
 from etl.errors import CopydeskError
 from etl.pages.model.raw_page import RawPage
 from etl.stores.buckets.address import BucketAddress
-from etl.stores.sources.bucket_inputs import ObjectToRead, objects_at, read_objects
-from etl.stores.sources.file_names import printable
-from etl.stores.sources.folder import FileToRead, Found, known, read_file, times_of, walk
+from etl.stores.sources.bucket_inputs import ObjectToRead, objects_at
+from etl.stores.sources.budget import Budget
+from etl.stores.sources.dividing import kind_of
+from etl.stores.sources.far_portions import Files, Objects, Portion, UnseenFileError
+from etl.stores.sources.far_ranges import DividedReading, LargeInput
+from etl.stores.sources.folder import FileToRead, Found, known, times_of, walk
+from etl.stores.sources.input_file import ReadState
 from etl.stores.sources.items import InputReport, ReadItem, SourceItem, SourceOptions, Ways
 from etl.stores.sources.read_progress import ReadProgress
 
 _FILES = 64
 _BYTES = 8 * 2**20
 """A portion is complete when it has this many files or bytes: a second of work for a core."""
-
-
-class UnseenFileError(CopydeskError):
-    """A machine of the cluster has no file of this name.
-
-    Args:
-        path: The file.
-    """
-
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            f"there is no file {printable(path)} here, but the machine of the run has it",
-            hint="put inputs where every machine finds them under the same name (a shared folder, a bucket), or set "
-            "[engine] readers = 0, to read them here; then: copydesk run PATH",
-        )
-        self.path = path
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Travels by its path."""
-        return UnseenFileError, (self.path,)
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """Files of a folder, in order, and what the walk through it has to say between them.
-
-    Args:
-        found: The files.
-        must_exist: Whether one that is not there is an error, and not a file that has vanished.
-    """
-
-    found: tuple[Found, ...]
-    must_exist: bool = True
-
-    def read(self, options: SourceOptions) -> Iterator[SourceItem]:
-        """Read them, on any machine.
-
-        Raises:
-            UnseenFileError: One of them is not there.
-        """
-        files = [one for one in self.found if isinstance(one, FileToRead)]
-        unseen = next((one.path for one in files if self.must_exist and not os.path.lexists(one.path)), None)
-        if unseen is not None:
-            raise UnseenFileError(str(unseen))
-        for one in self.found:
-            if isinstance(one, FileToRead):
-                yield from read_file(one, options)
-            else:
-                yield one
-
-
-@dataclass(frozen=True, slots=True)
-class Objects:
-    """Objects of a bucket, in order.
-
-    Args:
-        address: Any address in the bucket.
-        found: The objects.
-    """
-
-    address: BucketAddress
-    found: tuple[ObjectToRead, ...]
-
-    def read(self, options: SourceOptions) -> Iterator[SourceItem]:
-        """Read them, on any machine."""
-        return read_objects(self.address, self.found, options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +39,18 @@ class InputReader:
     Args:
         options: How inputs are read.
         covers: Whether an erasure covers a page.
+        folder: Where relative paths start.
     """
 
     options: SourceOptions
     covers: Callable[[RawPage], bool]
+    folder: Path = field(default_factory=Path.cwd)
 
-    def read(self, portion: Files | Objects) -> Iterator[SourceItem]:
+    def read(self, portion: Portion) -> Iterator[Any]:
         """Yield what is in it."""
-        return portion.read(self.options)
+        is_there = self.folder.is_dir()  # else relative paths lead nowhere, as they should
+        with chdir(self.folder) if is_there else nullcontext():
+            yield from portion.read(self.options)
 
     def is_erased(self, page: RawPage) -> bool:
         """Whether an erasure covers the page."""
@@ -135,11 +78,13 @@ class _Part:
         portion: What is read.
         size: Bytes of its files.
         times: For each file what tells whether it has changed since it was found.
+        is_divided: Whether it is one file that several machines can read.
     """
 
     portion: Files | Objects
     size: int
     times: tuple[list[os.stat_result], ...] = ()
+    is_divided: bool = False
 
 
 _Through = Callable[[Ways[_Part | SourceItem]], Iterator[_Part | SourceItem]]
@@ -196,7 +141,7 @@ class _Begun:
         self._engine = engine
         self._reader = reader
         self._options = options
-        self._reading: Reading = engine.begin(part.portion, reader)
+        self._reading = self._begun(part.portion)
 
     def items(self) -> Iterator[SourceItem]:
         """What is in it."""
@@ -206,10 +151,17 @@ class _Begun:
             if os.path.lexists(error.path) or not isinstance(self._part.portion, Files):
                 raise
             # Before anything of the portion came: the file has vanished since it was found.
-            again = replace(self._part.portion, must_exist=False)
-            self._reading = self._engine.begin(again, self._reader)
+            self._reading = self._engine.begin(replace(self._part.portion, must_exist=False), self._reader)
             yield from self._remembered(self._reading.items())
-        self._options.progress.passed(self._part.size)
+        if not self._part.is_divided:
+            self._options.progress.passed(self._part.size)
+
+    def _begun(self, portion: Files | Objects) -> Reading:
+        if self._part.is_divided:
+            before = self._part.times[0][0] if self._part.times else None
+            large = LargeInput(portion, self._part.size, before)
+            return DividedReading(self._engine, self._reader, large, self._options)
+        return self._engine.begin(portion, self._reader)
 
     def close(self) -> None:
         """Stop reading; the rest is not needed."""
@@ -246,16 +198,32 @@ def _portions_of_path(path: Path, options: SourceOptions) -> Iterator[_Part | So
         same = None
         if isinstance(found, FileToRead) and not found.may_be_sidecar:
             same = known(found, times, options)
-        if same is None:
+        weight = times[0].st_size if times else 0
+        large = None if same else _divided(Files((found,)), weight, options)
+        if same is None and large is None:
             batch.append((found, times))
-            size += times[0].st_size if times else 0
-        if batch and (same or len(batch) >= _FILES or size >= _BYTES):
+            size += weight
+        if batch and (same or large or len(batch) >= _FILES or size >= _BYTES):
             yield _of_files(batch, size)
             batch, size = [], 0
         if same:
             yield same
+        elif large:
+            yield replace(large, times=(times,))
     if batch:
         yield _of_files(batch, size)
+
+
+def _divided(single: Files | Objects, size: int, options: SourceOptions) -> _Part | None:
+    """A large file that several machines can read; None for any other."""
+    if size < 2 * options.range_bytes:
+        return None
+    try:
+        with single.opened(options) as source:
+            kind = kind_of(source, ReadState(options, Budget(options, size)))
+    except (OSError, CopydeskError):
+        return None  # whoever reads it says what is wrong
+    return _Part(single, size, is_divided=True) if kind else None
 
 
 def _of_files(batch: list[tuple[Found, list[os.stat_result]]], size: int) -> _Part:
@@ -264,16 +232,22 @@ def _of_files(batch: list[tuple[Found, list[os.stat_result]]], size: int) -> _Pa
 
 
 def _portions_of_bucket(address: BucketAddress, options: SourceOptions) -> Iterator[_Part | SourceItem]:
-    return _parted(address, objects_at(address, options))
+    return _parted(address, objects_at(address, options), options)
 
 
-def _parted(address: BucketAddress, found: list[ObjectToRead]) -> Iterator[_Part | SourceItem]:
+def _parted(
+    address: BucketAddress, found: list[ObjectToRead], options: SourceOptions
+) -> Iterator[_Part | SourceItem]:
     batch, size = list[ObjectToRead](), 0
     for one in found:
-        batch.append(one)
-        size += one.found.size
-        if len(batch) >= _FILES or size >= _BYTES:
+        large = _divided(Objects(address, (one,)), one.found.size, options)
+        if large is None:
+            batch.append(one)
+            size += one.found.size
+        if batch and (large or len(batch) >= _FILES or size >= _BYTES):
             yield _Part(Objects(address, tuple(batch)), size)
             batch, size = [], 0
+        if large:
+            yield large
     if batch:
         yield _Part(Objects(address, tuple(batch)), size)

@@ -9,7 +9,7 @@ from typing import Any
 from etl.stores.input_words import BODY_FIELDS
 from etl.stores.sources.file_names import printable
 
-_EXAMPLES = 20
+EXAMPLES = 20
 """Records examined for their field names: the first few show a format."""
 _NAMES = 40
 """Field names kept of an input; records with more exist, but a person reads only the first ones."""
@@ -75,8 +75,15 @@ class FieldNames:
         """Take note of one record's fields."""
         self.records += 1
         self.matched.update(matched)
-        if self.records <= _EXAMPLES:
+        if self.records <= EXAMPLES:
             self._remember(_flat(record))
+
+    def absorb(self, later: "FieldNames") -> None:
+        """Add what was seen in the records that follow, in a range of their own."""
+        if self.records < EXAMPLES:
+            self._remember(later.examples.items())
+        self.records += later.records
+        self.matched |= later.matched
 
     def missing(self, fields: Mapping[str, str]) -> list[str]:
         """Lines of `[inputs.fields]` whose field no record has under any name; none if there are no records."""

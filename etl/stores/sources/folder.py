@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from etl.errors import CopydeskError
 from etl.pages.model.outcome import Fault
@@ -35,6 +36,7 @@ from etl.stores.sources.sidecars import Stems
 
 MISSING = "missing"
 """The kind of an input that was named but does not exist."""
+_CHANGED = "changed while being read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _entries(folder: Path, options: SourceOptions) -> Iterator[Found | Path]:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: sort_key(entry.name))
     except OSError as error:
-        yield from unreadable(printable(str(folder)), "folder", _reason(error))
+        yield from unreadable(printable(str(folder)), "folder", reason_of(error))
         return
     names = frozenset(entry.name for entry in entries)
     stems = Stems(names)
@@ -151,7 +153,7 @@ def known(found: FileToRead, files: list[os.stat_result], options: SourceOptions
 
 
 def _learned(found: FileToRead, files: list[os.stat_result], options: SourceOptions) -> Iterator[SourceItem]:
-    items = _read_now(found.path, options, found.sides)
+    items = _read_now(found, options)
     return options.files_read.learn(found.path, files, items) if options.files_read and files else items
 
 
@@ -160,10 +162,31 @@ def _after_all(items: Iterator[SourceItem], options: SourceOptions, size: int) -
     yield from items
 
 
-def _read_now(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> Iterator[SourceItem]:
+def input_file(found: FileToRead, file: BinaryIO, before: os.stat_result) -> InputFile:
+    """An open file with what is known about it.
+
+    Args:
+        found: Where it was found.
+        file: The file, at its beginning.
+        before: Its size and times.
+    """
+    sides = (_sidecar(found.path.parent / side) for side in found.sides)
+    return InputFile(
+        name=printable(str(found.path)),
+        file=file,
+        size=before.st_size,
+        modified=file_time(before.st_mtime),
+        facts=next((facts for facts in sides if facts), NO_FACTS),
+        folder_day=folder_date(str(found.path)),
+        folder_station=folder_station(str(found.path)),
+    )
+
+
+def _read_now(found: FileToRead, options: SourceOptions) -> Iterator[SourceItem]:
     # Not above: the readers of all formats take 40 ms to import, and a night without a new file needs none.
     from etl.stores.sources.dispatch import read_input  # noqa: PLC0415
 
+    path = found.path
     name = printable(str(path))
     state = ReadState(options, Budget(options, 0), is_page=claim(name, NO_FACTS) is Claim.PAGE)
     counted = CountedItems(state)
@@ -173,23 +196,12 @@ def _read_now(path: Path, options: SourceOptions, sides: tuple[str, ...]) -> Ite
             before = os.fstat(file.fileno())
             size = before.st_size
             state.budget = Budget(options, size)
-            found = (_sidecar(path.parent / side) for side in sides)
-            source = InputFile(
-                name=name,
-                file=file,
-                size=size,
-                modified=file_time(before.st_mtime),
-                facts=next((facts for facts in found if facts), NO_FACTS),
-                folder_day=folder_date(str(path)),
-                folder_station=folder_station(str(path)),
-            )
+            source = input_file(found, file, before)
             yield from counted.through(errors_as_records(source, state, read_input))
-            if _changed(path, before):
-                state.notes["changed while being read"] += 1
-                changed = source.damaged(Fault.UNREADABLE, "changed while being read")
-                yield from counted.through(iter((changed,)))
+            if has_changed(path, before):
+                yield from counted.through(iter((changed_meanwhile(name, state),)))
     except OSError as error:
-        record = DamagedRecord(Origin(name), Fault.UNREADABLE, _reason(error))
+        record = DamagedRecord(Origin(name), Fault.UNREADABLE, reason_of(error))
         yield from counted.through(iter((record,)))
     if not size and size is not None:
         state.notes["empty"] += 1
@@ -211,7 +223,13 @@ def errors_as_records(
         yield source.damaged(Fault.BUG, f"{type(error).__name__}: {error}")
 
 
-def _changed(path: Path, before: os.stat_result) -> bool:
+def changed_meanwhile(name: str, state: ReadState) -> DamagedRecord:
+    """What is said of a file that changed while it was read."""
+    state.notes[_CHANGED] += 1
+    return DamagedRecord(Origin(name), Fault.UNREADABLE, _CHANGED)
+
+
+def has_changed(path: Path, before: os.stat_result) -> bool:
     """Whether the file changed since it was opened. A file that was only removed was still read completely."""
     try:
         after = path.stat()
@@ -220,7 +238,8 @@ def _changed(path: Path, before: os.stat_result) -> bool:
     return (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns)
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Why a file cannot be read, for people."""
     gone = "vanished before it was read"
     return gone if isinstance(error, FileNotFoundError) else str(error.strerror or error)
 

@@ -14,6 +14,7 @@ from etl.pages.model.outcome import Fault
 from etl.stores.sources.bytestream import ByteStream
 from etl.stores.sources.input_file import EXCERPT_BYTES, InputFile, ReadState, RecordPlace
 from etl.stores.sources.items import PageItem
+from etl.stores.sources.ranges import Range
 from etl.stores.sources.streams import stream_at
 from etl.stores.sources.warc_records import Header, page_of_warc_record
 
@@ -47,11 +48,11 @@ def read_framed(
     framing: Framing, stream: ByteStream, source: InputFile, state: ReadState
 ) -> Iterator[PageItem]:
     """Yield the pages of a file of records; each unreadable record becomes one damaged record."""
-    return _Records(framing, stream, source, state).pages()
+    return Records(framing, stream, source, state).pages()
 
 
 @dataclass(frozen=True, slots=True)
-class _Started:
+class Started:
     """A record whose header was read.
 
     Args:
@@ -67,29 +68,71 @@ class _Started:
     member: int | None
 
 
-class _Records:
-    def __init__(self, framing: Framing, stream: ByteStream, source: InputFile, state: ReadState) -> None:
+class Records:
+    """Goes from record to record.
+
+    Args:
+        framing: How they are framed.
+        stream: At the beginning of the file, or of the range.
+        source: The file.
+        state: State of reading it.
+        part: The range; None reads to the end of the file.
+    """
+
+    def __init__(
+        self,
+        framing: Framing,
+        stream: ByteStream,
+        source: InputFile,
+        state: ReadState,
+        part: Range | None = None,
+    ) -> None:
         self._framing = framing
         self._stream = stream
         self._source = source
         self._state = state
+        self._end = part.end if part else None
         self._after_loss = False
-        self._is_by_record = False
+        self._went_back = False
+        # A range in a compressed file begins with a member, and is found only where each record has its own.
+        self._is_by_record = part is not None and part.start > 0 and not stream.is_plain
+
+    @property
+    def can_begin(self) -> bool:
+        """Whether a record begins here for whoever knows nothing of those before it. Line ends are skipped."""
+        stream = self._stream
+        _skip_line_ends(stream)
+        is_certain = stream.is_plain or (self._is_by_record and stream.member_begun is not None)
+        return is_certain and not self._after_loss and not self._went_back and self._begins_here()
+
+    @property
+    def offset(self) -> int:
+        """Offset in the file of what comes next, or of its member."""
+        return self._stream.offset
+
+    @property
+    def taken(self) -> int:
+        """Unpacked bytes of the file that come before."""
+        return self._stream.taken
 
     def pages(self) -> Iterator[PageItem]:
         """Yield the pages and the damaged records."""
-        while True:
-            _skip_line_ends(self._stream)
-            if not self._stream.peek(1):
-                damage = self._stream.take_damage()
-                if damage is None:
-                    return
-                yield self._source.damaged_by(damage)
-                self._after_loss = True
-            elif self._begins_here():
-                yield from self._record()
-            else:
-                yield from self._gap()
+        while (items := self.step()) is not None:
+            yield from items
+
+    def step(self) -> Iterator[PageItem] | None:
+        """What comes next: a record, bytes that are none, or a damaged stretch; None at the end."""
+        stream = self._stream
+        _skip_line_ends(stream)
+        if not stream.peek(1):
+            damage = stream.take_damage()
+            if damage is None:
+                return None
+            self._after_loss = True
+            return iter((self._source.damaged_by(damage),))
+        if self._end is not None and stream.offset >= self._end:
+            return None
+        return self._record() if self._begins_here() else self._gap()
 
     def _begins_here(self) -> bool:
         return self._framing.begins.match(self._stream.peek(self._framing.longest)) is not None
@@ -118,14 +161,14 @@ class _Records:
                 yield source.damaged(Fault.DAMAGED, header, offset=start, excerpt=stream.peek(_EXCERPT_BYTES))
             return
         place = RecordPlace(start, header.size + header.length if stream.is_plain else None)
-        record = _Started(header, place, stream.taken, member)
+        record = Started(header, place, stream.taken, member)
         is_page = header.kind in _PAGE_TYPES and not (header.url or "").startswith("dns:")
         if not is_page or header.length > self._state.options.max_page_bytes + _HTTP_BYTES:
             yield from self._skipped(record, is_page=is_page)
         else:
             yield from self._page(record)
 
-    def _page(self, record: _Started) -> Iterator[PageItem]:
+    def _page(self, record: Started) -> Iterator[PageItem]:
         stream = self._stream
         problem = self._problem_ahead(record)
         block = b"" if problem else stream.read(record.header.length, member=self._limit(record))
@@ -135,7 +178,7 @@ class _Records:
             # If each record has its own member, damage directly after a record belongs to it: a wrong checksum.
             if stream.damaged_member != record.place.offset:
                 self._is_by_record = self._is_by_record or self._ends_member(record)
-                item = page_of_warc_record(block, record.header, self._source, self._state, record.place)
+                item = self.made(block, record)
                 if item:
                     yield item
             self._after_loss = stream.is_damaged_here
@@ -150,7 +193,11 @@ class _Records:
             stream.unread(block)
         self._go_on(record)
 
-    def _skipped(self, record: _Started, *, is_page: bool) -> Iterator[PageItem]:
+    def made(self, block: bytes, record: Started) -> PageItem | None:
+        """The page of a record that was read."""
+        return page_of_warc_record(block, record.header, self._source, self._state, record.place)
+
+    def _skipped(self, record: Started, *, is_page: bool) -> Iterator[PageItem]:
         """Skip, by its length, a record without a page or one larger than a page may be."""
         header, stream = record.header, self._stream
         problem = self._problem_ahead(record)
@@ -177,19 +224,20 @@ class _Records:
             self._go_back(record)
         self._go_on(record)
 
-    def _limit(self, record: _Started) -> int | None:
+    def _limit(self, record: Started) -> int | None:
         """The compressed member that a record must not exceed, if each record has its own."""
         return record.member if self._is_by_record else None
 
-    def _go_back(self, record: _Started) -> None:
+    def _go_back(self, record: Started) -> None:
         """Return to the position after the header of a skipped record. Bytes read twice count twice."""
         self._stream = stream_at(self._source, self._state, record.behind)
+        self._went_back = True
 
-    def _ends_member(self, record: _Started) -> bool:
+    def _ends_member(self, record: Started) -> bool:
         """Whether a record filled its own compressed member, and another member follows."""
         return record.member is not None and self._stream.member_begun not in {None, record.member}
 
-    def _problem_ahead(self, record: _Started) -> str | None:
+    def _problem_ahead(self, record: Started) -> str | None:
         """What is wrong with a record's length, checked without reading the record; only for seekable files."""
         if not self._stream.is_plain:
             return None
@@ -203,7 +251,7 @@ class _Records:
         file.seek(here)
         return self._ending_problem(length, following)
 
-    def _problem(self, record: _Started, passed: int) -> str | None:
+    def _problem(self, record: Started, passed: int) -> str | None:
         """What is wrong with a record's length after the stream advanced by it, or None."""
         length = record.header.length
         if passed < length:
@@ -218,7 +266,7 @@ class _Records:
             return None
         return f"{length} bytes do not end where the record does"
 
-    def _go_on(self, record: _Started) -> None:
+    def _go_on(self, record: Started) -> None:
         """Move to the next record after one with a wrong length."""
         stream = self._stream
         if record.member is not None and not self._is_by_record:

@@ -81,6 +81,7 @@ class ReadState:
         notes: Oddities, each with the number of times it occurred.
         warnings: Why the input needs attention.
         names: Which fields its records have.
+        is_cut: Whether an error ended it, so that nothing behind it can be read.
     """
 
     options: SourceOptions
@@ -90,6 +91,7 @@ class ReadState:
     notes: Counter[str] = field(default_factory=Counter)
     warnings: dict[str, None] = field(default_factory=dict)
     names: FieldNames = field(default_factory=FieldNames)
+    is_cut: bool = False
 
     @property
     def note(self) -> str:

@@ -35,6 +35,8 @@ class SourceOptions:
         kinds: The same by pattern of path or name; the first match wins, also for members of archives.
         patience: How long object storage is waited for.
         files_read: Remembers files, which come as `KnownFile` if they have not changed; None reads all.
+        range_bytes: Unpacked bytes after which a range of a large file ends that several machines read: some seconds of
+            work for a core. Files of twice that size are large.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -51,6 +53,7 @@ class SourceOptions:
     kinds: Mapping[str, str] = field(default_factory=dict)
     patience: Patience = field(default_factory=Patience)
     files_read: "FilesRead | None" = None
+    range_bytes: int = 8 * 2**20
 
 
 @dataclass(frozen=True, slots=True)

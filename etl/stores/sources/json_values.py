@@ -47,10 +47,15 @@ class FirstNames:
 
     def __init__(self) -> None:
         self._known: dict[tuple[bytes | None, ...], None] = {}
+        self._is_settled = False
+
+    def settle(self) -> None:
+        """Learn no more."""
+        self._is_settled = True
 
     def learn(self, record: bytes) -> None:
         """Remember how a record begins."""
-        found = _FIRST_NAMES.match(record)
+        found = None if self._is_settled else _FIRST_NAMES.match(record)
         if found and len(self._known) < _KNOWN:
             self._known[found.groups()] = None
 

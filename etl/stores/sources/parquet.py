@@ -1,6 +1,6 @@
 """Parquet with a body column, read by DuckDB a few rows at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +11,10 @@ import duckdb
 from etl.pages.model.outcome import Fault
 from etl.stores.resources import resource
 from etl.stores.sources import records
+from etl.stores.sources.fields import EXAMPLES
 from etl.stores.sources.input_file import InputFile, ReadState, RecordPlace
 from etl.stores.sources.items import PageItem
+from etl.stores.sources.ranges import Range
 from etl.stores.sources.temporary import with_path
 
 _ROWS = 16
@@ -25,19 +27,45 @@ _MOST_ROWS = 100_000
 
 def read_parquet(source: InputFile, state: ReadState) -> Iterator[PageItem]:
     """Yield the pages of a Parquet file; an error ends it with one damaged record."""
-    row = 0
+    yield from read_parquet_range(None, source, state)
+
+
+def read_parquet_range(part: Range | None, source: InputFile, state: ReadState) -> Iterator[PageItem]:
+    """The same for a range that `parquet_ranges` found."""
+    row, name = part.start if part else 0, ""
     try:
         with with_path(source.file, source.name) as path, closing(_connection(path)) as connection:
-            table = _Table(connection, path)
-            if not set(table.columns()) & set(records.body_columns(state.options.fields)):
+            table, name = _Table(connection, path), str(path)
+            if not table.has_body(state):
                 yield _without_body(table, source, state)
                 return
-            for record in table.pages(list(records.columns(state.options.fields))):
+            steps = [(part.start, part.end or row)] if part else table.steps()
+            for record in table.pages(list(records.columns(state.options.fields)), steps):
                 yield records.page_of_record(record, source, state, RecordPlace(row, 1))
                 row += 1
     except duckdb.Error as error:
-        detail = str(error).splitlines()[0]
+        detail = str(error).splitlines()[0].replace(name or source.name, source.name)
         yield source.damaged(Fault.DAMAGED, f"parquet, row {row + 1}: {detail}", offset=row)
+        state.is_cut = True
+
+
+def parquet_ranges(kind: str, source: InputFile, state: ReadState) -> Iterator[Range]:
+    """Ranges of a Parquet file that are read at once anyway, in order; none if it cannot be read, or has no pages.
+
+    Args:
+        kind: Of the file, for its report.
+        source: The file.
+        state: Of a reading of its own.
+    """
+    with with_path(source.file, source.name) as path, closing(_connection(path)) as connection:
+        try:
+            table = _Table(connection, path)
+            steps = list(table.steps()) if table.has_body(state) else []
+        except duckdb.Error:
+            return
+    if steps and steps[0][1] >= EXAMPLES:
+        share = source.size / steps[-1][1]
+        yield from (Range(kind, first, behind, round(share * (behind - first))) for first, behind in steps)
 
 
 class _Table:
@@ -51,13 +79,21 @@ class _Table:
         """The names of the columns."""
         return [column[0] for column in self._run("columns_parquet").description or ()]
 
-    def pages(self, wanted: list[str]) -> Iterator[dict[str, Any]]:
-        """Yield the rows with these columns, reading as many at a time as fit into memory."""
+    def has_body(self, state: ReadState) -> bool:
+        """Whether a column may contain pages."""
+        return not set(self.columns()).isdisjoint(records.body_columns(state.options.fields))
+
+    def steps(self) -> Iterator[tuple[int, int]]:
+        """The first row and the one behind the last of as many rows at a time as fit into memory."""
         rows = self.count()
         ((size,),) = self._run("size_parquet").fetchall()
         step = min(_MOST_ROWS, max(_ROWS, _HELD_BYTES * rows // size if size else _MOST_ROWS))
-        for first in range(0, rows, step):
-            yield from self.records("read_parquet", wanted=wanted, first=first, behind=first + step)
+        return ((first, min(rows, first + step)) for first in range(0, rows, step))
+
+    def pages(self, wanted: list[str], steps: Iterable[tuple[int, int]]) -> Iterator[dict[str, Any]]:
+        """Yield rows with these columns, some at a time."""
+        for first, behind in steps:
+            yield from self.records("read_parquet", wanted=wanted, first=first, behind=behind)
 
     def records(self, query: str, **parameters: Any) -> Iterator[dict[str, Any]]:
         """Yield the rows of a query as dictionaries."""

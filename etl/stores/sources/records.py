@@ -44,16 +44,23 @@ def has_body(record: Mapping[str, Any], fields: Mapping[str, str]) -> bool:
     return any(value_of(record, field, fields) is not None for field in BODY_FIELDS)
 
 
-def pages(parsed: Iterator[Parsed], source: InputFile, state: ReadState) -> Iterator[PageItem]:
+def pages(
+    parsed: Iterator[Parsed], source: InputFile, state: ReadState, *, is_ours: bool = False
+) -> Iterator[PageItem]:
     """Yield the pages of parsed records, some of which may be damaged.
 
     Records without a body are damaged too. If no record has one, a single damaged record represents them all and
     names their fields; or the file is about something else and is skipped.
+
+    Args:
+        parsed: The records.
+        source: Their file.
+        state: State of reading it.
+        is_ours: Whether a record before them had a body.
     """
     first: dict[str, Any] = {}
     foreign: DamagedRecord | None = None
     others = 0
-    is_ours = False
     for place, record in parsed:
         if isinstance(record, DamagedRecord):
             yield record

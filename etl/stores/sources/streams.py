@@ -2,7 +2,7 @@
 
 from etl.stores.sources.budget import Budget
 from etl.stores.sources.bytestream import ByteStream, plain_segments
-from etl.stores.sources.compression import codec_of, decompressed_segments
+from etl.stores.sources.compression import FIRST_MEMBER, Members, MemberStart, codec_of
 from etl.stores.sources.input_file import InputFile, ReadState
 
 
@@ -19,13 +19,24 @@ def peeked_stream(source: InputFile, state: ReadState) -> tuple[ByteStream, str]
     return _open(source, Budget(state.options, source.size))
 
 
-def _open(source: InputFile, budget: Budget) -> tuple[ByteStream, str]:
+def members_of(source: InputFile, budget: Budget, begin: MemberStart = FIRST_MEMBER) -> Members | None:
+    """The members of a compressed file from one of them on; None if the file is not compressed."""
     source.file.seek(0)
     codec = codec_of(source.file.read(8))
-    source.file.seek(0)
-    if codec is None:
-        return ByteStream(plain_segments(source.file), is_plain=True), ""
-    return ByteStream(decompressed_segments(source.file, codec, budget), is_plain=False), f"+{codec.name}"
+    return Members(source.file, codec, budget, begin) if codec else None
+
+
+def plain_stream(source: InputFile, offset: int = 0) -> ByteStream:
+    """A file that is not compressed, from an offset on."""
+    source.file.seek(offset)
+    return ByteStream(plain_segments(source.file), is_plain=True, position=offset)
+
+
+def _open(source: InputFile, budget: Budget) -> tuple[ByteStream, str]:
+    members = members_of(source, budget)
+    if members is None:
+        return plain_stream(source), ""
+    return ByteStream(members.segments(), is_plain=False), f"+{members.codec}"
 
 
 def stream_at(source: InputFile, state: ReadState, position: int) -> ByteStream:
@@ -35,8 +46,7 @@ def stream_at(source: InputFile, state: ReadState, position: int) -> ByteStream:
     """
     stream, codecs = open_stream(source, state)
     if not codecs:
-        source.file.seek(position)
-        return ByteStream(plain_segments(source.file), is_plain=True, position=position)
+        return plain_stream(source, position)
     while stream.taken < position:
         stream.skip(position - stream.taken)
         if stream.taken < position and stream.take_damage() is None:

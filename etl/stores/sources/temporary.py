@@ -28,6 +28,15 @@ def path_of(file: BinaryIO) -> Path:
     return Path(file.name).absolute()
 
 
+def has_path(file: BinaryIO) -> bool:
+    """Whether an open file can be opened again by a path."""
+    try:
+        file.fileno()
+    except OSError:
+        return False
+    return True
+
+
 @contextmanager
 def with_path(file: BinaryIO, name: str) -> Iterator[Path]:
     """A path under which an open file can be opened again; one without a descriptor is copied first.
@@ -35,13 +44,11 @@ def with_path(file: BinaryIO, name: str) -> Iterator[Path]:
     Raises:
         NoRoomError: The temporary folder is full or cannot be written.
     """
-    try:
-        file.fileno()
-    except OSError:
-        with unpacked(iter(lambda: file.read(_COPIED_BYTES), b""), name) as (copy, _):
-            yield path_of(copy)
+    if has_path(file):
+        yield path_of(file)
         return
-    yield path_of(file)
+    with unpacked(iter(lambda: file.read(_COPIED_BYTES), b""), name) as (copy, _):
+        yield path_of(copy)
 
 
 def _temporary() -> IO[bytes]:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from etl.stores.sources.bytestream import ByteStream
+from etl.stores.sources.framed_ranges import framed_ranges, read_framed_range
 from etl.stores.sources.framed_records import Framing, read_framed
 from etl.stores.sources.input_file import InputFile, ReadState
 from etl.stores.sources.items import PageItem
+from etl.stores.sources.ranges import Range
 from etl.stores.sources.warc_records import read_header
 
 _FRAMING = Framing(
@@ -22,3 +24,13 @@ _FRAMING = Framing(
 def read_warc(stream: ByteStream, source: InputFile, state: ReadState) -> Iterator[PageItem]:
     """Yield the pages of a WARC file; each unreadable record becomes one damaged record."""
     return read_framed(_FRAMING, stream, source, state)
+
+
+def read_warc_range(part: Range, source: InputFile, state: ReadState) -> Iterator[PageItem]:
+    """The same for a range of the file."""
+    return read_framed_range(_FRAMING, part, source, state)
+
+
+def warc_ranges(kind: str, source: InputFile, state: ReadState) -> Iterator[Range]:
+    """Ranges of a WARC file, in order."""
+    return framed_ranges(_FRAMING, kind, source, state)

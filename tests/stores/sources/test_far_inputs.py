@@ -12,7 +12,8 @@ from etl.errors import InputError
 from etl.pages.model.raw_page import RawPage
 from etl.stores.buckets.address import place_of
 from etl.stores.sources import FilesRead, KnownFile, SourceOptions, read_inputs
-from etl.stores.sources.far_inputs import Files, Machines, UnseenFileError
+from etl.stores.sources.far_inputs import InputReader, Machines
+from etl.stores.sources.far_portions import Files, UnseenFileError
 from etl.stores.sources.folder import FileToRead
 from tests.stores.sources.reading_elsewhere import Elsewhere
 from tests.stores.sources.source_builders import html, line, members
@@ -122,6 +123,15 @@ def test_a_file_that_only_this_machine_has_is_an_error_that_says_what_to_do(tmp_
     with pytest.raises(UnseenFileError, match=r"there is no file .*b\.html") as raised:
         list(Files((FileToRead(tmp_path / "a.html"), FileToRead(tmp_path / "b.html"))).read(SourceOptions()))
     assert "[engine] readers = 0" in raised.value.hint
+
+
+def test_a_relative_path_begins_where_the_run_was_started(tmp_path, monkeypatch):
+    (tmp_path / "a.html").write_bytes(html())
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    reader = InputReader(SourceOptions(), nobody, tmp_path)
+    page, _ = reader.read(Files((FileToRead(Path("a.html")),)))
+    assert (page.origin.path, Path.cwd().name) == ("a.html", "elsewhere")
 
 
 def test_nothing_there_is_the_error_that_it_is_here(tmp_path):

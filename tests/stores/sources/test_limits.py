@@ -166,12 +166,12 @@ def test_nested_members_are_not_decompressed_over_and_over(tmp_path):
                 return data
 
         from etl.stores.sources.budget import Budget  # noqa: PLC0415
-        from etl.stores.sources.compression import codec_of, decompressed_segments  # noqa: PLC0415
+        from etl.stores.sources.compression import Members, codec_of  # noqa: PLC0415
 
         path = tmp_path / f"{count}.gz"
         path.write_bytes(gzip.compress(line(0)) + piece * count)
         with Counting(path) as file:
-            blocks = decompressed_segments(file, codec_of(gzip.compress(b"")), Budget(SourceOptions(), 10**9))
+            blocks = Members(file, codec_of(gzip.compress(b"")), Budget(SourceOptions(), 10**9)).segments()
             assert sum(1 for _ in blocks)
         return read_bytes
 
