@@ -1,5 +1,6 @@
 """What is exported does not depend on where pages are processed or stored."""
 
+import json
 import re
 import shutil
 from dataclasses import replace
@@ -16,6 +17,7 @@ from etl.report.rows import Format
 from etl.stores.buckets.address import place_of
 from etl.stores.home import Home
 from etl.stores.settings import EngineSettings, Settings
+from tests.benchmarks import invented_night
 from tests.jobs.conftest import context_of, html
 from tests.jobs.sample_runs import SAMPLES, begin, wait_for_stage
 from tests.jobs.warehouse_rows import tables
@@ -104,6 +106,27 @@ def test_machines_that_stage_what_they_finish_give_the_same_bytes(
 ):
     staging = place if place == "shared" else f"s3://{object_storage.bucket()}/staging"
     assert exported(tmp_path, crawled, chunks_of_three(2), staging) == plain
+
+
+@pytest.fixture(scope="module")
+def one_large_file(tmp_path_factory):
+    """400 pages of 45 kB as lines, some of which are broken: three ranges."""
+    path = tmp_path_factory.mktemp("large") / "pages.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(400):
+            url = f"https://www.station{number % 20:02}.example/news/{number}"
+            record = {"url": url, "fetched_at": "2026-11-02T02:00:00Z", "html": invented_night.page(number)}
+            text = json.dumps(record)
+            file.write((text if number % 60 else text[:-9]) + "\n")
+    return path
+
+
+@pytest.mark.usefixtures("ray_cluster")
+def test_one_large_file_that_all_machines_read_gives_the_same_bytes(one_large_file, tmp_path):
+    alone = exported(tmp_path / "alone", one_large_file, build_engine("local", EngineOptions(2)))
+    ray = build_engine("ray", EngineOptions(readers=3))
+    together = exported(tmp_path / "together", one_large_file, ray, "shared")
+    assert together == alone
 
 
 @pytest.fixture(params=["", "shared", "bucket"])
