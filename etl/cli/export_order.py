@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.cli.output import Format
 from etl.errors import UsageError
+from etl.report.rows import ENDINGS
 
 if TYPE_CHECKING:
     from etl.jobs.export_choice import Choice
@@ -53,6 +54,15 @@ class ExportOrder:
             self.dataset or self.everything or self.target.endswith("/") or Path(self.target or "?").is_dir()
         )
 
+    def _names_a_file(self) -> bool:
+        """Whether the target ends like a file and is no folder yet."""
+        target = Path(self.target or "?")
+        return (
+            target.suffix.removeprefix(".") in ENDINGS
+            and not self.target.endswith("/")
+            and not target.is_dir()
+        )
+
     def check(self) -> None:
         """Refuse options that contradict each other.
 
@@ -82,6 +92,11 @@ class ExportOrder:
                 self.target == "-" and self.style is None and not self.everything,
                 "standard output has no name to say its format",
                 "copydesk export captions -o - --format jsonl",
+            ),
+            (
+                self.everything and self._names_a_file(),
+                f"--all makes many files, which do not fit into one named {self.target}",
+                "copydesk export --all -o exported/",
             ),
         ]
 

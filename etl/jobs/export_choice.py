@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import duckdb
@@ -20,6 +20,7 @@ _TAKES = re.compile(r"^-- takes: (.+)$", re.MULTILINE)
 _PARTITIONED = "-- partitioned by"
 # An export has no time limit as a whole, since every file that it finishes is kept; each of its queries has one.
 _SECONDS = 30 * 86_400.0
+_LATEST = "latest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def opened_for_export(context: Context, choice: Choice) -> Iterator[duckdb.DuckD
     limits = context.settings.readers.model_copy(update={"seconds": _SECONDS})
     with open_published(context.home, limits) as connection:
         connection.execute("set timezone = $1", [context.settings.zone])
-        _refuse_strangers(connection, choice)
+        choice = _known(connection, choice)
         choose(connection, choice, context.settings.zone)
         connection.execute(statement("export", "scope"))
         yield connection
@@ -149,11 +150,18 @@ def refuse_choice(table: ExportTable, choice: Choice) -> None:
             )
 
 
-def _refuse_strangers(connection: duckdb.DuckDBPyConnection, choice: Choice) -> None:
+def _known(connection: duckdb.DuckDBPyConnection, choice: Choice) -> Choice:
+    """The choice, once readers are known to see its stations and its run; `latest` is the last run."""
     for station in choice.stations:
         refuse_stranger(connection, station)
-    runs = connection.execute(statement("load", "run_order")).fetchall() if choice.since_run else []
-    if choice.since_run and choice.since_run not in {
-        run_id for run_id, _, is_undone in runs if not is_undone
-    }:
-        raise UsageError(f"readers see no run {choice.since_run}", hint="to list the runs: copydesk runs")
+    if choice.since_run is None:
+        return choice
+    known = connection.execute(statement("load", "run_order")).fetchall()
+    runs = [
+        run_id
+        for _, run_id in sorted((sequence or 0, run_id) for run_id, sequence, undone in known if not undone)
+    ]
+    named = runs[-1] if choice.since_run == _LATEST and runs else choice.since_run
+    if named not in runs:
+        raise UsageError(f"readers see no run {named}", hint="to list the runs: copydesk runs")
+    return replace(choice, since_run=named)

@@ -168,6 +168,8 @@ def as_query_error(error: duckdb.Error, question: Question | None = None) -> Que
         hint = "to see a table's columns: copydesk schema articles"
     elif isinstance(error, duckdb.PermissionException):
         hint = "files cannot be read from here; pages are loaded with: copydesk run PATH"
+    elif isinstance(error, duckdb.CatalogException) and " hits " in str(error):
+        hint = "the table hits is there with: copydesk sql --search 'ferry strike' 'from hits'"
     elif isinstance(error, duckdb.CatalogException):
         hint = "to see what tables there are: copydesk schema"
     else:

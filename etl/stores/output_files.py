@@ -102,7 +102,7 @@ def refuse(target: Path, home: Home) -> None:
         if target.is_symlink():
             raise UsageError(
                 f"{target} is a link; copydesk does not write through links",
-                hint=f"name the file itself with -o, or remove the link: rm {target}",
+                hint="name the file itself with -o, or - for standard output: copydesk sql QUERY -o answer.csv",
             )
         if target.exists() and not target.is_file():
             raise UsageError(f"{target} is not a regular file", hint=_OTHER)

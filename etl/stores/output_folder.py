@@ -106,9 +106,7 @@ class OutputFolder:
                 f"{self.path} holds something other than an export ({min(others)})", hint=OTHER_FOLDER
             ) from None
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise UsageError(
-                f"{file} is not the manifest of an export: {error}", hint=OTHER_FOLDER
-            ) from error
+            raise UsageError(f"{file} is not the manifest of an export", hint=OTHER_FOLDER) from error
 
     @contextmanager
     def replacing(self, name: str) -> Iterator[Path]:

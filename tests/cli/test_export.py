@@ -117,6 +117,7 @@ def order(*, choice=None, **given):
         ({"source": "articles", "everything": True, "target": "a/"}, "name one table"),
         ({"source": "articles", "target": "-"}, "no name to say its format"),
         ({"everything": True, "target": "-"}, "many files"),
+        ({"everything": True, "target": "all.csv"}, "do not fit into one named all.csv"),
         ({"source": "select 1", "target": "a/"}, "made of tables"),
         ({"dataset": Path("a"), "target": "b"}, "one too many"),
         ({"dataset": Path("a"), "style": Format.CSV}, "a dataset is Parquet"),

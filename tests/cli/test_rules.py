@@ -24,6 +24,13 @@ def test_one_rule_is_shown_in_full(copydesk):
     assert (row["removal"], row["languages"]) == ("invitation", "en")
 
 
+def test_what_lines_leave_as_names_all_its_rules_unless_one_is_called_so(copydesk):
+    rows = json.loads(copydesk("rules", "Frame", "--json").stdout)
+    assert {row["removal"] for row in rows} == {"frame"}
+    assert len(rows) > 5
+    assert json.loads(copydesk("rules", "byline", "--json").stdout)["name"] == "byline"
+
+
 def test_a_rule_about_the_page_has_no_pattern_to_show(copydesk):
     assert "pattern" not in copydesk("rules", "is-headline").stdout
 

@@ -46,6 +46,10 @@ def test_the_ending_of_the_output_file_names_the_format(demo, ending, beginning)
     assert (demo.home / f"rows.{ending}").read_bytes().startswith(beginning)
 
 
+def test_a_dash_as_the_file_to_write_is_standard_output(demo):
+    assert demo("sql", "select 1 as n", "-o", "-", "--format", "csv").stdout == "n\n1\n"
+
+
 def test_a_plan_is_drawn_in_lines(demo):
     drawing = demo("sql", "explain select count(*) from articles").stdout
     assert {line[0] for line in drawing.splitlines()} <= set("╭│╰├ ")
@@ -70,6 +74,7 @@ def test_a_file_that_another_program_has_opened_for_writing_is_no_damaged_file(d
         (("select headlin from articles",), ['"headline"', "copydesk schema articles"]),
         (("from article",), ['Did you mean "articles"', "copydesk schema"]),
         (("from read_csv('a.csv')",), ["copydesk run PATH"]),
+        (("from hits",), ["copydesk sql --search 'ferry strike' 'from hits'"]),
         ((";",), ["the query is empty", "copydesk sql 'from articles limit 5'"]),
         (("--name", "own_reportin"), ["copydesk sql --name own_reporting"]),
     ],

@@ -159,6 +159,11 @@ def test_a_mistyped_url_names_what_comes_near_and_how_to_see_it(spelled):
     assert explain(spelled, caught.value.hint.split()[-1]).outcome.article.headline == "Report number 1"
 
 
+def test_a_part_of_a_url_names_the_pages_that_hold_it(spelled):
+    with pytest.raises(UsageError, match=r"near it: https://www\.kvlo\.example/news/tram\?id=7"):
+        explain(spelled, "News/TRAM")
+
+
 def test_four_digits_of_a_key_are_enough_where_they_fit_one_page(spelled):
     key = explain(spelled, "wxyz.example/news/saved").page.key
     assert explain(spelled, key[:4]).page.key == key

@@ -89,6 +89,9 @@ def test_rows_of_a_run_and_later_ones(reading, tmp_path):
     assert (
         export_table(reading, "articles", tmp_path / "b.parquet", choice=Choice(since_run=first)) > count > 0
     )
+    assert (
+        export_table(reading, "articles", tmp_path / "c.parquet", choice=Choice(since_run="latest")) == count
+    )
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,9 @@ DeltaPlace = Annotated[
 SinceRun = Annotated[
     str | None,
     typer.Option(
-        metavar="RUN", help="Only rows that this run or a later one made.", autocompletion=complete.runs
+        metavar="RUN",
+        help="Only rows that this run (or: latest) or a later one made.",
+        autocompletion=complete.runs,
     ),
 ]
 FileFormat = Annotated[

@@ -9,7 +9,7 @@ import typer
 
 from etl.cli import complete, output
 from etl.cli.options import Json, examples
-from etl.cli.output import Format, Rows
+from etl.cli.output import Format, Look, Rows
 from etl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +21,12 @@ _NEAR = 3  # names that are offered for one that is not there
 app = typer.Typer()
 
 Name = Annotated[
-    str | None, typer.Argument(metavar="NAME", help="Only this rule, in full.", autocompletion=complete.rules)
+    str | None,
+    typer.Argument(
+        metavar="NAME",
+        help="Only this rule, in full, or those of this removal.",
+        autocompletion=complete.rules,
+    ),
 ]
 Markdown = Annotated[
     bool, typer.Option("--markdown", help="Write the page of documentation, etl/pages/RULES.md.")
@@ -36,25 +41,32 @@ def rules(name: Name = None, *, json: Json = False, markdown: Markdown = False) 
     """List the rules by which a line leaves an article, in the order in which they are asked.
 
     With NAME, one rule in full: why it is there, its pattern, lines that it takes and lines that it leaves alone, and
-    its record on real pages.
+    its record on real pages. NAME may also be what lines leave as (frame, pointer, ...): then those rules are listed.
     """
     from etl.jobs.rules import as_markdown, rule_rows  # noqa: PLC0415 - the extraction takes 0.4 s to import
 
     rows = rule_rows()
+    # A removal may be called like one of its rules, which `explain` and the others name.
+    alike = [row for row in rows if name is None or row.removal == name.lower()]
     if markdown:
         output.text(as_markdown(rows).rstrip("\n"))
-    elif name is not None:
-        row = _named(rows, name)
+    elif name is not None and not (alike and all(row.name != name.lower() for row in rows)):
+        row = _named(rows, name.lower())
         if json:
             output.value(asdict(row))
         else:
             output.text("\n".join(f"{label:<{_LABEL}}{text}" for label, text in _in_full(row)))
-    elif json:
-        output.value([asdict(row) for row in rows])
     else:
-        columns = ("name", "removal", "languages", "why")
-        lines = [(row.name, row.removal or "(page)", row.languages, row.why) for row in rows]
-        output.rows(Rows(columns, lines), Format.TABLE)
+        _list(alike, json=json)
+
+
+def _list(rows: "list[RuleRow]", *, json: bool) -> None:
+    if json:
+        output.value([asdict(row) for row in rows])
+        return
+    columns = ("name", "removal", "languages", "why")
+    lines = [(row.name, row.removal or "(page)", row.languages, row.why) for row in rows]
+    output.rows(Rows(columns, lines), Format.TABLE, look=Look(is_wrapped=True, is_paged=True))
 
 
 def _named(rows: "tuple[RuleRow, ...]", name: str) -> "RuleRow":

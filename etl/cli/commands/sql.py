@@ -126,7 +126,10 @@ def sql(  # noqa: PLR0913 - Typer takes one parameter per option
     """Query the published warehouse."""
     source = _Source(query, file, name, search)
     look = Look(wide, vertical, is_paged=not no_pager, null=NULL, advice=_ADVICE)
-    destination = _Destination(target, one_format(style, json=Format.JSON if json else None), raw, look)
+    file_named = (
+        None if target == Path(query_source.STANDARD_INPUT) else target
+    )  # - is standard output, as in export
+    destination = _Destination(file_named, one_format(style, json=Format.JSON if json else None), raw, look)
     if list_saved:
         _list_saved(session(context).home, query or name, destination)
     elif ide:
@@ -174,6 +177,8 @@ def _question(home: Home, source: _Source, parameters: dict[str, str]) -> "Quest
     if source.name is not None:
         found = query_source.saved(source.name, parameters, home)
         return replace(found, search=source.search)
+    if source.search is not None and source.count() == 0 and sys.stdin.isatty():
+        return Question("from hits", parameters, source.search)
     return Question(query_source.typed(source.query, source.file), parameters, source.search)
 
 

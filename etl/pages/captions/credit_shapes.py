@@ -99,6 +99,11 @@ def is_title(text: str) -> bool:
     return all(not word[0].islower() for word in text.split() if len(word) >= _LONG_WORD)
 
 
+def _is_short_or_title(part: str) -> bool:
+    """Whether a part is no sentence that begins with a label: `Photos by residents show the wave at the church`."""
+    return len(part.split()) <= _SENTENCE_WORDS or is_title(part)
+
+
 _SURE_MARKS = (":", "：", "|", "/", "／", "=", "＝", "©", "(c)", "ⓒ", "（ｃ）")
 
 
@@ -112,7 +117,9 @@ def _is_labelled(text: str) -> bool:
     return (
         is_sure
         or bool(COURTESY.match(rest))
-        or all(map(_is_credit_part, credit_pieces(VIA.sub(" / ", rest))))
+        or all(
+            _is_credit_part(part) and _is_short_or_title(part) for part in credit_pieces(VIA.sub(" / ", rest))
+        )
     )
 
 

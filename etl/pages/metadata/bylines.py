@@ -22,6 +22,7 @@ from etl.pages.vocabulary.byline_lines import reads_as_heading
 from etl.pages.vocabulary.byline_words import BARE_LABELS
 from etl.pages.vocabulary.date_lines import is_date_line
 from etl.pages.vocabulary.date_words import MONTH_NAMES, PUBLISHED_WORDS, UPDATED_WORDS
+from etl.pages.vocabulary.line_rules.sentence import Shape, shape_of
 from etl.pages.vocabulary.line_rules.site_parts import COMMENT_WORDS
 from etl.pages.vocabulary.names import JOINING_WORDS
 from etl.pages.vocabulary.organisations import is_organisation
@@ -62,6 +63,8 @@ _COUNTED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """How many readers commented, looked or shared, and everything after it."""
+_HOUR = re.compile(r"\s*[ap]\.m\.$", re.IGNORECASE)
+"""The end of a date line, which is not the end of a sentence."""
 _ROLES = frozenset(BARE_LABELS.split())
 _LONGEST_LINE = 400
 """A byline of twenty names; anything longer is a paragraph."""
@@ -157,5 +160,7 @@ def looks_like_byline(text: str) -> bool:
         return False
     names = split_byline(line)
     is_one_or_full = len(names) == 1 or any(" " in name for name in names)
+    # `By Tuesday the water had gone.`: in what reads like a sentence, the first name must be written like one.
+    is_sentence = shape_of(_HOUR.sub("", text)) is not Shape.LABEL and not all(map(is_name_shaped, names[:1]))
     is_shaped = all(map(is_name_shaped, names)) or any(map(could_be_person, names[:1]))
-    return is_one_or_full and is_shaped and not reads_as_heading(" ".join(names).split())
+    return is_one_or_full and is_shaped and not is_sentence and not reads_as_heading(" ".join(names).split())

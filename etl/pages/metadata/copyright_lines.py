@@ -13,6 +13,8 @@ _RIGHTS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TELLS = re.compile(r"(?i:copyright) (?!by\b)[a-z]+ (?!\d).*[.!?]$")
+"""A sentence about copyright: `Copyright law protects the song until 2040.`"""
 _LONGEST_LINE = 300
 """An agency's longest notice has about 250 characters; a paragraph that mentions copyright has more."""
 
@@ -39,8 +41,10 @@ def _match(text: str) -> re.Match[str] | None:
     """A notice has a year or a known agency; without either, `© Ada Moss` is a photo credit."""
     line = fold_space(text)
     match = _RIGHTS.match(line) if len(line) <= _LONGEST_LINE else None
-    is_notice = match and (_YEAR.search(match["line"]) or piece_supplier(match["owner"]))
-    return match if is_notice else None
+    if match is None:
+        return None
+    is_notice = _YEAR.search(match["line"]) and not _TELLS.match(line)
+    return match if is_notice or piece_supplier(match["owner"]) else None
 
 
 def provider_of_line(text: str) -> str | None:

@@ -97,6 +97,8 @@ def reads_as_heading(words: Sequence[str]) -> bool:
     named = [word for word in folded if word not in NAME_LINKS]
     if not named or named[0] in _HEADINGS_BEGIN or not _FROM_TO.isdisjoint(folded):
         return True
+    if 1 < len(named) < len(folded) and named[0] == named[-1]:  # `Von Mensch zu Mensch`
+        return True
     if len(named) == 1:
         return named[0] in DATE_WORDS
     return named[1] in _HEADING_WORDS or (

@@ -34,6 +34,7 @@ def test_a_line_is_known_as_a_credit_by_its_shape(line):
         "The AP reporter Mara Quill waits for the ferry to Orvik with her dog and two bags",
         "Mara Quill/AP. She later went home to Orvik.",
         "Photo: Mara Quill, a nurse in Larkhaven, greets neighbors at a clinic.",
+        "Photos by residents show the wave reaching the church.",
         "MARA QUILL, A COUNCIL SECRETARY IN LARKHAVEN, INSPECTS DAMAGE DURING A VISIT.",
     ],
 )

@@ -91,6 +91,12 @@ def test_a_byline_is_split_into_its_names(line, names):
         ("Von Ida van der Bell", True),
         ("Orla Finch", False),
         ("By " + "Orla Finch, " * 30, False),
+        ("By Orla Finch, a staff writer.", True),
+        ("By Orla Finch on Monday, November 18th, 2019 at 11:04 a.m.", True),
+        ("By Tuesday the water had gone.", False),
+        ("By March the river had risen", False),
+        ("Von Anna und Otto blieb nichts.", False),
+        ("Por Juan murió su perro.", False),
     ],
 )
 def test_a_byline_is_distinguished_from_a_sentence(line, is_byline):

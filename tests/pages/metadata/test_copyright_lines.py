@@ -20,6 +20,19 @@ from etl.pages.metadata.copyright_lines import (
         ("Copyright NPR", "Copyright NPR", "NPR"),
         ("© 2025 WXYZ - Alle Rechte vorbehalten", "© 2025 WXYZ", "WXYZ"),
         ("The copyright of the song was sold.", None, None),
+        (
+            "copyright by the Harbor Trust, 2019",
+            "copyright by the Harbor Trust, 2019",
+            "the Harbor Trust, 2019",
+        ),
+        ("Copyright law protects the song until 2040.", None, None),
+        ("© quayside 2022", "© quayside 2022", "quayside 2022"),
+        (
+            "copyright by the Harbor Trust, 2019.",
+            "copyright by the Harbor Trust, 2019",
+            "the Harbor Trust, 2019",
+        ),
+        ("Copyright quayNET (limited) 2025", "Copyright quayNET (limited) 2025", "quayNET (limited) 2025"),
         ("Copyright " + "long " * 100, None, None),
     ],
 )

@@ -56,6 +56,8 @@ def test_a_sentence_a_bare_name_or_a_list_of_names_is_not(line):
         ("By Tuesday", False, False),
         ("By Then It Was Over", False, False),
         ("Von Bismarck Gegründet", False, False),
+        ("Von Mensch zu Mensch", False, False),
+        ("Von Karl zu Karlsberg und Ida Sorel", True, True),
         ("by nora", False, False),
     ],
 )

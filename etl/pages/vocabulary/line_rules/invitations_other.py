@@ -45,35 +45,41 @@ INVITATIONS_OTHER = (
         Removal.INVITATION,
         "folgen-sie-uns",
         why="Asks the reader to follow the site elsewhere.",
-        pattern=rf"(?:folgen sie|folge|folgt|besuchen sie) (?:uns|dem \w+)(?: (?:auch|hier|jetzt))*"
-        rf"(?: (?:auf|bei|in)(?: {_NETWORK}(?:,? (?:und|oder)|,)?)*)?:?|zur startseite",
+        pattern=rf"(?:folgen sie|folge|folgt|besuchen sie) uns(?: (?:auch|hier|jetzt))*"
+        rf"(?: (?:auf|bei|in)(?: {_NETWORK}(?:,? (?:und|oder)|,)?)*)?:?|"
+        rf"(?:folgen sie|folge|folgt) dem \w+ (?:auf|bei|in)(?: {_NETWORK}(?:,? (?:und|oder)|,)?)+|zur startseite",
         languages="de",
-        examples=("Folgen Sie uns", "Folgen Sie uns auf Facebook und Instagram.", "Zur Startseite"),
+        examples=(
+            "Folgen Sie uns",
+            "Folgen Sie uns auf Facebook und Instagram.",
+            "Folgt dem Hafenradio auf Instagram",
+            "Zur Startseite",
+        ),
         counter_examples=(
             "Folgen Sie uns in den Keller, bat die Führerin.",
             "Folge uns nach, so stand es dort.",
+            "Folgen Sie dem Wanderweg.",
         ),
         reach=Shape.SENTENCE,
         record="84 lines on 56 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.INVITATION,
-        "sie-moegen",
+        "jetzt-kostenlos",
         why="Advertises the publisher's offers.",
-        pattern=r"(?:sie (?:möchten|mögen)|keine news mehr verpassen|jetzt (?:kostenlos|lesen|"
-        r"testen))\b.{0,80}",
+        pattern=r"(?:keine news mehr verpassen|jetzt kostenlos)\b.{0,80}|jetzt lesen",
         languages="de",
         examples=("Jetzt kostenlos weiterlesen", "Keine News mehr verpassen"),
-        counter_examples=("Sie möchten bleiben, sagen die Mieter.", "Jetzt lesen alle Kinder das Buch."),
+        counter_examples=("Kostenlos bleibt der Bus", "Jetzt lesen alle Kinder das Buch"),
         longest=10,
-        record="4 lines on 4 pages, 0 of 13,899 gold lines",
+        record="3 lines on 3 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.INVITATION,
         "abonnez-vous",
         why="Asks the reader to subscribe, sign up or follow.",
         pattern=r"s.(?:abonner|inscrire)(?: (?:à nos newsletters|à la newsletter|maintenant|dès .{1,8}))?|"
-        r"(?:(?:abonnez|inscrivez)-vous|je m.abonne)(?:(?: \w+)? (?:à|au|aux|pour) .{0,60}|(?: "
+        r"(?:(?:abonnez|inscrivez)-vous|je m.abonne)(?:(?: \w+)? (?:à|au|aux|pour) (?:[^,;:]|,\d){0,60}|(?: "
         r"(?:gratuitement|maintenant|ici)))?|"
         rf"suivez[- ]nous(?: (?:aussi )?sur(?: {_NETWORK}(?:,? (?:et|ou)|,)?)*)?|téléchargez (?:notre|l.) "
         rf"?(?:\w+ ){{0,3}}appli(?:cation)?.{{0,40}}|"
@@ -93,6 +99,7 @@ INVITATIONS_OTHER = (
         counter_examples=(
             "Recevez le prix avec calme, lui avait écrit son maître.",
             "S'abonner ne suffit pas, prévient le syndicat.",
+            "Abonnez-vous à la bonne humeur, plaisante le maire.",
             "Suivez-nous dans le port, disait la pancarte.",
         ),
         reach=Shape.SENTENCE,
@@ -120,7 +127,7 @@ INVITATIONS_OTHER = (
         "suscribete",
         why="Asks the reader to subscribe, sign up, follow or install.",
         pattern=r"(?:suscríb(?:e(?:te|se)|anse)|regístra(?:te|se)|apúnta(?:te)|únete|inscríbete)"
-        r"(?: (?:ya|aquí|ahora|gratis|(?:a|al|en|por|para) .{1,50}))?|"
+        r"(?: (?:ya|aquí|ahora|gratis|(?:a|al|en|por|para) (?:[^,;:]|,\d){1,50}))?|"
         rf"síguenos(?: (?:también )?(?:en|por)(?: {_NETWORK}(?:,? (?:y|o)|,)?)*)?:?|"
         r"sigue (?:a |toda |todas |el canal |nuestr).{0,60}\b(?:facebook|twitter|whatsapp|telegram|"
         r"instagram|google news|tiktok|canal)\b.{0,20}|"
@@ -142,6 +149,7 @@ INVITATIONS_OTHER = (
             "Recibe el premio en Oslo la escritora noruega.",
             "Descarga eléctrica mata a dos vacas",
             "Únete o vete, le dijeron.",
+            "Suscríbete al optimismo, bromea el alcalde.",
         ),
         reach=Shape.SENTENCE,
         longest=14,
@@ -151,10 +159,10 @@ INVITATIONS_OTHER = (
         Removal.INVITATION,
         "inscreva-se",
         why="Asks the reader to subscribe, sign up, follow or install.",
-        pattern=r"(?:inscreva-se|cadastre-se)(?: (?:já|aqui|agora|(?:na|no|em|para) .{1,50}))?|"
+        pattern=r"(?:inscreva-se|cadastre-se)(?: (?:já|aqui|agora|(?:na|no|em|para) (?:[^,;:]|,\d){1,50}))?|"
         r"assine (?:a nossa|nossa|o nosso|nosso|o|a|já|agora)(?: (?-i:[A-Z0-9]\w*)| newsletter| "
         r"canal){0,4}|"
-        rf"siga(?:-nos| (?:a|o|nosso|nossa) (?:\w+ ){{0,3}}\w+)?(?: (?:no|na|em|pelo)(?: {_NETWORK}(?:,? "
+        rf"siga(?:-nos| (?:a|o) (?-i:[A-Z])\w+| (?:nosso|nossa) \w+)?(?: (?:no|na|em|pelo)(?: {_NETWORK}(?:,? "
         rf"(?:e|ou)|,)?)+)?|"
         r"receba .{0,50}\b(?:newsletter|e-?mail|whatsapp|notícias|alertas)\b.{0,30}|baixe (?:o )?(?:nosso "
         r")?(?:app|aplicativo)(?: .{1,30})?|"
@@ -172,6 +180,7 @@ INVITATIONS_OTHER = (
         counter_examples=(
             "Participe de la fête, le maire a salué la foule.",
             "Siga em frente, disse a guarda.",
+            "Siga o rio.",
             "Assine o acordo ou saia, ouviu o pescador.",
             "Receba o prefeito com flores, pediu ela.",
         ),
@@ -183,7 +192,7 @@ INVITATIONS_OTHER = (
         Removal.INVITATION,
         "iscriviti",
         why="Asks the reader to subscribe, sign up, follow or install.",
-        pattern=r"(?:iscriviti|abbonati)(?: (?:ora|qui|subito|gratis|(?:alla|al|a) .{1,40}))?|"
+        pattern=r"(?:iscriviti|abbonati)(?: (?:ora|qui|subito|gratis|(?:alla|al|a) (?:[^,;:]|,\d){1,40}))?|"
         rf"seguici(?: (?:anche )?(?:su|sui)(?: {_NETWORK}(?:,? (?:e|o)|,)?)*)?:?|"
         r"ricevi .{0,40}\b(?:newsletter|e-?mail|notizie|notifiche)\b.{0,30}|clicca qui(?: per .{1,50})?|"
         r"scarica (?:la nostra|l.) ?app(?:licazione)?(?: .{1,30})?",

@@ -102,7 +102,7 @@ PAGE_NOTES_ENGLISH = (
         "original-article",
         why="Says where else the article is to be read.",
         pattern=r"(?:please )?(?:read|see|view) the original (?:article|story|post|version|piece|report)"
-        r"(?: here| (?:on|at|in|from) (?-i:(?:the )?[A-Z])[^,;]{1,40})?|(?:this|the) (?:article|story|"
+        r"(?: here| (?:on|at|in|from) (?-i:(?:the )?[A-Z])[^,;]{1,40})?|this (?:article|story|"
         r"post|piece) (?:was )?"
         r"(?:originally|first) (?:appeared|published|ran) (?:on|at|in) (?-i:(?:the )?[A-Z])[^,;]{1,50}",
         languages="en",
@@ -113,7 +113,8 @@ PAGE_NOTES_ENGLISH = (
         ),
         counter_examples=(
             "Read the original article on the strike and judge, he said.",
-            "The story first appeared in her dreams.",
+            "The story first appeared in the Merrow Review in 1948.",
+            "This story first appeared in her dreams.",
             "The post was first published and then burned.",
         ),
         longest=16,
@@ -199,7 +200,8 @@ PAGE_NOTES_ENGLISH = (
         r"medically reviewed|reviewed|edited)"
         r"(?:,? and )?)+ (?:by our|according to|in line with|under)\b.{0,160}\b(?:process|policy|policies|"
         r"guidelines|standards|"
-        r"team|board)\b.{0,20}|(?:fact|medically)[- ](?:checked|reviewed)(?: by .{2,60})?",
+        r"team|board)\b.{0,20}|(?:fact|medically)[- ](?:checked|reviewed)"
+        r"(?: by(?:,? (?-i:[A-Z][\w.’'-]*)){1,8})?",
         languages="en",
         examples=(
             "This article has been reviewed according to the Institute's editorial process and policies.",
@@ -210,6 +212,7 @@ PAGE_NOTES_ENGLISH = (
             "This article has been reviewed by three courts.",
             "The content was edited by the ministry, he said.",
             "Fact checkers were laid off",
+            "Fact-checked by three historians, the film still got the date wrong.",
         ),
         longest=40,
         reach=Shape.REPORT,

@@ -9,6 +9,7 @@ from etl.pages.vocabulary.line_rules.rule import LineRule
 from etl.pages.vocabulary.line_rules.sentence import Shape
 
 _OFFERED = rf"(?:{LETTER}|posts|feed)"
+_SENT = r"(?:newsletters?|e-?mails?|alerts?|bulletins?|notifications?|inbox|podcasts?|channel)"
 _NETWORK = rf"(?:{NETWORK}|google\+)"
 _ASK = (
     r"(?:please |make sure (?:you |to )|be sure to |don.t forget to |you can |click (?:here )?to |tap to )?"
@@ -20,23 +21,30 @@ PITCHES_ENGLISH = (
         why="Asks whether the reader wants more, and offers a newsletter, alerts or an account to follow.",
         pattern=rf"(?:(?:want|looking for|need|love|interested in|enjoyed?|like) [^.!?]{{2,80}}\?|"
         rf"for (?:more|the latest|all the latest) "
-        rf"[^.!?]{{2,80}}?,) ?{_ASK}(?:sign up|subscribe|register|join|follow|set up|"
-        rf"get)\b[^“\"]{{0,160}}\b(?:{_OFFERED}|{_NETWORK})\b"
-        r"[^“\"]{0,120}",
+        rf"[^.!?]{{2,80}}?,) ?{_ASK}(?:"
+        rf"(?:sign up|subscribe|set up)\b[^“\"]{{0,160}}\b(?:{_OFFERED}|{_NETWORK})|"
+        rf"(?:register|get (?:our|my|the|more|all|these|free|daily|weekly|breaking))\b[^“\"]{{0,160}}\b{_SENT}|"
+        rf"join (?:us|our|my|the)\b[^“\",]{{0,80}}\b(?:{_SENT}|{_NETWORK})|"
+        rf"follow (?:us|me|our|(?-i:[A-Z]))[^“\"]{{0,80}} (?:on|at|via) (?:our |the )?{_NETWORK}"
+        r")\b[^“\"]{0,120}",
         languages="en",
         examples=(
             "For more harbor news, make sure to sign up for our newsletter!",
             "Want more from KBAY Kitchen? Sign up for our newsletter, The Ladle, and eat better.",
             "Interested in this topic? Set up a custom email alert and we'll tell you every time we write about it",
             "For more updates, follow KBAY on Facebook and X.",
+            "Want more deals? Join the KBAY Deals Newsletter.",
         ),
         counter_examples=(
             "For more than a year, subscribers got no newsletter.",
             "Want a job? Sign up at the harbor, the foreman said.",
             "For more he had to follow the river to the sea.",
+            "Looking for work? Join the queue at the news stand.",
+            "Like the old song? Get used to hearing it on the news.",
+            "Need a job? Register your name on the list at the fish market feed.",
         ),
         longest=50,
-        reach=Shape.REPORT,
+        reach=Shape.SENTENCE,
         needs=("sign up", "subscribe", "register", "join", "follow", "set up", "get "),
         record="8 lines on 8 pages, 1 of 13,899 gold lines",
     ),
@@ -71,9 +79,8 @@ PITCHES_ENGLISH = (
         "get-alerts-sign-up",
         why="Offers alerts or a newsletter, and asks to sign up.",
         pattern=rf"(?:get|receive|catch up on|stay up to date|keep up) [^.!?“\"]{{2,120}}(?:[.!?] ?|"
-        rf",? (?:and|or) )(?:sign up|subscribe|register|"
-        rf"follow us|follow (?-i:[A-Z])[\w.’'& -]{{1,40}}) ?(?:here|now|today|below|(?:for|"
-        rf"to) .{{0,60}}{_OFFERED}|on {_NETWORK}.{{0,80}})?",
+        rf",? (?:and|or) )(?:(?:sign up|subscribe|register) (?:here|now|today|below|(?:for|"
+        rf"to) .{{0,60}}{_OFFERED})|follow (?:us|(?-i:[A-Z])[\w.’'& -]{{1,40}}) on {_NETWORK}.{{0,80}})",
         languages="en",
         examples=(
             "Get alerts on the latest harbor poll throughout the season. Sign up here.",
@@ -83,6 +90,8 @@ PITCHES_ENGLISH = (
             "Get the boat to the pier. Sign the book.",
             "Keep up the pressure, and the council will sign.",
             "Receive the letter and subscribe the deed, the clerk said.",
+            "Get off the train at Merrow and follow Cable Street.",
+            "Keep up with the pack and register.",
         ),
         longest=40,
         reach=Shape.SENTENCE,

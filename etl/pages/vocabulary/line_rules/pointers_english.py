@@ -157,7 +157,8 @@ POINTERS_ENGLISH = (
         Removal.POINTER,
         "more-from",
         why="Stands above more stories of an author, a section or a subject.",
-        pattern=r"more (?:from|by) (?!(?:a|an|one|that|what|which)\b)(?!.*\bthan\b).{1,50}|more about|"
+        pattern=r"more (?:from|by) (?:(?!(?:a|an|one|that|what|which)\b)(?-i:[^a-z ])|"
+        r"(?:this|our|us|the(?! (?:day|hour|minute|week|year)))\b)(?!.*\bthan\b).{0,50}|more about|"
         r"more (?:about|on) (?:this|the) (?:story|topic|subject|author)|"
         r"more (?:on|in|about) (?-i:[A-Z][\w’'&.-]*(?: (?:[A-Z&][\w’'.-]*|of|the|and|for)){0,5})",
         languages="en",
@@ -171,6 +172,8 @@ POINTERS_ENGLISH = (
             "More in the county own bikes than cars, the survey found.",
             "More from the same shelf would be sold by May.",
             "More in common than they knew",
+            "More from less",
+            "More by the day",
         ),
         longest=8,
         record="152 lines on 117 pages, 1 of 13,899 gold lines",
