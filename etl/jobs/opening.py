@@ -54,12 +54,26 @@ def fetch_finished(context: Context) -> None:
     Raises:
         CopydeskError: The bucket cannot be used.
     """
-    wanted = context.settings.engine.staging
-    place = place_of(wanted) if wanted and wanted != SHARED and not context.home.shadow else None
-    if isinstance(place, BucketAddress):
+    bucket = None if context.home.shadow else staging_bucket(context)
+    if bucket:
         from etl.stores.far_parts import fetch_left  # noqa: PLC0415 - few have other machines
 
-        fetch_left(place, context.home.staging, context.patience)
+        fetch_left(bucket, context.home.staging, context.patience)
+
+
+def staging_bucket(context: Context) -> BucketAddress | None:
+    """The project's folder in the bucket of `[engine] staging`; None where that names none.
+
+    Raises:
+        WarehouseError: Its name cannot be noted.
+    """
+    wanted = context.settings.engine.staging
+    place = place_of(wanted) if wanted and wanted != SHARED else None
+    if not isinstance(place, BucketAddress):
+        return None
+    from etl.stores.far_parts import folder_of  # noqa: PLC0415 - few have other machines
+
+    return folder_of(place, context.home.staging_note)
 
 
 def told(troubles: list[Trouble]) -> str:

@@ -6,8 +6,9 @@ from contextlib import closing
 from etl.engines.model import Engine, EngineOptions, GathersPages, Limits, PageTask
 from etl.engines.registry import build_engine
 from etl.jobs.context import Context
+from etl.jobs.opening import staging_bucket
 from etl.jobs.slices import Slices
-from etl.stores.buckets.address import Place, place_of
+from etl.stores.buckets.address import Place
 from etl.stores.part_writer import PartWriter, part_columns
 from etl.stores.settings import SHARED
 from etl.stores.sources import SourceItem
@@ -59,10 +60,10 @@ def place_of_parts(context: Context, run_id: str) -> Place | None:
         context: The job's surroundings; `[engine] staging` says it.
         run_id: The job.
     """
-    wanted = context.settings.engine.staging
-    if wanted == SHARED:
+    if context.settings.engine.staging == SHARED:
         return (context.home.staging / run_id).absolute()  # machines work in other folders
-    return place_of(f"{wanted.rstrip('/')}/{run_id}") if wanted else None
+    bucket = staging_bucket(context)
+    return bucket.at(f"{bucket.key}/{run_id}") if bucket else None
 
 
 def _stage_here(slices: Slices, pages: Iterable[StagedPage]) -> None:

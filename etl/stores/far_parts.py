@@ -7,7 +7,9 @@ while no job is there to hear of it is taken over like any part that a killed jo
 """
 
 import hashlib
+import re
 import tempfile
+import time
 import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
 _AT_ONCE = 8
 """Parts that are fetched at a time: each takes four requests of 20 ms for the work of a core in two seconds."""
 _OUTCOMES_SUFFIX = ".parquet"
+_OURS = re.compile(r"part-[0-9a-f]{32}(?:\.parquet|\.raw\.zst)")
+"""Matches names of what we write: nothing else that lies there is read or removed."""
+_LOOK_SECONDS = 0.5
+"""How often a shared folder is asked for a file that another machine wrote: it may learn of it late."""
 
 
 class Fate(NamedTuple):
@@ -134,9 +140,19 @@ class FarParts:
             self._coming.append(self._pool.submit(_fetch, self._place, self._patience, self._folder, names))
             while self._coming and (len(self._coming) > 2 * _AT_ONCE or self._coming[0].done()):
                 self._coming.popleft().result()
-        elif not part.outcomes.exists():
+        elif not self._appears(part.outcomes):
             raise _not_shared(self._folder, f"a machine wrote {part.outcomes.name} there, and it is not here")
         return part
+
+    def _appears(self, path: Path) -> bool:
+        """Whether a file is in the shared folder, or comes to be known here within the patience for storage."""
+        until = time.monotonic() + self._patience.seconds
+        while not path.exists():
+            if time.monotonic() > until or not self._folder.is_dir():
+                return False
+            time.sleep(_LOOK_SECONDS)
+            list(self._folder.iterdir())  # has a network file system look again
+        return True
 
     def wait(self) -> None:
         """Wait until all parts that were taken are here.
@@ -152,11 +168,30 @@ class FarParts:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 
+def folder_of(place: BucketAddress, note: Path) -> BucketAddress:
+    """The folder of one project below the address of the settings, so that no project takes another one's parts.
+
+    Args:
+        place: The address.
+        note: A file of the project that keeps the folder's name; it is made where it is missing.
+
+    Raises:
+        WarehouseError: It cannot be made.
+    """
+    with explaining_full_disk(note.parent):
+        if not note.exists():
+            note.parent.mkdir(parents=True, exist_ok=True)
+            temporary = note.with_name(f"{note.name}{TEMPORARY}")
+            temporary.write_text(uuid.uuid4().hex, "ascii")
+            commit_file(temporary, note)
+        return place.at(_key(place, note.read_text("ascii").strip()))
+
+
 def fetch_left(place: BucketAddress, staging: Path, patience: Patience) -> None:
     """Fetch the parts that the machines of killed jobs wrote, into the folders of those jobs. The caller has the lock.
 
     Args:
-        place: Where machines write: a folder for each job.
+        place: The project's folder (`folder_of`), with one for each job.
         staging: The folder of staging here.
         patience: How long object storage is waited for.
 
@@ -164,39 +199,28 @@ def fetch_left(place: BucketAddress, staging: Path, patience: Patience) -> None:
         CopydeskError: The bucket cannot be used.
     """
     with _explained(place):
-        found = _below(_bucket(place.at(""), patience), place)
-        for folder, names in sorted(found.items()):
+        bucket = _bucket(place.at(""), patience)
+        for folder, names in sorted(_below(bucket, place).items()):
             here = staging / folder
             with explaining_full_disk(here):
                 here.mkdir(parents=True, exist_ok=True)
             there = place.at(_key(place, folder))
-            for name in sorted(names):
-                if name.endswith(_OUTCOMES_SUFFIX):
-                    raw = name.removesuffix(_OUTCOMES_SUFFIX) + RAW_SUFFIX
-                    _fetch(there, patience, here, [one for one in (raw, name) if one in names])
-        clear(place, patience)
-
-
-def clear(place: BucketAddress, patience: Patience) -> None:
-    """Remove whatever is left below a folder: parts without outcomes, and those that a slow machine wrote again.
-
-    Raises:
-        CopydeskError: The bucket cannot be used.
-    """
-    with _explained(place):
-        bucket = _bucket(place.at(""), patience)
-        for folder, names in _below(bucket, place).items():
-            for name in names:
-                bucket.remove(_key(place, f"{folder}/{name}" if folder else name))
+            for stem in sorted({name.partition(".")[0] for name in names}):
+                raw, outcomes = f"{stem}{RAW_SUFFIX}", f"{stem}{_OUTCOMES_SUFFIX}"
+                if outcomes in names:
+                    _fetch(there, patience, here, [name for name in (raw, outcomes) if name in names])
+                else:  # never finished
+                    bucket.remove(_key(there, raw))
 
 
 def _below(bucket: Bucket, place: BucketAddress) -> dict[str, list[str]]:
-    """Names of the files of every job, by its folder; the folder is empty for what lies in the place itself."""
+    """Names of the files of every job, by its folder."""
     found: dict[str, list[str]] = {}
     root = _key(place, "")
     for one in _objects(bucket, root):
         folder, _, name = one.key.removeprefix(root).rpartition("/")
-        found.setdefault(folder, []).append(name)
+        if folder and "/" not in folder and _OURS.fullmatch(name):
+            found.setdefault(folder, []).append(name)
     return found
 
 

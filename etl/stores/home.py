@@ -63,6 +63,11 @@ class Home:
         return self.data / "staging"
 
     @property
+    def staging_note(self) -> Path:
+        """The name of the project's folder in the bucket of `[engine] staging`."""
+        return self.root / "warehouse" / "private" / "staging_folder"
+
+    @property
     def raw(self) -> Path:
         """The raw store: `day=YYYY-MM-DD/*.parquet`."""
         return self.root / "warehouse" / "raw"

@@ -60,24 +60,38 @@ def went(context, night, **engine):
     return run(context, [night], RunOptions(engine=Gathering(**engine)))
 
 
-@pytest.mark.parametrize("way", [(False, 20_000), (True, 4)], ids=["once", "twice, in slices"])
-def test_parts_that_machines_write_give_the_tables_that_the_job_gives(context, place, night, plain, way):
-    repeats, commit_pages = way
-    there = staging_in(context, place, run=RunSettings(commit_pages=commit_pages))
-    assert went(there, night, repeats=repeats).pages == _PAGES
+def test_parts_that_machines_write_again_give_the_tables_that_the_job_gives(context, place, night, plain):
+    there = staging_in(context, place, run=RunSettings(commit_pages=7))
+    assert went(there, night, repeats=True).pages == _PAGES
     assert tables(there.home) == tables(plain)
     assert raw_keys(there.home) == raw_keys(plain)
     assert not list(there.home.staging.iterdir())
 
 
-def test_what_machines_wrote_before_the_job_was_lost_is_taken_over_by_the_next(context, place, night, plain):
-    there = staging_in(context, place)
+def test_what_machines_wrote_before_the_job_was_lost_is_taken_over_by_the_next(
+    context, night, plain, object_storage
+):
+    there = staging_in(context, f"s3://{object_storage.bucket()}/staging")
     with pytest.raises(LostError):
         went(there, night, lost_after=3)
     again = went(there, night)
     assert (again.pages, again.unchanged, again.inputs) == (_PAGES, 0, 2)
     assert tables(there.home) == tables(plain)
     assert raw_keys(there.home) == raw_keys(plain)
+
+
+def test_what_is_not_ours_in_the_bucket_stays_there(context, night, object_storage):
+    bucket = object_storage.bucket(
+        {"staging/notes.txt": b"mine", "staging/a/b/part-00000.parquet": b"theirs"}
+    )
+    there = staging_in(context, f"s3://{bucket}/staging")
+    with pytest.raises(LostError):
+        went(there, night, lost_after=1)
+    other = staging_in(context_of(context.home.root.parent / "other"), f"s3://{bucket}/staging")
+    assert went(other, night).inputs == 1
+    assert went(there, night).inputs == 2
+    assert object_storage.get(bucket, "staging/notes.txt") == b"mine"
+    assert object_storage.get(bucket, "staging/a/b/part-00000.parquet") == b"theirs"
 
 
 def test_pages_of_the_raw_store_are_staged_there_too(ran):
