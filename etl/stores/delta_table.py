@@ -27,6 +27,8 @@ _CONFIGURATION = {"delta.dataSkippingNumIndexedCols": "0"}
 """No smallest and largest values of columns in the log: they would keep the words of a page that is erased."""
 _COLOURS = re.compile(r"\x1b\[\d*m")
 """Matches what delta-rs writes for a terminal into the text of errors."""
+_SAID = re.compile(r"<Error>.*?<Code>(\w+)</Code>\s*<Message>([^<]*)</Message>.*?</Error>", re.DOTALL)
+"""Matches a service's answer, which delta-rs passes on as it came."""
 _KEPT_HOURS = 168
 """How long files of earlier versions stay, for readers that are at work: Delta's usual week."""
 
@@ -134,7 +136,8 @@ class Delta:
         )
 
     def _failed(self, error: Exception) -> CopydeskError:
-        lines = [line.strip(" ↳") for line in _COLOURS.sub("", str(error)).splitlines() if line.strip()]
+        text = _SAID.sub(r"\2 (\1)", _COLOURS.sub("", str(error)))
+        lines = [line.strip(" ↳") for line in text.splitlines() if line.strip()]
         words = ": ".join(dict.fromkeys([lines[0], lines[-1]])) if lines else type(error).__name__
         return CopydeskError(
             f"the Delta table {self._place} cannot be used: {words}",

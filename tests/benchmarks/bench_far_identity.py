@@ -1,4 +1,4 @@
-"""A night on a cluster that loses workers and a node, with inputs, raw pages and the published file in a bucket.
+"""A night on a cluster that loses workers and a node, with inputs, staging, raw pages and the published file in a bucket.
 
     SOAK=1 FAR_PAGES=600 pytest tests/benchmarks/bench_far_identity.py --override-ini python_files='bench_*.py' -s
 
@@ -24,7 +24,7 @@ from etl.jobs.export_folder import FolderOrder, export_folder, tables_for
 from etl.jobs.run import RunOptions, run
 from etl.report.rows import Format
 from etl.stores.buckets.address import place_of
-from etl.stores.settings import PublishSettings, RunSettings, Settings, WarehouseSettings
+from etl.stores.settings import EngineSettings, PublishSettings, RunSettings, Settings, WarehouseSettings
 from tests.benchmarks import invented_night
 from tests.engines.processes import send
 from tests.engines.test_ray import ray_workers
@@ -92,10 +92,11 @@ def test_a_night_in_a_bucket_on_a_cluster_that_loses_a_node_is_that_of_one_machi
 
     disaster = Disaster(ray_cluster)
     published = PublishSettings(copy_to=f"s3://{bucket}/copydesk.duckdb")
+    staged = EngineSettings(staging=f"s3://{bucket}/staging")
     moved = WarehouseSettings(move_raw_to=f"s3://{bucket}/raw")
     there = replace(
         context_of(tmp_path / "there"),
-        settings=settings.model_copy(update={"publish": published, "warehouse": moved}),
+        settings=settings.model_copy(update={"publish": published, "warehouse": moved, "engine": staged}),
         observer=disaster,
     )
     ray = build_engine("ray", EngineOptions(readers=2))

@@ -165,7 +165,7 @@ def chosen_words():
     words.add_argument("--pages", **several, default=[100_000, 10_000_000, 1_000_000_000, 124 * 11_700_000])
     words.add_argument("--stored", type=int, default=0, help="pages that are there before")
     words.add_argument("--cores", **several, default=[4, 16, 64])
-    words.add_argument("--main", type=float, default=1.94, help="milliseconds of the main process for a page")
+    words.add_argument("--main", type=float, default=1.52, help="milliseconds of the main process for a page")
     words.add_argument("--chunk", type=int, default=16, help="pages of a chunk")
     words.add_argument("--commit", type=int, default=20_000, help="pages of a slice")
     words.add_argument("--committing", type=float, default=0.01, help="milliseconds for a stored page")

@@ -2,10 +2,13 @@
 
 import json
 
+import pytest
+
 from tests.cli.conftest import CHECKOUT, call
 from tests.cli.without_library import without_library
-from tests.object_storage.faulty_proxy import Fault
+from tests.object_storage.faulty_proxy import CODES, Fault
 from tests.object_storage.storage import SECRET
+from tests.soak import some_of
 
 _SAMPLES = CHECKOUT / "tests" / "golden" / "pages" / "kvlo" / "2026-11-01"
 
@@ -24,6 +27,21 @@ def test_a_bucket_is_run_by_its_address_and_a_second_night_finds_everything_unch
     assert json.loads(second.stdout)["unchanged"] == len(samples) // 2
     paths = call(tmp_path, "sql", "select path from ledger.inputs", "--format", "csv").stdout
     assert f"s3://{bucket}/crawl/" in paths
+
+
+@pytest.mark.parametrize("code", some_of([507, 403], 1))
+def test_a_bucket_that_takes_no_table_is_told_in_a_line_and_nothing_is_half_there(
+    object_storage, tmp_path, code
+):
+    bucket = object_storage.bucket()
+    assert call(tmp_path, "run", _SAMPLES).returncode == 0
+    object_storage.plan.faults.append(Fault("PUT", code, times=99))
+    refused = call(tmp_path, "export", "--delta", f"s3://{bucket}/lake")
+    assert refused.returncode == 3
+    assert f"the Delta table s3://{bucket}/lake/" in refused.stderr
+    assert f"as planned ({CODES[code]})\nhint:  it holds what it held before." in refused.stderr
+    object_storage.plan.faults.clear()
+    assert call(tmp_path, "export", "--delta", f"s3://{bucket}/lake").returncode == 0
 
 
 def test_every_job_that_changes_what_readers_see_replaces_the_copy_in_the_bucket_in_one_step(
