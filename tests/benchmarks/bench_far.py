@@ -30,11 +30,14 @@ from etl.stores.far_parts import WriteFarPart
 from etl.stores.part_writer import PartWriter, part_columns
 from etl.stores.settings import EngineSettings, Settings, TemplateSettings
 from etl.stores.sources import SourceOptions, read_inputs
+from etl.stores.sources.far_portions import Borders, Files
+from etl.stores.sources.folder import FileToRead
 from etl.stores.staged_page import staged_page
 from etl.stores.warehouse import open_working
 from tests.benchmarks import invented_night
 from tests.benchmarks.process_tree import tree
 from tests.jobs.conftest import context_of
+from tests.stores.sources.source_builders import http, record
 
 BENCH = Path(os.environ.get("BENCH_DATA", Path(__file__).resolve().parents[3] / "shared" / "bench"))
 REAL = BENCH / "zyte" / "html"
@@ -154,20 +157,39 @@ def test_what_the_main_process_costs(name, tmp_path, ray_cluster):
     assert ray_cluster
 
 
+def in_one_file(pages, folder):
+    """The pages as compressed lines, as lines, and as WARC records that are compressed one by one."""
+    lines = [
+        json.dumps({"url": page.url, "body_base64": base64.b64encode(page.body).decode()}) + "\n"
+        for page in pages
+    ]
+    packed, plain, warc = (folder / name for name in ("pages.jsonl.gz", "pages.jsonl", "pages.warc.gz"))
+    with gzip.open(packed, "wt", compresslevel=6) as file:
+        file.writelines(lines)
+    with plain.open("w") as file, warc.open("wb") as records:
+        for _ in range(1 + 400 // len(pages)):  # enough for some ranges
+            file.writelines(lines)
+            records.writelines(gzip.compress(record(n, http(page.body))) for n, page in enumerate(pages))
+    return packed, plain, warc
+
+
 def test_how_fast_one_core_reads(night, tmp_path):
-    """Which bounds how many cores one file can keep busy."""
+    """Which bounds how many cores one file can keep busy: read by one core, or divided by one."""
     name, folder = night
     pages = [item for item in read_inputs([folder], SourceOptions()) if isinstance(item, RawPage)]
-    lines = tmp_path / "pages.jsonl.gz"
-    with gzip.open(lines, "wb", compresslevel=6) as file:
-        for page in pages:
-            record = {"url": page.url, "body_base64": base64.b64encode(page.body).decode()}
-            file.write(json.dumps(record).encode() + b"\n")
-    for place in (folder, lines):
+    for place in (folder, *in_one_file(pages, tmp_path)):
         began = time.process_time()
         count = sum(isinstance(item, RawPage) for item in read_inputs([place], SourceOptions()))
         spent = time.process_time() - began
-        print(f"\n{name}, {place.name}: {count} pages, {count / spent:,.0f} read by a core in a second")
+        told = f"{count} pages, {count / spent:,.0f} read by a core in a second"
+        if place.suffix != ".gz" or ".warc" in place.name:
+            began = time.process_time()
+            ranges = sum(
+                1 for _ in Borders(Files((FileToRead(place),))).read(SourceOptions(range_bytes=2**20))
+            )
+            spent = time.process_time() - began
+            told += f"; {ranges} ranges, {count / spent:,.0f} divided" if ranges else ""
+        print(f"\n{name}, {place.name}: {told}")
 
 
 def test_what_a_page_takes_in_each_store(night, tmp_path):
