@@ -5,8 +5,9 @@ records, numbers and words. So a file is cut only where its reader does not depe
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from etl.errors import CopydeskError
 from etl.stores.sources import jsonl, parquet, warc
 from etl.stores.sources.folder import errors_as_records
 from etl.stores.sources.input_file import InputFile, ReadState
@@ -58,12 +59,22 @@ def kind_of(source: InputFile, state: ReadState) -> str:
 def ranges_of(source: InputFile, state: ReadState) -> Iterator[Range]:
     """Walk through a file that `kind_of` knows, and yield its ranges in order.
 
-    Yields nothing where it has to be read in one piece after all. What is wrong with it ends the walk: whoever reads
-    the last range says it.
+    Yields nothing where it has to be read in one piece after all. An error ends the walk: the last range then goes on
+    to the end of the file, and whoever reads it says what is wrong.
     """
-    kind = kind_of(source, state)
-    if kind:
-        yield from _divided(kind).ranges(kind, source, state)
+    last: Range | None = None
+    try:
+        kind = kind_of(source, state)
+        for part in _divided(kind).ranges(kind, source, state) if kind else ():
+            if last:
+                yield last
+            last = part
+    except CopydeskError:
+        raise
+    except Exception:  # noqa: BLE001 - as where the file is read (`errors_as_records`)
+        last = replace(last, end=None) if last else None
+    if last:
+        yield last
 
 
 def read_range(part: Range, source: InputFile, state: ReadState) -> Iterator[PageItem | RangeRead]:

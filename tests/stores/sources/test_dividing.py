@@ -1,9 +1,12 @@
 """A large file that machines read in ranges comes as when it is read in one piece, whatever is wrong with it."""
 
+import errno
 import gzip
+import io
 import json
 import random
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import duckdb
 import pytest
@@ -13,7 +16,10 @@ from etl.engines.far_pages import brought
 from etl.pages.model.raw_page import RawPage
 from etl.stores.buckets.address import place_of
 from etl.stores.sources import DamagedRecord, InputReport, SourceOptions, read_inputs
+from etl.stores.sources.budget import Budget
+from etl.stores.sources.dividing import ranges_of
 from etl.stores.sources.far_inputs import Machines
+from etl.stores.sources.input_file import InputFile, ReadState
 from tests.soak import some_of
 from tests.stores.sources.reading_elsewhere import Elsewhere
 from tests.stores.sources.source_builders import html, http, line, record
@@ -237,6 +243,24 @@ def test_an_object_is_read_in_ranges_too(object_storage):
     found, begun = in_ranges(place)
     assert found == in_one_piece(place)
     assert begun > 10
+
+
+class WornOut(io.BytesIO):
+    """A file on a disk that gives up in the middle of it."""
+
+    def read(self, size=-1):
+        if self.tell() > 60_000:
+            raise OSError(errno.EIO, "Input/output error")
+        return super().read(size)
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.jsonl", lines()), ("a.warc", WARC["sound.warc"])])
+def test_where_the_walk_through_a_file_fails_its_last_range_goes_on_to_the_end(name, content):
+    source = InputFile(name, WornOut(content), len(content), datetime(2026, 11, 1, tzinfo=UTC))
+    found = list(ranges_of(source, ReadState(OPTIONS, Budget(OPTIONS, len(content)))))
+    assert len(found) > 1
+    assert [part.start for part in found] == [0, *(part.end for part in found[:-1])]
+    assert found[-1].end is None
 
 
 def test_a_file_that_changes_while_it_is_read_is_told(tmp_path):
