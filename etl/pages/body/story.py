@@ -216,12 +216,19 @@ def _running_text(
 
 def _holder(element: HtmlElement) -> HtmlElement | None:
     """The element that says what column a block stands in."""
-    if element.tag in _HOLDERS:
+    if element.tag in _HOLDERS and not _is_paragraph(element):
         return element
     around = element.getparent()
     while around is not None and around.tag in _INLINE:
         around = around.getparent()
     return around
+
+
+def _is_paragraph(element: HtmlElement) -> bool:
+    """Whether a division is what editors make of each paragraph: without a name, and with no block in it."""
+    if element.tag != "div" or element.get("class") or element.get("id"):
+        return False
+    return next(element.iterdescendants(*_HOLDERS, "p"), None) is None
 
 
 def _stream(holder: HtmlElement) -> Stream:

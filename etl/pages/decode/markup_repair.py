@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from etl.pages.decode.text import SENTENCE_WORDS, STOPS, count_words, key
+from etl.pages.decode.visible import BLOCK_TAGS
 
 # What a table of data does not hold.
 _LAYOUT = frozenset({"table", "h1", "article", "main", "form", "nav", "header", "footer"})
@@ -26,6 +27,8 @@ _INLINE = frozenset(
 )
 
 
+_HELD = tuple(sorted(BLOCK_TAGS - {"button", "option", "legend"}))
+"""What makes a division of an element around it."""
 _PARTS = ("span", "font", "label")
 """Elements of a line that style sheets make blocks of, besides those that a site invents."""
 _HAS_PARAGRAPHS = etree.XPath("boolean((//p[string-length() > 150])[10])")
@@ -40,6 +43,9 @@ _UNLINKED = 0.5
 
 def repair_markup(tree: HtmlElement) -> None:
     """Give paragraphs, layout tables, lists in cells and lines of verse the elements that mean them, in place."""
+    for element in _divisions(tree):
+        element.set("class", f"{element.tag} {element.get('class') or ''}".rstrip())
+        element.tag = "div"
     layout_tables = _layout_tables(tree)
     if layout_tables:
         for element in [part for part in tree.iter(*_CELLS) if _own_table(part) in layout_tables]:
@@ -50,6 +56,15 @@ def repair_markup(tree: HtmlElement) -> None:
         paragraph.tag = "p"
     for parent in _parted_by_breaks(tree):
         _wrap_paragraphs(parent)
+
+
+def _divisions(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements of a site's own that hold blocks: to a browser they part nothing, to the site's style sheet they do.
+
+    Their name says what they are, as a class does elsewhere.
+    """
+    invented = cast("list[HtmlElement]", _INVENTED(tree))
+    return [element for element in invented if next(element.iterdescendants(*_HELD), None) is not None]
 
 
 def _blocks_in_cells(tree: HtmlElement) -> list[HtmlElement]:
