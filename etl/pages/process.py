@@ -210,7 +210,7 @@ def _read_article(
     if has_columns:
         evidence = replace(evidence, live_posts=find_live_posts(document, headline, cards))
     extracted = known.paragraphs if known else _ask_trafilatura(document, story)
-    if story is not None and is_missed(story, extracted):
+    if story is not None and is_missed(story, extracted, document):
         extracted = story_paragraphs(story, document)
     region = locate_region(document, extracted, headline, story)
     evidence = replace(evidence, extracted=extracted, region=region)

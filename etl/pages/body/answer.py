@@ -1,6 +1,6 @@
 """What a page's story says of trafilatura's answer: whether it is about the story, and what to use instead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
@@ -18,6 +18,9 @@ _MOSTLY = 0.6
 """Share from which the story stands in for an answer that says little of it."""
 _FEW = 60
 """Words of a text that is worth more than another answer."""
+_BRIEF = 30
+"""Words of a story that is worth more than an answer from elsewhere on the page."""
+_HALF = 0.5
 _ALL = 0.9
 """Share of the story's words from which an answer is whole; the rest may be a caption or a notice among them."""
 _PARTS = 3
@@ -45,12 +48,23 @@ def _running_words(block: VisibleBlock) -> int:
     return words if words >= RUNNING_WORDS else 0
 
 
-def is_missed(story: Story, extracted: Sequence[Paragraph]) -> bool:
-    """Whether an answer says little of a story that is most of the page's text."""
-    running = sum(n for n in (count_words(paragraph.text) for paragraph in extracted) if n >= RUNNING_WORDS)
-    if story.share < _MOSTLY or story.words < max(_FEW, running):
+def is_missed(story: Story, extracted: Sequence[Paragraph], document: Document) -> bool:
+    """Whether an answer says little of the story, which is most of the text or stands alone with the headline."""
+    running = {p.text: n for p in extracted if (n := count_words(p.text)) >= RUNNING_WORDS}
+    is_most = story.share >= _MOSTLY and story.words >= max(_FEW, sum(running.values()))
+    if not is_most and not (story.words >= _BRIEF and _is_elsewhere(story, running, document)):
         return False
     return _share_said(story, extracted) < _SAID
+
+
+def _is_elsewhere(story: Story, running: Mapping[str, int], document: Document) -> bool:
+    """Whether most of an answer stands outside of what holds the headline and the story."""
+    scope = story.scope
+    if scope is None:
+        return False
+    inside = Letters(block.text for block in document.blocks if document.order[block.element] in scope)
+    within = sum(words for text, words in running.items() if inside.hold(key(text)))
+    return within < _HALF * sum(running.values())
 
 
 def is_whole(story: Story, extracted: Sequence[Paragraph]) -> bool:

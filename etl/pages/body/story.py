@@ -8,6 +8,7 @@ found without trafilatura, so that it can say where trafilatura's answer reaches
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -33,6 +34,8 @@ _ABOVE = 0.3
 """The same in teaser cards, in boxes by name and above the headline: where all text is so, it is still the story."""
 APART = frozenset({"aside", "nav", "figure", "footer", "figcaption", "button"})
 _HOLDERS = frozenset({"div", "td", "section", "article", "main", "body", "dd", "dt"})
+_SEVERAL = 3
+"""Nameless divisions beside each other that are paragraphs; one or two hold a notice."""
 _LONGER = 4
 """How many times as long as its letters and digits a headline is at most."""
 _INLINE = frozenset("blockquote ul ol li span font b i em strong small center".split())
@@ -225,7 +228,14 @@ def _holder(element: HtmlElement) -> HtmlElement | None:
 
 
 def _is_paragraph(element: HtmlElement) -> bool:
-    """Whether a division is what editors make of each paragraph: without a name, and with no block in it."""
+    """Whether a division is what some editors make of each paragraph: nameless, without a block, one of several."""
+    parent = element.getparent()
+    if parent is None or not _is_bare(element):
+        return False
+    return sum(1 for _ in islice(filter(_is_bare, parent.iterchildren("div")), _SEVERAL)) == _SEVERAL
+
+
+def _is_bare(element: HtmlElement) -> bool:
     if element.tag != "div" or element.get("class") or element.get("id"):
         return False
     return next(element.iterdescendants(*_HOLDERS, "p"), None) is None

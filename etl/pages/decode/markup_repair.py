@@ -28,7 +28,9 @@ _INLINE = frozenset(
 
 
 _HELD = tuple(sorted(BLOCK_TAGS - {"button", "option", "legend"}))
-"""What makes a division of an element around it."""
+"""What stands in divisions: everything that parts lines, but for the controls of forms."""
+_LAID_OUT = 60
+"""Words from which such an element holds text rather than a picture, a player or a heading."""
 _PARTS = ("span", "font", "label")
 """Elements of a line that style sheets make blocks of, besides those that a site invents."""
 _HAS_PARAGRAPHS = etree.XPath("boolean((//p[string-length() > 150])[10])")
@@ -44,7 +46,6 @@ _UNLINKED = 0.5
 def repair_markup(tree: HtmlElement) -> None:
     """Give paragraphs, layout tables, lists in cells and lines of verse the elements that mean them, in place."""
     for element in _divisions(tree):
-        element.set("class", f"{element.tag} {element.get('class') or ''}".rstrip())
         element.tag = "div"
     layout_tables = _layout_tables(tree)
     if layout_tables:
@@ -59,12 +60,15 @@ def repair_markup(tree: HtmlElement) -> None:
 
 
 def _divisions(tree: HtmlElement) -> list[HtmlElement]:
-    """The elements of a site's own that hold blocks: to a browser they part nothing, to the site's style sheet they do.
+    """The elements of a site's own that text is laid out in: blocks stand in them, though no browser knows them.
 
-    Their name says what they are, as a class does elsewhere.
+    AMP's elements are not a site's own: what they are is known.
     """
-    invented = cast("list[HtmlElement]", _INVENTED(tree))
-    return [element for element in invented if next(element.iterdescendants(*_HELD), None) is not None]
+    invented = [
+        part for part in cast("list[HtmlElement]", _INVENTED(tree)) if "amp" not in str(part.tag).split("-")
+    ]
+    holding = [part for part in invented if next(part.iterdescendants(*_HELD), None) is not None]
+    return [part for part in holding if count_words(part.text_content()) >= _LAID_OUT]
 
 
 def _blocks_in_cells(tree: HtmlElement) -> list[HtmlElement]:
