@@ -1,6 +1,6 @@
 """What a page's story says of trafilatura's answer: whether it is about the story, and what to use instead."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
@@ -50,21 +50,21 @@ def _running_words(block: VisibleBlock) -> int:
 
 def is_missed(story: Story, extracted: Sequence[Paragraph], document: Document) -> bool:
     """Whether an answer says little of the story, which is most of the text or stands alone with the headline."""
-    running = {p.text: n for p in extracted if (n := count_words(p.text)) >= RUNNING_WORDS}
-    is_most = story.share >= _MOSTLY and story.words >= max(_FEW, sum(running.values()))
+    running = [(p.text, n) for p in extracted if (n := count_words(p.text)) >= RUNNING_WORDS]
+    is_most = story.share >= _MOSTLY and story.words >= max(_FEW, sum(n for _, n in running))
     if not is_most and not (story.words >= _BRIEF and _is_elsewhere(story, running, document)):
         return False
     return _share_said(story, extracted) < _SAID
 
 
-def _is_elsewhere(story: Story, running: Mapping[str, int], document: Document) -> bool:
+def _is_elsewhere(story: Story, running: Sequence[tuple[str, int]], document: Document) -> bool:
     """Whether most of an answer stands outside of what holds the headline and the story."""
     scope = story.scope
     if scope is None:
         return False
-    inside = Letters(block.text for block in document.blocks if document.order[block.element] in scope)
-    within = sum(words for text, words in running.items() if inside.hold(key(text)))
-    return within < _HALF * sum(running.values())
+    outside = Letters(block.text for block in document.blocks if document.order[block.element] not in scope)
+    elsewhere = sum(words for text, words in running if outside.hold(key(text)))
+    return elsewhere > _HALF * sum(words for _, words in running)
 
 
 def is_whole(story: Story, extracted: Sequence[Paragraph]) -> bool:

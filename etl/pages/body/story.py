@@ -8,7 +8,7 @@ found without trafilatura, so that it can say where trafilatura's answer reaches
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -36,6 +36,8 @@ APART = frozenset({"aside", "nav", "figure", "footer", "figcaption", "button"})
 _HOLDERS = frozenset({"div", "td", "section", "article", "main", "body", "dd", "dt"})
 _SEVERAL = 3
 """Nameless divisions beside each other that are paragraphs; one or two hold a notice."""
+_NEAR = 8
+"""Elements before and behind a nameless division that are looked at for others: pictures may be among them."""
 _LONGER = 4
 """How many times as long as its letters and digits a headline is at most."""
 _INLINE = frozenset("blockquote ul ol li span font b i em strong small center".split())
@@ -219,26 +221,26 @@ def _running_text(
 
 def _holder(element: HtmlElement) -> HtmlElement | None:
     """The element that says what column a block stands in."""
-    if element.tag in _HOLDERS and not _is_paragraph(element):
-        return element
-    around = element.getparent()
-    while around is not None and around.tag in _INLINE:
+    around = element if element.tag in _HOLDERS else element.getparent()
+    while around is not None and (around.tag in _INLINE or _is_paragraph(around)):
         around = around.getparent()
     return around
 
 
 def _is_paragraph(element: HtmlElement) -> bool:
-    """Whether a division is what some editors make of each paragraph: nameless, without a block, one of several."""
-    parent = element.getparent()
-    if parent is None or not _is_bare(element):
+    """Whether a nameless division is what some editors make of each paragraph, or put around it."""
+    if not _holds_one_block(element):
         return False
-    return sum(1 for _ in islice(filter(_is_bare, parent.iterchildren("div")), _SEVERAL)) == _SEVERAL
+    beside = (islice(element.itersiblings(preceding=where), _NEAR) for where in (True, False))
+    alike = filter(_holds_one_block, chain(*beside))
+    return sum(1 for _ in islice(alike, _SEVERAL - 1)) == _SEVERAL - 1
 
 
-def _is_bare(element: HtmlElement) -> bool:
+def _holds_one_block(element: HtmlElement) -> bool:
     if element.tag != "div" or element.get("class") or element.get("id"):
         return False
-    return next(element.iterdescendants(*_HOLDERS, "p"), None) is None
+    blocks = list(islice(element.iterdescendants(*_HOLDERS, "p", *APART), 2))
+    return not blocks or (len(blocks) == 1 and blocks[0].tag == "p")
 
 
 def _stream(holder: HtmlElement) -> Stream:

@@ -25,8 +25,29 @@ def answer(*texts):
 )
 def test_an_answer_about_something_else_is_told_from_one_about_the_story(given, missed):
     side = "".join(f"<p class='x'>{text}</p>" for text in OTHERS[:2])
-    _, story = located(f"<h1>{HEADLINE}</h1><div class='text'>{STORY}</div><div class='side'>{side}</div>")
-    assert is_missed(story, given) is missed
+    document, story = located(
+        f"<h1>{HEADLINE}</h1><div class='text'>{STORY}</div><div class='side'>{side}</div>"
+    )
+    assert is_missed(story, given, document) is missed
+
+
+@pytest.mark.parametrize(
+    ("given", "missed"),
+    [
+        pytest.param(answer(*OTHERS), True, id="the foot of the page"),
+        pytest.param(answer("Editing by Ida Sorel", *OTHERS), True, id="a label and the foot of the page"),
+        pytest.param(answer(" ".join(TEXT[:2]), *OTHERS), False, id="the brief and the foot"),
+        pytest.param(answer(*TEXT[2:], OTHERS[0]), False, id="what stands beside the headline too"),
+    ],
+)
+def test_a_brief_that_stands_with_the_headline_is_missed_by_an_answer_from_elsewhere(given, missed):
+    brief = f"<div class='text'><p>{TEXT[0]} {TEXT[1]}</p></div>"
+    notes = "".join(f"<div class='note-{n}'>{text}</div>" for n, text in enumerate(TEXT[2:]))
+    foot = "".join(f"<div class='product-{n}'><p>{text}</p></div>" for n, text in enumerate(OTHERS))
+    document, story = located(
+        f"<div class='page'><div class='main'><h1>{HEADLINE}</h1>{brief}{notes}</div><div>{foot}</div></div>"
+    )
+    assert is_missed(story, given, document) is missed
 
 
 @pytest.mark.parametrize(
@@ -72,7 +93,7 @@ def test_the_story_answers_where_trafilatura_drops_its_element():
         f"<div class='below'>{others}</div></main>"
     )
     document, story = located(html)
-    assert is_missed(story, extract_body(document))
+    assert is_missed(story, extract_body(document), document)
     outcome = clean_page(
         f"<html><body>{html}</body></html>".encode(), url="https://kbay.example/harbour-bridge"
     )

@@ -56,6 +56,7 @@ def teasers(wrap):
             f"<table><tr><td class='latest'><p>{OTHERS[1]}</p></td></tr></table>", id="a cell of a table"
         ),
         pytest.param(f"<div class='x'><ul><li>{OTHERS[2]}</li></ul></div>", id="a list without a name"),
+        pytest.param(f"<div>{OTHERS[3]}</div>", id="a notice in an element without a name"),
     ],
 )
 def test_text_of_another_column_below_the_story_is_excluded(column):
@@ -123,3 +124,18 @@ def test_broadcast_copy_is_one_long_run_and_a_list_of_teasers_is_not():
         f"<h1>News</h1><div>{teasers('<div class=item><h3>{link}</h3><p>{text}</p></div>')}</div>"
     )
     assert listing is None or listing.longest_run == 0
+
+
+@pytest.mark.parametrize("each", ["<div>{}</div>", "<div><p>{}</p></div>", "<div><span>{}</span></div>"])
+def test_paragraphs_in_nameless_elements_of_their_own_are_one_story(each):
+    text = "".join(map(each.format, TEXT))
+    side = "".join(f"<div class='card'><p>{text}</p></div>" for text in OTHERS)
+    _, story = located(f"<h1>{HEADLINE}</h1><div class='text'>{text}</div><div class='side'>{side}</div>")
+    assert [block.text for block in story.blocks] == list(TEXT)
+    assert story.container.get("class") == "text"
+
+
+def test_pictures_between_nameless_paragraphs_part_no_story():
+    many = "".join(f"<div>{TEXT[n % 5]} {n}</div><img src='/{n}.jpg'>" for n in range(12))
+    _, story = located(f"<h1>{HEADLINE}</h1><div class='text'>{many}</div>")
+    assert len(story.blocks) == 12

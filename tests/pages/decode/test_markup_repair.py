@@ -146,6 +146,29 @@ def test_own_elements_around_paragraphs_stay_what_they_are():
     assert texts(tree_of(f"<div>{around}</div>"), "p") == list(SAID)
 
 
+def test_own_elements_that_text_is_laid_out_in_are_divisions():
+    text = "<br><br>".join(SENTENCES)
+    page = f"""<html><head><title>A boat that nobody can start</title></head><body><x-page>
+    <x-menu><ul><li>Home</li><li>News</li></ul></x-menu>
+    <x-main><h1>A boat that nobody can start</h1><x-story>{text}</x-story></x-main>
+    <x-foot><p>{SENTENCES[0].upper()}</p></x-foot></x-page></body></html>"""
+    outcome = clean_page(page.encode(), url="https://kvlo.example/a-boat-that-nobody-can-start")
+    assert isinstance(outcome, Loaded)
+    assert [paragraph.text for paragraph in outcome.article.paragraphs] == PLAIN
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        pytest.param("<x-a><figure><img src='/a.jpg'></figure></x-a>", id="a picture"),
+        pytest.param(f"<x-a>{' '.join(SENTENCES)}</x-a>", id="text without a block"),
+        pytest.param(f"<amp-live-list><p>{' '.join(SENTENCES)}</p></amp-live-list>", id="what AMP defines"),
+    ],
+)
+def test_other_elements_with_names_of_their_own_keep_them(held):
+    assert texts(tree_of(held), "div") == []
+
+
 def test_parts_of_a_paragraph_stay_in_it():
     assert texts(tree_of(f"<p>{in_parts('span', ' ')}</p>"), "p") == [" ".join(SAID)]
 
