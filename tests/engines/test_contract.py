@@ -7,8 +7,9 @@ import itertools
 
 import pytest
 
-from etl.engines.model import EngineOptions, Limits, page_result
+from etl.engines.model import EngineOptions, GathersPages, Limits, page_result
 from etl.engines.registry import KINDS, build_engine
+from etl.errors import WarehouseError
 from etl.pages.model.outcome import Fault, Loaded, Quarantined
 from tests.engines.pages import in_a_word, ordinary, picky, task
 
@@ -92,6 +93,34 @@ def test_every_page_is_finished_as_the_job_wants_it_also_one_that_fails(engine):
 def test_a_page_that_cannot_be_finished_is_quarantined_alone(engine):
     finished = engine().map(good_tasks(3), picky)
     assert sorted(finished) == [("good-0", "Loaded"), ("good-1", "Quarantined"), ("good-2", "Loaded")]
+
+
+@pytest.fixture
+def gathering(engine):
+    """The engine, if it puts together what it has finished."""
+    built = engine(Limits(chunk_pages=3, page_bytes=20_000))
+    if not isinstance(built, GathersPages):
+        pytest.skip("it has no other machines")
+    return built
+
+
+def test_what_is_put_together_holds_every_page_once(gathering):
+    tasks = [*good_tasks(20), task("large", b"x" * 20_001)]
+    found = list(gathering.gather(tasks, in_a_word, list))
+    assert sorted(word for words in found for word in words) == sorted(
+        [("large", "Quarantined"), *((f"good-{number}", "Loaded") for number in range(20))]
+    )
+    assert 3 <= len(found) < 20
+
+
+def full(_):
+    """A place where nothing can be put."""
+    raise WarehouseError("there is no room", hint="df -h")
+
+
+def test_an_error_of_who_puts_together_reaches_the_caller(gathering):
+    with pytest.raises(WarehouseError, match="there is no room"):
+        list(gathering.gather(good_tasks(3), in_a_word, full))
 
 
 @pytest.mark.parametrize("place", [0, 3, 6])
