@@ -73,6 +73,10 @@ def interval(since: str | None, until: str | None, *, zone: str, now: datetime) 
         UsageError: One is not a valid date, they are in the wrong order, or a range is given together with `until`.
     """
     today = now.astimezone(ZoneInfo(zone)).date()
+    # What a script's unset variable leaves behind must not mean all days.
+    for option, text in (("--since", since), ("--until", until)):
+        if text is not None and not text.strip(" ."):
+            raise UsageError(f"{option} is empty", hint=_HINT)
     if since and ".." in since:
         if until:
             raise UsageError(

@@ -48,12 +48,12 @@ def find(context: Context, name: str) -> Shadow:
     """
     found = shadows.kept(context.home)
     matching = found[-1:] if name == "latest" else [shadow for shadow in found if shadow.run_id == name]
-    matching = matching or [shadow for shadow in found if shadow.run_id.startswith(name)]
+    matching = matching or [shadow for shadow in found if name and shadow.run_id.startswith(name)]
     if len(matching) == 1:
         return matching[0]
     if matching:
         raise UsageError(f"several shadows have names that start with {name!r}", hint=_LIST)
-    if any(folder.shadow.startswith(name) for folder in shadows.folders(context.home)):
+    if name and any(folder.shadow.startswith(name) for folder in shadows.folders(context.home)):
         raise UsageError(f"the shadow {name!r} is still being made", hint=_LIST)
     raise UsageError(
         f"no shadow is named {name!r}", hint="one is made by: copydesk reprocess --since 7d --diff"

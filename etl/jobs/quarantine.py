@@ -181,6 +181,8 @@ def _change(context: Context, keys: Sequence[str], wait: float, word: Dismissal 
 
 
 def _only(found: Sequence[Entry], key: str) -> Entry:
+    if not key:
+        raise UsageError("the key is empty", hint=_LIST)
     if len(found) == 1:
         return found[0]
     whose = f"{len(found):,} entries in quarantine have keys" if found else "no entry in quarantine has a key"

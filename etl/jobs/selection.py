@@ -13,6 +13,7 @@ import duckdb
 
 from etl.errors import UsageError
 from etl.jobs.selection_choices import By, Only
+from etl.page_keys import short
 from etl.pages.decode.url_forms import same_page
 from etl.pages.decode.urls import canonical, host
 from etl.stores.recipe import is_current
@@ -165,7 +166,7 @@ def refuse_stranger(connection: duckdb.DuckDBPyConnection, station: str) -> None
 
 
 def _refuse_strangers(connection: duckdb.DuckDBPyConnection, query: Query) -> None:
-    """Raise for a station, a URL or a key of which there is no page at all, and name what is near it."""
+    """Raise for a station, a URL or a key of which there is no page, or more than one; name what is near it."""
     rows = connection.execute(statement("load", "unknown_targets"), _targets(query)).fetchall()
     for kind, name, near in rows:
         if kind == "station":
@@ -180,8 +181,9 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, query: Query) -> No
                 "where url like '%harbor%'\"",
             )
         if query.only is not Only.QUARANTINED:  # `retry` says it in its own words
+            some = f"several pages have keys that start with {name!r}: " + ", ".join(map(short, near or ()))
             raise UsageError(
-                f"no page has a key that starts with {name!r}",
+                some if near else f"no page has a key that starts with {name!r}",
                 hint="keys are in the view pages: copydesk sql 'select page_key, url from pages'",
             )
 

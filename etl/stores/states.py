@@ -72,7 +72,7 @@ def named(home: Home, name: str) -> KeptState:
         matching = states[-1:]
     else:
         matching = [state for state in states if state.name == name] or [
-            state for state in states if state.name and state.name.startswith(name)
+            state for state in states if name and state.name.startswith(name)
         ]
     if not states:
         raise UsageError("no state is kept yet", hint="the first run makes one: copydesk run PATH")

@@ -95,6 +95,12 @@ def test_a_range_and_a_month_have_both_their_ends(since, until, first, last):
     assert (found.since, found.until) == (first, last)
 
 
+@pytest.mark.parametrize(("since", "until"), [("", None), (None, " "), ("..", None)])
+def test_an_empty_date_does_not_mean_all_days(since, until):
+    with pytest.raises(UsageError, match="is empty"):
+        days.interval(since, until, zone="UTC", now=NOW)
+
+
 def test_a_range_together_with_an_end_is_refused():
     with pytest.raises(UsageError, match="one end too many"):
         days.interval("2026-11-01..2026-11-03", "today", zone="UTC", now=NOW)

@@ -56,6 +56,8 @@ def test_pages_are_selected_by_url_key_and_several_stations(demo, arguments, cou
         (("--url", _URL.replace("rates", "rate")), f"near it: {_URL}"),
         (("--url", "nonsense"), "no stored page has the URL 'nonsense'"),
         (("--key", "ffff0000ffff"), "no page has a key that starts with 'ffff0000ffff'"),
+        (("--key", ""), "no page has a key that starts with ''"),
+        (("--since", ""), "--since is empty"),
         (("--station", "KVLA"), "near it: KVLO"),
         (("--station", "WBRN", "--station", "kvla"), "near it: KVLO"),
         (("--all", "--since", "7d"), "other options restrict them"),

@@ -158,6 +158,11 @@ def test_an_erasure_reaches_shadows(with_shadow):
         promote(here, shadow.run_id)
 
 
+def test_an_empty_name_is_that_of_no_shadow(with_shadow):
+    with pytest.raises(UsageError, match="no shadow is named ''"):
+        promote(with_shadow, "")
+
+
 def test_an_erasure_is_not_finished_while_a_shadow_is_being_made(here):
     class Erasing(InlineEngine):
         def map(self, tasks, finish):

@@ -1,5 +1,5 @@
 -- Stations, URLs and keys of which there is no page at all; for URLs with the three that are most like them. Very long
--- URLs are not compared: that cannot be interrupted.
+-- URLs are not compared: that cannot be interrupted. Also beginnings of several keys, with some of these.
 select 'station' as kind, name, null::varchar[] as near
 from (select unnest($stations::varchar[]) as name)
 where
@@ -23,6 +23,16 @@ where
     not exists (select 1 from core.pages as p where p.url = given.name or list_contains(given.url_keys, p.url_key))
     and not exists (select 1 from core.articles as a where a.canonical_url = given.name or list_contains(given.url_keys, a.canonical_url))
 union all
-select 'key', name, null
-from (select unnest($keys::varchar[]) as name) as given
-where not exists (select 1 from core.pages as p where starts_with(p.page_key, given.name))
+select 'key', name, pages
+from (
+    select
+        name,
+        (
+            select list(page_key)
+            from (
+                select page_key from core.pages where name <> '' and starts_with(page_key, name) order by page_key limit 4
+            )
+        ) as pages
+    from (select unnest($keys::varchar[]) as name)
+)
+where len(pages) is distinct from 1

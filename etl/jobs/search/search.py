@@ -153,7 +153,7 @@ def _filters(connection: duckdb.DuckDBPyConnection, request: SearchRequest, zone
     is_dated = request.since is not None or request.until is not None
     return Filters(
         kind=request.kind.value if request.kind else None,
-        station_ids=_station_ids(connection, request.station) if request.station else None,
+        station_ids=None if request.station is None else _station_ids(connection, request.station),
         published=(request.since, request.until) if is_dated and request.by is By.PUBLISHED else None,
         fetched=(start, end) if is_dated and request.by is By.FETCHED else None,
     )
