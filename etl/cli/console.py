@@ -6,6 +6,7 @@ import shlex
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -201,8 +202,10 @@ def _indented(words: str, by: int) -> str:
 
 
 def _line(harmless: str) -> None:
-    try:
-        sys.stderr.write(harmless + "\n")
-        sys.stderr.flush()
-    except RuntimeError:  # a signal handler's message, while another line is being written
-        os.write(sys.stderr.fileno(), f"{harmless}\n".encode(errors="backslashreplace"))
+    # Nobody may read on, or the log's disk may be full: a job's work is worth more than what it says of it.
+    with suppress(OSError):
+        try:
+            sys.stderr.write(harmless + "\n")
+            sys.stderr.flush()
+        except RuntimeError:  # a signal handler's message, while another line is being written
+            os.write(sys.stderr.fileno(), f"{harmless}\n".encode(errors="backslashreplace"))

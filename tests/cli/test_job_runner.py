@@ -1,9 +1,13 @@
 """What a person at a terminal is told after a run."""
 
+import os
 import shlex
+import subprocess
+import sys
 
 import pytest
 
+from tests.cli.conftest import CHECKOUT
 from tests.cli.terminal import on_terminal
 from tests.cli.test_monitoring import good
 
@@ -24,3 +28,17 @@ def test_a_log_ends_with_the_summary_and_the_commands_name_the_project_folder(co
     assert copydesk("run", "night.jsonl").stderr.splitlines()[-1].startswith("run ")
     shown = on_terminal(tmp_path, "--home", copydesk.home, "run", copydesk.home / "night.jsonl")
     assert f"copydesk --home {shlex.quote(str(copydesk.home))} sql --list" in shown
+
+
+def test_a_job_goes_on_when_nobody_reads_its_log(copydesk):
+    good(copydesk)
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "etl.cli.app", "run", "night.jsonl", "--json"]
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "COPYDESK_ENGINE_KIND": "inline"}
+    with os.fdopen(writer, "wb") as closed:
+        done = subprocess.run(
+            command, cwd=copydesk.home, env=environment, stdout=subprocess.PIPE, stderr=closed, check=False
+        )
+    assert done.returncode == 0
+    assert b'"loaded": ' in done.stdout

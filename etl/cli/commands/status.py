@@ -62,7 +62,7 @@ def status(
     """
     from etl.jobs.status import status as job  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
-    limit = days.span(fail_if_behind) if fail_if_behind else _STALE_DAYS
+    limit = _STALE_DAYS if fail_if_behind is None else days.span(fail_if_behind)
     found = _only(job(session(context).context()), station)
     behind = found.behind(limit)
     shown = replace(found, stations=behind) if stale else found

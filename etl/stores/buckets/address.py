@@ -45,8 +45,10 @@ def place_of(text: str, root: Path = Path()) -> Place:
         root: Where relative paths start.
 
     Raises:
-        UsageError: It is an address of a kind that cannot be read.
+        UsageError: It is empty, or an address of a kind that cannot be read.
     """
+    if not text.strip():  # as a script's unset variable is; as a path it would be the current folder
+        raise UsageError("the name of a file or folder is empty", hint="name one: copydesk run PATH")
     found = _ADDRESS.fullmatch(text)
     if found is None:
         return root / text

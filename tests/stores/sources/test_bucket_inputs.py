@@ -186,3 +186,5 @@ def test_an_address_is_read_as_one_and_anything_else_is_a_path():
     for text in ("ftp://host/a", "s3:///a"):
         with pytest.raises(UsageError, match="is not an address that copydesk reads"):
             place_of(text)
+    with pytest.raises(UsageError, match="is empty"):  # not the current folder
+        place_of("")
