@@ -15,6 +15,7 @@ UNTESTED = {
     "etl/pages/vocabulary/element_boxes.py": "rows, whose examples test_element_names.py runs",
     "etl/pages/vocabulary/element_rows.py": "rows, whose examples test_element_names.py runs",
     "etl/pages/vocabulary/line_rules/appeals_english.py": _ROWS,
+    "etl/pages/vocabulary/line_rules/copies.py": _ROWS,
     "etl/pages/vocabulary/line_rules/frames.py": _ROWS,
     "etl/pages/vocabulary/line_rules/invitations_english.py": _ROWS,
     "etl/pages/vocabulary/line_rules/invitations_other.py": _ROWS,

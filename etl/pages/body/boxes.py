@@ -1,6 +1,7 @@
 """The boxes that a page puts around and in its article: teasers, sign-ups, share bars, author cards."""
 
 import re
+from collections.abc import Mapping
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -8,7 +9,7 @@ from lxml.html import HtmlElement
 from etl.pages.body.lines import LINKED_TEXT, PROSE_WORDS
 from etl.pages.decode.ancestry import Outermost
 from etl.pages.decode.text import SENTENCE_WORDS, STOPS, count_words, fold_space, key
-from etl.pages.vocabulary.element_names import box_name, is_named, spoken_words
+from etl.pages.vocabulary.element_names import box_name, is_named, spoken_words, words_of
 from etl.pages.vocabulary.element_roles import Role
 
 _TAGS = {"nav": "chrome", "footer": "chrome", "form": "newsletter", "button": "share", "dialog": "overlay"}
@@ -37,11 +38,17 @@ class Boxes:
     Args:
         outside: Elements that are not looked at: the article's container and what is around it. A box is a
             part of the page beside or inside the article; around the article the same words mean nothing.
+        filled_in: The kinds of elements that are boxes by the buttons and fields in them (see `interactive_boxes`).
     """
 
-    def __init__(self, outside: frozenset[HtmlElement]) -> None:
+    def __init__(
+        self, outside: frozenset[HtmlElement], filled_in: Mapping[HtmlElement, str] | None = None
+    ) -> None:
         self.outside = outside
-        self._kinds = Outermost(own_kind, outside.__contains__)
+        by_controls = filled_in or {}
+        self._kinds = Outermost(
+            lambda element: by_controls.get(element) or own_kind(element), outside.__contains__
+        )
 
     def kind(self, element: HtmlElement) -> str | None:
         """The kind of the outermost box around an element, or None."""
@@ -84,7 +91,7 @@ def _is_said_in(element: HtmlElement) -> bool:
     heading = next(element.iter(*_HEADINGS), None)
     if heading is None:
         return False
-    said = fold_space(heading.text_content()).casefold().split()
+    said = words_of(fold_space(heading.text_content())).split()
     own = [word for word in spoken_words(element) if word in said]
     return len(own) > 1
 

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from etl.pages.body.boxes import Boxes
 from etl.pages.body.evidence import PageEvidence
+from etl.pages.body.interactive import interactive_boxes
 from etl.pages.body.leads import Leads
 from etl.pages.body.line_facts import LineFacts
 from etl.pages.body.lines import Body, BodyLine
@@ -31,7 +32,7 @@ def clean_article(evidence: PageEvidence) -> Body:
     have misread it: then only the headline and exact repeats leave, and nothing is added.
     """
     named = frozenset(select_elements(evidence.document.tree, evidence.profile.body))
-    boxes = Boxes(_around(evidence, named))
+    boxes = Boxes(_around(evidence, named), interactive_boxes(evidence.document.tree))
     leads = Leads(evidence, boxes)
     completed = recover_dropped(evidence, leads, named)
     lines = completed.lines

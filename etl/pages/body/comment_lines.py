@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from etl.pages.body.lines import BodyLine
 from etl.pages.body.story import RUNNING_WORDS
-from etl.pages.decode.text import STOPS, count_words
+from etl.pages.decode.text import STOPS, reading_words
 from etl.pages.vocabulary.line_rules import COMMENT_HEADINGS
 
 _TEXT_ABOVE = 0.3
@@ -19,7 +19,7 @@ _LABEL_WORDS = 10
 
 def comments_begin(lines: Sequence[BodyLine]) -> int:
     """The number of the line that heads readers' comments; the number of all lines where none does."""
-    words = [count_words(line.paragraph.text) for line in lines]
+    words = [reading_words(line.paragraph.text) for line in lines]
     labels = [n <= _LABEL_WORDS and not _is_ended(line) for n, line in zip(words, lines, strict=True)]
     total, above, sentences, below = sum(words), 0, 0, sum(labels)
     for n, line in enumerate(lines):

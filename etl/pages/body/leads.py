@@ -84,7 +84,11 @@ class Leads:
         block_key = key(block.text)
         if len(block_key) < _SHORTEST_LEAD or block_key == self.headline:
             return False
-        if self.boxes.kind(block.element) not in _NEUTRAL:
+        kind = self.boxes.kind(block.element)
+        if kind == "author":
+            # A portrait of the writer reads like a lead, too.
+            return _is_described(block_key, self._descriptions)
+        if kind not in _NEUTRAL:
             return False
         is_sentence = block.words >= _PLAIN_WORDS and block.text.rstrip().endswith(STOPS)
         return self._is_sure(block) or (

@@ -1,7 +1,8 @@
-"""The posts of a live blog whose template sets each in an <article> of its own, outside the one with the headline."""
+"""The posts of a live blog whose template sets each in an element of its own, outside the one with the headline."""
 
 import re
 from collections import defaultdict
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -17,6 +18,10 @@ LIVE_HEADLINE = re.compile(
     re.IGNORECASE,
 )
 """Headlines of live blogs in the languages that borrow the English word."""
+_FURTHER_TAGS = ("section", "div", "li")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?(?:[ap]\.?m\.?|uhr|[A-Z]{2,4}))?", re.IGNORECASE)
+_NEAR = 6
+"""Elements at the head of a post among which its time stands."""
 _FEWEST = 2
 """Posts of a live blog that has just begun."""
 _LONGEST = 400
@@ -24,16 +29,17 @@ _LONGEST = 400
 
 
 def find_live_posts(document: Document, headline: str | None, cards: TeaserCards) -> frozenset[HtmlElement]:
-    """Find posts: adjacent articles of one class, each with a time, none leading to a page of its own.
+    """Find posts: adjacent elements of one class, each with a time, none leading to a page of its own.
 
-    That the page is a live blog has to be said by its headline, its structured data, or the class of the posts.
+    That the page is a live blog has to be said by its headline or the class of the posts; where the headline does, the
+    posts may be sections and the like, too.
     """
-    groups: dict[tuple[HtmlElement, str], list[HtmlElement]] = defaultdict(list)
-    for article in document.tree.iter("article"):
-        parent = article.getparent()
-        if parent is not None and article.find(".//time") is not None and article.find(".//h1") is None:
-            groups[parent, class_stem(article)].append(article)
     is_live = bool(LIVE_HEADLINE.search(headline or ""))
+    groups: dict[tuple[HtmlElement, str], list[HtmlElement]] = defaultdict(list)
+    for post in document.tree.iter("article", *(_FURTHER_TAGS if is_live else ())):
+        parent = post.getparent()
+        if parent is not None and _has_time(post) and post.find(".//h1") is None:
+            groups[parent, class_stem(post)].append(post)
     found: set[HtmlElement] = set()
     for posts in groups.values():
         is_named = is_live or any(class_says(post.get("class"), Role.LIVE) for post in posts)
@@ -44,6 +50,14 @@ def find_live_posts(document: Document, headline: str | None, cards: TeaserCards
         ):
             found.update(posts)
     return frozenset(found)
+
+
+def _has_time(post: HtmlElement) -> bool:
+    """Whether a post says when it was written: in a time element, or in a line of its own."""
+    if post.tag == "article" and post.find(".//time") is not None:
+        return True
+    head = islice(post.iterdescendants(), _NEAR)
+    return any(part.tag == "time" or _CLOCK.fullmatch((part.text or "").strip()) for part in head)
 
 
 def _is_another_story(post: HtmlElement, document: Document, cards: TeaserCards) -> bool:

@@ -15,7 +15,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from etl.pages.body.answer import paragraph_of
-from etl.pages.body.boxes import Boxes, is_caption
+from etl.pages.body.boxes import Boxes, is_caption, own_kind
 from etl.pages.body.evidence import PageEvidence
 from etl.pages.body.leads import Leads
 from etl.pages.body.lines import LINKED_TEXT, BodyLine
@@ -27,6 +27,8 @@ from etl.pages.model.article import Paragraph, ParagraphKind
 from etl.pages.model.positions import BlockIndex
 from etl.pages.model.removal import LeftOut, Removal
 from etl.pages.vocabulary.date_lines import is_date_line
+from etl.pages.vocabulary.element_names import box_name, is_named
+from etl.pages.vocabulary.element_roles import Role
 
 _REMARK = 4
 """Words of a remark, if it ends as a sentence does (`He refused to say.`)."""
@@ -169,13 +171,28 @@ class _Search:
             element = block.element
             if element.tag in {"p", "div", "blockquote"}:
                 alike = element.getparent() in parents or _signature(element) in signatures
-                fits = alike and _is_said(block.text)
+                is_told = block.text.endswith(STOPS) and self._is_section(element, parents)
+                fits = (alike or is_told) and _is_said(block.text)
             elif element.tag in _HEADINGS:
-                fits = index < last and element.getparent() in parents
+                fits = (index < last and element.getparent() in parents) or self._is_section(element, parents)
             else:
                 fits = element.tag == "li" and index < last and bool(parents & set(_around_list(element)))
             if fits and self._is_text(index, block):
                 yield index, block
+
+    def _is_section(self, element: HtmlElement, parents: set[HtmlElement | None]) -> bool:
+        """Whether an element stands in a section beside the body whose name is that of a box, though it is none.
+
+        Sections bear the words of their headings (`id="share-buyback"`), and trafilatura cuts them out for these.
+        """
+        section = element.getparent()
+        return (
+            section is not None
+            and section.tag in {"section", "div"}
+            and section.getparent() in parents
+            and box_name(section) is not None
+            and own_kind(section) is None
+        )
 
     def in_named(self, named: Within) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
         """Blocks inside the elements that the profile names, boxes in them left out."""
@@ -193,7 +210,8 @@ class _Search:
     def is_prose(self, index: BlockIndex, block: VisibleBlock) -> bool:
         """Whether a block is neither a part of a table or a figure nor made of links."""
         element = block.element
-        if element.tag in _NO_PROSE or self._apart.holds(element):
+        apart = self._apart.nearest(element)
+        if element.tag in _NO_PROSE or (apart is not None and not is_named(apart, Role.LEAD)):
             self.refused[index] = LeftOut.APART
         elif self._document.links.share(block) > LINKED_TEXT:
             self.refused[index] = LeftOut.LINKED

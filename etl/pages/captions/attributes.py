@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -22,6 +22,11 @@ from etl.pages.vocabulary.element_names import words_of
 from etl.pages.vocabulary.names import could_be_name
 
 _TAGS = re.compile(r"<[^>]+>")
+_VIEWER = re.compile(
+    r"lightbox|fancybox|colorbox|gallery|swipebox|prettyphoto|magnific|thickbox|slideshow", re.IGNORECASE
+)
+"""Names of viewers, and of what they show, at a link or around it."""
+_VIEWER_LEVELS = 4
 _LEAST_WORDS = 4
 """Words of a caption in an attribute; shorter values are settings (`caption="below"`) and names of styles."""
 _NO_PICTURES = frozenset(
@@ -60,6 +65,9 @@ def attribute_captions(scope: Scope) -> Iterator[tuple[HtmlElement, Texts]]:
         if element.tag in _NO_PICTURES:
             continue
         names = _names(tuple(map(str, element.keys())))
+        if element.tag == "a" and _opens_picture(element) and scope.holds(element):
+            yield element, Texts(fold_space(element.get("title") or ""))
+            continue
         if not names.caption and not names.settings:
             continue
         texts = _texts(_values(element, names.caption + names.credit), names.caption, names.credit)
@@ -69,6 +77,20 @@ def attribute_captions(scope: Scope) -> Iterator[tuple[HtmlElement, Texts]]:
             found = [text for value in values if _may_be_json(value) for text in _in_json(value)]
         if found and _is_pictured(element, scope) and scope.holds(element):
             yield from ((element, each) for each in found)
+
+
+def _opens_picture(link: HtmlElement) -> bool:
+    """Whether a link shows its picture in a viewer, which prints the link's title below it."""
+    title = fold_space(link.get("title") or "")
+    if count_words(title) < _LEAST_WORDS or len(title) > LONGEST_CAPTION or is_noise(title):
+        return False
+    if not is_picture_link(link.get("href")) or next(link.iter(*IMAGES), None) is None:
+        return False
+    return any(_VIEWER.search(f"{around.get('class')} {around.get('rel')}") for around in _nearest(link))
+
+
+def _nearest(link: HtmlElement) -> Iterator[HtmlElement]:
+    return islice(chain((link,), link.iterancestors()), _VIEWER_LEVELS)
 
 
 def _values(element: HtmlElement, names: Iterable[str]) -> dict[str, str]:

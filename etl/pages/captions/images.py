@@ -28,6 +28,9 @@ _MOST_IMAGES = 2
 """Images of a block with one caption: the picture and its enlargement."""
 _LEAST_WORDS = 5
 """Words of a text that only stands beside a picture; shorter ones are labels and places."""
+_FRAMES = frozenset(("table", "tbody", "dl"))
+_FRAMED_WORDS = 40
+"""Words of a text in a frame with a picture; what is longer is a box with a story of its own."""
 _LEAST_ALT_WORDS = 4
 """Words of an alternative text that is printed."""
 _LEAST_LETTERS = 15
@@ -128,7 +131,7 @@ def _has_witness(block: HtmlElement, texts: Texts) -> bool:
     """A short text under an image may be a paragraph; small print, a name for it or a credit make it a caption."""
     if any(looks_like_credit(line) or could_be_name(line) for line in texts.credit):
         return True
-    if split_credit(texts.text)[1] is not None:
+    if split_credit(texts.text)[1] is not None or _is_framed(block, texts.text):
         return True
     inner = [
         element for element in block.iter("p", "div", "span", "small", "em", "i", "td") if text_of(element)
@@ -140,3 +143,11 @@ def _has_witness(block: HtmlElement, texts: Texts) -> bool:
         or (bool(roles(element) & Role.DESCRIPTION) and not holds_sentences(texts.text))  # steps of a recipe
         for element in own
     )
+
+
+def _is_framed(block: HtmlElement, text: str) -> bool:
+    """Whether a picture and its text fill a table or a list of terms, as older templates frame them."""
+    if block.tag not in _FRAMES or count_words(text) > _FRAMED_WORDS:
+        return False
+    cells = [cell for cell in block.iter("td", "th", "dt", "dd") if text_of(cell)]
+    return len(cells) == 1 or (not cells and bool(text))

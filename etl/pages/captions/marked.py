@@ -1,5 +1,6 @@
 """Elements that hold captions: by tag, by name, by what a station's profile says, and bare figures."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -23,6 +24,10 @@ from etl.pages.model.article import CaptionKind
 from etl.pages.vocabulary.element_names import roles
 from etl.pages.vocabulary.element_roles import Role
 
+_PICTURE_ADDRESS = re.compile(r"[\w)-]\.(?:jpe?g|png|webp|avif|gif)\b", re.IGNORECASE)
+"""The address of a picture that a script is to show."""
+_MOST_VALUES = 100
+"""Attributes of a figure that are looked through for one."""
 _NEVER = frozenset("img figure body html main article a picture table caption label h1 h2".split())
 _LONGEST_FIGCAPTION = 1500
 """Characters of a <figcaption>; what is longer is a text box that a template calls a figure."""
@@ -58,8 +63,11 @@ def marked_captions(scope: Scope, chosen: Sequence[HtmlElement]) -> list[FoundCa
     taken: HtmlElement | None = None
     holds = scope.document.stretches.holds
     named = frozenset(chosen)
+    described = _described(scope)
     for element in _in_order(scope, chosen):
         source = "profile" if element in named else _evidence(element)
+        if source is None and described and element.get("id") in described:
+            source = "class"
         # In page order nothing but the last one taken can stand around an element.
         if source is None or (taken is not None and holds(taken, element)):
             continue
@@ -77,6 +85,12 @@ def marked_captions(scope: Scope, chosen: Sequence[HtmlElement]) -> list[FoundCa
             continue
         found.append(_found(element, _texts(element, source, scope), source, scope))
     return found
+
+
+def _described(scope: Scope) -> frozenset[str]:
+    """The ids of the elements that describe a picture to those who do not see it, where a reader sees them."""
+    images = (element for element in scope.inside if element.tag in IMAGES)
+    return frozenset(one for image in images for one in (image.get("aria-describedby") or "").split())
 
 
 def _texts(element: HtmlElement, source: str, scope: Scope) -> Texts:
@@ -136,7 +150,10 @@ def _is_figcaption(element: HtmlElement, scope: Scope) -> bool:
 
 def _shows(figure: HtmlElement, scope: Scope) -> bool:
     is_shown = scope.shows_visual.inside(figure)
-    return is_shown or scope.has(figure, ".//video") or scope.has(figure, ".//iframe")
+    if is_shown or scope.has(figure, ".//video") or scope.has(figure, ".//iframe"):
+        return True
+    values = (value for part in figure.iter() for value in part.values())
+    return any(map(_PICTURE_ADDRESS.search, islice(values, _MOST_VALUES)))
 
 
 def _is_named_caption(element: HtmlElement, scope: Scope) -> bool:

@@ -109,7 +109,7 @@ def text_after(
             lines.append(element)
             continue
         texts = credit_inside(element, scope)
-        if _is_caption(element, text, texts, scope):
+        if _is_caption(element, text, texts, scope) or _is_credited(element, text, scope):
             lines += [line for line in credits_beside(element, scope) if line not in lines]
             return element, _with(texts, lines, scope)
         break
@@ -161,6 +161,23 @@ def _is_caption(element: HtmlElement, text: str, texts: Texts, scope: Scope) -> 
     if _goes_on(element, scope):
         return False
     return _is_rare(element, scope) and BODY_LINES.first(text) is None
+
+
+def _is_credited(element: HtmlElement, text: str, scope: Scope) -> bool:
+    """Whether a short text stands between the picture and a line that credits it."""
+    following = element.getnext()
+    if (
+        following is None
+        or count_words(text) not in _PRINTED_WORDS
+        or is_noise(text)
+        or is_teaser(element, text)
+    ):
+        return False
+    if holds_sentences(text) or scope.shows_image.inside(following) or scope.is_large(following):
+        return False
+    behind = following.getnext()
+    is_last = behind is None or not scope.shows_image.inside(behind)
+    return is_last and looks_like_credit(scope.text(following))
 
 
 def _goes_on(element: HtmlElement, scope: Scope) -> bool:

@@ -18,7 +18,7 @@ from etl.pages.body.region import Region
 from etl.pages.body.story import Story
 from etl.pages.classify import signals
 from etl.pages.decode.document import Document
-from etl.pages.decode.text import count_words, fold_space, is_unspaced, key
+from etl.pages.decode.text import STOPS, count_words, fold_space, is_unspaced, key
 from etl.pages.model.article import PageType, Paragraph, ParagraphKind
 from etl.pages.model.outcome import Rejected, RejectReason
 from etl.pages.vocabulary import line_rules
@@ -53,6 +53,8 @@ _LEAST = 12
 _UNSIGNED = 150
 """Letters of running text on a notice, a schedule or a form; an article with less has a date, a writer or a mark
 that says what it is."""
+_SHORT_SENTENCE, _TOLD = 4, 6
+"""Words of the shortest sentences, and different paragraphs of one sentence each that make a text."""
 _WALLED = 120
 """Words of a body up to which it may be the opening that a wall leaves; a whole article is longer."""
 _MOSTLY_CARDS = 0.6
@@ -171,9 +173,10 @@ def _mostly_links(document: Document) -> bool:
 
 # ------------------------------------------------------------------ before the body is cleaned
 def reject_lists(evidence: PageEvidence) -> Rejected | None:
-    """Reject a page, not marked as an article, whose text announces other pages."""
+    """Reject a page whose text announces other pages; one that is marked as an article only where all of it does."""
     named = _named(evidence.page.url)
-    if evidence.claims_article and named is not RejectReason.HOME:
+    is_signed = evidence.metadata.published or evidence.metadata.authors
+    if evidence.claims_article and is_signed and named is not RejectReason.HOME:
         return None
     share = evidence.cards.share_of_words(evidence.document, evidence.region.block_of_paragraph)
     is_list = share >= _ALL_CARDS
@@ -223,7 +226,14 @@ def page_type(evidence: PageEvidence) -> PageType | Rejected:
 def _is_notice(evidence: PageEvidence) -> bool:
     """Whether nothing says that a page is an article: no date, no writer, no mark, and hardly any running text."""
     is_signed = evidence.metadata.published or evidence.metadata.authors or evidence.claims_article
-    return not is_signed and sum(map(_prose_letters, evidence.body.paragraphs)) < _UNSIGNED
+    if is_signed or sum(map(_prose_letters, evidence.body.paragraphs)) >= _UNSIGNED:
+        return False
+    return len({paragraph.text for paragraph in evidence.body.paragraphs if _is_told(paragraph)}) < _TOLD
+
+
+def _is_told(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a sentence, as short as they are where a text is written to be read aloud."""
+    return count_words(paragraph.text) >= _SHORT_SENTENCE and paragraph.text.rstrip().endswith(STOPS)
 
 
 def _prose_letters(paragraph: Paragraph) -> int:

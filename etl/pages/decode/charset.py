@@ -34,7 +34,11 @@ _WEB_NAMES = {
     "us-ascii": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "gb2312": "gb18030",
     "gbk": "gb18030",
     "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949", "big5": "big5hkscs", "x-gbk": "gb18030",
+    "ks_c_5601-1987": "cp949", "big5": "big5hkscs", "x-gbk": "gb18030", "windows-949": "cp949", "ksc5601": "cp949",
+    "cn-big5": "big5hkscs", "x-x-big5": "big5hkscs", "gb_2312-80": "gb18030", "x-euc-jp": "euc_jp",
+    "x-mac-roman": "mac_roman", "macintosh": "mac_roman", "mac": "mac_roman", "x-mac-cyrillic": "mac_cyrillic",
+    "x-mac-ukrainian": "mac_cyrillic", "x-cp1250": "cp1250", "x-cp1251": "cp1251", "x-cp1252": "cp1252",
+    "tis-620": "cp874", "iso-8859-8-i": "iso8859_8", "koi": "koi8_r", "koi8": "koi8_r", "koi8-ru": "koi8_u",
 }  # fmt: skip
 """What browsers decode under these names (WHATWG Encoding standard, section 4.2)."""
 _SURROGATE = re.compile("[\ud800-\udfff]")  # what some odd codecs (UTF-7) let through
@@ -121,6 +125,10 @@ def _other(body: bytes, content_type: str | None) -> Decoded:
     agreed = [item for item in named if sum(encoding == item[1] for _, encoding in named) > 1]
     # Two witnesses that agree outweigh one; alone, the detector has seen the bytes and the others have not.
     order = agreed[:1] + sorted(named, key=lambda item: item[0] != "detector")
+    if meta is not None and meta.startswith(
+        "mac"
+    ):  # which nobody declares by mistake, and detectors do not know
+        order.insert(0, ("meta", meta))
     disagree = len({encoding for _, encoding in named}) > 1
     for source, encoding in order:
         text = _nearly_strict(body, encoding)

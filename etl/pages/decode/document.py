@@ -16,6 +16,8 @@ from etl.pages.decode.filler import drop_filler
 from etl.pages.decode.links import Links
 from etl.pages.decode.markup_repair import repair_markup
 from etl.pages.decode.nesting import flatten_nesting
+from etl.pages.decode.picture_repair import repair_shortcodes, show_backgrounds
+from etl.pages.decode.unseen import drop_unseen, hiding_selectors
 from etl.pages.decode.visible import VisibleBlock, visible_blocks
 from etl.pages.model.positions import DocumentOrder
 from etl.pages.vocabulary.element_names import class_says
@@ -115,9 +117,13 @@ def parse_tree(text: str) -> ParsedTree | None:
         return None
     _raise_if_out_of_memory(parser)
     flatten_nesting(tree)
+    selectors = hiding_selectors(tree)
     etree.strip_elements(tree, "style", "svg", with_tail=False)
     elements = tuple(tree.iter())
     _drop_unread(tree, elements, text)
+    styled = [(element, style) for element in elements if (style := element.get("style"))]
+    drop_unseen(tree, styled, selectors)
+    show_backgrounds(styled)
     return ParsedTree(text, tree, elements, _fatal_error(parser))
 
 
@@ -130,6 +136,7 @@ def read_document(parsed: ParsedTree, url: str | None = None) -> Document:
     """
     text, tree = parsed.text, parsed.tree
     repair_markup(tree)
+    repair_shortcodes(tree, text)
     # One cast: calling the type for each of some thousand elements would take as long as the walk.
     order = cast("dict[HtmlElement, DocumentOrder]", dict(zip(tree.iter(), count(), strict=False)))
     stretches = Stretches(order)
@@ -177,8 +184,8 @@ def _drop_unread(tree: HtmlElement, elements: Sequence[HtmlElement], text: str) 
     characters were of this kind.
     """
     for element in list(tree.iter("template")):
-        # What a shadow root declares is shown.
-        if element.get("shadowrootmode") is None:
+        # What a shadow root declares is shown; `shadowroot` is what browsers read before there was a standard.
+        if element.get("shadowrootmode") is None and element.get("shadowroot") is None:
             element.drop_tree()
     for element in [one for one in elements if (name := one.get("class")) and _hovers(name)]:
         if element.getparent() is not None:

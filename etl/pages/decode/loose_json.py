@@ -15,11 +15,15 @@ _DECODER = json.JSONDecoder(strict=False)
 _OPENING = re.compile(r"[{\[]")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _QUOTES_AS_ENTITIES = re.compile(r"^[\s{\[]*&(?:amp;)*(?:quot|#0*34|#[xX]0*22);")
+_JSON_IN_JSON = re.compile(r'\s*"\s*[{\[]\s*\\"')
+"""A value that was written as JSON twice."""
 _BETWEEN = re.compile(r"(?:[\s,;]|/\*(?:[^*]|\*(?!/))*(?:\*/|$)|//[^\n]*|<!--|-->)*")
 """What may stand ahead of a value or a key and says nothing."""
 _QUOTES = {'"': '"', "'": "'", "“": "”"}
 _KEY = re.compile(r"\s*([\w@:$./-]+)\s*:")
 """A key without quotes."""
+_NO_VALUE = re.compile(r"\s*[,}]")
+"""What stands behind the colon of a key whose value a template left out."""
 _BARE = re.compile(r"(?:[^,}\]\n/]|/(?![*/]))*")
 _NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,18})?(?:[eE][+-]?\d{1,2})?$")
 _WORDS = {"true": True, "false": False, "null": None, "undefined": None, "none": None, "nan": None}
@@ -46,6 +50,8 @@ def read_json(text: str) -> Iterator[Any]:
     """
     if _QUOTES_AS_ENTITIES.match(text):
         text = html.unescape(html.unescape(text))
+    if _JSON_IN_JSON.match(text):
+        text = _unescape(text.strip().strip('"'))
     if "CDATA" in text:
         text = _CDATA.sub(" ", text)
     at = 0
@@ -130,13 +136,18 @@ class _Reader:
             key = self._read_string(_BEHIND_KEY)
             behind = _BEHIND_KEY.match(self._text, self._at)
             if behind:
-                self._keys[-1], self._at = key, behind.end()
+                self._begin_member(key, behind.end())
             return
         bare = _KEY.match(self._text, self._at)
         if bare:
-            self._keys[-1], self._at = bare[1], bare.end()
+            self._begin_member(bare[1], bare.end())
         else:
             self._at += 1
+
+    def _begin_member(self, key: str, at: int) -> None:
+        self._keys[-1], self._at = key, at
+        if _NO_VALUE.match(self._text, at):
+            self._attach(None)
 
     def _read_scalar(self) -> Any:
         if self._text[self._at] in _QUOTES:

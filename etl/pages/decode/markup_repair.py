@@ -5,6 +5,7 @@ elements of their own by style sheets. trafilatura reads the first as data, the 
 drops lists in cells and lines of verse between paragraphs. All of it is put right in the tree, once.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -14,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from etl.pages.decode.text import SENTENCE_WORDS, STOPS, count_words, key
-from etl.pages.decode.visible import BLOCK_TAGS
+from etl.pages.decode.visible import BLOCK_TAGS, visible_blocks
 
 # What a table of data does not hold.
 _LAYOUT = frozenset({"table", "h1", "article", "main", "form", "nav", "header", "footer"})
@@ -39,21 +40,32 @@ _NO_BLOCK = ("p", "pre", "li", "a", "h1", "h2", "h3", "h4", "h5", "h6", "figure"
 """What holds lines, so that parts of it are parts of a line."""
 _PARAGRAPH = 15
 """Words of a paragraph, on average, from which adjacent spans are paragraphs rather than sentences of one."""
+_TEXT, _MUCH, _MOST = 3, 300, 0.6
+"""Paragraphs that make a text, letters of their sentences, and the share of a page's sentences that these are."""
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+_VERSE = re.compile(
+    r"(?:^|[\s_-])(?:lyrics?|poem|poetry|verses?|stanza|strophe|songtext|gedicht|po[eè]me|poema|poesia)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _UNLINKED = 0.5
 """Share of a list's letters in links up to which it is data; above it is a menu."""
 
 
 def repair_markup(tree: HtmlElement) -> None:
     """Give paragraphs, layout tables, lists in cells and lines of verse the elements that mean them, in place."""
-    for element in _divisions(tree):
+    for element in (*_divisions(tree), *_around_text(tree)):
         element.tag = "div"
+    for block in list(tree.iter("pre")):
+        _part_plain_text(block)
     layout_tables = _layout_tables(tree)
     if layout_tables:
         for element in [part for part in tree.iter(*_CELLS) if _own_table(part) in layout_tables]:
             element.tag = "div"
     for block in _blocks_in_cells(tree):
         block.tag = "div"
-    for paragraph in _shown_as_paragraphs(tree):
+    for element, tag in _named_by_role(tree):
+        element.tag = tag
+    for paragraph in (*_shown_as_paragraphs(tree), *_lines_of_verse(tree)):
         paragraph.tag = "p"
     for parent in _parted_by_breaks(tree):
         _wrap_paragraphs(parent)
@@ -69,6 +81,56 @@ def _divisions(tree: HtmlElement) -> list[HtmlElement]:
     ]
     holding = [part for part in invented if next(part.iterdescendants(*_HELD), None) is not None]
     return [part for part in holding if count_words(part.text_content()) >= _LAID_OUT]
+
+
+def _around_text(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements for what stands beside a text that hold the page's text itself: most of its sentences."""
+    asides = [aside for aside in tree.iter("aside") if len(list(islice(aside.iter("p"), _TEXT))) == _TEXT]
+    if not asides:
+        return []
+    large = [aside for aside in asides if sum(map(_letters, aside.iter("p"))) > _MUCH]
+    if not large:
+        return []
+    said = sum(len(key(block.text)) for block in visible_blocks(tree) if block.text.endswith(STOPS))
+    return [aside for aside in large if sum(map(_letters, aside.iter("p"))) > _MOST * said]
+
+
+def _letters(paragraph: HtmlElement) -> int:
+    text = paragraph.text_content().strip()
+    return len(key(text)) if text.endswith(STOPS) else 0
+
+
+def _part_plain_text(block: HtmlElement) -> None:
+    """Make paragraphs of text that came as it was typed, an empty line between them; code stays as it is."""
+    if len(block) or block.text is None:
+        return
+    parts = [part.strip() for part in _EMPTY_LINE.split(block.text) if part.strip()]
+    said = [part for part in parts if count_words(part) >= SENTENCE_WORDS and part.endswith(STOPS)]
+    if len(said) < _TEXT or 2 * len(said) < len(parts):
+        return
+    block.tag, block.text = "div", None
+    for part in parts:
+        paragraph = block.makeelement("p")
+        paragraph.text = part
+        block.append(paragraph)
+
+
+def _named_by_role(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Divisions that are lists and items for those who hear the page, and the elements that mean the same."""
+    for items in list(tree.iter("div")):
+        if items.get("role") == "list" and not _is_menu(items):
+            parts = [part for part in items.iterchildren("div") if part.get("role") == "listitem"]
+            if parts and all(map(_is_line, parts)):
+                yield items, "ul"
+                yield from ((part, "li") for part in parts)
+
+
+def _lines_of_verse(tree: HtmlElement) -> list[HtmlElement]:
+    """The lines of what its element's names call a song or a poem, each in a division of its own."""
+    named = [
+        one for one in tree.iter("div", "section", "blockquote") if _VERSE.search(one.get("class") or "")
+    ]
+    return [line for one in named for line in one.iterdescendants("div") if not len(line) or _is_line(line)]
 
 
 def _blocks_in_cells(tree: HtmlElement) -> list[HtmlElement]:

@@ -17,6 +17,8 @@ _BEYOND = bytes(range(128, 256))
 _LOWER = bytes(byte | 0x20 if chr(byte).isupper() else byte for byte in range(128)) + _BEYOND
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _IN_WORD = bytes(b"w"[0] if _WORD.match(chr(byte)) else b" "[0] for byte in range(128)) + bytes(128)
+_LETTERS_OF_A_WORD = 2
+"""Letters of a Chinese or Japanese word, on average."""
 _SIGNS = re.compile(r"[^\w\x00-\x7f]+")
 # A page's lines are compared and counted by several steps in turn. This many cover most pages, and a text
 # that is longer than a paragraph comes only once.
@@ -49,6 +51,11 @@ def count_words(text: str) -> int:
 def is_unspaced(text: str) -> bool:
     """Whether most letters are Han, Kana or Thai, which are written without spaces between words."""
     return not text.isascii() and len(_UNSPACED.findall(text)) * 2 > len(text)
+
+
+def reading_words(text: str) -> int:
+    """The same; where no spaces part words, as many as the letters make."""
+    return len(key(text)) // _LETTERS_OF_A_WORD if is_unspaced(text) else count_words(text)
 
 
 def _key(text: str) -> str:

@@ -17,6 +17,7 @@ from etl.pages.vocabulary.byline_words import (
     ROLE_STARTS,
     ROLES,
     TITLES,
+    UNSPACED_LABELS,
     WRITER_LABELS,
     WRITTEN,
     WRITTEN_BY,
@@ -38,6 +39,7 @@ INTRODUCTION = re.compile(
         (?:{_any(WRITTEN_BY)})\b
       | (?:(?:{_any(WRITTEN)})\s+)?by(?:\b|(?-i:(?=[A-ZÀ-Þ][a-zà-ÿ])))
       | (?:{_any(WRITER_LABELS)})(?:\s+(?:von|by|av|af|de))?\s*[:：]
+      | (?:{_any(UNSPACED_LABELS)})(?:[・/／:：]|\s+(?=[^\W\d_]))
       | (?:{_any(f"{NAMELESS} {BARE_LABELS}")})(?=\s+[^\W\d_])
       | (?:{_any(NAMELIKE)})(?=\s+[^\W\d_]\S*\s+(?:\w\.\s+)?[^\W\d_]) | (?-i:{_any(NAMELIKE)})(?=\s+[^\W\d_])
     )\s*[:：—–-]?\s*""",
@@ -59,9 +61,9 @@ _NEVER_NAMES = [month for month in ENGLISH_MONTHS if month not in {"april", "may
 _TAIL = re.compile(
     rf"""\s*(?:
         \([^()]*\)                                            # (abc), (WXYZ)
-      | [\[<]?\S+@\S+[\]>]?                                     # an address or a handle
+      | (?:[\[<]?\S+@|(?<=\s)@)\S+[\]>]?                         # an address or a handle
       | \s(?:for|fuer|für|pour|para|voor)\s+[A-Z].*             # for the Evening Desk
-      | \s(?:기자|특파원|記者)(?:\s+외\s+\d+명)?                   # reporter (Korean, Japanese)
+      | (?:\s|(?<=[가-힣]{{2}}))(?:기자|특파원|記者)(?:\s+외\s+\d+명)?                   # reporter (Korean, Japanese)
       | \s(?:{_any(_NEVER_NAMES)}|(?-i:on))
       | \s[-–—]\s.*                                             # - staff writer
       | [\s,;:|/*–—-]+
@@ -74,12 +76,13 @@ _ROLE_TAIL = re.compile(
     re.IGNORECASE,
 )
 """A role behind a name without a comma: `Nora Feld AP Medical Writer`."""
+_STAMPS = "updated published posted"
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿ])(?=(?:"
-    + _any(sorted({word.capitalize() for word in f"{ROLE_STARTS} {ROLES} {FURTHER_ROLES}".split()}))
+    + _any(sorted({word.capitalize() for word in f"{ROLE_STARTS} {ROLES} {FURTHER_ROLES} {_STAMPS}".split()}))
     + r")\b)"
 )
-"""Between a name and a role that has lost the space before it: `Howard BlumeStaff Writer`."""
+"""Between a name and a role, or a date's label, that has lost the space before it: `Howard BlumeStaff Writer`."""
 _NOT_A_NAME = re.compile(
     rf"""https?:|\w:\s|www\.|@|[{{}}<>=]
       | \d{{4}} | \d:\d\d | ^\d | \d$
@@ -106,17 +109,21 @@ _EMPTY_NAMES = frozenset(
 )
 """What content systems write when nobody has been named."""
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:\s+\w+)?$", re.IGNORECASE)
-_AROUND_NAMES = " ,;:|/*•·⋅●\"'“”.-–—"
+_AROUND_NAMES = " ,;:|/／*•·⋅●\"'“”.-–—"
 _LONGEST_WORDS = 8
 """A broadcaster's foreign desk has six or seven words; sentences have more."""
 _SHORTEST_SHOUT = 5
 """Capitals of fewer letters than this are initials or an agency (`AP`, `AFP`, `KCUR`), not a shouted name."""
+_UNTOLD = re.compile(r"[İŞĞ\u0370-\u03ff]")
+_CAPITALS = re.compile(r"[^\W\d_]['’\w]*")
 _STOPPED = re.compile(r"\b(?:Jr|Sr|Ph\.D|M\.D)$")
 _ACRONYM = 3
 """Letters of an acronym; two are somebody's initials (`JJ Abram`)."""
-_VOWEL = re.compile(r"[aeiouyäöüéèáàâêîôûåøæ]", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouyäöüéèáàâêîôûåøæаеёиоуыэюяіїє]", re.IGNORECASE)
 _SURNAMES = frozenset("park parks church house guard garden banks board".split())
 """Words of organisations that are family names, too."""
+_LONGEST_UNSPACED = 12
+"""Letters of the longest name that is written without spaces, one in Kana."""
 _FULL_NAME = 2
 _LONGEST_NAME = 5
 """Words of the longest name of a person (`names.could_be_name`)."""
@@ -128,6 +135,7 @@ def may_be_introduced(text: str) -> bool:
     return (
         "by" in lowered
         or "von" in lowered
+        or lowered.startswith(UNSPACED_LABELS)
         or not _FIRST_WORDS.isdisjoint(lowered.replace(":", " ", 1).split()[:3])
     )
 
@@ -192,21 +200,25 @@ def _is_credential(text: str) -> bool:
 
 
 def _unshout(name: str) -> str:
-    """`ADA MOSS-OKAFOR` as `Ada Moss-Okafor`; names with any small letter are left alone."""
+    """`ADA MOSS-ÅKER` as `Ada Moss-Åker`; names with any small letter are left alone, and those of Turks and Greeks.
+
+    Small letters of Turkish have a dot or none, those of Greek an accent, which their capitals do not tell.
+    """
     words = name.split()
     if (
         not name.isupper()
-        or not name.isascii()
+        or _UNTOLD.search(name)
         or len(words) < _FULL_NAME
         or max(map(len, words)) < _SHORTEST_SHOUT
+        or (not name.isascii() and _begins_with_acronym(name))
     ):
         return name
-    return re.sub(r"[A-Z][A-Z']*", lambda match: _capitalise(match[0]), name)
+    return _CAPITALS.sub(lambda match: _capitalise(match[0]), name)
 
 
 def _capitalise(word: str) -> str:
     small = word[0] + word[1:].lower()
-    if small.startswith(("O'", "D'", "Mc")) and len(small) > len("Mc") + 1:
+    if small.startswith(("O'", "D'", "O’", "D’", "Mc")) and len(small) > len("Mc") + 1:
         return small[:2] + small[2].upper() + small[3:]
     return small
 
@@ -264,3 +276,8 @@ def is_name_shaped(name: str) -> bool:
     """Whether every word but the particles begins with a capital, or the script knows none."""
     words = [word for word in name.split() if word.casefold() not in NAME_LINKS | {"the", "for"}]
     return bool(words) and not any(word[0].islower() for word in words)
+
+
+def is_short_name(name: str) -> bool:
+    """Whether a name in a script without capitals is as short as a person's."""
+    return len(name.split()) <= _LONGEST_NAME - 1 and (" " in name or len(name) <= _LONGEST_UNSPACED)

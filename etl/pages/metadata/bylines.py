@@ -15,6 +15,7 @@ from etl.pages.metadata.author_names import (
     clean_name,
     could_be_person,
     is_name_shaped,
+    is_short_name,
     may_be_introduced,
 )
 from etl.pages.metadata.other_work import without_other_work
@@ -33,7 +34,7 @@ _SOURCE_BEFORE = re.compile(rf"^.{{0,60}}?[{_BULLETS}]\s*(?=by\s)", re.IGNORECAS
 _BY = re.compile(r"\b(?:[Ww]ritten\s+)?[Bb][Yy]\s+(?=[A-ZÀ-Þ])|\b[Vv]on\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])")
 _AFTER_NAMES = re.compile(rf"\s*[{_BULLETS}]\s*|,?\s+in\s")
 """In an introduced byline the names end at a bar or at `in`: the outlet, the date or the section follows."""
-_SURNAME_JOINERS = frozenset(("y", "e", "i"))
+_SURNAME_JOINERS = frozenset(("y", "e", "i", "a"))
 """`And` that joins two family names of one person, too."""
 _AND = "|".join(sorted(JOINING_WORDS - _SURNAME_JOINERS))
 _SEPARATOR = re.compile(
@@ -41,7 +42,7 @@ _SEPARATOR = re.compile(
     rf"|\s+(?:{_AND}|with|avec|mit)\s+|\s*(?:&|、|＆)\s*",
     re.IGNORECASE,
 )
-_SURNAME_JOINER = re.compile(r",?\s+(?:[yei])\s+")
+_SURNAME_JOINER = re.compile(r",?\s+(?:[yeia])\s+")
 _OF = re.compile(r"\s(?:of|for|on|de|für)\s")
 _UNSPACED_COMMA = re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])")
 """Lists of the form `Ada Moss,Lin Okafor`, as meta tags have them."""
@@ -156,9 +157,13 @@ def looks_like_byline(text: str) -> bool:
         return False
     line = without_other_work(_without_date_before(_SOURCE_BEFORE.sub("", text)))
     match = INTRODUCTION.match(line)
-    if not match or not match.end() or not line[match.end() : match.end() + 1].isupper():
+    if not match or not match.end():
         return False
+    first = line[match.end() : match.end() + 1]
     names = split_byline(line)
+    if not first.isupper():
+        # Scripts without capitals: a name has few words, or few letters where none part them.
+        return first.isalpha() and not first.islower() and bool(names) and all(map(is_short_name, names))
     is_one_or_full = len(names) == 1 or any(" " in name for name in names)
     # `By Tuesday the water had gone.`: in what reads like a sentence, the first name must be written like one.
     is_sentence = shape_of(_HOUR.sub("", text)) is not Shape.LABEL and not all(map(is_name_shaped, names[:1]))

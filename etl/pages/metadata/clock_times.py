@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from etl.pages.model.article import Precision
 from etl.pages.vocabulary.date_words import AFTER_NOON, BEFORE_NOON
@@ -47,14 +47,16 @@ class ClockTime:
         return Precision.MINUTE if self.second is None else Precision.SECOND
 
     def on(self, day: datetime) -> datetime:
-        """The moment of this time on a day."""
-        return day.replace(hour=self.hour, minute=self.minute, second=self.second or 0)
+        """The moment of this time on a day; the hour 24 ends the day (ISO 8601-1, 5.3.1)."""
+        days, hour = divmod(self.hour, _DAY)
+        return day.replace(hour=hour, minute=self.minute, second=self.second or 0) + timedelta(days=days)
 
 
 def clock_time(match: re.Match[str]) -> ClockTime | None:
     """The time that a match of `TIME`, `HOUR` or a like expression gives; None where there is no such time."""
     parts = match.groupdict()
-    hour, minute = int(parts["hour"]) % _DAY, int(parts.get("minute") or 0)
+    hour, minute = int(parts["hour"]), int(parts.get("minute") or 0)
+    hour = hour if (hour, minute) == (_DAY, 0) else hour % _DAY
     half = parts.get("half") or parts.get("early")
     if half:
         if hour > _HALF_DAY:

@@ -42,6 +42,7 @@ _FORMS = tuple(
             rf"{_MONTH}[,،]?[\s-]*(?:de\s+|del\s+)?{_YEAR}(?!\d)"
         ),
         rf"(?<!\d){_YEAR}{_YEAR_WORD}\s+{_MONTH}\s+{_DAY}(?!\d)",
+        rf"(?<!\d){_DAY}(?P<month>[A-Za-z]{{3,9}}){_YEAR}(?!\d)",  # its parts stand in elements of their own
         rf"(?<!\d){_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR}\.\s(?P<month>\d{{1,2}})\.\s{_DAY}(?!\d)",
         r"(?<!\d)(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20|25)\d\d)(?!\d)",
@@ -64,15 +65,21 @@ _OTHER_FORMS = tuple(
         rf"(?<!\d){_YEAR}{_YEAR_WORD}\s*{_OTHER_MONTH}\s+{_DAY}(?!\d)",
         rf"(?<!\d){_YEAR}{_YEAR_WORD}\s+(?:gada\s+)?{_DAY}\.?[\s-]+{_OTHER_MONTH}",  # Kazakh, Kyrgyz, Latvian
         rf"(?<!\d){_DAY}\s+(?:tháng|thg)\s+(?P<month>\d{{1,2}})\s*(?:,|năm)?\s*{_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}\s+оны\s+(?P<month>\d{{1,2}})\s+сарын\s+{_DAY}(?!\d)",
+        rf"(?<!\d){_YEAR}\s+оны\s+(?P<month>\d{{1,2}})(?:-р|\s*дугаар|\s*дүгээр)?\s+сарын\s+{_DAY}(?!\d)",
         rf"(?<!\d){_DAY}\s+(?P<persian>{_PERSIAN})(?:\s+ماه)?\s+(?P<year>1[34]\d\d)(?!\d)",
     )
 )
 """Forms of lines with letters of any other kind."""
+_THAI_SHORT = re.compile(rf"(?<!\d){_DAY}\s+{_OTHER_MONTH}\s+{_ERA_BEFORE}(?P<short>[5-9]\d)(?!\d)")
+"""Thai writes the year of its era with two figures."""
 _PERSIAN_FIGURES = re.compile(rf"(?<!\d)(?P<year>1[34]\d\d)[-/.](?P<persian>\d{{1,2}})[-/.]{_DAY}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _MAY_BE_YEAR = re.compile(r"\d{4}")
 """In a line of plain letters every form has a year of four digits; most lines with digits have none."""
+_PARTS_OF_IT = re.compile("[〇零一二三四五六七八九十]+")
+_CHINESE_DATE = re.compile(
+    "[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 _MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks of direction, which stand between the figures of dates in Arabic and Hebrew."""
 _BUDDHIST_YEARS = range(2500, 2600)
@@ -83,7 +90,21 @@ def with_plain_digits(line: str) -> str:
     """A line with its digits as 0 to 9 and without marks of direction; Unicode knows the digits of every script."""
     if line.isascii():
         return line
+    if "年" in line:
+        line = _CHINESE_DATE.sub(lambda match: _PARTS_OF_IT.sub(_figures, match[0]), line)
     return _DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), _MARKS.sub("", line))
+
+
+def _figures(match: re.Match[str]) -> str:
+    """`17` for `十七`, `2026` for `二〇二六`."""
+    tens, ten, ones = match[0].partition("十")
+    if not ten:
+        return "".join(map(_figure, tens))
+    return f"{_figure(tens) if tens else '1'}{_figure(ones) if ones else '0'}"
+
+
+def _figure(sign: str) -> str:
+    return str("〇一二三四五六七八九".find(sign.replace("零", "〇")))
 
 
 def dates_in(line: str, language: str | None) -> list[tuple[re.Match[str], datetime]]:
@@ -102,6 +123,8 @@ def dates_in(line: str, language: str | None) -> list[tuple[re.Match[str], datet
 def _forms_for(line: str, language: str | None) -> Iterator[re.Pattern[str]]:
     if _primary(language) in PERSIAN_LANGUAGES:
         yield _PERSIAN_FIGURES
+    if _primary(language) in BUDDHIST_LANGUAGES:
+        yield _THAI_SHORT
     yield from _FORMS
     if not line.isascii() or "gada" in line or "thg" in line:
         yield from _OTHER_FORMS
@@ -113,10 +136,16 @@ def _day(match: re.Match[str], language: str | None) -> datetime | None:
         return _numeric_day(int(parts["first"]), int(parts["second"]), int(parts["year"]), language)
     if "persian" in parts:
         return _persian_day(parts)
-    year = from_era(parts["era"], parts["year"]) if "era" in parts else int(parts["year"])
+    year = _year(parts)
     name = parts["month"]
     month = int(name) if name.isdecimal() else month_number(name, _primary(language))
     return wall_clock(from_buddhist(year) if year in _BUDDHIST_YEARS else year, month, int(parts["day"]))
+
+
+def _year(parts: dict[str, str]) -> int:
+    if "era" in parts:
+        return from_era(parts["era"], parts["year"])
+    return _BUDDHIST_YEARS.start + int(parts["short"]) if "short" in parts else int(parts["year"])
 
 
 def _persian_day(parts: dict[str, str]) -> datetime | None:

@@ -26,6 +26,8 @@ _ISO = re.compile(
 )
 _EPOCH = re.compile(r"^(?:/?Date\()?(?P<seconds>\d{10})(?:\d{3})?(?:\.\d+)?(?:[+-]\d{4})?(?:\)/?)?$")
 """Seconds or milliseconds since 1970; `/Date(1794899700000)/` is how .NET writes them into JSON."""
+_LOST_PLUS = re.compile(r"(?<=T\d\d:\d\d:\d\d) (?=\d\d:?\d\d$)")
+"""Where the `+` of an offset stood before the value was decoded like a form's."""
 _LONGEST = 200
 """Characters of a value with a date line in it."""
 
@@ -43,7 +45,7 @@ def parse_value(
             zone-less `article:published_time`.
         language: What the page is written in, for a date line (see `parse_line`).
     """
-    value = fold_space(text)[:_LONGEST]
+    value = _LOST_PLUS.sub("+", fold_space(text)[:_LONGEST])
     epoch = _EPOCH.match(value)
     if epoch:
         return Dated(datetime.fromtimestamp(int(epoch["seconds"]), UTC), Precision.SECOND, source, "+00:00")

@@ -8,9 +8,12 @@ from etl.pages.metadata.clock_times import HOUR, TIME, clock_time
 from etl.pages.metadata.date_forms import dates_in, with_plain_digits
 from etl.pages.metadata.zones import instant_of
 from etl.pages.model.article import Dated, Precision
-from etl.pages.vocabulary.date_words import UPDATED
+from etl.pages.vocabulary.date_words import PUBLISHED_WORDS, UPDATED
 
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
+_LABEL_WORDS = 3
+"""Words right before a date among which its label stands: `First published on`."""
 _FAR = 30
 """Characters between a date and its time: ` at `, `, um `, ` · `, ` | 6 min read | `."""
 _LONGEST_LINE = 200
@@ -47,7 +50,7 @@ def read_line(
     text: str, zone: str | None = None, *, language: str | None = None
 ) -> tuple[Dated | None, Dated | None]:
     """The publish and the update instant of a visible date line; None for what it does not give."""
-    line = fold_space(text) if _DIGIT.search(text) else ""
+    line = fold_space(text) if _DIGIT.search(text) or "年" in text else ""
     if not line or len(line) > _LONGEST_LINE:
         return None, None
     line = with_plain_digits(line)
@@ -60,7 +63,7 @@ def read_line(
     others = len(TIME.sub(" ", rest).split())
     if others > (_MOST_OF_A_SENTENCE if _SENTENCE.search(line) else _MOST_OTHER_WORDS):
         return None, None
-    published = updated = None
+    published = updated = labelled = None
     for n, (match, day) in enumerate(found):
         before = line[found[n - 1][0].end() if n else 0 : match.start()]
         end = found[n + 1][0].start() if n + 1 < len(found) else len(line)
@@ -72,7 +75,14 @@ def read_line(
             updated = updated or dated
         else:
             published = published or dated
-    return published, updated
+            # `Received March 2, accepted October 9, published November 17`
+            labelled = labelled or (dated if _says_published(before) else None)
+    return labelled or published, updated
+
+
+def _says_published(before: str) -> bool:
+    words = _WORD.findall(before.casefold())
+    return not PUBLISHED_WORDS.isdisjoint(words[-_LABEL_WORDS:])
 
 
 def _at(day: datetime, after: str, before: str, zone: str | None) -> Dated | None:

@@ -9,12 +9,15 @@ from etl.pages.decode.document import Document
 from etl.pages.decode.likeness import SAME, Wording
 from etl.pages.decode.own_article import has_own_address
 from etl.pages.decode.structured_data import first_text
-from etl.pages.decode.text import key
+from etl.pages.decode.text import count_words, key
 from etl.pages.metadata.shown_headlines import SEPARATOR, ShownHeadlines, without_labels, without_subtitle
 from etl.pages.model.article import Sourced
 from etl.pages.vocabulary.meta_names import RECORD, TITLES
 
-_SUFFIX = re.compile(r"\s+[|•·–—-]\s+(?=[^|•·–—]{2,40}$)|\s*[|｜]\s*(?=[^|｜]{2,40}$)")
+_SUFFIX = re.compile(r"\s+(?:[|•·–—«‹-]|::)\s+(?=[^|•·–—«»]{2,40}$)|\s*[|｜]\s*(?=[^|｜]{2,40}$)")
+_PREFIX = re.compile(r"\s(?:[|»›]|::)\s")
+_SAID = 3
+"""Words of a title behind a site's name that are surely no name."""
 _UNSUPPORTED = 3
 """Words of an h1 that is more than a section's name."""
 _NAME_LETTERS, _NAME_SHARE = 4, 0.4
@@ -38,7 +41,7 @@ def read_headline(document: Document, site_names: frozenset[str], url: str | Non
     head = document.declared
     stated = list(_stated(head, site_names))
     titles = [title.value for title in stated]
-    titles += [value for value, _ in _titles(head) if value not in titles]
+    titles += [value for value, _ in _titles(head, site_names) if value not in titles]
     shown = ShownHeadlines(document, site_names)
     found = (
         _of_the_editors(head, shown, url)
@@ -149,8 +152,9 @@ def _is_of_site(name: str, site_names: frozenset[str]) -> bool:
     )
 
 
-def _titles(head: Head) -> Iterator[tuple[str, str]]:
-    og_title, og_name = head.first(*TITLES)
+def _titles(head: Head, site_names: frozenset[str]) -> Iterator[tuple[str, str]]:
+    telling = [name for name in TITLES if key(head.first(name)[0]) not in site_names]
+    og_title, og_name = head.first(*(telling or TITLES))
     yield first_text(head.structured.main.get("headline")), "json-ld"
     yield og_title, f"meta:{og_name}"
     yield head.recorded("headline"), RECORD.source
@@ -158,23 +162,28 @@ def _titles(head: Head) -> Iterator[tuple[str, str]]:
 
 
 def _stated(head: Head, site_names: frozenset[str]) -> Iterator[Sourced]:
-    for value, source in _titles(head):
+    for value, source in _titles(head, site_names):
         bare = without_site(value, site_names, trust_suffix=source == "title")
         if bare and key(bare) not in site_names:
             yield Sourced(bare, source)
 
 
 def without_site(title: str, site_names: frozenset[str], *, trust_suffix: bool = False) -> str:
-    """A title without the site's name at its end (`Headline | WXYZ`), or at its beginning before a bar.
+    """A title without the site's name at its end (`Headline | WXYZ`), or at its beginning before one.
 
     Args:
         title: A title as the page gives it.
         site_names: `text.key` of the site's names.
         trust_suffix: Take any short last part after a bar for the site's name, known or not.
     """
+    prefix = _PREFIX.search(title)
+    if prefix and key(title[: prefix.start()]) in site_names:
+        # Where both parts are as short as a site's name, it may be the second.
+        rest = title[prefix.end() :]
+        is_said = count_words(rest) >= min(_SAID, count_words(title[: prefix.start()]))
+        title = rest if is_said else title
     for match in reversed(list(_SUFFIX.finditer(title))):
-        name, is_bar = title[match.end() :], re.search(r"[|｜•·]", match[0]) is not None
+        name, is_bar = title[match.end() :], re.search(r"[|｜•·«‹]|::", match[0]) is not None
         if key(name) in site_names or (is_bar and (trust_suffix or _is_of_site(name, site_names))):
             title = title[: match.start()]
-    first, bar, rest = title.partition(" | ")
-    return rest if bar and key(first) in site_names else title
+    return title

@@ -4,13 +4,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from etl.pages.decode.document import Document
-from etl.pages.decode.text import count_words, fold_space
+from etl.pages.decode.text import fold_space
 from etl.pages.metadata.date_values import parse_value
 from etl.pages.metadata.dates import read_line
+from etl.pages.metadata.foreign_dates import is_in_comments, is_of_others
 from etl.pages.metadata.instants import is_on
 from etl.pages.model.article import Dated
 from etl.pages.model.positions import BlockIndex
@@ -19,14 +21,35 @@ from etl.pages.vocabulary.date_words import PUBLISHED_WORDS, UPDATED
 _PUBLISHED_MARK = re.compile(
     r"publi(?:sh|cation|cado|cato)|pubdate|posted|datecreated|entry-date|release", re.IGNORECASE
 )
+_TIME_ATTRIBUTES = (
+    "data-datetime",
+    "data-timestamp",
+    "data-published",
+    "data-publish-date",
+    "data-pubdate",
+    "data-date-published",
+    "data-date",
+    "data-time",
+    "data-utc",
+    "data-iso",
+    "data-epoch",
+    "data-unixtime",
+)
+"""In these, scripts find a time that they print in the reader's own zone; the surest first."""
+_DATES = frozenset(("datePublished", "dateCreated", "dateModified"))
+_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_SCRIPTED = 80
+"""Elements from the headline on among which one with such an attribute is the article's."""
+_LONGEST_TIME = 60
+"""Characters of an element that shows a time and nothing else."""
 _UPDATED_MARK = re.compile(r"updat|modif", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_ASIDE = frozenset(("aside", "nav", "footer", "li", "tr"))
-"""Elements that hold other stories' dates where they hold a link to them, too."""
-_TEASER_WORDS = 4
-"""Words of a link to another story; links to authors and sections have fewer."""
 _LONGEST_LABEL = 40
 """Characters of a time's label: `Last updated on`."""
+_PARAGRAPH, _PARAGRAPHS = 20, 3
+"""Words of a paragraph, and paragraphs below the headline from which a date that nothing marks is late."""
+_DATE_PARTS, _DATE_PART = 3, 9
+"""Blocks that a date may be parted into, and letters of the longest of them, `September`."""
 _LEVELS = 3
 """Elements around a time in which its label may stand."""
 
@@ -51,14 +74,18 @@ class PageTimes:
     Args:
         published: Publish dates near the headline, the surest first.
         updated: Update dates, likewise.
+        late: Dates below several paragraphs of text that nothing marks: they may be those of other stories.
         others: Time elements elsewhere (see `read_far_times`).
         lines: Which of the lines near the headline state them.
+        page: What is around the headline.
     """
 
     published: list[Dated] = field(default_factory=list)
     updated: list[Dated] = field(default_factory=list)
+    late: list[Dated] = field(default_factory=list)
     others: list[HtmlElement] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    page: frozenset[HtmlElement] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +107,29 @@ def read_page_times(document: Document, near: Sequence[BlockIndex], style: DateS
         style: How the site writes dates.
     """
     found = PageTimes()
-    elements = _elements_by_block(document)
+    elements = _elements_by_block(document, near)
+    if near:
+        found.page = frozenset(document.blocks[max(0, near[0] - 1)].element.iterancestors())
+    if near and (right_behind_headline := elements.pop(near[0] - 1, None)):
+        elements.setdefault(near[0], [])[:0] = right_behind_headline
+    paragraphs = 0
     for k, n in enumerate(near):
         block = document.blocks[n]
-        line = read_line(block.text, style.zone, language=style.language)
-        if (n in elements or any(line)) and not _is_teaser(block.element):
+        line = read_line(_text_at(document, n), style.zone, language=style.language)
+        if (n in elements or any(line)) and not is_of_others(block, found.page, document.links):
             times = [time for element in elements.pop(n, ()) if (time := _read_time(element, style))]
-            _read_block(found, times, k, line)
-    found.others = [element for block in elements.values() for element in block]
+            is_late = paragraphs >= _PARAGRAPHS and n > near[0] and not any(time.is_marked for time in times)
+            _read_block(found, times, k, line, is_late=is_late)
+        paragraphs += block.words >= _PARAGRAPH
+    found.others = [element for block in elements.values() for element in block if _value(element)[1]]
     return found
+
+
+def _text_at(document: Document, n: BlockIndex) -> str:
+    """A block's text; of the parts of a date that stand in blocks of their own (`17`, `Nov`, `2026`) all three."""
+    parts = [block.text for block in document.blocks[n : n + _DATE_PARTS]]
+    is_parted = all(len(part) <= _DATE_PART for part in parts) and any(map(str.isdecimal, parts))
+    return " ".join(parts) if is_parted else parts[0]
 
 
 def read_far_times(found: PageTimes, style: DateStyle, *, updates: bool) -> list[Dated]:
@@ -99,13 +140,14 @@ def read_far_times(found: PageTimes, style: DateStyle, *, updates: bool) -> list
         style: How the site writes dates.
         updates: Read when the page was updated, and not when it was published.
     """
-    times = [time for element in found.others if (time := _read_time(element, style))]
+    others = (element for element in found.others if not is_in_comments(element, found.page))
+    times = [time for element in others if (time := _read_time(element, style))]
     asked = [time for time in times if time.is_update is updates]
     return [time.dated for time in sorted(asked, key=lambda time: not time.is_marked)]
 
 
 def _read_block(
-    found: PageTimes, times: list[_Time], k: int, line: tuple[Dated | None, Dated | None]
+    found: PageTimes, times: list[_Time], k: int, line: tuple[Dated | None, Dated | None], *, is_late: bool
 ) -> None:
     marked = [time.dated for time in times if time.is_marked and not time.is_update]
     plain = [time.dated for time in times if not time.is_marked and not time.is_update]
@@ -113,6 +155,10 @@ def _read_block(
     if line[0]:
         # What an element shows counts before what its `datetime` says: templates put the wrong day there, or two.
         marked, plain = ([d for d in each if is_on(line[0], d)] for each in (marked, plain))
+    if is_late and not found.published:
+        found.late += [*plain, *([line[0]] if line[0] else [])]
+        found.lines += [k] if line[0] else []
+        plain, line = [], (None, line[1])
     adds = (line[0] and not found.published) or (line[1] and not found.updated)
     if adds:
         found.lines.append(k)
@@ -125,9 +171,9 @@ def _read_block(
     found.updated += [*updated, *([line[1]] if line[1] and not found.updated else [])]
 
 
-def _elements_by_block(document: Document) -> dict[int, list[HtmlElement]]:
+def _elements_by_block(document: Document, near: Sequence[BlockIndex]) -> dict[int, list[HtmlElement]]:
     """The time elements by the block in which they stand, or behind which, where they show nothing."""
-    elements = document.declared.times
+    elements = [*document.declared.times, *_scripted(document, near)]
     if not elements:
         return {}
     starts = [document.order[block.element] for block in document.blocks]
@@ -138,8 +184,28 @@ def _elements_by_block(document: Document) -> dict[int, list[HtmlElement]]:
     return found
 
 
+def _scripted(document: Document, near: Sequence[BlockIndex]) -> Iterator[HtmlElement]:
+    """Other elements below the headline that have a time in an attribute."""
+    start = document.order[document.blocks[near[0] - 1].element] if near and near[0] else 0
+    for element in islice(document.order, start, start + _SCRIPTED):
+        is_other = element.tag not in ("time", "abbr", "meta") and _has_time(element)
+        if is_other and len(element.text_content().strip()) <= _LONGEST_TIME:
+            yield element
+
+
+def _has_time(element: HtmlElement) -> bool:
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "content" in attributes and attributes.get("itemprop", "") in _DATES:
+        return True
+    if "title" in attributes and _ISO.match(attributes["title"]):
+        return True
+    return any(name in attributes for name in _TIME_ATTRIBUTES)
+
+
 def _read_time(element: HtmlElement, style: DateStyle) -> _Time | None:
-    value = element.get("datetime") or element.get("content") or element.get("title") or ""
+    value, _ = _value(element)
     dated = parse_value(value, "time", style.zone, language=style.language) if value else None
     if dated is None:
         return None
@@ -149,6 +215,14 @@ def _read_time(element: HtmlElement, style: DateStyle) -> _Time | None:
     is_published = says_published or bool(_PUBLISHED_MARK.search(marks))
     is_update = not is_published and bool(_UPDATED_MARK.search(marks) or UPDATED.search(label))
     return _Time(dated, is_update, is_published or is_update)
+
+
+def _value(element: HtmlElement) -> tuple[str, bool]:
+    """What an element gives as its time, and whether in an attribute that HTML has for it."""
+    standard = element.get("datetime") or element.get("content") or element.get("title") or ""
+    if standard or element.tag == "time":
+        return standard, True
+    return next((value for name in _TIME_ATTRIBUTES if (value := element.get(name))), ""), False
 
 
 def _marks(element: HtmlElement) -> str:
@@ -180,11 +254,3 @@ def _before(element: HtmlElement) -> Iterator[str]:
         if text:
             yield text[-_LONGEST_LABEL:]
         element = parent
-
-
-def _is_teaser(element: HtmlElement) -> bool:
-    """Whether a block belongs to another story: it stands aside, with a link to that."""
-    for around in (element, *element.iterancestors(*_ASIDE)):
-        if around.tag in _ASIDE:
-            return any(count_words("".join(link.itertext())) >= _TEASER_WORDS for link in around.iter("a"))
-    return False

@@ -60,11 +60,8 @@ def read_publish_date(
     shown = read_page_times(document, near, style)
     published = [d for d in _published(head, shown, url, style) if is_plausible(d, latest)]
     # Only where nothing else gives a date: they may be those of other stories.
-    far = (
-        []
-        if published
-        else [d for d in read_far_times(shown, style, updates=False) if is_plausible(d, latest)]
-    )
+    others = [] if published else [*shown.late, *read_far_times(shown, style, updates=False)]
+    far = [d for d in others if is_plausible(d, latest)]
     updated = [d for d in _updated(head, shown, style) if is_plausible(d, latest)]
     updated = updated or [d for d in read_far_times(shown, style, updates=True) if is_plausible(d, latest)]
     first = _best(_outvoted(published)) or _best(far[:1])
@@ -72,7 +69,8 @@ def read_publish_date(
     known = [*published, *far]
     conflicts = [Conflict("published", d.value.isoformat(), d.source) for d in _differing(known, first)]
     conflicts += [Conflict("updated", d.value.isoformat(), d.source) for d in _differing(updated, last)]
-    day = _local_day(first, published or far[:1]) if first else None
+    late = [d for d in shown.late if first and d.source == "line" and _shows_day_of(d, first)]
+    day = _local_day(first, [*late, *(published or far[:1])]) if first else None
     dates = Dates(first, day, last, tuple(conflicts), tuple(shown.lines))
     return _of_last_resort(document, dates, url=url, latest=latest)
 

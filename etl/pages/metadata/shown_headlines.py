@@ -31,6 +31,8 @@ _LABEL = 3
 """Words of a label ahead of a bar in a headline: `Opinion | The case for ferries`."""
 _PARAGRAPH = 25
 """Words of a block that is a paragraph rather than a label, a teaser or a menu."""
+_LINKED = 0.9
+"""Share of a line's letters in links from which it is the site's name or a menu's item."""
 _ABOVE = 3
 """Elements around an h1 whose names say that it is the site's logo."""
 
@@ -76,7 +78,8 @@ class ShownHeadlines:
                 for n in self._numbers.get(part, ())[:_MOST_LINES]:
                     block = self._document.blocks[n]
                     tag = str(block.element.tag)
-                    if (tag in HEADINGS) is headings and self._may_be_headline(block.element):
+                    is_menu = not headings and self._document.links.share(block) > _LINKED
+                    if (tag in HEADINGS) is headings and not is_menu and self._may_be_headline(block.element):
                         return Sourced(block.text, tag if headings else "line")
         return None
 

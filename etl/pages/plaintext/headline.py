@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from etl.pages.decode.text import key
 from etl.pages.metadata.dates import parse_line
 from etl.pages.plaintext import wording
 from etl.pages.plaintext.facts import STATION_BYLINE
@@ -34,24 +35,26 @@ _SENTENCE_POINTS = -1.5
 _FEWEST_POINTS = 2.0
 """Of a headline: the usual length, and a quarter of its words come again in the text."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{2}")
+_UNSPACED = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{2}))")
 _SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 
 
-def find_headline(labels: Labels, log_odds: Sequence[float]) -> int | None:
+def find_headline(labels: Labels, log_odds: Sequence[float], site: str | None = None) -> int | None:
     """The number of the headline's line; None when no line can be taken for one.
 
     Args:
         labels: The page; only lines without a label are looked at.
         log_odds: For each line, of being body text.
+        site: What the copyright line calls the site, which is not a headline.
     """
-    lines = labels.lines
+    lines, own = labels.lines, key(site or "")
     text = _first_prose(labels, log_odds)
     top = max((n + 1 for n in range(text) if wording.ends_player(lines[n].text)), default=0)
     subject = {word for line in lines[text : text + _SUBJECT_LINES] for word in _words(line.text)}
     best, most = None, 0.0
     for n in range(max(top, text - _MOST_BETWEEN), min(text, len(lines))):
-        points = _points(lines[n], subject) if labels.is_free(n) else 0.0
+        is_site = bool(own) and lines[n].key == own
+        points = _points(lines[n], subject) if labels.is_free(n) and not is_site else 0.0
         # Of two alike the first: a standfirst follows its headline.
         if points >= _FEWEST_POINTS and points > most:
             best, most = n, points

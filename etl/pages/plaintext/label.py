@@ -23,6 +23,7 @@ from etl.pages.plaintext.line_model.features import ends_sentence, is_prose
 from etl.pages.plaintext.line_model.scoring import FITTED, Weights, body_log_odds
 from etl.pages.plaintext.lines import Line, read_lines
 from etl.pages.plaintext.link_numbers import without_link_numbers
+from etl.pages.plaintext.mail_header import without_mail_header
 from etl.pages.plaintext.numbered import numbered_lists
 from etl.pages.plaintext.to_html import render_html
 from etl.pages.vocabulary.reporting_notes import is_reporting_note
@@ -90,7 +91,7 @@ def label_the_rest(certain: "CertainLines", log_odds: Sequence[float]) -> Labell
     """Label the lines that are not certain, given the log-odds of each of being body text."""
     labels, lines = certain.labels, certain.labels.lines
     log_odds = log_odds_above_threshold(log_odds, [line.words for line in lines], labels.labelled())
-    title = find_headline(labels, log_odds)
+    title = find_headline(labels, log_odds, certain.station.value if certain.station else None)
     _label_comments(labels, log_odds)
     _label_author(labels, log_odds)
     first, last = _first_and_last(labels, log_odds, title)
@@ -131,7 +132,7 @@ class CertainLines:
 
 def label_certain_lines(text: str) -> CertainLines:
     """Label the lines of a flattened page that need no line model: it judges the others."""
-    labels = Labels(read_lines(without_link_numbers(unwrap(text))))
+    labels = Labels(read_lines(without_link_numbers(unwrap(without_mail_header(text)))))
     _label_player(labels)
     station = site_owner(labels)
     tags = read_tags(labels)

@@ -1,6 +1,6 @@
 """Words in and around bylines: what introduces a name, and what says what somebody does or has earned."""
 
-NAMELESS = "by par por door przez"
+NAMELESS = "by par por door przez oleh بقلم מאת โดย"
 """Words for `by` that no name begins with."""
 NAMELIKE = "von di av af od от"
 """Words for `by` that names begin with, too (`Von Hardesty`, `Di Marco`): two words have to follow."""
@@ -10,7 +10,8 @@ WRITTEN = "written reported posted published compiled story words report text ar
 """What may stand ahead of an English `by`."""
 WRITTEN_BY = (
     "written by", "verfasst von", "geschrieben von", "écrit par", "rédigé par", "escrito por", "redactado por",
-    "scritto da", "a cura di", "geschreven door", "skrevet av", "skriven av", "napisane przez",
+    "scritto da", "a cura di", "geschreven door", "skrevet av", "skriven av", "napisane przez", "ditulis oleh",
+    "tác giả", "γράφει ο", "γράφει η", "γράφουν οι", "автор статьи", "автор текста",
 )  # fmt: skip
 """The same in other languages, as whole phrases."""
 OTHER_WORK = (
@@ -34,9 +35,26 @@ OF_WORDS = ("de", "van")
 """Further words for `by` behind what somebody did or made: `Fotos de`; names begin with them, too."""
 WRITER_LABELS = (
     "text story words author authors byline reporter autor autora autoren autorin auteur auteurs autore autores teksti "
-    "tekst szerző yazan penulis forfatter kirjoittaja автор автори авторы текст written report contributor contributors"
+    "tekst szerző yazan penulis forfatter kirjoittaja автор автори авторы текст written report contributor "
+    "contributors autorka autoři autorzy autorul autorius autorė autors napsal napsala piše journalist "
+    "redactor toimittaja yazar muhabir συντάκτης συντάκτρια κείμενο журналист 글쓴이 "
+    "بقلم كتب كتبت الكاتب نویسنده מאת लेखक লেখক ผู้เขียน"
 )
 """Words that introduce a name with a colon."""
+UNSPACED_LABELS = (
+    "取材・文",
+    "文・写真",
+    "文と写真",
+    "文",
+    "撰文",
+    "作者",
+    "记者",
+    "記者",
+    "本报记者",
+    "本報記者",
+    "글",
+)
+"""The same in scripts without spaces, where a stop, a stroke or a space parts them from the name, too."""
 BARE_LABELS = "author auteur autor autora autore szerző yazan penulis автор текст"
 """The ones that do so without a colon, too: `Author Nora Feld`."""
 

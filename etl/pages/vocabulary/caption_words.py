@@ -8,7 +8,8 @@ CAPTION_NAMES = (
     r"bildetekst|billed(?:e)? ?tekst|kuva ?teksti|(?:foto ?)?onderschrift|(?:foto ?)?bijschrift|didascalia|leyenda|"
     r"pie(?: de)? ?(?:foto|imagen|img)|peu(?: de)? ?foto|epigrafe|podpis|popisek|popisok|kepalairas|potpis|natpis|"
     r"myndatexti|myndtext|(?:foto|resim) ?alti|pildiallkiri|foto ?paraksts|keterangan(?: foto)?|chu ?thich|"
-    r"opis (?:zdjecia|foto|fotografii)|lezanta|tushuo"
+    r"opis (?:zdjecia|foto|fotografii|slike)|slike opis|lezanta|tushuo|foto ?(?:tekst|text|beschrijving)|"
+    r"(?:img|image|pic) ?(?:desc|description|text)"
 )
 """What a caption is called in the languages of newsrooms, in the letters that class names have."""
 PICTURE_NAMES = (

@@ -9,7 +9,8 @@ _WORK = (
     "photo photos photograph photographs photography pic pics picture pictures image images illustration "
     "illustrations graphic graphics infographic video videos screenshot screengrab composite collage "
     "foto fotos fotografie fotografien fotograf fotografin fotomontage bild bilder symbolbild symbolfoto "
-    "archivbild archivfoto titelbild grafik bildmontage "
+    "archivbild archivfoto titelbild titelfoto aufmacherbild aufmacherfoto teaserbild coverfoto coverbild headerbild "
+    "beitragsbild grafik bildmontage "
     "photographie photographies photographe illustration graphique infographie vidéo "
     "fotografía fotografías fotógrafo fotógrafa imagen imágenes ilustración vídeo gráfico fotografia imagem "
     "imagens ilustração arte immagine immagini fotografo illustrazione "
@@ -34,8 +35,20 @@ _BEFORE = (
     "file handout symbol archive archiv screen cover lead feature featured main hero stock courtesy header gallery "
     "title banner top"
 )
-_MAIN = "głównego główne hlavní principale principal principală"
-"""`Main` behind the work, as in the credit of a page's first picture."""
+_MAIN = [
+    *"głównego główne hlavní principale principal principală".split(),
+    *(
+        "di copertina",
+        "in copertina",
+        "di apertura",
+        "de couverture",
+        "de portada",
+        "de apertura",
+        "de cabecera",
+    ),
+    *("de capa", "de copertă"),
+]
+"""`Main` or `cover` behind the work, as in the credit of a page's first picture."""
 _BY = [*BY_WORDS, *OF_WORDS, "of"]
 
 
@@ -46,9 +59,9 @@ def _alternatives(words: list[str]) -> str:
 _PICTURE = rf"(?:(?:{_alternatives(_BEFORE.split())})[ -]?)?(?:{_alternatives(_WORK)})(?:\(s\))?"
 _MARK = r"(?:©|\(c\)|ⓒ|（ｃ）|（c）)"
 _WORDS = (
-    rf"(?:{_PICTURE}\.?(?:[ -]?(?:{_alternatives(_ORIGIN)}))?|"
+    rf"(?:{_PICTURE}\.?(?:[ -]?(?:{_alternatives(_ORIGIN)})| (?:{_alternatives(_MAIN)}))?|"
     rf"(?:(?:{_alternatives(_BEFORE.split())}) )?(?:{_alternatives(_ORIGIN)})\.?"
-    rf"(?:\s+(?:d[aeiou][sl]? )?(?:{_PICTURE})(?: (?:{_alternatives(_MAIN.split())}))?)?)(?!\w)"
+    rf"(?:\s+(?:d[aeiou][sl]? )?(?:{_PICTURE})(?: (?:{_alternatives(_MAIN)}))?)?)(?!\w)"
 )
 # Where words are not spaced, a slash or an equals sign does for a colon: `圖／`, `사진=`.
 _UNSPACED = (
@@ -67,9 +80,10 @@ _LABEL = (
 )
 PICTURE_LABEL = re.compile(
     r"^[\s(\[/|•–—-]*(?!(?:photos|pictures|images|pics|videos?|graphics?|infographic|fotos|bilder|arte|mynd)\s*:)"
-    rf"(?:{_PICTURE}\.?(?:[ -]?(?:{_alternatives(_ORIGIN)}))?|(?:{_alternatives(_BEFORE.split())}) "
+    rf"(?:{_PICTURE}\.?(?:[ -]?(?:{_alternatives(_ORIGIN)})| (?:{_alternatives(_MAIN)}))?"
+    rf"|(?:{_alternatives(_BEFORE.split())}) "
     rf"(?:{_alternatives(_ORIGIN)})|(?:{_alternatives(_ORIGIN)})\.?\s+(?:d[aeiou][sl]? )?{_PICTURE}"
-    rf"(?: (?:{_alternatives(_MAIN.split())}))?|{_alternatives(_OWN)})(?!\w)\s*(?:{_BY_WORD}|[:：/]|courtesy\b)",
+    rf"(?: (?:{_alternatives(_MAIN)}))?|{_alternatives(_OWN)})(?!\w)\s*(?:{_BY_WORD}|[:：/]|courtesy\b)",
     re.IGNORECASE,
 )
 """A label that speaks of a picture, at the beginning of a line; a source alone may be the text's, and several

@@ -119,10 +119,13 @@ def _roles(names: str) -> int:
 def box_name(element: HtmlElement) -> BoxName | None:
     """The box that an element is for the text in it, by its names; None for no box."""
     names = _raw(element, _LABELS, _LONGEST_NAME)
+    own = str(element.tag)
+    if "-" in own:  # an element that the site invented, whose name says what it is
+        names = f"{own} {names}"
     kind = _box_kind(names) if names else None
     if kind is None:
         return None
-    by_layout = _box_kind(_raw(element, (*_LAYOUT, "role"), _LONGEST_NAME))
+    by_layout = _box_kind(_raw(element, (*_LAYOUT, "role"), _LONGEST_NAME)) or _box_kind(own)
     words = words_of(names)
     return BoxName(
         kind=by_layout or kind,

@@ -33,8 +33,8 @@ PICTURE_PARTS = (
         # A picture word and a word for text: `image-description`, `photo__title`, `media-info`.
         r"(?:img|image|photo|picture|foto|figure|media|bild) "
         r"(?:caption|text|description|desc|title|subtitle|info|legend)|"
-        r"gallery text|description image|info description|info text",
-        examples=("image-description", "photo__title"),
+        r"gallery text|slide (?:text|caption|desc|description)|description image|info description|info text",
+        examples=("image-description", "photo__title", "slide-text"),
         counter_examples=("image", "page-title"),
         asked_by=Asker.PICTURES,
     ),

@@ -8,7 +8,7 @@ PARTICLES = frozenset(
     "de da di do du dos das del della der den la le les van von vom zu zum ter ten al el bin ibn af av y e i".split()
 )
 """Small words inside people's names: nobility, descent, place; `y`, `e`, `i` join two family names."""
-JOINING_WORDS = frozenset("and und et y e og och en ja i и та și oraz".split())
+JOINING_WORDS = frozenset("and und et y e og och en ja i и та și oraz και ve és và".split())
 """`And` between two names; short enough that none is a name itself."""
 NAME_LINKS = PARTICLES | JOINING_WORDS | {"&", "of"}
 """Words in a list of names that need no capital; `of` stands in those of desks (`Voice of the Valley`)."""

@@ -106,7 +106,7 @@ def container_kind(head: bytes) -> InputKind | None:
         return InputKind.ZIP
     if head.startswith(PARQUET):
         return InputKind.PARQUET
-    if head.startswith(WARC):
+    if head.lstrip(b"\r\n").startswith(WARC):
         return InputKind.WARC
     if ARC_RECORD.match(head):
         return InputKind.ARC

@@ -21,6 +21,8 @@ def element(html, name="x"):
         ("<div id='x' class='related-stories'>x</div>", "related"),
         ("<section id='x' aria-label='Newsletter sign-up'>x</section>", "newsletter"),
         ("<div id='x' class='story-body'>x</div>", None),
+        ("<kb-comments id='x'>x</kb-comments>", "comments"),
+        ("<kb-story id='x'>x</kb-story>", None),
         ("<p id='x'>x</p>", None),
     ],
 )

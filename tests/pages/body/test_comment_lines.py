@@ -19,6 +19,8 @@ BELOW = "".join(f"<p>{name}</p><p>{text}</p>" for name, text in COMMENTS)
         "Leserkommentare (3)",
         "Commentaires",
         "Reader comments on this article are listed below.",
+        "Комментарии 3",
+        "コメント（3件）",
     ],
 )
 def test_comments_below_their_heading_leave_though_they_stand_as_the_text_does(heading):

@@ -38,6 +38,23 @@ OTHER = "A diver who looked after the pillars for thirty years retires, and the 
         ),
         pytest.param(f"<p class='teaser'>{SENTENCE}</p>", {}, True, id="the only teaser"),
         pytest.param(
+            f"<div class='byline-social'><p>{SENTENCE}</p></div>",
+            {"standfirst": SENTENCE},
+            True,
+            id="beside the byline",
+        ),
+        pytest.param(
+            "<div class='byline-box'><p>Nora Feld is a reporter for KBAY who covers the harbor, the ferries and "
+            "whatever floats.</p></div>",
+            {},
+            False,
+            id="about the writer",
+        ),
+        pytest.param(
+            f"<aside class='lead'><p>{SENTENCE}</p></aside>", {}, True, id="an aside named as a lead"
+        ),
+        pytest.param(f"<aside class='note'><p>{SENTENCE}</p></aside>", {}, False, id="another aside"),
+        pytest.param(
             f"<p class='teaser'>{SENTENCE}</p><p class='teaser'>{OTHER}</p>",
             {},
             False,

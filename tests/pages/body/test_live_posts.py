@@ -77,3 +77,25 @@ def test_the_posts_of_a_live_blog_beside_its_opening_are_text(added, headline):
 def test_other_stories_in_articles_beside_the_first_are_not_text(added, headline):
     page = outcome(added, headline)
     assert not any(says(page, text) for _, text in POSTS)
+
+
+def parts(tag, time):
+    return "".join(
+        f"<{tag} class='update'>{time.format(n=n)}<h3>{title}</h3><div><p>{text}</p></div></{tag}>"
+        for n, (title, text) in enumerate(POSTS)
+    )
+
+
+@pytest.mark.parametrize(
+    ("added", "headline", "is_live"),
+    [
+        (parts("section", "<time>1{n}:10</time>"), "Live: crane leans over the bridge", True),
+        (parts("div", "<span>1{n}:10</span>"), "Live: crane leans over the bridge", True),
+        (parts("section", "<span>1{n}:10</span>"), "Crane leans over the bridge", False),
+        (parts("section", "<span>No. {n}</span>"), "Live: crane leans over the bridge", False),
+    ],
+    ids=["time elements", "clock times", "no live blog", "no times"],
+)
+def test_posts_may_be_sections_where_the_headline_says_that_the_page_is_live(added, headline, is_live):
+    page = outcome(f"<div>{added}</div>", headline)
+    assert all(says(page, text) for _, text in POSTS) is is_live

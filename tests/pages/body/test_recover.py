@@ -122,3 +122,18 @@ def test_a_second_container_of_the_same_kind_is_recovered():
         f"<div class='chunk'><div class='text'>{second}</div></div></main></body></html>"
     )
     assert texts(clean(html)) == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("section", "comes_back"),
+    [
+        (f"<section id='share-buyback'><h2>Share buyback</h2><p>{SENTENCE}</p></section>", True),
+        (f"<section id='related-party-deal'><h2>Related-party deal</h2><p>{SENTENCE}</p></section>", True),
+        (f"<section class='related'><h2>Related</h2><p>{SENTENCE}</p></section>", False),
+        (f"<section><p>{SENTENCE}</p></section>", False),
+    ],
+    ids=["shares", "a deal", "a box", "no name"],
+)
+def test_a_section_that_bears_the_words_of_its_heading_comes_back(section, comes_back):
+    html = page().replace(f"<p>{TEXT[3]}", f"{section}<p>{TEXT[3]}")
+    assert (SENTENCE in [text for text, _ in added(html)]) is comes_back

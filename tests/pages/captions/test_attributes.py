@@ -90,3 +90,18 @@ def test_an_attribute_of_broken_json_is_passed_over(value):
 def test_an_attribute_that_repeats_the_printed_caption_is_a_copy():
     (caption,) = captions(page(inside=f'<div data-caption="{CAPTION}">{figure()}</div>'))
     assert (caption.text, caption.copies) == (CAPTION, 2)
+
+
+@pytest.mark.parametrize(
+    ("link", "count"),
+    [
+        ('<div class="gallery"><a href="/w.jpg" title="{title}"><img src="/s.jpg"></a></div>', 1),
+        ('<a rel="lightbox[wall]" href="/w.jpg" title="{title}"><img src="/s.jpg"></a>', 1),
+        ('<a href="/w.jpg" title="{title}"><img src="/s.jpg"></a>', 0),
+        ('<a class="fancybox" href="/other" title="{title}"><img src="/s.jpg"></a>', 0),
+    ],
+    ids=["gallery", "lightbox", "no viewer", "another page"],
+)
+def test_the_title_of_a_link_to_a_viewer_is_what_it_prints(link, count):
+    found = captions(page(inside=link.format(title=CAPTION)))
+    assert [c.text for c in found] == [CAPTION] * count

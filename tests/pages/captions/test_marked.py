@@ -57,3 +57,21 @@ def test_a_figure_without_a_caption_element_has_its_own_short_text():
 )
 def test_a_thumbnails_link_leads_to_a_picture(address, answer):
     assert is_picture_link(address) is answer
+
+
+def test_what_describes_a_picture_to_those_who_do_not_see_it_is_its_caption():
+    markup = f'<div><img src="/w.jpg" aria-describedby="c9"><div id="c9">{CAPTION}</div></div>'
+    assert [c.text for c in captions(page(inside=markup))] == [CAPTION]
+
+
+@pytest.mark.parametrize(
+    ("shown", "count"),
+    [
+        ('<a href="/i/wall.jpg"></a>', 1),
+        ('<div class="lazy" data-original="/i/wall.webp?w=800"></div>', 1),
+        ("<ul><li>East gate</li></ul>", 0),
+    ],
+)
+def test_a_figure_whose_picture_a_script_will_show_has_a_caption(shown, count):
+    found = captions(page(inside=f"<figure>{shown}<figcaption>{CAPTION}</figcaption></figure>"))
+    assert len(found) == count

@@ -21,6 +21,7 @@ def body(page_bytes: bytes) -> str:
     [
         "billedtekst", "bildetekst", "bildtext", "Bildunterschrift", "didascalia", "legenda-foto", "pie-de-foto",
         "kuvateksti", "fotoonderschrift", "podpis", "popisek", "kepalairas", "epigrafe", "fotoalti", "image__cutline",
+        "foto-tekst", "opis-slike", "Fotobeschrijving", "imgdesc",
     ],
 )  # fmt: skip
 def test_an_element_named_as_a_caption_in_any_language_belongs_to_the_picture_before_it(name):
@@ -44,6 +45,7 @@ def test_an_element_named_as_a_caption_in_any_language_belongs_to_the_picture_be
         ),
         (f"<div>Photo: Ada Quill/AP</div><p><em>{CAPTION}</em></p>", CAPTION, "Ada Quill/AP"),
         (f"<p><em>{CAPTION}</em></p><p>Photo: Ada Quill/AP</p>", CAPTION, "Ada Quill/AP"),
+        (f"<p>{CAPTION}</p><p>Photo: Ada Quill</p>", CAPTION, "Ada Quill"),
         (f'<p style="text-align: center">{CAPTION}</p>', CAPTION, None),
         (
             "<p>The chair (left) shakes a hand that is not seen</p>",
@@ -51,7 +53,7 @@ def test_an_element_named_as_a_caption_in_any_language_belongs_to_the_picture_be
             None,
         ),
     ],
-    ids="label bracket bar japanese mark korean credit-before credit-after centred pointing".split(),
+    ids="label bracket bar japanese mark korean credit-before credit-after plain centred pointing".split(),
 )
 def test_a_text_right_after_a_picture_is_its_caption_where_it_says_so(markup, text, credit):
     found = page(inside=PICTURE + markup)

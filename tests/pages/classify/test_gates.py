@@ -174,3 +174,28 @@ def test_a_short_piece_that_says_when_it_was_published_is_an_article():
     brief = "<p>Main Street in Orvik is closed until noon.</p><p>Buses go along the quay.</p>"
     html = f"<body><article><h1>Street closed</h1><time datetime='2026-10-31T10:00:00Z'></time>{brief}</article></body>"
     assert kind(html) == "article"
+
+
+MARKED = '<meta property="og:type" content="article">'
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"), [("", "listing"), ('<meta name="author" content="Nora Feld">', "article")]
+)
+def test_a_list_that_claims_to_be_an_article_is_rejected_unless_it_is_signed(signature, expected):
+    html = (
+        f"<head><title>Islands</title>{MARKED}{signature}</head><body>{MENU}<h1>Islands</h1>{TEASERS}</body>"
+    )
+    assert kind(html, "https://www.kbay.example/islands/") == expected
+
+
+BROADCAST = (
+    "The ferry is gone.", "It left on Monday at seven.", "Forty-one people were on board.", "A bridge takes over.",
+    "The county blames the builder.", "The builder blames the winter.", "The boat goes to a yard.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), [(7, "article"), (3, "no_article")])
+def test_several_paragraphs_of_a_short_sentence_each_are_an_article_without_a_date(lines, expected):
+    body = "".join(f"<p>{line}</p>" for line in BROADCAST[:lines])
+    assert kind(f"<body>{MENU}<h1>Ferry</h1><div>{body}</div></body>", None) == expected

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from etl.pages.decode.charset import decode_body
 
 GERMAN = "Die Straße über den Fluss ist für Fußgänger gesperrt, sagte der Bürgermeister. " * 20
+FRENCH = "Le maire a déclaré qu'un pont fermé coûte cher à la ville, où tout est déjà trop cher. " * 20
+THAI = "เทศบาลประกาศว่าจะเริ่มสร้างสะพานใหม่ในฤดูใบไม้ผลิปีหน้า " * 20
 ENGLISH = "The mayor said “we’re ready” — and the café opened. " * 20
 RUSSIAN = "Город сообщает о новых дорогах и мостах через реку. " * 20
 JAPANESE = "町は新しい橋の工事を来年の春に始めると発表した。" * 20
@@ -82,3 +84,12 @@ def test_mojibake_is_undone_and_noted(text):
     decoded = decode_body(text.encode().decode("latin-1").encode(), None)
     assert decoded.text == text
     assert decoded.note.repaired
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "text"),
+    [("x-mac-roman", "mac_roman", FRENCH), ("macintosh", "mac_roman", FRENCH), ("tis-620", "cp874", THAI)],
+)
+def test_a_declared_charset_is_known_by_the_name_that_browsers_know(name, codec, text):
+    page = f'<html><head><meta charset="{name}"></head><body>{text}</body></html>'
+    assert text in decode_body(page.encode(codec), None).text

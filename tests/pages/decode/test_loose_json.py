@@ -81,3 +81,13 @@ def test_a_text_without_a_bracket_holds_no_value(text):
 @pytest.mark.parametrize("text", ["[" * 5_000, '{"a":' * 5_000, "{" * 5_000])
 def test_no_depth_of_brackets_is_too_much(text):
     assert len(read(text)) == 1
+
+
+def test_json_that_was_written_as_json_twice_is_read():
+    assert read(json.dumps(SOUND)) == [STORY]
+
+
+@pytest.mark.parametrize("gap", ['"image": , ', '"image":\n, ', "image: , "])
+def test_a_value_that_was_left_out_costs_no_other(gap):
+    (value,) = read("{" + gap + SOUND[1:])
+    assert value == {"image": None, **STORY}

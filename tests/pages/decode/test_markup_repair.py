@@ -205,3 +205,31 @@ def test_lines_of_verse_between_paragraphs_are_a_paragraph(body, is_paragraph):
         bool(tree.xpath("//div/div/p[text()[starts-with(., 'Turn')] and br]")) is is_paragraph
         or "<div><p>" in body
     )
+
+
+def test_an_aside_that_holds_the_pages_text_is_a_division_and_another_stays_one():
+    text = "".join(f"<p>{sentence}</p>" for sentence in PLAIN)
+    assert texts(tree_of(f"<aside class='main'>{text}</aside>"), "aside") == []
+    beside = "<aside><p>One</p><p>Two</p><p>Three</p></aside>"
+    assert texts(tree_of(f"<div>{text}</div>{beside}"), "aside") == ["OneTwoThree"]
+
+
+def test_text_that_came_as_it_was_typed_has_paragraphs():
+    assert texts(tree_of("<pre>" + "\n\n".join(PLAIN) + "</pre>"), "p") == PLAIN
+
+
+def test_code_stays_as_it_was_typed():
+    code = "def sail(boat):\n\n    if boat.full:\n        return None\n\n    return boat.leave()"
+    assert tree_of(f"<pre>{code}</pre>").findtext(".//pre") == code
+
+
+def test_a_list_for_those_who_hear_the_page_is_a_list():
+    items = "".join(f"<div role='listitem'>{item}</div>" for item in ("Monday: at seven", "Tuesday: closed"))
+    assert texts(tree_of(f"<div role='list'>{items}</div>"), "li") == ["Monday: at seven", "Tuesday: closed"]
+
+
+@pytest.mark.parametrize(("name", "is_verse"), [("lyrics", True), ("song_poem", True), ("meta", False)])
+def test_lines_of_what_is_called_a_song_are_paragraphs(name, is_verse):
+    lines = ["We row where the river bends,", "and the boat goes home."]
+    tree = tree_of(f"<div class='{name}'>" + "".join(f"<div>{line}</div>" for line in lines) + "</div>")
+    assert texts(tree, "p") == (lines if is_verse else [])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.pages.decode.text import count_words, fold_space, is_unspaced, key, without_spoken
+from etl.pages.decode.text import count_words, fold_space, is_unspaced, key, reading_words, without_spoken
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,8 @@ def test_plain_ascii_is_read_as_any_other_text(text):
     # A letter beyond ASCII makes the other way of reading take the same text.
     assert key(f"{text} é") == f"{key(text)}é"
     assert count_words(f"{text} é") == count_words(text) + 1
+
+
+@pytest.mark.parametrize(("text", "words"), [("Ferries sail again", 3), ("船は春に曳航される", 4)])
+def test_words_that_no_spaces_part_are_counted_by_their_letters(text, words):
+    assert reading_words(text) == words

@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.pages.metadata.author_names import clean_name, could_be_person, people_first, same_person
+from etl.pages.metadata.author_names import (
+    clean_name,
+    could_be_person,
+    is_short_name,
+    people_first,
+    same_person,
+)
 
 
 @pytest.mark.parametrize(
@@ -12,6 +18,14 @@ from etl.pages.metadata.author_names import clean_name, could_be_person, people_
         ("By Howard BlumeStaff Writer", "Howard Blume"),
         ("Irena PrahaMarketing Manager", "Irena Praha"),
         ("MIKE STOBWICK AP Medical Writer", "Mike Stobwick"),
+        ("Orla FinchUpdated", "Orla Finch"),
+        ("김하늘기자", "김하늘"),
+        ("ORLA LINDSTRÖM", "Orla Lindström"),
+        ("SEÁN O’NEILL-ÅKER", "Seán O’Neill-Åker"),
+        ("ИВАН ПЕТРОВ", "Иван Петров"),
+        ("AYŞE YILDIZ", "AYŞE YILDIZ"),
+        ("MDR THÜRINGEN", "MDR THÜRINGEN"),
+        ("Orla Finch @orlafinch", "Orla Finch"),
         ("Orla Finch The Associated Press", "Orla Finch"),
         ("Orla Finch MS", "Orla Finch"),
         ("Orla Finch, Ph.D.", "Orla Finch, Ph.D."),
@@ -102,3 +116,17 @@ def test_titles_and_degrees_make_nobody_another_person(one, other, same):
 def test_any_text_can_be_cleaned(text):
     name = clean_name(text)
     assert name is None or name == name.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_short"),
+    [
+        ("山野早苗", True),
+        ("ラグナ・ソルヘイム", True),
+        ("船は春に造船所へ曳航される予定だという", False),
+        ("ليلى حداد", True),
+        ("عمدة المدينة رسالة طويلة أمس", False),
+    ],
+)
+def test_a_name_in_a_script_without_capitals_is_short(name, is_short):
+    assert is_short_name(name) is is_short

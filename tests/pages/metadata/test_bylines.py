@@ -136,3 +136,39 @@ def test_a_byline_may_have_lost_a_space_or_stand_behind_a_date(line, is_byline):
 )
 def test_an_introduction_may_be_a_line_of_its_own(line, introduces):
     assert is_introduction(line) is introduces
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("文・山野早苗", ("山野早苗",)),
+        ("取材・文：山野早苗", ("山野早苗",)),
+        ("記者　佐藤健一", ("佐藤健一",)),
+        ("作者：王小明", ("王小明",)),
+        ("글: 김하늘", ("김하늘",)),
+        ("بقلم: ليلى حداد", ("ليلى حداد",)),
+        ("מאת דנה לוי", ("דנה לוי",)),
+        ("लेखक: अनिल शर्मा", ("अनिल शर्मा",)),
+        ("โดย สมชาย ใจดี", ("สมชาย ใจดี",)),
+        ("Γράφει η Μαρία Παππά", ("Μαρία Παππά",)),
+        ("Tác giả: Nguyễn Thị Mai", ("Nguyễn Thị Mai",)),
+        ("Autoři: Petr Malý a Jana Nová", ("Petr Malý", "Jana Nová")),
+        ("Oleh Budi Santoso", ("Budi Santoso",)),
+        ("By Orla Finch @orlafinch", ("Orla Finch",)),
+    ],
+)
+def test_a_byline_in_another_language_or_with_a_handle_is_read(line, names):
+    assert looks_like_byline(line)
+    assert split_byline(line) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "文：渡し船は月曜日の夜に最後の航海を終えて桟橋を離れた",
+        "كتب: عمدة المدينة رسالة طويلة إلى سكان الجزيرة أمس",
+        "Oleh karena itu pelabuhan ditutup",
+    ],
+)
+def test_a_sentence_behind_such_a_word_is_not_a_byline(line):
+    assert not looks_like_byline(line)

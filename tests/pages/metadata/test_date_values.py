@@ -118,3 +118,16 @@ def test_a_value_keeps_the_day_that_it_says(text, day):
 @given(st.text(alphabet="0123456789 -/:.,TZ+JunéaMpm年月日", max_size=60))
 def test_any_value_can_be_read(text):
     parse_value(text, "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2026-11-16T24:00:00Z", utc(2026, 11, 17)),
+        ("2026-11-17T08:15:00 01:00", utc(2026, 11, 17, 7, 15)),
+        ("2026-11-17T08:15:00 0100", utc(2026, 11, 17, 7, 15)),
+    ],
+    ids=["the end of a day", "an offset whose plus was decoded", "the same without a colon"],
+)
+def test_the_end_of_a_day_and_a_lost_plus_are_read(text, value):
+    assert parse_value(text, "x").value == value

@@ -130,3 +130,23 @@ def test_a_date_of_the_unix_command_is_read():
 @given(st.text(alphabet="0123456789 -/:.,TZ+JunéaMpm年月日", max_size=60))
 def test_any_line_can_be_read(text):
     parse_line(text, "America/Denver")
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "day"),
+    [
+        (
+            "Received 2 March 2026 · Accepted 9 October 2026 · Published 17 November 2026",
+            "en",
+            (2026, 11, 17),
+        ),
+        ("17Nov2026", "en", (2026, 11, 17)),
+        ("二〇二六年十一月十七日", "zh", (2026, 11, 17)),
+        ("二〇二六年三月二十日", "zh", (2026, 3, 20)),
+        ("17 พ.ย. 69", "th", (2026, 11, 17)),
+        ("2026 оны 11-р сарын 17", "mn", (2026, 11, 17)),
+    ],
+)
+def test_the_date_that_is_called_published_counts_and_further_forms_are_read(line, language, day):
+    read, _ = read_line(line, language=language)
+    assert (read.value.year, read.value.month, read.value.day) == day

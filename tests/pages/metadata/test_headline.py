@@ -168,3 +168,39 @@ def test_the_editors_headline_is_that_of_the_structured_data_where_all_else_is_f
 def test_a_site_that_gives_each_pages_title_as_its_name_has_headlines():
     named = meta(og__title="The ferry is late again", og__site_name="The ferry is late again")
     assert read(named, H1).headline == Sourced("The ferry is late again", "h1")
+
+
+NAMED = '<meta property="og:site_name" content="WXYZ Harbor Radio">'
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>The ferry is late again « WXYZ Harbor Radio</title>",
+        f"{NAMED}<title>WXYZ Harbor Radio :: The ferry is late again</title>",
+        f"{NAMED}<title>WXYZ Harbor Radio | The ferry is late again</title>",
+        (
+            f'{NAMED}<meta property="og:title" content="WXYZ Harbor Radio"><title>WXYZ Harbor Radio</title>'
+            '<meta name="dc.title" content="The ferry is late again">'
+        ),
+        "<title>The ferry is late again | WXYZ Harbor Radio</title>",
+    ],
+    ids=[
+        "an angle",
+        "two colons",
+        "the site first",
+        "the site alone, and another tag",
+        "a logo in a line of links",
+    ],
+)
+def test_a_headline_that_only_the_head_says_is_read_without_the_site(head):
+    logo = '<div><a href="/">WXYZ Harbor Radio</a><ul><li><a href="/n">News</a></li></ul></div>'
+    assert read(head, logo, url=None).headline.value == "The ferry is late again"
+
+
+def test_a_title_that_the_site_gives_as_its_name_keeps_its_first_part():
+    head = (
+        '<meta property="og:site_name" content="Kind in a crisis"><title>Kind in a crisis | The Quay</title>'
+    )
+    headline = read(head, "<h1>Kind in a crisis</h1>", url=None).headline
+    assert headline is None or headline.value != "The Quay"

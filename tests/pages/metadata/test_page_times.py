@@ -81,3 +81,68 @@ def test_json_ld_is_outvoted_by_a_meta_tag_and_a_line_with_its_zone():
     assert read(head, body).published.value == datetime(2025, 6, 18, 19, 5, tzinfo=UTC)
     unzoned = f"{H1}<p>June 18, 2025 at 7:05 PM</p>"
     assert read(head, unzoned).published.value == datetime(2025, 6, 18, 16, 5, tzinfo=UTC)
+
+
+PARAGRAPHS = "".join(
+    f"<p>In year {n} {' '.join(['the ferry left the quay'] * 5)} late.</p>" for n in range(4)
+)
+COMMENT = "<p>Joe, <time datetime='2025-06-20T10:00:00Z'>20 June 2025</time></p><p>I will miss it.</p>"
+DAY_URL = "https://www.wxyz-fm.example/2025/06/18/ferry"
+
+
+@pytest.mark.parametrize(
+    ("body", "url"),
+    [
+        pytest.param(
+            f"{H1}<span class='when' data-timestamp='1750227300'>last week</span>{TEXT}",
+            None,
+            id="for a script",
+        ),
+        pytest.param(
+            f"{H1}<span class='when' title='2025-06-18T08:15:00+02:00'>last week</span>{TEXT}",
+            None,
+            id="a title",
+        ),
+        pytest.param(
+            f"{H1}<span itemprop='datePublished' content='2025-06-18T06:15:00Z'>last week</span>{TEXT}",
+            None,
+            id="microdata",
+        ),
+        pytest.param(
+            f"{H1}<div><time datetime='2025-06-20T19:05:00Z'>7 pm</time> <a href='/c'>Council votes on its parking lots"
+            f"</a></div>{OWN}{TEXT}",
+            None,
+            id="another story's headline in the same line",
+        ),
+        pytest.param(
+            f"{H1}<div data-datetime='2025-06-18T08:15:00+02:00'></div>{TEXT}", None, id="nothing is shown"
+        ),
+        pytest.param(
+            f"{H1}<div><div>18</div><div>June</div><div>2025</div></div>{TEXT}", None, id="in three blocks"
+        ),
+        pytest.param(
+            f"{H1}<blockquote><p>Late again!</p>— Joe (@joe) June 3, 2025</blockquote>{OWN}{TEXT}",
+            None,
+            id="a post",
+        ),
+        pytest.param(f"{H1}{PARAGRAPHS}<div id='comments'>{COMMENT}</div>", DAY_URL, id="a comment's below"),
+        pytest.param(
+            f"{H1}{PARAGRAPHS}<div><time datetime='2025-06-20T10:00:00Z'>20 June</time> Choir wins</div>",
+            DAY_URL,
+            id="another story's below the text",
+        ),
+    ],
+)
+def test_the_articles_own_day_is_read_where_it_stands_in_parts_and_counts_before_later_ones(body, url):
+    assert read("", body, url=url).published_day.value == date(2025, 6, 18)
+
+
+def test_a_wrapper_that_is_named_after_comments_too_holds_the_articles_own_date():
+    body = f"{H1}<div class='date-comments-wrapper'>{OWN}</div>{TEXT}"
+    assert read("", body, url=None).published.value == OWN_INSTANT
+
+
+def test_a_comments_date_is_not_the_articles():
+    body = f"{H1}{PARAGRAPHS}<ol class='comment-list'><li>{COMMENT}</li></ol>"
+    published = read("", body, url=None, fetched_at=None).published
+    assert published is None

@@ -156,3 +156,11 @@ def test_a_date_of_structured_data_may_be_a_number_a_list_or_a_typed_value(value
 def test_a_day_is_not_made_precise_by_an_instant_of_another_day():
     facts = read(ld(datePublished="2025-06-18") + meta(article__published_time="2025-06-19T22:05:00Z"), H1)
     assert facts.published.precision is Precision.DAY
+
+
+@pytest.mark.parametrize(
+    "name", ["dcterms.issued", "published_at", "OriginalPublicationDate", "rnews:datePublished"]
+)
+def test_the_instant_is_read_from_less_usual_meta_tags(name):
+    head = f'<meta name="{name}" content="2025-06-18T08:15:00+02:00">'
+    assert read(head, H1, url=None).published.value == datetime(2025, 6, 18, 6, 15, tzinfo=UTC)

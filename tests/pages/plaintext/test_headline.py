@@ -47,3 +47,22 @@ def test_of_two_equal_lines_the_first_is_the_headline():
 
 def test_a_text_without_a_title_has_no_headline():
     assert headline_of("\n\n".join(BODY)) is None
+
+
+JAPANESE = (
+    "湖畔の町と対岸の島を結ぶ渡し船が月曜日の夜、最後の客を乗せて桟橋を離れた。",
+    "橋の完成が一年遅れたため、県は渡し船を廃止する決定を二度も先送りしていた。",
+    "切符を売ってきた女性は、明日からは皆と同じように橋を歩いて渡ると話した。",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        (("Salina Radio", HEADLINE, *BODY, "© 2026 Salina Radio"), HEADLINE),
+        (("湖畔の町と島を結ぶ渡し船を廃止", *JAPANESE), "湖畔の町と島を結ぶ渡し船を廃止"),
+    ],
+    ids=["below the site's name", "in a script without spaces"],
+)
+def test_the_headline_is_not_the_sites_name_and_may_have_no_spaces(lines, headline):
+    assert headline_of("\n\n".join(lines)) == headline

@@ -8,6 +8,7 @@ from etl.pages.model.outcome import RejectReason
 from etl.pages.model.removal import Removal
 from etl.pages.vocabulary.line_rules import page_kinds, site_parts
 from etl.pages.vocabulary.line_rules.appeals_english import APPEALS_ENGLISH
+from etl.pages.vocabulary.line_rules.copies import COPIES
 from etl.pages.vocabulary.line_rules.frames import FRAMES
 from etl.pages.vocabulary.line_rules.invitations_english import INVITATIONS_ENGLISH
 from etl.pages.vocabulary.line_rules.invitations_other import INVITATIONS_OTHER
@@ -36,6 +37,7 @@ BODY_LINES = RuleTable(
         *NOTICES,
         *PAGE_NOTES_ENGLISH,
         *PITCHES_ENGLISH,
+        *COPIES,
     )
 )
 """By these a line leaves the body of an article."""

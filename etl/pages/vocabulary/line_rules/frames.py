@@ -182,7 +182,7 @@ FRAMES = (
             "Like father, like son",
             "Twitter fell silent",
         ),
-        record="885 lines on 361 pages, 0 of 13,899 gold lines",
+        record="884 lines on 361 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.FRAME,
@@ -204,7 +204,7 @@ FRAMES = (
             "Schlagwörter",
         ),
         counter_examples=("Comments close at noon.", "Topics that divide", "Tags?"),
-        record="483 lines on 343 pages, 0 of 13,899 gold lines",
+        record="488 lines on 348 pages, 0 of 13,899 gold lines",
     ),
     LineRule(
         Removal.FRAME,
