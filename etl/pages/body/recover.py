@@ -38,6 +38,10 @@ _SAID = 0.6
 """Share of a block's word triples that the body has already, from which it says nothing new."""
 _APART = frozenset({"aside", "nav", "figure", "table", "footer"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_HEADINGS_TOGETHER = 2
+"""Headings above a text: one of its section and one of a part of it."""
+_WRAPPERS = 4
+"""Elements that layouts put around a heading."""
 _NO_PROSE = frozenset({"td", "th", "a", "button", "figcaption", "label", "summary", "option"})
 
 
@@ -174,7 +178,8 @@ class _Search:
                 is_told = block.text.endswith(STOPS) and self._is_section(element, parents)
                 fits = (alike or is_told) and _is_said(block.text)
             elif element.tag in _HEADINGS:
-                fits = (index < last and element.getparent() in parents) or self._is_section(element, parents)
+                fits = index < last and (element.getparent() in parents or self._heads_text(index))
+                fits = fits or self._is_section(element, parents)
             else:
                 fits = element.tag == "li" and index < last and bool(parents & set(_around_list(element)))
             if fits and self._is_text(index, block):
@@ -193,6 +198,16 @@ class _Search:
             and box_name(section) is not None
             and own_kind(section) is None
         )
+
+    def _heads_text(self, index: BlockIndex) -> bool:
+        """Whether a heading in an element of its own stands right above a sentence of the body."""
+        blocks, heading = self._document.blocks, self._document.blocks[index].element
+        behind = enumerate(blocks[index + 1 : index + 1 + _HEADINGS_TOGETHER], index + 1)
+        below = next(((n, block) for n, block in behind if block.element.tag not in _HEADINGS), None)
+        if below is None or below[0] not in self._known or not _is_said(below[1].text):
+            return False
+        around = _above(heading)
+        return around is not None and self._document.stretches.holds(around, below[1].element)
 
     def in_named(self, named: Within) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
         """Blocks inside the elements that the profile names, boxes in them left out."""
@@ -226,6 +241,15 @@ def _is_said(text: str) -> bool:
     """Whether a text is a sentence, long or short."""
     words = count_words(text)
     return words >= SENTENCE_WORDS or (words >= _REMARK and text.endswith(STOPS))
+
+
+def _above(heading: HtmlElement) -> HtmlElement | None:
+    """The element around a heading and whatever holds it alone."""
+    words = count_words(heading.text_content())
+    for around in islice(heading.iterancestors(), _WRAPPERS):
+        if count_words(around.text_content()) > words:
+            return around
+    return None
 
 
 def _around_list(item: HtmlElement) -> Iterator[HtmlElement]:

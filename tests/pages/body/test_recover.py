@@ -48,6 +48,7 @@ def between(extra):
         pytest.param(f"<p>{SENTENCE}</p>", id="a sentence"),
         pytest.param("<p>He refused to say.</p>", id="a short remark that ends like a sentence"),
         pytest.param("<h2>What comes next</h2>", id="a heading"),
+        pytest.param("<div class='head'><div><h3>What comes next</h3></div></div>", id="a wrapped heading"),
         pytest.param("<ul><li>Bus 4</li></ul>", id="an item of a list"),
         pytest.param("<div><ul><li>Bus 4</li></ul></div>", id="an item of a wrapped list"),
     ],
@@ -61,6 +62,8 @@ def test_text_that_was_dropped_between_paragraphs_comes_back_at_its_place(extra)
     "extra",
     [
         pytest.param("<p>Pier four</p>", id="a label"),
+        pytest.param("<div><h3>Recent shows</h3><p>Pier four</p></div>", id="a heading of something else"),
+        pytest.param(f"<div><h3>{LINK}</h3></div>", id="a wrapped heading that is a link"),
         pytest.param(
             f"<div class='odd'><span><p class='odd'>{SENTENCE}</p></span></div>", id="in another element"
         ),
