@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from etl.pages.model.article import PageType, ParagraphKind
 from etl.pages.model.outcome import BlockFate
+from etl.pages.plaintext.hard_wrap.join import unwrap
 from etl.pages.plaintext.label import label_page
 from etl.pages.plaintext.lines import read_lines
 from tests.pages.plaintext.station_pages import (
@@ -177,4 +178,4 @@ def test_the_extraction_step_keeps_every_line_that_was_labelled_as_text():
 def test_labelling_never_raises_and_gives_each_line_exactly_one_block(parts):
     text = "\n".join(parts)
     page = label_page(text)
-    assert [block.text for block in page.blocks] == [line.text for line in read_lines(text)]
+    assert [block.text for block in page.blocks] == [line.text for line in read_lines(unwrap(text))]

@@ -127,3 +127,8 @@ def test_a_response_stored_as_another_type_of_record_is_still_one(tmp_path):
     )
     (page,) = read_file(tmp_path / "a", content).pages
     assert (page.body, page.content_type) == (html(1), "text/html; charset=utf-8")
+
+
+def test_empty_lines_ahead_of_the_first_record_are_passed_over(tmp_path):
+    result = read_file(tmp_path / "a", b"\r\n\r\n" + record(1) + record(2))
+    assert (result.numbers, result.damaged) == ([1, 2], [])
