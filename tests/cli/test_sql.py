@@ -46,6 +46,11 @@ def test_the_ending_of_the_output_file_names_the_format(demo, ending, beginning)
     assert (demo.home / f"rows.{ending}").read_bytes().startswith(beginning)
 
 
+def test_an_answer_without_rows_is_told_where_it_has_no_heads(demo):
+    done = demo("sql", "-x", "select 1 as n where false")
+    assert (done.stdout, done.stderr) == ("", "0 rows\n")
+
+
 def test_a_dash_as_the_file_to_write_is_standard_output(demo):
     assert demo("sql", "select 1 as n", "-o", "-", "--format", "csv").stdout == "n\n1\n"
 

@@ -14,6 +14,7 @@ from etl.cli.progress import LogObserver
 from etl.cli.session import session
 from etl.counted import counted
 from etl.errors import UsageError
+from etl.report.rows import Counted
 from etl.stores.home import Home
 
 if TYPE_CHECKING:
@@ -186,12 +187,15 @@ def _print_answer(here: "Context", question: "Question", destination: _Destinati
     from etl.jobs.query import query  # noqa: PLC0415 - importing duckdb takes 0.1 s
 
     with query(here, question) as answer:
+        rows = Counted(answer.rows)
         output.rows(
-            Rows(answer.columns, answer.rows),
+            Rows(answer.columns, rows),
             destination.style or Format.TABLE,
             raw=destination.raw,
             look=destination.look,
         )
+    if destination.look.is_vertical and not rows.count:
+        console.say("0 rows")  # which without column heads would be nothing at all
 
 
 def _list_saved(home: Home, name: str | None, destination: _Destination) -> None:

@@ -165,7 +165,11 @@ def looks_like_byline(text: str) -> bool:
         # Scripts without capitals: a name has few words, or few letters where none part them.
         return first.isalpha() and not first.islower() and bool(names) and all(map(is_short_name, names))
     is_one_or_full = len(names) == 1 or any(" " in name for name in names)
-    # `By Tuesday the water had gone.`: in what reads like a sentence, the first name must be written like one.
-    is_sentence = shape_of(_HOUR.sub("", text)) is not Shape.LABEL and not all(map(is_name_shaped, names[:1]))
+    # `By Tuesday the water had gone.`: in what ends like a sentence, the first name must be written like one, in what
+    # tells something (`By Harbor Street, the water was deep.`) every name.
+    shape = shape_of(_HOUR.sub("", text))
+    is_sentence = shape is not Shape.LABEL and not all(
+        map(is_name_shaped, names if shape is Shape.REPORT else names[:1])
+    )
     is_shaped = all(map(is_name_shaped, names)) or any(map(could_be_person, names[:1]))
     return is_one_or_full and is_shaped and not is_sentence and not reads_as_heading(" ".join(names).split())

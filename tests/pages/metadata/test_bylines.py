@@ -94,6 +94,7 @@ def test_a_byline_is_split_into_its_names(line, names):
         ("By Orla Finch, a staff writer.", True),
         ("By Orla Finch on Monday, November 18th, 2019 at 11:04 a.m.", True),
         ("By Tuesday the water had gone.", False),
+        ("By Harbor Street, the water was knee-deep.", False),
         ("By March the river had risen", False),
         ("Von Anna und Otto blieb nichts.", False),
         ("Por Juan murió su perro.", False),

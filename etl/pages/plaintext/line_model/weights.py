@@ -4,7 +4,7 @@ Written by `python -m tests.quality.fit_line_model fit`, which tells how: do not
 4468 flattened pages of 595 sites, digest 8d312429eb56.
 """
 
-FEATURE_CODE = "e9b7243a5046"
+FEATURE_CODE = "d84c458085a8"
 """Digest of the code of the features (`tests/quality/feature_digest.py`)."""
 
 ALONE = {

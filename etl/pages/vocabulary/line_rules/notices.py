@@ -6,7 +6,7 @@ from etl.pages.model.removal import Removal
 from etl.pages.vocabulary import byline_lines, date_lines
 from etl.pages.vocabulary.date_words import LABELS
 from etl.pages.vocabulary.line_rules.rule import LineRule
-from etl.pages.vocabulary.line_rules.sentence import Shape
+from etl.pages.vocabulary.line_rules.sentence import Shape, shape_of
 
 _NOTICE_WORDS = 100
 """Words of the longest notices that wire services and broadcasters append."""
@@ -25,7 +25,8 @@ def _reserves_rights(text: str) -> bool:
     if found is None:
         return False
     is_quoted = text[: found.start()].endswith(("“", "„", "«", '"', "‘", "'"))
-    goes_on = found["gap"] == " " and found["next"].islower() and found["next"] not in _OWNERS_FOLLOW
+    is_followed = found["gap"] == " " or (found["gap"] == ", " and shape_of(text) is Shape.REPORT)
+    goes_on = is_followed and found["next"].islower() and found["next"] not in _OWNERS_FOLLOW
     return not is_quoted and not goes_on
 
 
@@ -110,6 +111,7 @@ RIGHTS = (
         counter_examples=(
             "Not all rights are reserved to kings.",
             "All rights reserved for him alone, he thought.",
+            "All rights reserved, the contract said in small print.",
             "Tous droits réservés au roi, dit la charte.",
             "Her books still say “all rights reserved” on the first page.",
         ),
