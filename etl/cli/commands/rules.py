@@ -46,18 +46,23 @@ def rules(name: Name = None, *, json: Json = False, markdown: Markdown = False) 
     from etl.jobs.rules import as_markdown, rule_rows  # noqa: PLC0415 - the extraction takes 0.4 s to import
 
     rows = rule_rows()
-    # A removal may be called like one of its rules, which `explain` and the others name.
-    alike = [row for row in rows if name is None or row.removal == name.lower()]
+    wanted = name.lower() if name else None
+    of_removal = [row for row in rows if wanted is None or row.removal == wanted]
+    # A removal may be called like one of its rules, and then the rule is meant: `explain` names rules.
+    is_rule = wanted is not None and (not of_removal or any(row.name == wanted for row in rows))
     if markdown:
         output.text(as_markdown(rows).rstrip("\n"))
-    elif name is not None and not (alike and all(row.name != name.lower() for row in rows)):
-        row = _named(rows, name.lower())
-        if json:
-            output.value(asdict(row))
-        else:
-            output.text("\n".join(f"{label:<{_LABEL}}{text}" for label, text in _in_full(row)))
+    elif wanted is not None and is_rule:
+        _show(_named(rows, wanted), json=json)
     else:
-        _list(alike, json=json)
+        _list(of_removal, json=json)
+
+
+def _show(row: "RuleRow", *, json: bool) -> None:
+    if json:
+        output.value(asdict(row))
+    else:
+        output.text("\n".join(f"{label:<{_LABEL}}{text}" for label, text in _in_full(row)))
 
 
 def _list(rows: "list[RuleRow]", *, json: bool) -> None:
