@@ -26,6 +26,8 @@ _LEVELS = 6
 """Elements around a field or a button up to its box."""
 _MOST_WORDS = 60
 """Words of a box with a field: a heading, a sentence or two, the label of the button."""
+_MOST_ELEMENTS = 150
+"""Elements of a box with a field."""
 _FEWEST = 2
 """Comments that make a list of them."""
 _MOST_FIELDS, _MOST_BUTTONS = 100, 3_000
@@ -54,13 +56,28 @@ def _around_field(field: HtmlElement) -> HtmlElement | None:
     """The largest element around a field that holds little more than its label."""
     box = None
     for around in islice(field.iterancestors(), _LEVELS):
-        if around.tag in ("body", "main", "article") or around.find(".//h1") is not None:
+        if (
+            around.tag in ("body", "main", "article")
+            or not _is_short(around)
+            or around.find(".//h1") is not None
+        ):
             break
-        words = [count_words(paragraph.text_content()) for paragraph in around.iter("p")]
-        if count_words(around.text_content()) > _MOST_WORDS or sum(n >= PROSE_WORDS for n in words) > 1:
+        if sum(count_words(paragraph.text_content()) >= PROSE_WORDS for paragraph in around.iter("p")) > 1:
             break
         box = around
     return box
+
+
+def _is_short(element: HtmlElement) -> bool:
+    """Whether an element has few words and parts; no more of it is read than it takes to know."""
+    if next(islice(element.iter(), _MOST_ELEMENTS, None), None) is not None:
+        return False
+    words = 0
+    for text in element.itertext():
+        words += count_words(text)
+        if words > _MOST_WORDS:
+            return False
+    return True
 
 
 def _comments(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -6,6 +6,7 @@ shown. A page that hides much of its text shows it later.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -31,6 +32,10 @@ _SHOWN_LATER = re.compile(
     re.IGNORECASE,
 )
 """Parts of names of what a script, a reader or another screen shows."""
+_LONGEST_RULE = 300
+"""Characters of a selector, and of what a rule says before it hides."""
+_MOST_SELECTORS = 20
+"""Rules that hide a class of paragraphs; a page with decoys has a few."""
 _OTHERS = 2
 """Paragraphs among which a hidden one is a decoy."""
 _MOST_HIDDEN = 0.25
@@ -45,7 +50,7 @@ def hiding_selectors(tree: HtmlElement) -> tuple[str, ...]:
         return ()
     names = {name for one in tree.iter("p") for name in (one.get("class") or "").split()}
     found = (_selector(rules, place, names) for rules, place in hiding)
-    return tuple(one for one in found if one and _is_alone(one, sheets))
+    return tuple(one for one in islice(filter(None, found), _MOST_SELECTORS) if _is_alone(one, sheets))
 
 
 def _is_for_screens(sheet: HtmlElement) -> bool:
@@ -63,11 +68,12 @@ def _hiding(rules: str) -> Iterator[int]:
 
 def _selector(rules: str, place: int, names: Collection[str]) -> str | None:
     """The selector of a rule that hides, where it ends in one of these classes and holds on every screen."""
-    opened = rules.rfind("{", 0, place)
-    begun = max(rules.rfind(sign, 0, opened) for sign in "{},/") + 1
+    opened = rules.rfind("{", max(0, place - _LONGEST_RULE), place)
+    first = max(0, opened - _LONGEST_RULE)
+    begun = max(first - 1, *(rules.rfind(sign, first, opened) for sign in "{},/")) + 1
     selector = rules[begun:opened].strip()
     name = selector.rpartition(".")[2]
-    if name not in names or _SHOWN_LATER.search(name) or not _SELECTOR.fullmatch(selector):
+    if opened < 0 or name not in names or _SHOWN_LATER.search(name) or not _SELECTOR.fullmatch(selector):
         return None
     return selector if rules.count("{", 0, begun) == rules.count("}", 0, begun) else None
 
