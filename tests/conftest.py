@@ -7,7 +7,7 @@ from tests.object_storage.storage import storage
 from tests.soak import IS_SOAK
 
 # A busy machine is slow; speed is judged in the benchmarks.
-settings.register_profile("copydesk", deadline=None)
+settings.register_profile("copydesk", deadline=None, max_examples=100 if IS_SOAK else 40)
 settings.load_profile("copydesk")
 
 

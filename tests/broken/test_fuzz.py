@@ -15,8 +15,11 @@ from etl.stores import toml_files
 from etl.stores.configuration import SettingsSources, load_configuration
 from etl.stores.settings import Settings
 from tests.broken.prose import page
+from tests.soak import IS_SOAK
 
-_ORDINARY = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_ORDINARY = settings(
+    max_examples=60 if IS_SOAK else 30, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 _WHOLE = page("fuzz", head='<meta property="og:title" content="x">').encode()
 _PIECES = st.sampled_from(
     [b"<table>", b"</p>", b"<!--", b"]]>", b"<svg>", b"<math>", b"<template>", b"<select>", b"&#x1F;", b"&#11",

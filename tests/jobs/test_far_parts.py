@@ -17,6 +17,7 @@ from tests.jobs.conftest import context_of, html
 from tests.jobs.gathering import Gathering, LostError
 from tests.jobs.warehouse_rows import raw_keys, tables
 from tests.object_storage.faulty_proxy import Fault
+from tests.soak import some_of
 
 _PAGES = 10
 _SITE = "https://www.kxyz.example/news"
@@ -43,7 +44,7 @@ def plain(night, tmp_path_factory):
     return context.home
 
 
-@pytest.fixture(params=["shared", "bucket"])
+@pytest.fixture(params=some_of(["shared", "bucket"], 1))
 def place(request):
     if request.param == "shared":
         return "shared"

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from etl.pages.model.outcome import Fault
 from etl.stores.sources import SourceOptions, read_inputs, read_stream
-from tests.soak import some_of
+from tests.soak import IS_SOAK, some_of
 from tests.stores.sources.source_builders import (
     Result,
     html,
@@ -227,7 +227,7 @@ def _mutated(draw):
     return bytes(data)
 
 
-@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250 if IS_SOAK else 60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     content=st.one_of(st.binary(max_size=300), _mutated()),
     name=st.sampled_from(["a", "a.html", "a.jsonl", "a.gz"]),
