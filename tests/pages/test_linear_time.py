@@ -18,8 +18,9 @@ from etl.pages.process import process
 from etl.pages.vocabulary.line_rules import Shape, all_rules
 from tests.builders import raw_page
 from tests.pages.hostile_pages import KINDS, article, repeated
+from tests.soak import IS_SOAK
 
-_SMALL = 20_000
+_SMALL = 20_000 if IS_SOAK else 10_000
 """Characters; below, what every page costs hides what grows."""
 _TIMES = 4
 _MOST_CALLS = 7
