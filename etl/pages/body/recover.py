@@ -41,7 +41,7 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _HEADINGS_TOGETHER = 2
 """Headings above a text: one of its section and one of a part of it."""
 _WRAPPERS = 4
-"""Elements that layouts put around a heading."""
+"""Elements around a heading, up to the one that holds the text below it too."""
 _NO_PROSE = frozenset({"td", "th", "a", "button", "figcaption", "label", "summary", "option"})
 
 
@@ -206,8 +206,13 @@ class _Search:
         below = next(((n, block) for n, block in behind if block.element.tag not in _HEADINGS), None)
         if below is None or below[0] not in self._known or not _is_said(below[1].text):
             return False
-        around = _above(heading)
-        return around is not None and self._document.stretches.holds(around, below[1].element)
+        holds, before = self._document.stretches.holds, blocks[max(0, index - 1)].element
+        for around in islice(heading.iterancestors(), _WRAPPERS):
+            if holds(around, below[1].element):
+                return True
+            if holds(around, before) and before.tag not in _HEADINGS:
+                return False
+        return False
 
     def in_named(self, named: Within) -> Iterator[tuple[BlockIndex, VisibleBlock]]:
         """Blocks inside the elements that the profile names, boxes in them left out."""
@@ -241,15 +246,6 @@ def _is_said(text: str) -> bool:
     """Whether a text is a sentence, long or short."""
     words = count_words(text)
     return words >= SENTENCE_WORDS or (words >= _REMARK and text.endswith(STOPS))
-
-
-def _above(heading: HtmlElement) -> HtmlElement | None:
-    """The element around a heading and whatever holds it alone."""
-    words = count_words(heading.text_content())
-    for around in islice(heading.iterancestors(), _WRAPPERS):
-        if count_words(around.text_content()) > words:
-            return around
-    return None
 
 
 def _around_list(item: HtmlElement) -> Iterator[HtmlElement]:
