@@ -10,8 +10,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from etl.errors import ConfigError
-from etl.pages.decode.css import select_elements
+from etl.pages.decode.css import SelectorError, select_elements
 from etl.pages.decode.text import SENTENCE_WORDS, count_words
 
 _LEAVES = frozenset("p li div span font b i em strong blockquote".split())
@@ -113,7 +112,7 @@ def _decoys(tree: HtmlElement, selectors: Sequence[str]) -> Iterator[HtmlElement
     for selector in selectors:
         try:
             yield from filter(_is_decoy, select_elements(tree, (selector,)))
-        except ConfigError:
+        except SelectorError:  # a page may write what it likes
             continue
 
 

@@ -35,6 +35,11 @@ def test_a_line_that_its_own_style_hides_leaves(style):
     assert shown(f'<p style="{style}">{DECOY}</p>') == list(TEXT)
 
 
+@pytest.mark.parametrize("around", ["##a", "1a", "a..b", "-"])
+def test_a_selector_that_nobody_can_read_hides_nothing(around):
+    assert DECOY in shown(f'<p class="xq7">{DECOY}</p>', f"{around} .xq7{{display:none}}")
+
+
 @pytest.mark.parametrize(
     "style", ["opacity:0", "font-size:0.9em", "left:-9px", "visibility:visible", "opacity:0.5;height:0"]
 )
