@@ -81,14 +81,17 @@ def _is_short(element: HtmlElement) -> bool:
 
 
 def _comments(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements that hold a comment each: one button for an answer, and others like them beside."""
+    """The elements that hold a comment each: each has a button for an answer, and stands beside others like it."""
     groups: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
+    words: dict[HtmlElement, int] = {}  # buttons beside each other share what is around them
     for button in islice(tree.iter("button", "a"), _MOST_BUTTONS):
         if not _is_answer(button):
             continue
         for around in islice(button.iterancestors(), _LEVELS):
             parent = around.getparent()
-            if parent is not None and count_words(around.text_content()) >= SENTENCE_WORDS:
+            if around not in words:
+                words[around] = count_words(around.text_content())
+            if parent is not None and words[around] >= SENTENCE_WORDS:
                 groups[parent].append(around)
                 break
     for comments in groups.values():
