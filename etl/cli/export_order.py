@@ -55,7 +55,7 @@ class ExportOrder:
         )
 
     def _names_a_file(self) -> bool:
-        """Whether the target ends like a file and is no folder yet."""
+        """Whether the target ends like a file and is not a folder yet."""
         target = Path(self.target or "?")
         return (
             target.suffix.removeprefix(".") in ENDINGS

@@ -21,6 +21,7 @@ _FEW = 60
 _BRIEF = 30
 """Words of a story that is worth more than an answer from elsewhere on the page."""
 _HALF = 0.5
+"""Share of an answer's words above which it counts as one from elsewhere on the page."""
 _ALL = 0.9
 """Share of the story's words from which an answer is whole; the rest may be a caption or a notice among them."""
 _PARTS = 3

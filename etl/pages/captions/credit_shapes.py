@@ -100,7 +100,7 @@ def is_title(text: str) -> bool:
 
 
 def _is_short_or_title(part: str) -> bool:
-    """Whether a part is no sentence that begins with a label: `Photos by residents show the wave at the church`."""
+    """Whether a part is not a sentence that begins with a label (`Photos by residents show the wave at the church`)."""
     return len(part.split()) <= _SENTENCE_WORDS or is_title(part)
 
 

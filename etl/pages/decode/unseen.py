@@ -42,7 +42,7 @@ _MOST_HIDDEN = 0.25
 
 
 def hiding_selectors(tree: HtmlElement) -> tuple[str, ...]:
-    """The selectors of a page's own style sheets by which a paragraph is not displayed, on no matter what screen."""
+    """The selectors of a page's own style sheets by which a paragraph is not displayed on any screen."""
     sheets = [sheet.text or "" for sheet in tree.iter("style") if _is_for_screens(sheet)]
     hiding = [(rules, place) for rules in sheets for place in _hiding(rules)]
     if not hiding:

@@ -28,7 +28,7 @@ def is_of_others(block: VisibleBlock, page: Collection[HtmlElement], links: Link
 
     Args:
         block: The block.
-        page: The elements around the headline, which are no boxes whatever their names.
+        page: The elements around the headline, which are not boxes, whatever their names.
         links: How much of each block is linked.
     """
     element = block.element
@@ -41,7 +41,7 @@ def is_of_others(block: VisibleBlock, page: Collection[HtmlElement], links: Link
 
 
 def is_in_comments(element: HtmlElement, page: Collection[HtmlElement]) -> bool:
-    """Whether an element stands in a box of readers' comments; what is around the headline, too, is no such box."""
+    """Whether an element stands in a box of readers' comments, and the headline does not."""
     around = takewhile(lambda one: one not in page, (element, *element.iterancestors()))
     return any(
         (box := box_name(one)) is not None and box.kind == "comments" and _is_named(one) for one in around

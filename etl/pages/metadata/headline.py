@@ -17,7 +17,7 @@ from etl.pages.vocabulary.meta_names import RECORD, TITLES
 _SUFFIX = re.compile(r"\s+(?:[|•·–—«‹-]|::)\s+(?=[^|•·–—«»]{2,40}$)|\s*[|｜]\s*(?=[^|｜]{2,40}$)")
 _PREFIX = re.compile(r"\s(?:[|»›]|::)\s")
 _SAID = 3
-"""Words of a title behind a site's name that are surely no name."""
+"""Words of a title behind a site's name that are too many to be the name."""
 _UNSUPPORTED = 3
 """Words of an h1 that is more than a section's name."""
 _NAME_LETTERS, _NAME_SHARE = 4, 0.4
